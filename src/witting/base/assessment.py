@@ -1,0 +1,60 @@
+"""The Assessment: a verdict with everything needed to defend it and to make it again."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from witting.base.deal import Deal
+from witting.base.fact import Fact
+from witting.base.finding import Finding, Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListUsed:
+    """One list snapshot behind a verdict."""
+
+    id: str  # `ofac-sdn`
+    title: str
+    published: str  # ISO day by the publisher, or ""
+    retrieved: str  # ISO day, or ""
+    entries: int
+    sha256: str  # of the publisher's file
+    source: str  # where the file came from
+    licence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorldUsed:
+    """What was held fixed: lists by hash, lawbook and engine by version."""
+
+    lists: tuple[ListUsed, ...]
+    lawbook: str
+    engine: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What to ask, of whom, to settle what is unknown."""
+
+    ask: str
+    settles: tuple[str, ...]  # ids of facts or rules it would settle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """A recommendation until a person decides: outcome, findings in order, what is missing.
+
+    Two assessments of the same deal with the same lists, lawbook, engine, `as_of` and `made_at`
+    are the same bytes when written down.
+    """
+
+    outcome: Outcome
+    summary: str  # one sentence: the outcome and its chief reason
+    as_of: date  # the day it is for
+    made_at: date  # the day it was made on
+    profile: str
+    world: WorldUsed
+    deal: Deal
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+    questions: tuple[Question, ...]
+    warnings: tuple[str, ...] = ()  # age of lists, law blind spots, lists newer than the day
