@@ -47,9 +47,11 @@ from witting.base.fact import (
     ScorePart,
 )
 from witting.base.finding import Exposure, Finding, Outcome, gravest
+from witting.base.profile import AskerKind, Profile, Threshold
 
 __all__ = [
     "Address",
+    "AskerKind",
     "Assessment",
     "BrokenInput",
     "BrokenLaw",
@@ -86,6 +88,7 @@ __all__ = [
     "PartyKind",
     "Passage",
     "PlaceFact",
+    "Profile",
     "Quality",
     "Question",
     "RedFlagFact",
@@ -94,6 +97,7 @@ __all__ = [
     "ScorePart",
     "SettingsError",
     "Span",
+    "Threshold",
     "TooLarge",
     "UnknownFormat",
     "UnknownLaw",

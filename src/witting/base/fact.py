@@ -45,6 +45,7 @@ class PartyFact:
     score: float
     is_match: bool
     parts: tuple[ScorePart, ...]
+    listed_on_source: str = ""  # where `listed_on` comes from, in words
     kind: Literal["party"] = "party"
 
 

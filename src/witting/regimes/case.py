@@ -1,0 +1,135 @@
+"""The Case: one deal's facts, the law of a day and the asker, with the questions regimes put to them.
+
+Regimes read facts only through these questions, so that `who is matched`, `what is critical` and
+`where does it go` mean the same in every regime.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from witting.base import (
+    Certainty,
+    Deal,
+    DealKind,
+    Fact,
+    GoodsFact,
+    MissingFact,
+    PartyFact,
+    PlaceFact,
+    Profile,
+    RedFlagFact,
+    Role,
+)
+from witting.lawbook import Lawbook, Standing
+
+RUSSIA_ROLES = frozenset({"russia", "occupied"})
+"""Place roles that mean Russia for these rules: Russia itself, and Ukrainian territory it occupies."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What a regime is asked to judge."""
+
+    deal: Deal
+    facts: tuple[Fact, ...]
+    book: Lawbook
+    profile: Profile
+    day: date
+
+    def in_force(self, path: str) -> bool:
+        """Say whether the lawbook holds the provision as in force on the day."""
+        return self.book.ask(path, self.day).standing is Standing.IN_FORCE
+
+    @property
+    def is_article(self) -> bool:
+        """Say whether the input is a story rather than a deal."""
+        return self.deal.kind is DealKind.ARTICLE
+
+    @property
+    def listed(self) -> tuple[tuple[PartyFact, ...], ...]:
+        """Give the matched party facts listed by the day, grouped by entry, weightiest fact first."""
+        matched = [fact for fact in self._parties() if self.was_listed(fact)]
+        matched.sort(key=lambda fact: (fact.entry_id, *_weight(fact)))
+        return tuple(
+            tuple(group) for _, group in groupby(matched, key=lambda fact: fact.entry_id)
+        )
+
+    @property
+    def listed_later(self) -> tuple[PartyFact, ...]:
+        """Give the matched party facts whose entry was listed only after the day asked."""
+        return tuple(fact for fact in self._parties() if not self.was_listed(fact))
+
+    def was_listed(self, fact: PartyFact) -> bool:
+        """Say whether the entry stood on the list by the day; an unknown day counts as yes."""
+        return not fact.listed_on or date.fromisoformat(fact.listed_on) <= self.day
+
+    def _parties(self) -> tuple[PartyFact, ...]:
+        return tuple(
+            fact
+            for fact in self.facts
+            if isinstance(fact, PartyFact)
+            and fact.is_match
+            and fact.certainty is not Certainty.RULED_OUT
+        )
+
+    @property
+    def goods(self) -> tuple[GoodsFact, ...]:
+        """Give the goods facts."""
+        return tuple(fact for fact in self.facts if isinstance(fact, GoodsFact))
+
+    @property
+    def critical_goods(self) -> tuple[GoodsFact, ...]:
+        """Give the goods that fall into a class of the section 11 determination."""
+        return tuple(fact for fact in self.goods if fact.item_classes)
+
+    @property
+    def high_priority_goods(self) -> tuple[GoodsFact, ...]:
+        """Give the goods on the common high-priority list."""
+        return tuple(fact for fact in self.goods if fact.tier)
+
+    @property
+    def places(self) -> tuple[PlaceFact, ...]:
+        """Give the place facts."""
+        return tuple(fact for fact in self.facts if isinstance(fact, PlaceFact))
+
+    @property
+    def destinations(self) -> tuple[PlaceFact, ...]:
+        """Give the places the goods go to, stated before inferred."""
+        found = [fact for fact in self.places if "destination" in fact.roles]
+        return tuple(sorted(found, key=lambda fact: "stated" not in fact.roles))
+
+    @property
+    def russian_destinations(self) -> tuple[PlaceFact, ...]:
+        """Give the destinations in Russia or in territory it occupies."""
+        return tuple(fact for fact in self.destinations if RUSSIA_ROLES & set(fact.roles))
+
+    @property
+    def belarusian_destinations(self) -> tuple[PlaceFact, ...]:
+        """Give the destinations in Belarus."""
+        return tuple(fact for fact in self.destinations if "belarus" in fact.roles)
+
+    @property
+    def russian_links(self) -> tuple[PlaceFact, ...]:
+        """Give every place that ties the deal to Russia, playing a part or only named."""
+        return tuple(fact for fact in self.places if RUSSIA_ROLES & set(fact.roles))
+
+    @property
+    def red_flags(self) -> tuple[RedFlagFact, ...]:
+        """Give the red flags."""
+        return tuple(fact for fact in self.facts if isinstance(fact, RedFlagFact))
+
+    def missing(self, what: str) -> tuple[MissingFact, ...]:
+        """Give what a check needed and did not have, by its name."""
+        return tuple(
+            fact for fact in self.facts if isinstance(fact, MissingFact) and fact.what == what
+        )
+
+
+def is_settled(fact: PartyFact) -> bool:
+    """Say whether the party is identified beyond doubt and plays a part in the deal."""
+    return fact.certainty is Certainty.CERTAIN and fact.role is not Role.MENTIONED
+
+
+def _weight(fact: PartyFact) -> tuple[bool, float, str]:
+    return (not is_settled(fact), -fact.score, fact.role.value)

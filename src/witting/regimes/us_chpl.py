@@ -1,0 +1,61 @@
+"""Diversion checks on the common high-priority list: a reason to look, never a ban by itself."""
+
+from witting.base import Exposure, Fact, Finding, GoodsFact, Outcome
+from witting.regimes.case import Case
+from witting.regimes.findings import join_words, make_finding, sentence
+
+CHPL = "us/bis/chpl"
+RED_FLAGS = "us/bis/red-flags"
+
+
+def us_chpl_findings(case: Case) -> tuple[Finding, ...]:
+    """What the high-priority list and the red flags say of the deal on the day."""
+    if case.is_article:
+        return ()
+    return (*_diversion(case), *_unknown_destination(case))
+
+
+def _diversion(case: Case) -> tuple[Finding, ...]:
+    """High-priority goods go to Russia or Belarus, or red flags add up to a risk of diversion."""
+    goods = case.high_priority_goods
+    if not goods or not case.in_force(CHPL):
+        return ()
+    bound = (*case.russian_destinations, *case.belarusian_destinations)
+    total = sum(flag.weight for flag in case.red_flags)
+    if not bound and total < case.profile.red_flag_review.value:
+        return ()
+    where = (
+        f"bound for {join_words([place.name for place in bound])}"
+        if bound
+        else f"with red flags that add up to {total:.2f}: "
+        + "; ".join(flag.because.rstrip(".") for flag in case.red_flags)
+    )
+    return (_finding(case, goods, (*bound, *case.red_flags), f"{_names(goods)} {where}"),)
+
+
+def _unknown_destination(case: Case) -> tuple[Finding, ...]:
+    """High-priority goods whose destination the document does not name."""
+    goods = case.high_priority_goods
+    missing = case.missing("destination")
+    if not goods or not missing or not case.in_force(CHPL) or case.destinations:
+        return ()
+    return (_finding(case, goods, missing, f"{_names(goods)}: {missing[0].because}"),)
+
+
+def _finding(
+    case: Case, goods: tuple[GoodsFact, ...], others: tuple[Fact, ...], because: str
+) -> Finding:
+    return make_finding(
+        case,
+        CHPL,
+        outcome=Outcome.REVIEW,
+        exposure=Exposure.PRIMARY if case.profile.is_us_person else Exposure.SECONDARY,
+        because=sentence(because),
+        facts=(*goods, *others),
+        consequences=(CHPL,),
+        also_cites=(RED_FLAGS,) if case.red_flags and case.in_force(RED_FLAGS) else (),
+    )
+
+
+def _names(goods: tuple[GoodsFact, ...]) -> str:
+    return join_words([f"“{fact.text}” (HS {fact.hs6 or '?'}, tier {fact.tier})" for fact in goods])
