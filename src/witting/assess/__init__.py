@@ -1,0 +1,22 @@
+"""The answer: runs the checks on a Deal, weighs what they found, and writes the Assessment.
+
+`World` holds what stays fixed (lists, lawbook, indexes); `assess` is a pure function of the deal,
+the world, the profile and two days.
+"""
+
+from witting.assess.compare import what_changed
+from witting.assess.profiles import load_profile, shipped_profiles
+from witting.assess.record import as_json, as_record
+from witting.assess.run import assess
+from witting.assess.world import ENGINE, World
+
+__all__ = [
+    "ENGINE",
+    "World",
+    "as_json",
+    "as_record",
+    "assess",
+    "load_profile",
+    "shipped_profiles",
+    "what_changed",
+]

@@ -1,0 +1,67 @@
+"""Runs the fact checks. A check that breaks leaves a fact saying so: it never passes silently."""
+
+import dataclasses
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from witting.assess.world import World
+from witting.base import Deal, Fact, MissingFact
+from witting.goods import check_goods
+from witting.parties import check_parties
+from witting.routes import check_routes
+
+Check = Callable[[Deal, World, date], Iterable[Fact]]
+
+
+def _parties(deal: Deal, world: World, day: date) -> Iterable[Fact]:  # noqa: ARG001 (one shape)
+    """Every party of the deal, and every name in its text, is compared with the lists."""
+    return check_parties(deal, world.screener)
+
+
+def _goods(deal: Deal, world: World, day: date) -> Iterable[Fact]:
+    """What is traded is read from codes and words, and placed under its heading and tier."""
+    return check_goods(deal, world.lawbook, day)
+
+
+def _routes(deal: Deal, world: World, day: date) -> Iterable[Fact]:
+    """Where things come from and go to is read, with the signs of a detour."""
+    return check_routes(deal, world.lawbook, day)
+
+
+CHECKS: dict[str, Check] = {"parties": _parties, "goods": _goods, "places": _routes}
+
+
+def gather_facts(
+    deal: Deal, world: World, day: date, checks: dict[str, Check] = CHECKS
+) -> tuple[Fact, ...]:
+    """Collect what all checks found, numbered `f1`, `f2`… in a fixed order."""
+    found: list[Fact] = list(_unread(deal))
+    for name, check in checks.items():
+        try:
+            found.extend(check(deal, world, day))
+        except Exception as problem:  # noqa: BLE001 - whatever broke, the verdict must say so
+            found.append(_failed(name, problem))
+    return tuple(
+        dataclasses.replace(fact, id=f"f{number}") for number, fact in enumerate(found, start=1)
+    )
+
+
+def _failed(name: str, problem: Exception) -> MissingFact:
+    return MissingFact(
+        id="",
+        because=f"The check of {name} broke off ({type(problem).__name__}: {problem}).",
+        span=None,
+        what=f"check:{name}",
+        question=f"Have a person check the {name} by hand, and report the fault to the maintainers.",
+    )
+
+
+def _unread(deal: Deal) -> Iterable[MissingFact]:
+    for part in deal.unread:
+        yield MissingFact(
+            id="",
+            because=f"{part.field} could not be read: {part.why}",
+            span=None,
+            what="unread",
+            question=f"Read {part.field} by hand, or ask the sender for it again.",
+        )

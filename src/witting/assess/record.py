@@ -1,0 +1,45 @@
+"""The Assessment written down: one JSON shape, the same bytes for the same assessment.
+
+The shape is published as docs/schema/assessment.schema.json; a test holds both together.
+"""
+
+import dataclasses
+import json
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from witting.base import Assessment
+
+SCHEMA = "witting/assessment/1"
+
+
+def as_record(assessment: Assessment) -> dict[str, Any]:
+    """Give the assessment as plain JSON values."""
+    record = _plain(assessment)
+    assert isinstance(record, dict)
+    return {"schema": SCHEMA, **record}
+
+
+def as_json(assessment: Assessment) -> str:
+    """Give the assessment as JSON text: keys sorted, letters of every script kept."""
+    return json.dumps(as_record(assessment), ensure_ascii=False, sort_keys=True, indent=2)
+
+
+def _plain(value: object) -> Any:
+    match value:
+        case Enum():
+            return value.value
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return str(value)
+        case tuple() | list():
+            return [_plain(item) for item in value]
+        case _ if dataclasses.is_dataclass(value):
+            return {
+                field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)
+            }
+        case _:
+            return value

@@ -1,0 +1,73 @@
+"""assess(): one deal, one world, one asker, one day; one answer, the same every time."""
+
+from datetime import date
+
+from witting.assess.checks import gather_facts
+from witting.assess.house import house_findings
+from witting.assess.questions import questions_for
+from witting.assess.warnings import warnings_for
+from witting.assess.world import World
+from witting.base import Assessment, Deal, DealKind, Finding, Outcome, Profile, gravest
+from witting.regimes import REGIMES, Case
+
+
+def assess(
+    deal: Deal,
+    world: World,
+    profile: Profile,
+    as_of: date,
+    *,
+    made_at: date | None = None,
+) -> Assessment:
+    """Judge one deal for one asker under the law of one day.
+
+    `made_at` is the day the question is asked; it defaults to `as_of`, so that a replay gives the
+    same bytes. Nothing outside the arguments is read: no clock, no network.
+    """
+    facts = gather_facts(deal, world, as_of)
+    case = Case(deal=deal, facts=facts, book=world.lawbook, profile=profile, day=as_of)
+    found = [finding for regime in REGIMES for finding in regime(case)]
+    findings = _ordered([*found, *house_findings(case)])
+    outcome = gravest([finding.outcome for finding in findings])
+    made = made_at or as_of
+    return Assessment(
+        outcome=outcome,
+        summary=_summary(deal, outcome, findings),
+        as_of=as_of,
+        made_at=made,
+        profile=profile.name,
+        world=world.used,
+        deal=deal,
+        facts=facts,
+        findings=findings,
+        questions=questions_for(case, findings),
+        warnings=warnings_for(world, as_of, made),
+    )
+
+
+def _ordered(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Put the gravest first; within one outcome what binds the asker, then by rule."""
+    return tuple(
+        sorted(
+            findings,
+            key=lambda item: (
+                -item.outcome.gravity,
+                item.rule.startswith("house/"),
+                item.exposure.value,
+                not item.rule.startswith("us/eo14024"),
+                item.rule,
+                item.because,
+            ),
+        )
+    )
+
+
+def _summary(deal: Deal, outcome: Outcome, findings: tuple[Finding, ...]) -> str:
+    if findings and findings[0].outcome is outcome and outcome is not Outcome.CLEAR:
+        return f"{findings[0].title}: {findings[0].because}"
+    for finding in findings:
+        if finding.outcome is Outcome.CLEAR:
+            return f"{finding.title}: {finding.because}"
+    if deal.kind is DealKind.ARTICLE:
+        return "Nothing listed is named in this story, and no provision held is touched."
+    return "No provision held in the lawbook reaches this deal on the facts as found."

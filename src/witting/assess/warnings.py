@@ -1,0 +1,47 @@
+"""What every verdict says about its own footing: how old the lists and the law it rests on are."""
+
+from datetime import date
+
+from witting.assess.world import World
+from witting.base import ListUsed
+
+STALE_AFTER_DAYS = 7
+"""OFAC published list changes on 62 days in the five months from December 2023 to May 2024
+(counted over the list-to-list diffs of that time): a week without an update misses some."""
+
+
+def warnings_for(world: World, as_of: date, made_at: date) -> tuple[str, ...]:
+    """Say how old the lists are, whether they are newer than the day asked, and where law ends."""
+    warnings = [_list_warning(used, as_of, made_at, world.is_default) for used in world.snapshot.used]
+    warnings.append(_law_warning(world, as_of))
+    return tuple(warning for warning in warnings if warning)
+
+
+def _list_warning(used: ListUsed, as_of: date, made_at: date, is_default: bool) -> str:
+    if not used.published:
+        return f"{used.title}: its date is unknown, so its age cannot be said."
+    published = date.fromisoformat(used.published)
+    if published > as_of:
+        return (
+            f"{used.title} is of {used.published}, later than {as_of.isoformat()}: entries whose "
+            "listing day is unknown may not have been listed yet."
+        )
+    age = (made_at - published).days
+    if age <= STALE_AFTER_DAYS:
+        return ""
+    advice = (
+        "give newer official files with --lists, or store them with `witting lists import`"
+        if is_default
+        else "give a newer official file"
+    )
+    return f"{used.title} is of {used.published}, {age} days old: {advice}."
+
+
+def _law_warning(world: World, as_of: date) -> str:
+    last = world.lawbook.confirmed_to
+    if as_of <= last:
+        return ""
+    return (
+        f"The lawbook was last confirmed against material up to {last.isoformat()}: "
+        "changes after that day are not held."
+    )

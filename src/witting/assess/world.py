@@ -1,0 +1,69 @@
+"""The World: everything an assessment holds fixed, opened once and never changed.
+
+The lists as a snapshot, the index over their names, and the lawbook. Opening the shipped world
+reads nothing but a few headers: the files are memory-mapped.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Self
+
+from witting.base import WorldUsed
+from witting.lawbook import Lawbook
+from witting.lists import Snapshot, open_lists
+from witting.parties import Screener
+
+ENGINE = "0.1.0"
+"""The engine's version; pyproject.toml carries the same (a test compares them)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """Lists, lawbook and indexes, opened once, immutable."""
+
+    snapshot: Snapshot
+    screener: Screener
+    lawbook: Lawbook
+    is_default: bool  # True for the lists that come with witting
+
+    @classmethod
+    def open(
+        cls,
+        lists: str | Path | Sequence[str | Path] | None = None,
+        as_of: date | None = None,
+        progress: Callable[[str, int, int], None] | None = None,
+    ) -> Self:
+        """Open the shipped lists, or those given: official files, folders, stored snapshots.
+
+        Where several editions of one list are given, `as_of` picks the newest one published by
+        that day. `progress` is called with a sentence, what is done and what there is to do.
+        Raises ListError when a file is not a list, or nothing remains to screen against.
+        """
+        book = _lawbook()
+        if lists is None:
+            snapshot = Snapshot.default()
+            return cls(
+                snapshot=snapshot,
+                screener=Screener.default(),
+                lawbook=book,
+                is_default=True,
+            )
+        paths = [lists] if isinstance(lists, str | Path) else list(lists)
+        snapshot = open_lists([Path(path) for path in paths], as_of=as_of, progress=progress)
+        return cls(
+            snapshot=snapshot, screener=Screener.of(snapshot), lawbook=book, is_default=False
+        )
+
+    @property
+    def used(self) -> WorldUsed:
+        """Name what was held fixed, for the record."""
+        return WorldUsed(lists=self.snapshot.used, lawbook=self.lawbook.version, engine=ENGINE)
+
+
+@cache
+def _lawbook() -> Lawbook:
+    """Load the shipped lawbook once a process: it never changes while the program runs."""
+    return Lawbook.load()
