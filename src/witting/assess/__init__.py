@@ -6,7 +6,7 @@ the world, the profile and two days.
 
 from witting.assess.compare import what_changed
 from witting.assess.profiles import load_profile, shipped_profiles
-from witting.assess.record import as_json, as_record
+from witting.assess.record import as_json, as_plain, as_record
 from witting.assess.run import assess
 from witting.assess.world import ENGINE, World
 
@@ -14,6 +14,7 @@ __all__ = [
     "ENGINE",
     "World",
     "as_json",
+    "as_plain",
     "as_record",
     "assess",
     "load_profile",

@@ -17,7 +17,7 @@ SCHEMA = "witting/assessment/1"
 
 def as_record(assessment: Assessment) -> dict[str, Any]:
     """Give the assessment as plain JSON values."""
-    record = _plain(assessment)
+    record = as_plain(assessment)
     assert isinstance(record, dict)
     return {"schema": SCHEMA, **record}
 
@@ -27,7 +27,8 @@ def as_json(assessment: Assessment) -> str:
     return json.dumps(as_record(assessment), ensure_ascii=False, sort_keys=True, indent=2)
 
 
-def _plain(value: object) -> Any:
+def as_plain(value: object) -> Any:
+    """Turn records, enums, days and decimals into plain JSON values."""
     match value:
         case Enum():
             return value.value
@@ -36,10 +37,10 @@ def _plain(value: object) -> Any:
         case Decimal():
             return str(value)
         case tuple() | list():
-            return [_plain(item) for item in value]
+            return [as_plain(item) for item in value]
         case _ if dataclasses.is_dataclass(value):
             return {
-                field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)
+                field.name: as_plain(getattr(value, field.name)) for field in dataclasses.fields(value)
             }
         case _:
             return value

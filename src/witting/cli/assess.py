@@ -1,0 +1,120 @@
+"""`witting assess`: documents in, cited verdicts out."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from witting.assess import World, as_record, assess, load_profile, what_changed
+from witting.base import Assessment, Outcome, Profile, WittingError
+from witting.cli.edge import day_option, open_world, read_settings
+from witting.intake import read
+
+EXIT = {Outcome.CLEAR: 0, Outcome.REVIEW: 10, Outcome.PROHIBITED: 20}
+FAILED = 1
+
+
+def assess_command(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE…", help="Documents to read; - is standard input.")
+    ],
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DAY", help="The day the verdict is for, as 2024-05-16.")
+    ] = None,
+    profile: Annotated[
+        str, typer.Option(metavar="NAME_OR_FILE", help="Who is asking: ffi-cn, bank-us… or TOML.")
+    ] = "ffi-cn",
+    lists: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="PATH", help="Lists to use instead; may be given several times."),
+    ] = None,
+    compare_lists: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="PATH", help="Earlier lists: say what changed since them."),
+    ] = None,
+    json_output: Annotated[bool, typer.Option("--json", help="Print JSON for machines.")] = False,
+) -> None:
+    """Read documents and say clear, review or prohibited, why, and under which rule.
+
+    A payment (pacs.008, MT103), a letter of credit (MT700), an order (JSON, CSV) or a news story
+    (text, HTML) in Arabic, Chinese, Russian or English.
+
+    Examples: [bold]witting assess payment.xml[/bold] ·
+    [bold]witting assess story.txt --json[/bold] ·
+    [bold]witting assess payment.xml --as-of 2024-02-20 --profile bank-us[/bold]
+
+    Exit status: 0 clear, 10 review, 20 prohibited, 1 an input could not be read, 2 usage; with
+    several inputs the gravest, where an unread input weighs more than review and less than
+    prohibited.
+    """
+    settings = read_settings()
+    day = day_option(as_of, settings.today)
+    who = load_profile(profile)
+    world = open_world(lists, day, settings)
+    old = open_world(compare_lists, day, settings) if compare_lists else None
+    results = [item for file in files for item in _one(file, world, who, day, settings.today)]
+    changes = [_changes(item, world, old, who) for item in results]
+    if json_output:
+        _print_json(results, changes, single=len(files) == 1)
+    else:
+        _print_pages(results, changes)
+    raise typer.Exit(_status(results))
+
+
+Result = Assessment | tuple[str, WittingError]
+
+
+def _one(file: str, world: World, who: Profile, day: date, today: date) -> list[Result]:
+    """Read and assess one input; what cannot be read comes back as its error, beside the rest."""
+    try:
+        deals = read(sys.stdin.buffer.read(), name="-") if file == "-" else read(Path(file))
+        return [assess(deal, world, who, day, made_at=today) for deal in deals]
+    except WittingError as problem:
+        return [(file, problem)]
+
+
+def _changes(
+    item: Result, world: World, old: World | None, who: Profile
+) -> tuple[str, ...] | None:
+    if old is None or not isinstance(item, Assessment):
+        return None
+    before = assess(item.deal, old, who, item.as_of, made_at=item.made_at)
+    return what_changed(before, item, old, world)
+
+
+def _print_json(
+    results: list[Result], changes: list[tuple[str, ...] | None], *, single: bool
+) -> None:
+    records = []
+    for item, change in zip(results, changes, strict=True):
+        record = as_record(item) if isinstance(item, Assessment) else _error_record(item)
+        if change is not None:
+            record["changes"] = list(change)
+        records.append(record)
+    shown = records[0] if single and len(records) == 1 else records
+    print(json.dumps(shown, ensure_ascii=False, sort_keys=True, indent=2))  # noqa: T201
+
+
+def _error_record(item: tuple[str, WittingError]) -> dict[str, object]:
+    file, problem = item
+    typer.echo(f"witting: {file}: {problem}", err=True)
+    return {"input": file, "error": {"kind": type(problem).__name__, "message": str(problem)}}
+
+
+def _print_pages(results: list[Result], changes: list[tuple[str, ...] | None]) -> None:
+    from witting.cli.page import print_page
+
+    for item, change in zip(results, changes, strict=True):
+        if isinstance(item, Assessment):
+            print_page(item, change)
+        else:
+            typer.echo(f"witting: {item[0]}: {item[1]}", err=True)
+
+
+def _status(results: list[Result]) -> int:
+    """Give the gravest status: prohibited, then an unread input, then review, then clear."""
+    codes = {EXIT[item.outcome] if isinstance(item, Assessment) else FAILED for item in results}
+    return next((code for code in (20, FAILED, 10) if code in codes), 0)

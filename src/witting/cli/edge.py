@@ -1,0 +1,76 @@
+"""Where the program meets the machine: today's date, the user's folder, progress bars."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import typer
+
+from witting.assess import World
+from witting.base import parse_day
+
+STORED = "lists/current.snapshot"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the machine says, read once: where the user's lists are stored and what day it is."""
+
+    home: Path
+    today: date
+
+    @property
+    def stored_lists(self) -> Path:
+        """Give the place of the snapshot stored by `witting lists import`."""
+        return self.home / STORED
+
+
+def read_settings() -> Settings:
+    """Read the clock and the environment (`WITTING_HOME`, else the user's data folder)."""
+    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    home = os.environ.get("WITTING_HOME") or Path(data) / "witting"
+    return Settings(home=Path(home), today=datetime.now(tz=UTC).date())
+
+
+def day_option(text: str | None, default: date) -> date:
+    """Read a day given on the command line; a day that is none is a usage error."""
+    if text is None:
+        return default
+    try:
+        return parse_day(text)
+    except ValueError as problem:
+        raise typer.BadParameter(str(problem)) from None
+
+
+def open_world(lists: list[Path] | None, as_of: date | None, settings: Settings) -> World:
+    """Open the lists asked for, else the stored ones, else those that come with witting."""
+    if not lists and settings.stored_lists.exists():
+        lists = [settings.stored_lists]
+    with progress_bar() as progress:
+        return World.open(lists or None, as_of=as_of, progress=progress)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, int, int], None] | None]:
+    """Show a bar on the error stream while lists are read, when a person is watching."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield None
+        return
+    from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def update(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total or None)
+            bar.update(tasks[what], completed=done, total=total or None)
+
+        yield update

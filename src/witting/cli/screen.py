@@ -1,0 +1,81 @@
+"""`witting screen`: a plain name against the lists."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from witting.assess import as_plain
+from witting.base import Identifier, PartyKind
+from witting.cli.edge import open_world, read_settings
+from witting.parties import Match
+
+
+def screen_command(
+    names: Annotated[list[str], typer.Argument(metavar="NAME…", help="Names, in any script.")],
+    kind: Annotated[
+        PartyKind | None, typer.Option(help="What the name belongs to, where known.")
+    ] = None,
+    birth_date: Annotated[
+        str, typer.Option(metavar="DAY", help="1952, 1952-10 or 1952-10-07.")
+    ] = "",
+    country: Annotated[
+        list[str] | None, typer.Option(metavar="CC", help="ISO country code; may be repeated.")
+    ] = None,
+    identifier: Annotated[
+        list[str] | None,
+        typer.Option(metavar="SCHEME:VALUE", help="As inn:6660145780 or bic:SABRRUMM."),
+    ] = None,
+    lists: Annotated[
+        list[Path] | None, typer.Option(metavar="PATH", help="Lists to use instead.")
+    ] = None,
+    limit: Annotated[int, typer.Option(help="How many candidates to show for each name.")] = 5,
+    json_output: Annotated[bool, typer.Option("--json", help="Print JSON for machines.")] = False,
+) -> None:
+    """Look names up in the lists, in any script, and say why each candidate fits.
+
+    Examples: [bold]witting screen "НПО Уралподшипник"[/bold] ·
+    [bold]witting screen 普京 --kind person --json[/bold]
+
+    Exit status: 0 nobody matches, 10 somebody may, 1 error, 2 usage.
+    """
+    settings = read_settings()
+    world = open_world(lists, None, settings)
+    numbers = tuple(_identifier(text) for text in identifier or ())
+    found = [
+        (
+            name,
+            world.screener.match(
+                name,
+                kind=kind,
+                birth_date=birth_date,
+                countries=tuple(code.upper() for code in country or ()),
+                identifiers=numbers,
+                limit=limit,
+            ),
+        )
+        for name in names
+    ]
+    if json_output:
+        records = [_record(name, matches) for name, matches in found]
+        shown = records[0] if len(records) == 1 else records
+        print(json.dumps(shown, ensure_ascii=False, sort_keys=True, indent=2))  # noqa: T201
+    else:
+        from witting.cli.tables import print_matches
+
+        for name, matches in found:
+            print_matches(name, matches)
+    hit = any(match.is_match for _, matches in found for match in matches)
+    raise typer.Exit(10 if hit else 0)
+
+
+def _identifier(text: str) -> Identifier:
+    scheme, colon, value = text.partition(":")
+    if not colon or not scheme or not value:
+        raise typer.BadParameter(f"{text!r}: write an identifier as scheme:value, as inn:6660145780")
+    return Identifier(scheme=scheme.lower(), value=value)
+
+
+def _record(name: str, matches: list[Match]) -> dict[str, Any]:
+    return {"query": name, "matches": [as_plain(match) for match in matches]}
