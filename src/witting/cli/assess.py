@@ -95,7 +95,7 @@ def _print_json(
             record["changes"] = list(change)
         records.append(record)
     shown = records[0] if single and len(records) == 1 else records
-    print(json.dumps(shown, ensure_ascii=False, sort_keys=True, indent=2))  # noqa: T201
+    typer.echo(json.dumps(shown, ensure_ascii=False, sort_keys=True, indent=2))
 
 
 def _error_record(item: tuple[str, WittingError]) -> dict[str, object]:

@@ -28,7 +28,7 @@ def goods_command(
             for text, matches in found
         ]
         shown = records[0] if len(records) == 1 else records
-        print(json.dumps(shown, ensure_ascii=False, sort_keys=True, indent=2))  # noqa: T201
+        typer.echo(json.dumps(shown, ensure_ascii=False, sort_keys=True, indent=2))
         return
     from witting.cli.tables import print_goods
 

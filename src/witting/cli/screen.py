@@ -60,7 +60,7 @@ def screen_command(
     if json_output:
         records = [_record(name, matches) for name, matches in found]
         shown = records[0] if len(records) == 1 else records
-        print(json.dumps(shown, ensure_ascii=False, sort_keys=True, indent=2))  # noqa: T201
+        typer.echo(json.dumps(shown, ensure_ascii=False, sort_keys=True, indent=2))
     else:
         from witting.cli.tables import print_matches
 
