@@ -1,0 +1,1 @@
+"""Timings of the main job; run with `make bench`. Figures belong here, never in tests."""
