@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 UV := .tools/bin/uv
 RUN := .venv/bin
 
-.PHONY: demo test check fix bench data lock clean help
+.PHONY: demo test check wheel fix bench data picture lock clean help
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -33,6 +33,10 @@ check: .venv/installed  ## What CI runs: style, types, arrows, tests
 	$(RUN)/lint-imports
 	$(RUN)/python -m pytest
 
+wheel: .venv/installed  ## Build the wheel and run it in an environment of its own
+	$(UV) build --quiet --wheel --out-dir dist
+	$(RUN)/python tools/check_wheel.py dist
+
 fix: .venv/installed  ## Let the formatter and linter mend what they can
 	$(RUN)/ruff format .
 	$(RUN)/ruff check --fix .
@@ -42,6 +46,9 @@ bench: .venv/installed  ## Time the main job (see bench/)
 
 data: .venv/installed  ## Make the shipped data again from the source files
 	$(RUN)/python -m tools.make_data
+
+picture: .venv/installed  ## Draw the README's picture of a verdict
+	$(RUN)/python tools/draw_verdict.py
 
 lock: .tools/installed  ## Resolve the dependencies anew
 	$(UV) lock

@@ -1,5 +1,7 @@
 """A verdict as a page: outcome first, then each finding with the input's own words beside the list's."""
 
+from collections.abc import Iterator
+
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
@@ -35,12 +37,20 @@ def console() -> Console:
 def print_page(assessment: Assessment, changes: tuple[str, ...] | None = None) -> None:
     """Print one assessment as a page an analyst reads from the top down."""
     out = console()
-    out.print(_head(assessment))
+    for part in page_parts(assessment, changes):
+        out.print(part)
+
+
+def page_parts(
+    assessment: Assessment, changes: tuple[str, ...] | None = None
+) -> Iterator[RenderableType]:
+    """Give the page's parts from the top down: outcome, findings, changes, questions, footing."""
+    yield _head(assessment)
     for number, finding in enumerate(assessment.findings, start=1):
-        out.print(_finding(number, finding, assessment))
+        yield _finding(number, finding, assessment)
     for part in (_changes(changes), _aside(assessment), _questions(assessment), _foot(assessment)):
         if part is not None:
-            out.print(part)
+            yield part
 
 
 def _head(assessment: Assessment) -> RenderableType:
