@@ -1,0 +1,9 @@
+"""Countries, territories, ports and cities by any of their names in four languages and by code.
+
+Finds them in running text, and understands them standing alone in a field.
+"""
+
+from witting.places.countries import country_code, country_name, country_of_bic, lookup, port
+from witting.places.record import Place, PlaceMention
+
+__all__ = ["Place", "PlaceMention", "country_code", "country_name", "country_of_bic", "lookup", "port"]
