@@ -1,0 +1,11 @@
+"""Turns an input into Deals: a payment, a letter of credit, an order, or a news story.
+
+One module per format reads what that format can say; the reader looks at the content, not at the
+file's name, to choose among them. Nothing here decides anything about sanctions: every name, place
+and piece of text the input carries goes into the Deal with a span back to where it was written.
+"""
+
+from witting.intake.reader import FORMATS, read
+from witting.intake.source import MAX_BYTES
+
+__all__ = ["FORMATS", "MAX_BYTES", "read"]

@@ -1,0 +1,53 @@
+"""Reads a story or any plain text, and HTML pages: paragraphs to search, boilerplate set aside.
+
+An article names nobody by role, so intake gives it no parties; those who read its passages find
+them.
+"""
+
+from datetime import date
+
+from witting.base import BrokenInput, Deal, DealKind, UnreadableInput
+from witting.intake.dateline import stated_day
+from witting.intake.paragraphs import Story, take_apart
+from witting.intake.source import Source
+
+
+def read_text(text: str, source: Source) -> list[Deal]:
+    """Read plain text as one article.
+
+    Raises UnreadableInput where it holds no letter or digit.
+    """
+    if not any(character.isalnum() for character in text):
+        raise UnreadableInput(
+            f"{source.name} holds no letter and no digit: there is nothing in it to check. "
+            "Send the document again."
+        )
+    return [_article(take_apart(text), "text", source, None)]
+
+
+def read_html(text: str, source: Source) -> list[Deal]:
+    """Read an HTML page as one article: its main text, without menus and advertisements.
+
+    Raises BrokenInput where the page has no text, TooLarge or HostileInput by `main_text`.
+    """
+    from witting.intake.html_text import main_text
+
+    page = main_text(text, source)
+    if not any(character.isalnum() for character in page.text):
+        raise BrokenInput(
+            f"{source.name} is an HTML page without any text: a page that fills itself by script "
+            "must be saved as text after it has loaded."
+        )
+    return [_article(take_apart(page.text, with_offsets=False), "html", source, page.day)]
+
+
+def _article(story: Story, form: str, source: Source, day: date | None) -> Deal:
+    return Deal(
+        kind=DealKind.ARTICLE,
+        source=source.name,
+        format=form,
+        day=day or stated_day(story.passages),
+        passages=story.passages,
+        dropped=story.dropped,
+        digest=source.digest,
+    )

@@ -1,0 +1,92 @@
+"""The day a story states for itself: its dateline or a line that is only a date.
+
+A day without its year is no stated day, and a day in the middle of a sentence belongs to what the
+story tells of: neither is taken.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from witting.base import Passage
+
+_SEARCHED = 6  # paragraphs from the top
+_OPENING = 90  # characters of a paragraph in which a dateline stands
+_ONLY_A_DATE = 60  # a line this short may be nothing but a date and a place
+_DASH = re.compile(r"[—–―-]|\(|（")
+
+
+@cache
+def _months() -> dict[str, int]:
+    text = files("witting.data").joinpath("intake/months.yaml").read_text(encoding="utf-8")
+    held = yaml.safe_load(text)["months"]
+    return {name: int(number) for number, names in held.items() for name in names}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    names = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    return (
+        re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)"),
+        re.compile(r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"),
+        # An Arabic date may give both names of the month, parted by a slash.
+        re.compile(
+            rf"(?<!\d)(?P<d>\d{{1,2}})\s+(?P<n>{names})\.?(?:\s*/\s*[^\d\s]+(?:\s[^\d\s]+)?)?,?"
+            r"\s+(?P<y>\d{4})(?!\d)",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"\b(?P<n>{names})\.?\s+(?P<d>\d{{1,2}}),?\s+(?P<y>\d{{4}})(?!\d)", re.IGNORECASE
+        ),
+        re.compile(r"(?<!\d)(?P<d>\d{2})\.(?P<m>\d{2})\.(?P<y>\d{4})(?!\d)"),
+    )
+
+
+def stated_day(passages: Iterable[Passage]) -> date | None:
+    """Give the day a story's opening states, or None where it states none in full."""
+    for passage in list(passages)[:_SEARCHED]:
+        opening = passage.text[:_OPENING]
+        if len(passage.text) > _ONLY_A_DATE:
+            # A dateline ends in a dash or an agency's bracket; without one it is a sentence.
+            found = _DASH.search(opening[_first_date_end(opening) :])
+            if not found:
+                continue
+            opening = opening[: _first_date_end(opening)]
+        day = find_day(opening)
+        if day is not None:
+            return day
+    return None
+
+
+def find_day(text: str) -> date | None:
+    """Give the first full date written in a text, in any of the four languages.
+
+    >>> find_day("MOSCOW, May 16, 2024 (Example Wire) -")
+    datetime.date(2024, 5, 16)
+    >>> find_day("16 мая 2024"), find_day("2024年5月16日") == find_day("16 مايو/أيار 2024")
+    (datetime.date(2024, 5, 16), True)
+    """
+    for pattern in _patterns():
+        for match in pattern.finditer(text):
+            day = _day(match)
+            if day is not None:
+                return day
+    return None
+
+
+def _first_date_end(text: str) -> int:
+    ends = [match.end() for pattern in _patterns() for match in pattern.finditer(text)]
+    return min(ends, default=len(text))
+
+
+def _day(match: re.Match[str]) -> date | None:
+    parts = match.groupdict()
+    month = _months()[parts["n"].lower()] if parts.get("n") else int(parts["m"])
+    try:
+        return date(int(parts["y"]), month, int(parts["d"]))
+    except ValueError:
+        return None

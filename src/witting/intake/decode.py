@@ -1,0 +1,103 @@
+"""From bytes to text: which encoding the input is in, and a refusal where that cannot be known.
+
+A wrong guess turns a name into other letters and lets it pass, so nothing is guessed from how
+often letters occur. In order: a byte-order mark; the encoding the document declares; UTF-8 when
+every byte fits it. Anything else is refused with a sentence that says how to convert it.
+"""
+
+import codecs
+import re
+
+from witting.base import UnreadableInput, WittingError
+from witting.intake.source import Source
+
+# UTF-32 first: its little-endian mark starts with UTF-16's.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+# Encodings a document may declare. A closed list: Python also knows codecs such as `utf-7`, `hex`
+# or `zip`, by which a file could hide text from other systems or unpack itself here.
+_NAMES = (
+    "utf-8 utf-16 utf-16-le utf-16-be us-ascii iso-8859-1 iso-8859-2 iso-8859-5 iso-8859-6 "
+    "iso-8859-9 iso-8859-15 windows-1250 windows-1251 windows-1252 windows-1254 windows-1256 "
+    "koi8-r koi8-u cp866 gb2312 gbk gb18030 big5 big5hkscs shift_jis euc-jp euc-kr"
+)
+_DECLARABLE = frozenset(codecs.lookup(name).name for name in _NAMES.split())
+
+# GB2312 and GBK are what pages say and GB18030, their superset, is what they hold.
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii": "utf-8"}
+
+_DECLARATIONS = (
+    re.compile(rb"""\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']"""),
+    re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._-]{1,40})""", re.I),
+)
+
+
+def decode(source: Source) -> str:
+    """Give the input's text, without its byte-order mark.
+
+    Raises UnreadableInput where the encoding is not declared and not UTF-8, or where the bytes do
+    not fit the encoding that is declared.
+    """
+    data = source.data
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(source, data[len(mark) :], encoding, "its byte-order mark")
+    declared = _declared(source)
+    if declared:
+        return _strictly(source, data, declared, "its declaration")
+    return _strictly(source, data, _unmarked_utf16(data) or "utf-8", "")
+
+
+def _declared(source: Source) -> str | None:
+    head = source.data[:2048]
+    if not head.lstrip().startswith(b"<"):
+        return None
+    found = next((m for pattern in _DECLARATIONS if (m := pattern.search(head))), None)
+    if found is None:
+        return None
+    name = found.group(1).decode("ascii")
+    try:
+        canonical = codecs.lookup(name).name
+    except LookupError:
+        canonical = ""
+    if canonical not in _DECLARABLE:
+        raise UnreadableInput(
+            f"{source.name} says it is written in {name!r}, an encoding this reader does not take: "
+            "nothing was read. Save it as UTF-8 and give it again."
+        )
+    # A declaration that could be read as ASCII is not in UTF-16, whatever it says.
+    if canonical.startswith("utf-16"):
+        return "utf-8"
+    return _WIDER.get(canonical, canonical)
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """Name the UTF-16 order of a markup or FIN file without a mark: `<` or `{` beside a zero."""
+    starts = {b"<\0": "utf-16-le", b"{\0": "utf-16-le", b"\0<": "utf-16-be", b"\0{": "utf-16-be"}
+    return starts.get(data[:2])
+
+
+def _strictly(source: Source, data: bytes, encoding: str, said_by: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _not_fitting(source, encoding, said_by, error.start) from None
+
+
+def _not_fitting(source: Source, encoding: str, said_by: str, at: int) -> WittingError:
+    if said_by:
+        return UnreadableInput(
+            f"{source.name} is {encoding} by {said_by}, but byte {at} does not fit that: letters "
+            "of a name could be lost, so nothing was read. Save it as UTF-8 and give it again."
+        )
+    return UnreadableInput(
+        f"{source.name} declares no encoding and is not UTF-8 (byte {at}): read in the wrong one, "
+        "a name becomes another name. Save it as UTF-8, or declare its encoding in the XML or "
+        "HTML head."
+    )

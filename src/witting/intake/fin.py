@@ -1,0 +1,198 @@
+"""Opens SWIFT FIN: parts a file into messages, finds truncation, and hands each to its reader.
+
+`swiftlib` takes the blocks and fields apart. It reads a cut-off message without complaint, so what
+must be there is checked here: every block's end, and each message type's mandatory fields.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from swiftlib.mt.parser import MTParser
+
+from witting.base import BrokenInput, Deal, DealKind, TooLarge, UnknownFormat, Unread
+from witting.intake.fin_message import FinField, FinMessage
+from witting.intake.mt103 import read_mt103
+from witting.intake.mt700 import read_mt700
+from witting.intake.sniff import READ
+from witting.intake.source import Source
+
+MAX_MESSAGE = 100_000
+"""The most characters one message may have; the network's own limit is 10,000."""
+
+_START = re.compile(r"\{1:[A-Z]\d\d")
+_SERVICE = re.compile(r"\{1:[A-Z](?!01)\d\d[^{}]*\}\s*\{4:\s*\{")  # an ACK or NAK, no document
+_BARE = re.compile(r"\A\s*:\d{2}[A-Z]?:")
+_TAG = re.compile(r"^:(\d{2}[A-Z]?):", re.MULTILINE)
+_TEXT_BLOCK = re.compile(r"\{4:(.*?)-\}", re.DOTALL)
+
+_READERS: dict[str, Callable[[FinMessage, Source], Deal]] = {
+    "103": read_mt103,
+    "700": read_mt700,
+}
+
+# Mandatory fields by the published format specifications: MT 103 in "MT 103 Single Customer Credit
+# Transfer" (Category 1), MT 700 in "MT 700 Issue of a Documentary Credit" (Category 7, read at
+# pdfslide.us/documents/mt700-format-specifications-1.html). `50` stands for any option (50A, 50F,
+# 50K). Field 49 is mandatory too, but says only whether to confirm: its absence hides no party.
+MANDATORY = {
+    "103": ("20", "23B", "32A", "50", "59", "71A"),
+    "700": ("27", "40A", "20", "40E", "31D", "50", "59", "32B", "41"),
+}
+
+
+def read_fin(text: str, source: Source) -> list[Deal]:
+    """Read every MT103 and MT700 of a file: one message, an RJE bulk, or a bare text block.
+
+    In a file of several, a message that cannot be read whole is a Deal with `unread` filled and
+    with what could be read of it.
+
+    Raises BrokenInput where the one message is cut off or lacks a mandatory field, UnknownFormat
+    where it is of another type, TooLarge over the bound.
+    """
+    pieces = _pieces(text)
+    if not pieces:
+        raise BrokenInput(
+            f"{source.name} holds only network acknowledgements and no message: "
+            "give the file with the messages themselves."
+        )
+    deals = []
+    for number, piece in enumerate(pieces, start=1):
+        try:
+            deals.append(_deal(piece, source))
+        except (BrokenInput, UnknownFormat, TooLarge) as error:
+            if len(pieces) == 1:
+                raise
+            deals.append(_unread(piece, number, str(error), source))
+    return deals
+
+
+def _pieces(text: str) -> list[str]:
+    """Cut a file at the start of each message, leaving out acknowledgements."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    starts = [match.start() for match in _START.finditer(plain)]
+    if not starts:
+        return [plain]
+    ends = [*starts[1:], len(plain)]
+    cut = [plain[start:end] for start, end in zip(starts, ends, strict=True)]
+    return [piece.strip("$\x01\x03 \n") for piece in cut if not _SERVICE.match(piece)]
+
+
+def _deal(piece: str, source: Source) -> Deal:
+    if len(piece) > MAX_MESSAGE:
+        raise TooLarge(
+            f"{source.name} holds a SWIFT message of {len(piece):,} characters where the network "
+            f"allows 10,000: it was not read. Give the message as it was sent."
+        )
+    message = open_message(piece)
+    reader = _READERS.get(message.type)
+    if reader is None:
+        what = f"MT{message.type}" if message.type else "a SWIFT message of no known type"
+        raise UnknownFormat(f"{source.name} holds {what}, which is not read. What is read: {READ}.")
+    _check_whole(piece, message, source)
+    return reader(message, source)
+
+
+def _unread(piece: str, number: int, why: str, source: Source) -> Deal:
+    """Make the Deal of a bad message in a bulk: what could be read, and what is wrong."""
+    note = Unread(field=f"message {number}", why=why)
+    empty = Deal(
+        kind=DealKind.PAYMENT,
+        source=source.name,
+        format="FIN",
+        unread=(note,),
+        digest=source.digest,
+    )
+    if len(piece) > MAX_MESSAGE:
+        return empty
+    message = open_message(piece)
+    reader = _READERS.get(message.type)
+    if reader is None:
+        return replace(empty, format=f"MT{message.type}" if message.type else "FIN")
+    deal = reader(message, source)
+    return replace(deal, unread=(*deal.unread, note))
+
+
+def open_message(piece: str) -> FinMessage:
+    """Take one message apart, as far as it goes."""
+    whole = f"{{4:\n{piece.strip()}\n-}}" if _BARE.match(piece) else piece
+    if "{4:" in whole and not _TEXT_BLOCK.search(whole):
+        whole += "\n-}"  # cut off: read as far as it goes; `_check_whole` refuses it
+    parsed = MTParser().parse(whole) if _BARE.match(piece) else _parsed(whole)
+    fields = tuple(FinField(tag=f.tag, raw=f.value.rstrip()) for f in parsed.block4.fields)
+    headers = _headers(piece)
+    return FinMessage(
+        type=headers.get("type") or _guessed_type({f.tag for f in fields}),
+        sender=headers.get("sender", ""),
+        receiver=headers.get("receiver", ""),
+        fields=fields,
+        stray=_stray(whole),
+    )
+
+
+def _parsed(whole: str):  # type: ignore[no-untyped-def]
+    # swiftlib reads block 2 strictly; the headers are read by `_headers`, so only block 4 is given.
+    block = _TEXT_BLOCK.search(whole)
+    return MTParser().parse(block.group() if block else "{4:\n-}")
+
+
+def _headers(piece: str) -> dict[str, str]:
+    """Read type, sender and receiver from blocks 1 and 2.
+
+    Block 1 is always our own side. An input message (I) goes out from it, an output message (O)
+    came in to it and carries its sender in the message input reference.
+    """
+    own = re.match(r"\{1:[A-Z]\d\d([A-Z0-9]{12})", piece)
+    ours = _bic(own.group(1)) if own else ""
+    sent = re.search(r"\{2:I(\d{3})([A-Z0-9]{12})?", piece)
+    if sent:
+        return {"type": sent.group(1), "sender": ours, "receiver": _bic(sent.group(2) or "")}
+    came = re.search(r"\{2:O(\d{3})(?:\d{10}([A-Z0-9]{12}))?", piece)
+    if came:
+        return {"type": came.group(1), "sender": _bic(came.group(2) or ""), "receiver": ours}
+    return {"sender": ours}
+
+
+def _bic(terminal: str) -> str:
+    """Turn a 12-character terminal address into a BIC: the ninth character is the terminal."""
+    branch = terminal[9:12]
+    return terminal[:8] if branch in ("", "XXX") else terminal[:8] + branch
+
+
+def _guessed_type(tags: set[str]) -> str:
+    if {"40A", "31D"} & tags or "45A" in tags:
+        return "700"
+    return "103" if {"23B", "32A"} <= tags or "71A" in tags else ""
+
+
+def _stray(whole: str) -> str:
+    """Find text that stands in the text block before its first field."""
+    block = _TEXT_BLOCK.search(whole)
+    if block is None:
+        return ""
+    first = _TAG.search(block.group(1))
+    return block.group(1)[: first.start() if first else None].strip()
+
+
+def _check_whole(piece: str, message: FinMessage, source: Source) -> None:
+    tags = [field.tag for field in message.fields]
+    missing = [tag for tag in MANDATORY[message.type] if not _has(tags, tag)]
+    cut_off = not _BARE.match(piece) and not _TEXT_BLOCK.search(piece)
+    if not missing and not cut_off:
+        return
+    wrong = []
+    if cut_off:
+        last = f"after field :{tags[-1]}:" if tags else "before its first field"
+        wrong.append(f"ends {last} without the '-}}' that closes block 4")
+    if missing:
+        many = "fields" if len(missing) > 1 else "field"
+        wrong.append(f"lacks the mandatory {many} {', '.join(f':{tag}:' for tag in missing)}")
+    raise BrokenInput(
+        f"{source.name} is an MT{message.type} that {' and '.join(wrong)}: a party may be in what "
+        "is missing. Ask the sender for the whole message."
+    )
+
+
+def _has(tags: list[str], wanted: str) -> bool:
+    """Say whether a field is there; a number without a letter stands for any option."""
+    return any(tag == wanted or (wanted.isdigit() and tag[:-1] == wanted) for tag in tags)

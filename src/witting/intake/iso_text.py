@@ -1,0 +1,114 @@
+"""Whatever text of an ISO 20022 message no party took, as passages; what is left out, and why.
+
+The rule is the safe way round: an element nobody has heard of becomes a passage. Only the elements
+named here are left out, each because the standard gives no room in it for a name, place or goods.
+"""
+
+from witting.base import Passage
+from witting.intake.iso_party import Taken
+from witting.intake.xml_tree import Node
+
+_SYSTEM_ID = "an identifier a system in the chain gives the message, in no customer's words"
+_CODE = "a code from a closed list"
+_NUMBER = "an amount, rate, count or number of the standard's own"
+_MOMENT = "a day or a time"
+
+LEFT_OUT = {
+    "MsgId": _SYSTEM_ID,
+    "BizMsgIdr": _SYSTEM_ID,
+    "MsgDefIdr": _SYSTEM_ID,
+    "BizSvc": _SYSTEM_ID,
+    "InstrId": _SYSTEM_ID,
+    "TxId": _SYSTEM_ID,
+    "UETR": _SYSTEM_ID,
+    "ClrSysRef": _SYSTEM_ID,
+    "Cd": _CODE,  # but see KEPT_CODES
+    "SttlmMtd": _CODE,
+    "InstrPrty": _CODE,
+    "ClrChanl": _CODE,
+    "SttlmPrty": _CODE,
+    "ChrgBr": _CODE,
+    "DbtCdtRptgInd": _CODE,
+    "CdtDbtInd": _CODE,
+    "Mtd": _CODE,  # but Tax/Mtd is free text: see KEPT
+    "NmPrfx": _CODE,
+    "PrefrdMtd": _CODE,
+    "AdrTp": _CODE,
+    "Ccy": _CODE,
+    "BtchBookg": _CODE,
+    "PssblDplct": _CODE,
+    "CpyDplct": _CODE,
+    "FmlyMdclInsrncInd": _CODE,
+    "MplyeeTermntnInd": _CODE,
+    "NbOfTxs": _NUMBER,
+    "CtrlSum": _NUMBER,
+    "XchgRate": _NUMBER,
+    "Rate": _NUMBER,
+    "SeqNb": _NUMBER,
+    "CntPerPrd": _NUMBER,
+    "CreDtTm": _MOMENT,
+    "CreDt": _MOMENT,
+    "IntrBkSttlmDt": _MOMENT,
+    "AccptncDtTm": _MOMENT,
+    "PoolgAdjstmntDt": _MOMENT,
+    "DbtDtTm": _MOMENT,
+    "CdtDtTm": _MOMENT,
+    "CLSTm": _MOMENT,
+    "TillTm": _MOMENT,
+    "FrTm": _MOMENT,
+    "RjctTm": _MOMENT,
+    "RltdDt": _MOMENT,
+    "Dt": _MOMENT,
+    "FrDt": _MOMENT,
+    "ToDt": _MOMENT,
+    "Yr": _MOMENT,
+    "DtOfSgntr": _MOMENT,
+    "DtOfVrfctn": _MOMENT,
+    "FrstPmtDt": _MOMENT,
+    "FnlPmtDt": _MOMENT,
+    "ElctrncSgntr": "a signature in binary",
+}
+"""Elements whose text is not searched, and the reason for each."""
+
+# The same names in places where they do hold words or say what the payment is for.
+_KEPT = frozenset({"Purp/Cd", "CtgyPurp/Cd", "Dtls/Cd", "Tax/Mtd", "TaxRmt/Mtd"})
+
+_USTRD_WIDTH = 140  # the most one `Ustrd` holds
+
+
+def passages_of(node: Node, taken: Taken) -> list[Passage]:
+    """Give the text below a node that nobody has taken, each piece under its own path."""
+    return list(_passages(node, "", taken))
+
+
+def _passages(node: Node, parent: str, taken: Taken) -> list[Passage]:
+    found = []
+    if node.text and not taken.has(node) and not _is_left_out(node, parent):
+        found.append(Passage(field=node.path, text=node.text))
+    found += [
+        Passage(field=f"{node.path}/@{key}", text=value.strip())
+        for key, value in node.attributes
+        if value.strip()
+    ]
+    for child in node.children:
+        found += _passages(child, node.name, taken)
+    return found + _continued(node)
+
+
+def _is_left_out(node: Node, parent: str) -> bool:
+    if f"{parent}/{node.name}" in _KEPT:
+        return False
+    # Any element with a `Ccy` is an amount.
+    return bool(node.currency) or node.name in LEFT_OUT
+
+
+def _continued(node: Node) -> list[Passage]:
+    """Join `Ustrd` lines that are full: a word cut at the 140th character goes on in the next."""
+    lines = node.all("Ustrd")
+    if not any(len(line.raw) >= _USTRD_WIDTH for line in lines[:-1]):
+        return []
+    joined = "".join(
+        line.raw if len(line.raw) >= _USTRD_WIDTH else f"{line.text} " for line in lines
+    )
+    field = lines[0].path.rpartition("[")[0]
+    return [Passage(field=f"{field}[1..{len(lines)}]", text=joined.strip())]

@@ -1,0 +1,102 @@
+"""Reads an MT700, SWIFT's issue of a documentary credit: parties, goods, route, conditions."""
+
+from witting.base import Deal, DealKind, GoodsLine, Party, Passage, Role, RoutePoint, Unread
+from witting.intake.fin_message import (
+    FinField,
+    FinMessage,
+    Notes,
+    header_parties,
+    passages_of,
+    read_amount,
+    read_day,
+)
+from witting.intake.fin_party import read_party
+from witting.intake.goods_lines import goods_lines
+from witting.intake.source import Source
+
+ROLES = {
+    "41": Role.AVAILABLE_WITH,
+    "42": Role.DRAWEE,
+    "50": Role.APPLICANT,
+    "51": Role.DEBTOR_AGENT,  # the applicant's own bank
+    "52": Role.ISSUING_BANK,  # where it is not the sender
+    "53": Role.REIMBURSEMENT_AGENT,
+    "57": Role.ADVISING_BANK,  # the second one, which advises through
+    "58": Role.CONFIRMING_BANK,
+    "59": Role.BENEFICIARY,
+}
+"""Who stands in which field. 42C, 42M and 42P hold terms, not a party."""
+
+ROUTE = {"44A": "from", "44E": "from", "44F": "to", "44B": "to"}
+"""Where the goods are taken in charge and loaded, discharged and finally bound."""
+
+LEFT_OUT = {
+    "20": "the reference, kept as such",
+    "27": "a page count",
+    "31C": "the day of issue, kept as such",
+    "32B": "the amount, kept as such",
+    "39A": "a tolerance",
+    "40A": "a code",
+    "44C": "the latest day of shipment",
+    "49": "a code",
+}
+"""Fields whose text is not searched, and why; every other field is."""
+
+_TERMS = frozenset({"42C", "42M", "42P"})
+_WIDE = frozenset(
+    {"45A", "46A", "47A", "45B", "46B", "47B", "78", "44A", "44B", "44E", "44F", "44D"}
+)
+
+
+def read_mt700(message: FinMessage, source: Source) -> Deal:
+    """Turn the message into a letter of credit."""
+    notes = Notes()
+    parties: list[Party] = header_parties(message)
+    passages: list[Passage] = []
+    for found in message.fields:
+        if found.number in ROLES and found.tag not in _TERMS:
+            made, about = read_party(found, ROLES[found.number], _availability_lines(found))
+            parties += made
+            passages += about
+        elif found.tag not in LEFT_OUT:
+            passages += passages_of(found, 65 if found.tag in _WIDE else 35)
+    if message.stray:
+        notes.unread.append(
+            Unread(field="block 4", why=f"text before any field: {message.stray!r}")
+        )
+    issued = next(iter(message.all("31C")), None)
+    return Deal(
+        kind=DealKind.LETTER_OF_CREDIT,
+        source=source.name,
+        format="MT700",
+        reference=message.value("20"),
+        parties=tuple(parties),
+        goods=_goods(message),
+        route=_route(message),
+        amounts=tuple(m for f in message.all("32B") for m in read_amount(f, f.raw, notes)),
+        day=read_day(issued, issued.raw, notes) if issued else None,
+        passages=tuple(passages),
+        unread=tuple(notes.unread),
+        digest=source.digest,
+    )
+
+
+def _availability_lines(found: FinField) -> int:
+    """Count the last lines of 41a that say how, not with whom: `BY PAYMENT`."""
+    lines = found.raw.split("\n")
+    return 1 if found.number == "41" and lines[-1].upper().startswith("BY ") else 0
+
+
+def _goods(message: FinMessage) -> tuple[GoodsLine, ...]:
+    return tuple(line for found in message.all("45A") for line in goods_lines(found))
+
+
+def _route(message: FinMessage) -> tuple[RoutePoint, ...]:
+    points = []
+    for tag, part in ROUTE.items():
+        for found in message.all(tag):
+            text = found.raw.strip()
+            start = found.raw.index(text)
+            span = found.span(start, start + len(text))
+            points.append(RoutePoint(part=part, text=text, span=span))
+    return tuple(points)

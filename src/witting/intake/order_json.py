@@ -1,0 +1,287 @@
+"""Reads an order written as JSON: the shape DESIGN.md lays down, and nothing beside it.
+
+Strict on purpose: a misspelt key would leave a party or a port unread without a word, so an
+unknown key is refused and named.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NoReturn, TypeVar
+
+from witting.base import BrokenInput, Deal, DealKind, GoodsLine, Money, Party, RoutePoint, TooLarge
+from witting.intake.order_parts import (
+    make_goods,
+    make_party,
+    make_point,
+    read_day,
+    read_money,
+    read_role,
+)
+from witting.intake.source import Source
+
+MAX_DEPTH = 16
+"""How deep an order may nest; the shape itself needs 5."""
+
+_EXAMPLE = '{"kind": "order", "parties": [{"role": "creditor", "name": "..."}]}'
+_ORDER = ("kind", "parties", "goods", "route", "amount", "day", "reference")
+_PARTY = ("role", "name", "kind", "country", "address", "identifiers", "birth_date")
+_GOODS = ("description", "hs", "quantity", "value", "origin")
+_MONEY = ("value", "currency")
+_ROUTE = ("from", "to", "via")
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+_T = TypeVar("_T")
+
+
+class _Number(str):
+    """A number as the input wrote it: never turned into a float."""
+
+    __slots__ = ()
+
+
+def read_orders(text: str, source: Source) -> list[Deal]:
+    """Read one order, or an array of them.
+
+    Raises BrokenInput naming the key and what to write, TooLarge for nesting over the bound.
+    """
+    _check_depth(text, source)
+    held = _load(text, source)
+    orders = held if isinstance(held, list) else [held]
+    if not orders:
+        raise BrokenInput(f"{source.name} is an empty array: write at least {_EXAMPLE}.")
+    many = isinstance(held, list)
+    return [
+        _order(order, f"[{number}]" if many else "", source) for number, order in enumerate(orders)
+    ]
+
+
+def _check_depth(text: str, source: Source) -> None:
+    depth = 0
+    for match in _TOKEN.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match.group(), 0)
+        if depth > MAX_DEPTH:
+            raise TooLarge(
+                f"{source.name} nests its JSON more than {MAX_DEPTH} deep, which no order does: "
+                f"it was not read. An order looks like {_EXAMPLE}."
+            )
+
+
+def _load(text: str, source: Source) -> object:
+    def refuse(constant: str) -> NoReturn:
+        raise BrokenInput(f"{source.name} holds {constant}, which is no amount: write digits.")
+
+    def pairs(found: list[tuple[str, object]]) -> dict[str, object]:
+        held = dict(found)
+        if len(held) != len(found):
+            keys = [key for key, _ in found]
+            twice = next(key for key in keys if keys.count(key) > 1)
+            raise BrokenInput(
+                f"{source.name} gives the key {twice!r} twice in one object, and only one would "
+                "be read: keep one."
+            )
+        return held
+
+    try:
+        loaded: object = json.loads(
+            text,
+            object_pairs_hook=pairs,
+            parse_int=_Number,
+            parse_float=_Number,
+            parse_constant=refuse,
+        )
+    except json.JSONDecodeError as error:
+        raise BrokenInput(
+            f"{source.name} is not well-formed JSON ({error.msg} at line {error.lineno}, column "
+            f"{error.colno}): mend it there. An order looks like {_EXAMPLE}."
+        ) from None
+    return loaded
+
+
+def _order(held: object, at: str, source: Source) -> Deal:
+    reader = _Reader(source, at)
+    order = reader.mapping(held, "", _ORDER)
+    kind = reader.text(order, "kind", "")
+    if kind != DealKind.ORDER:
+        wrong = f"is {kind!r}" if kind else "is missing"
+        raise reader.broken("kind", f'{wrong}: write "kind": "order"')
+    return Deal(
+        kind=DealKind.ORDER,
+        source=source.name,
+        format="order",
+        reference=reader.text(order, "reference", ""),
+        parties=reader.each(
+            order, "parties", reader.party, required='{"role": "...", "name": "..."}'
+        ),
+        goods=reader.each(order, "goods", reader.goods),
+        route=reader.route(order),
+        amounts=(reader.money(order["amount"], "amount"),) if "amount" in order else (),
+        day=reader.day(order),
+        digest=source.digest,
+    )
+
+
+class _Reader:
+    """Reads the parts of one order, and knows where it stands for its error messages."""
+
+    def __init__(self, source: Source, at: str) -> None:
+        self._source = source
+        self._at = at
+
+    def place(self, path: str) -> str:
+        """Name a place in the input: `[3].parties[0].name`."""
+        return f"{self._at}.{path}".lstrip(".") if path else self._at or "the order"
+
+    def broken(self, path: str, what: str) -> BrokenInput:
+        """Say what is wrong at a place."""
+        return BrokenInput(f"{self._source.name}: {self.place(path)} {what}.")
+
+    def mapping(self, held: object, path: str, keys: tuple[str, ...]) -> dict[str, Any]:
+        """Check that this is an object with no keys but these."""
+        if not isinstance(held, dict):
+            raise self.broken(path, f"is no object: write {{{', '.join(map(_quoted, keys))}}}")
+        unknown = [key for key in held if key not in keys]
+        if unknown:
+            known = ", ".join(keys)
+            raise self.broken(
+                path,
+                f"has the key {unknown[0]!r}, which an order does not know and which would go "
+                f"unread: the keys here are {known}",
+            )
+        return held
+
+    def text(self, held: dict[str, Any], key: str, path: str) -> str:
+        """Give a text, "" where the key is absent or null."""
+        value, where = held.get(key), f"{path}.{key}" if path else key
+        if value is None:
+            return ""
+        if isinstance(value, _Number) or not isinstance(value, str):
+            raise self.broken(where, f'is no text: write it in quotes, "{key}": "..."')
+        if _SURROGATE.search(value):
+            raise self.broken(where, "holds half a character (a lone surrogate): write it whole")
+        return value.strip()
+
+    def each(
+        self,
+        order: dict[str, Any],
+        key: str,
+        one: Callable[[object, str], _T],
+        required: str = "",
+    ) -> tuple[_T, ...]:
+        """Read an array's members with `one`."""
+        held = order.get(key)
+        if held is None and not required:
+            return ()
+        if not isinstance(held, list):
+            raise self.broken(key, f'is missing or no array: write "{key}": [{required or "..."}]')
+        if not held and required:
+            raise self.broken(key, f'is empty: an order needs one: "{key}": [{required}]')
+        return tuple(one(member, f"{key}[{number}]") for number, member in enumerate(held))
+
+    def party(self, held: object, path: str) -> Party:
+        """Read one party."""
+        party = self.mapping(held, path, _PARTY)
+        role, name = self.text(party, "role", path), self.text(party, "name", path)
+        if not role:
+            raise self.broken(
+                f"{path}.role", 'is missing: write "role": "creditor" or another role'
+            )
+        if not name:
+            raise self.broken(f"{path}.name", 'is missing: write "name": "the party as written"')
+        numbers = self.texts(party.get("identifiers"), f"{path}.identifiers")
+        return self._placed(
+            lambda: make_party(
+                role=read_role(role, self.place(f"{path}.role")),
+                name=name,
+                field=self.place(path),
+                kind=self.text(party, "kind", path),
+                country=self.text(party, "country", path),
+                address=self.text(party, "address", path),
+                identifiers=numbers,
+                birth_date=self.text(party, "birth_date", path),
+            )
+        )
+
+    def texts(self, held: object, path: str) -> dict[str, str]:
+        """Read `{"inn": "7700000000"}`."""
+        if held is None:
+            return {}
+        if not isinstance(held, dict):
+            raise self.broken(path, 'is no object: write {"inn": "7700000000"}')
+        return {key: self.text(held, key, path) for key in held}
+
+    def goods(self, held: object, path: str) -> GoodsLine:
+        """Read one goods line."""
+        line = self.mapping(held, path, _GOODS)
+        value = line.get("value")
+        return self._placed(
+            lambda: make_goods(
+                description=self.text(line, "description", path),
+                field=self.place(path),
+                hs=self.text(line, "hs", path),
+                quantity=self.text(line, "quantity", path),
+                value=None if value is None else self.money(value, f"{path}.value"),
+                origin=self.text(line, "origin", path),
+            )
+        )
+
+    def money(self, held: object, path: str) -> Money:
+        """Read `{"value": "98000", "currency": "CNY"}`."""
+        money = self.mapping(held, path, _MONEY)
+        return self._placed(
+            lambda: read_money(
+                self.text(money, "value", path),
+                self.text(money, "currency", path),
+                self.place(path),
+            )
+        )
+
+    def route(self, order: dict[str, Any]) -> tuple[RoutePoint, ...]:
+        """Read where the goods go from, to, and by way of."""
+        if order.get("route") is None:
+            return ()
+        route = self.mapping(order["route"], "route", _ROUTE)
+        points = [
+            make_point(part, text, self.place(f"route.{part}"))
+            for part in ("from", "to")
+            if (text := self.text(route, part, "route"))
+        ]
+        return (
+            *(point for point in points if point.part == "from"),
+            *self._via(route),
+            *(point for point in points if point.part == "to"),
+        )
+
+    def _via(self, route: dict[str, Any]) -> list[RoutePoint]:
+        held = route.get("via")
+        if held is None:
+            return []
+        if not isinstance(held, list):
+            raise self.broken("route.via", 'is no array: write "via": ["AEJEA"]')
+        named = {f"via[{number}]": text for number, text in enumerate(held)}
+        texts = {key: self.text(named, key, "route") for key in named}
+        return [
+            make_point("via", text, self.place(f"route.{key}"))
+            for key, text in texts.items()
+            if text
+        ]
+
+    def day(self, order: dict[str, Any]) -> date | None:
+        """Read the order's day."""
+        return self._placed(lambda: read_day(self.text(order, "day", ""), self.place("day")))
+
+    def _placed(self, make: Callable[[], _T]) -> _T:
+        """Put the input's name before what a part says of itself."""
+        try:
+            return make()
+        except BrokenInput as error:
+            said = str(error)
+            mine = f"{self._source.name}: "
+            raise BrokenInput(said if said.startswith(mine) else mine + said) from None
+
+
+def _quoted(key: str) -> str:
+    return f'"{key}": ...'

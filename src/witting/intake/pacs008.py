@@ -1,0 +1,193 @@
+"""Reads pacs.008, the customer credit transfer of ISO 20022, in every published version.
+
+Elements are known by their local names, so versions 001.01 to 001.13, with or without a business
+header and whatever envelope a system puts around them, are one reader. Each `CdtTrfTxInf` is a
+deal of its own.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from witting.base import (
+    BrokenInput,
+    Deal,
+    DealKind,
+    Money,
+    Party,
+    Role,
+    UnknownFormat,
+    Unread,
+    parse_day,
+)
+from witting.intake.iso_party import Taken, read_party
+from witting.intake.iso_text import passages_of
+from witting.intake.sniff import READ
+from witting.intake.source import Source
+from witting.intake.xml_tree import Node, parse_xml
+
+_BODY = "FIToFICstmrCdtTrf"
+_OLD_BODY = "pacs.008.001.01"  # the first version named the message's element by its number
+_TRANSACTION = "CdtTrfTxInf"
+
+ROLES = {
+    "Dbtr": Role.DEBTOR,
+    "Cdtr": Role.CREDITOR,
+    "UltmtDbtr": Role.ULTIMATE_DEBTOR,
+    "UltmtCdtr": Role.ULTIMATE_CREDITOR,
+    "InitgPty": Role.INITIATING_PARTY,
+    "DbtrAgt": Role.DEBTOR_AGENT,
+    "CdtrAgt": Role.CREDITOR_AGENT,
+    "IntrmyAgt1": Role.INTERMEDIARY_AGENT,
+    "IntrmyAgt2": Role.INTERMEDIARY_AGENT,
+    "IntrmyAgt3": Role.INTERMEDIARY_AGENT,
+    "PrvsInstgAgt": Role.INSTRUCTING_AGENT,
+    "PrvsInstgAgt1": Role.INSTRUCTING_AGENT,
+    "PrvsInstgAgt2": Role.INSTRUCTING_AGENT,
+    "PrvsInstgAgt3": Role.INSTRUCTING_AGENT,
+    "InstgAgt": Role.INSTRUCTING_AGENT,
+    "InstdAgt": Role.INSTRUCTED_AGENT,
+    "InstgRmbrsmntAgt": Role.REIMBURSEMENT_AGENT,
+    "InstdRmbrsmntAgt": Role.REIMBURSEMENT_AGENT,
+    "ThrdRmbrsmntAgt": Role.REIMBURSEMENT_AGENT,
+    "Fr": Role.SENDER,
+    "To": Role.RECEIVER,
+    # Named in the message without a part in moving the money.
+    "Invcr": Role.MENTIONED,
+    "Invcee": Role.MENTIONED,
+    "Grnshee": Role.MENTIONED,
+    "GrnshmtAdmstr": Role.MENTIONED,
+    "Authrty": Role.MENTIONED,  # whom the payment is reported to
+    "Authstn": Role.MENTIONED,  # who signed for the tax
+    "ChrgsInf/Agt": Role.MENTIONED,
+    "ChrgsInf/Pty": Role.MENTIONED,
+    "RmtLctnDtls/PstlAdr": Role.MENTIONED,  # whom the remittance advice is sent to
+    "RltdRmtInf/RmtLctnPstlAdr": Role.MENTIONED,
+    "Tax/Cdtr": Role.MENTIONED,
+    "Tax/Dbtr": Role.MENTIONED,
+    "Tax/UltmtDbtr": Role.MENTIONED,
+    "TaxRmt/Cdtr": Role.MENTIONED,
+    "TaxRmt/Dbtr": Role.MENTIONED,
+    "TaxRmt/UltmtDbtr": Role.MENTIONED,
+}
+"""Who an element is about: by its own name, or by its parent's and its own where that decides."""
+
+_REQUIRED = ("Dbtr", "Cdtr", "IntrBkSttlmAmt")
+_AMOUNT = re.compile(r"\d{1,18}(\.\d{0,17})?|\.\d{1,17}")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+
+
+def read_xml(text: str, source: Source) -> list[Deal]:
+    """Read every credit transfer of every pacs.008 in the document.
+
+    Raises UnknownFormat where the XML holds no pacs.008, BrokenInput where it holds one without a
+    single transaction.
+    """
+    root = parse_xml(text, source)
+    bodies = [node for node in root.walk() if node.name in (_BODY, _OLD_BODY)]
+    if not bodies:
+        raise _not_pacs008(root, source)
+    deals: list[Deal] = []
+    for body in bodies:
+        deals += _deals(root, body, source)
+    return deals
+
+
+def _not_pacs008(root: Node, source: Source) -> UnknownFormat:
+    documents = [node for node in root.walk() if node.name == "Document"] or [root]
+    what = documents[0].namespace.rpartition(":")[2] or documents[0].name
+    return UnknownFormat(f"{source.name} is XML ({what}) but no pacs.008. What is read: {READ}.")
+
+
+def _deals(root: Node, body: Node, source: Source) -> list[Deal]:
+    transactions = body.all(_TRANSACTION)
+    if not transactions:
+        raise BrokenInput(
+            f"{source.name} is a pacs.008 without any {_TRANSACTION}: there is no payment in it to "
+            "check. Ask the sender for the whole message."
+        )
+    shared = [*_headers(root, body), *(n for n in body.children if n.name != _TRANSACTION)]
+    return [_deal(transaction, shared, body, source) for transaction in transactions]
+
+
+def _headers(root: Node, body: Node) -> list[Node]:
+    """Find the business header that stands nearest before the message."""
+    nearest: list[Node] = []
+    for node in root.walk():
+        if node.name == "AppHdr":
+            nearest = [node]
+        if node is body:
+            break
+    return nearest
+
+
+def _deal(transaction: Node, shared: list[Node], body: Node, source: Source) -> Deal:
+    taken = Taken()
+    scope = [transaction, *shared]
+    parties = [p for node in scope for p in _parties(node, taken)]
+    amounts, bad_amounts = _amounts(transaction)
+    day, bad_day = _day(scope)
+    return Deal(
+        kind=DealKind.PAYMENT,
+        source=source.name,
+        format=body.namespace.rpartition(":")[2] or "pacs.008",
+        reference=_reference(transaction),
+        parties=tuple(parties),
+        amounts=tuple(amounts),
+        day=day,
+        passages=tuple(p for node in scope for p in passages_of(node, taken)),
+        unread=(*_missing(transaction), *bad_amounts, *bad_day),
+        digest=source.digest,
+    )
+
+
+def _parties(node: Node, taken: Taken) -> list[Party]:
+    found: list[Party] = []
+    for child in node.children:
+        role = ROLES.get(f"{node.name}/{child.name}") or ROLES.get(child.name)
+        if role is not None:
+            found += read_party(child, role, taken, node.all(f"{child.name}Acct"))
+        found += _parties(child, taken)
+    return found
+
+
+def _reference(transaction: Node) -> str:
+    # The customer's own reference goes with the payment from end to end; it is free text, so it
+    # stays among the passages as well.
+    stated = transaction.said("PmtId", "EndToEndId")
+    return stated if stated != "NOTPROVIDED" else transaction.said("PmtId", "TxId")
+
+
+def _amounts(transaction: Node) -> tuple[list[Money], list[Unread]]:
+    amounts: list[Money] = []
+    unread: list[Unread] = []
+    for node in transaction.all("IntrBkSttlmAmt", "InstdAmt"):
+        if _AMOUNT.fullmatch(node.text) and _CURRENCY.fullmatch(node.currency):
+            amounts.append(Money(value=Decimal(node.text), currency=node.currency))
+        else:
+            stated = f"{node.text} {node.currency}".strip()
+            unread.append(Unread(field=node.path, why=f"{stated!r} is no amount with a currency"))
+    return list(dict.fromkeys(amounts)), unread
+
+
+def _day(scope: list[Node]) -> tuple[date | None, list[Unread]]:
+    named = [n for node in scope for n in node.all("IntrBkSttlmDt")]
+    named += [n for node in scope for n in node.all("CreDtTm")]
+    for node in named:
+        try:
+            return parse_day(node.text[:10]), []
+        except ValueError:
+            return None, [Unread(field=node.path, why=f"{node.text!r} is no day")]
+    return None, []
+
+
+def _missing(transaction: Node) -> list[Unread]:
+    return [
+        Unread(
+            field=f"{transaction.path}/{name}",
+            why=f"{name} is missing though every version of pacs.008 requires it: "
+            "ask the sender for the whole message",
+        )
+        for name in _REQUIRED
+        if transaction.first(name) is None
+    ]

@@ -1,0 +1,57 @@
+"""The room's one door: a path or bytes in, the Deals it holds out.
+
+Each format's module is imported only when an input of that form arrives, so that assessing one
+payment does not pay for the libraries of all the others.
+"""
+
+from pathlib import Path
+
+from witting.base import Deal
+from witting.intake.decode import decode
+from witting.intake.sniff import Shape, refuse_binary, shape_of
+from witting.intake.source import Source, open_source
+
+FORMATS = ("pacs.008", "MT103", "MT700", "order (JSON)", "order (CSV)", "text", "html")
+"""What `read` reads, for help texts."""
+
+
+def read(path_or_bytes: str | Path | bytes, *, name: str | None = None) -> list[Deal]:
+    """Read every deal the input holds, in the input's order; at least one.
+
+    A `str` is a path, never the document itself. The format is told from the content; the file's
+    extension only breaks ties. `name` is what errors and verdicts call the input. In a file of
+    several messages a bad one becomes a Deal with `unread` filled, and the others are read.
+
+    Raises UnreadableInput, UnknownFormat, BrokenInput, HostileInput or TooLarge, each with one
+    sentence that says what is wrong, where, and what to do.
+
+    >>> [deal] = read(b'{"kind": "order", "parties": [{"role": "debtor", "name": "Example LLP"}]}')
+    >>> deal.parties[0].name
+    'Example LLP'
+    """
+    source = open_source(path_or_bytes, name)
+    refuse_binary(source)
+    text = decode(source)
+    return _read_shape(shape_of(text, source), text, source)
+
+
+def _read_shape(shape: Shape, text: str, source: Source) -> list[Deal]:
+    if shape is Shape.XML:
+        from witting.intake.pacs008 import read_xml
+
+        return read_xml(text, source)
+    if shape is Shape.FIN:
+        from witting.intake.fin import read_fin
+
+        return read_fin(text, source)
+    if shape is Shape.JSON:
+        from witting.intake.order_json import read_orders
+
+        return read_orders(text, source)
+    if shape is Shape.CSV:
+        from witting.intake.order_csv import read_table
+
+        return read_table(text, source)
+    from witting.intake.article import read_html, read_text
+
+    return read_html(text, source) if shape is Shape.HTML else read_text(text, source)

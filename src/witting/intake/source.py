@@ -1,0 +1,79 @@
+"""The input itself: its bytes, what to call it, and its hash; refused at the door when too large.
+
+The size is asked of the file system before a byte is read, so a huge file costs nothing.
+"""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from witting.base import TooLarge, UnreadableInput
+
+MAX_BYTES = 20_000_000
+"""The most one document may weigh. A message, an order or a story is a few kilobytes; bulk files
+of many million payments are a later door's business."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One input: where it came from and what it holds."""
+
+    name: str  # what errors and verdicts call it
+    data: bytes
+    extension: str = ""  # `.xml`, in lower case; breaks ties only
+
+    @property
+    def digest(self) -> str:
+        """Give the SHA-256 of the input's bytes."""
+        return sha256(self.data).hexdigest()
+
+
+def open_source(given: str | Path | bytes, name: str | None = None) -> Source:
+    """Take bytes as they are, or read the file a path names.
+
+    Raises UnreadableInput for a missing file, a directory or an empty input, TooLarge over the
+    bound.
+    """
+    if isinstance(given, bytes | bytearray | memoryview):
+        label = name or "the input"
+        return _checked(Source(name=label, data=bytes(given), extension=Path(label).suffix.lower()))
+    path = Path(given)
+    data = _read_file(path)
+    return _checked(Source(name=name or path.name, data=data, extension=path.suffix.lower()))
+
+
+def _read_file(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise UnreadableInput(
+                f"{path} is a directory, and a directory is not a document: give the files in it."
+            )
+        _check_size(path.stat().st_size, str(path))
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableInput(
+            f"There is no file {path}: check the path and run the command again."
+        ) from None
+    except (OSError, ValueError) as error:
+        # ValueError: a path with a NUL character in it.
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableInput(
+            f"{str(path)!r} cannot be opened ({reason}): check its permissions and its path."
+        ) from None
+
+
+def _checked(source: Source) -> Source:
+    _check_size(len(source.data), source.name)
+    if not source.data.strip():
+        raise UnreadableInput(
+            f"{source.name} is empty: nothing was screened. Send the whole document again."
+        )
+    return source
+
+
+def _check_size(size: int, name: str) -> None:
+    if size > MAX_BYTES:
+        raise TooLarge(
+            f"{name} is {size / 1e6:,.1f} MB and one document may be {MAX_BYTES / 1e6:.0f} MB at "
+            "most: it was not read. Split it into its messages and give those."
+        )
