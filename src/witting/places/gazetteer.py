@@ -47,7 +47,7 @@ def gazetteer() -> Gazetteer:
             under_occupation=row[6] == "yes",
         )  # fmt: skip
         if row[4] == "country":
-            alpha3[row[7]] = row[0]
+            alpha3[row[7] or row[0]] = row[0]
             for column, language in enumerate(("ru", "ar", "zh"), start=8):
                 shown[language][row[0]] = row[column] or row[1]
     names, longest = _read_names(places)
