@@ -1,0 +1,163 @@
+"""The Lawbook: the whole dated law in memory, asked by path and day.
+
+`ask` keeps four answers apart: in force, not yet, ended, not held. Nothing here knows a deal.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from difflib import get_close_matches
+from os import PathLike
+from pathlib import Path
+from types import MappingProxyType
+
+from witting.base import NotHeld, UnknownLaw
+from witting.lawbook.answering import answer_for
+from witting.lawbook.licensing import licences_of
+from witting.lawbook.loading import load_folder, packaged_folder
+from witting.lawbook.records import (
+    Answer,
+    GoodsCodes,
+    ItemClass,
+    ItemClasses,
+    Law,
+    LawKind,
+    Licence,
+    Places,
+    RedFlag,
+    RedFlags,
+    Source,
+    Standing,
+    Text,
+    TransshipmentPlace,
+    Value,
+)
+
+ITEM_CLASSES = "us/eo14024/section-11/specified-items"
+RED_FLAGS = "us/bis/red-flags"
+
+
+class Lawbook:
+    """The law by path, never changed once loaded. `Lawbook.load()` opens the one that is shipped.
+
+    >>> book = Lawbook.load()
+    >>> book.ask("us/eo14024/section-11/prong-ii", date(2023, 12, 21)).standing
+    <Standing.NOT_YET: 'not yet'>
+    >>> book.ask("us/eo14024/section-11/prong-ii", date(2023, 12, 22)).standing
+    <Standing.IN_FORCE: 'in force'>
+    """
+
+    def __init__(self, *, version: str, laws: Mapping[str, Law], sources: Mapping[str, Source]):
+        self.version = version
+        self.sources = sources
+        self._laws = dict(sorted(laws.items()))
+
+    @classmethod
+    def load(cls, path: str | PathLike[str] | None = None) -> "Lawbook":
+        """Read a folder of law files, or the lawbook shipped with the package.
+
+        Every file is read and checked; the first that breaks the schema raises BrokenLaw. The
+        caller keeps the book: nothing is cached here.
+        """
+        folder = packaged_folder() if path is None else Path(path)
+        version, laws, sources = load_folder(folder)
+        return cls(version=version, laws=laws, sources=sources)
+
+    def paths(self) -> tuple[str, ...]:
+        """Give every path held, sorted."""
+        return tuple(self._laws)
+
+    def law(self, path: str) -> Law:
+        """Give the whole history under a path; UnknownLaw where there is none."""
+        found = self._laws.get(path)
+        if found is None:
+            raise UnknownLaw(_unknown(path, self.paths()))
+        return found
+
+    def ask(self, path: str, day: date) -> Answer:
+        """Say what the law under a path was on a day; UnknownLaw for a path not in the book."""
+        return answer_for(self.law(path), day)
+
+    def require(self, path: str, day: date) -> Text:
+        """Give the text in force on the day.
+
+        Raises UnknownLaw for a path not in the book, and NotHeld for a day on which it was not in
+        force or its text is not held; the message says which, and which days would do.
+        """
+        answer = self.ask(path, day)
+        if answer.text is None or answer.standing is not Standing.IN_FORCE:
+            raise NotHeld(_not_held(answer))
+        return answer.text
+
+    def goods_list(self, path: str, day: date) -> Mapping[str, str]:
+        """Give a goods list's tiers by code on a day; empty where it is not in force or not held.
+
+        An empty list means nothing by itself: ask the path for its standing.
+        """
+        value = self._value(path, day)
+        return value.tiers if isinstance(value, GoodsCodes) else MappingProxyType({})
+
+    def item_classes(self, day: date) -> tuple[ItemClass, ...]:
+        """Give the critical item classes of the section 11 determination on a day."""
+        value = self._value(ITEM_CLASSES, day)
+        return value.items if isinstance(value, ItemClasses) else ()
+
+    def licences(self, day: date) -> tuple[Licence, ...]:
+        """Give every licence in force on a day, by path and start."""
+        return tuple(
+            licence for licence in self.licences_all(day) if licence.standing is Standing.IN_FORCE
+        )
+
+    def licences_all(self, day: date) -> tuple[Licence, ...]:
+        """Give every licence held, each with its standing on the day: in force, not yet, ended."""
+        return tuple(
+            licence
+            for law in self._laws.values()
+            if law.kind is LawKind.LICENCE
+            for licence in licences_of(law, day)
+        )
+
+    def red_flags(self, day: date) -> Mapping[str, RedFlag]:
+        """Give the catalogue of red flags published by a day, by id; undated ones are included."""
+        value = self._value(RED_FLAGS, day)
+        flags = value.flags if isinstance(value, RedFlags) else ()
+        return MappingProxyType(
+            {flag.id: flag for flag in flags if flag.starts is None or flag.starts <= day}
+        )
+
+    def transshipment_places(self, day: date) -> Mapping[str, TransshipmentPlace]:
+        """Give the countries an authority had named by a day, each with its first naming."""
+        found: dict[str, TransshipmentPlace] = {}
+        for path, law in self._laws.items():
+            value = self._value(path, day) if law.kind is LawKind.PLACES else None
+            for country, place in value.named if isinstance(value, Places) else ():
+                if place.starts <= day and (country not in found or place < found[country]):
+                    found[country] = place
+        return MappingProxyType(dict(sorted(found.items())))
+
+    def _value(self, path: str, day: date) -> Value:
+        """Give the value in force on the day, or None."""
+        answer = self.ask(path, day)
+        if answer.text is None or answer.standing is not Standing.IN_FORCE:
+            return None
+        return answer.text.value
+
+
+def _unknown(path: str, paths: tuple[str, ...]) -> str:
+    near = get_close_matches(path, paths, n=3, cutoff=0.5)
+    advice = f"Did you mean {' or '.join(near)}?" if near else "Lawbook.paths() lists what is held."
+    return (
+        f"The lawbook has no {path!r}, so nothing can be said of it on any day. {advice} "
+        f"New law goes into a file named {path}.yaml."
+    )
+
+
+def _not_held(answer: Answer) -> str:
+    days = ", ".join(
+        f"{text.interval.start} to {text.interval.end or 'further notice'}"
+        for text in answer.history
+    )
+    return (
+        f"The lawbook has no text of {answer.path!r} in force on {answer.day}: {answer.standing}. "
+        f"{answer.because} Texts held run {days}. "
+        f"Ask for a day among them, or add the text to {answer.path}.yaml."
+    )

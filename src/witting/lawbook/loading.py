@@ -1,0 +1,68 @@
+"""Loads a folder of law files in one pass: every file read once, hashed, typed and checked.
+
+A file's path under the folder is its name in the lawbook. The version is the newest day anyone
+confirmed a file, and the hash of all content, so the same files always give the same version.
+"""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+from witting.base import BrokenLaw
+from witting.lawbook.reading import read_block
+from witting.lawbook.records import Law, Source
+from witting.lawbook.schema import FileReader, read_sources
+
+_SOURCES = "sources.yaml"
+
+
+def packaged_folder() -> Path:
+    """Give the folder of the lawbook shipped with the package."""
+    return Path(str(files("witting"))) / "data" / "lawbook"
+
+
+def load_folder(folder: Path) -> tuple[str, Mapping[str, Law], Mapping[str, Source]]:
+    """Read every law file under a folder: version, laws by path, sources by key.
+
+    Raises BrokenLaw at the first file that breaks the schema.
+    """
+    contents = _contents(folder)
+    digest = _digest(contents)
+    if _SOURCES not in contents:
+        raise BrokenLaw(
+            f"{folder}: there is no {_SOURCES}. Every text of the law cites a source listed "
+            "there once. Add it, or point at the folder that holds a whole lawbook."
+        )
+    sources = read_sources(read_block(_SOURCES, contents.pop(_SOURCES)))
+    reader = FileReader(sources)
+    laws = {}
+    for where, data in contents.items():
+        path = where.removesuffix(".yaml")
+        laws[path] = reader.law(path, read_block(where, data))
+    if not laws:
+        raise BrokenLaw(
+            f"{folder}: it holds sources and no law. Nothing could be asked of it. "
+            "Add law files, or point at another folder."
+        )
+    newest = max(law.confirmed_on for law in laws.values())
+    return f"{newest.isoformat()}+{digest[:12]}", laws, sources
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    """Give every YAML file's bytes by its name under the folder, sorted."""
+    if not folder.is_dir():
+        raise BrokenLaw(
+            f"{folder}: there is no such folder. A lawbook is a folder of YAML files with a "
+            f"{_SOURCES}. Give the folder's path, or none for the lawbook shipped with witting."
+        )
+    found = sorted(folder.rglob("*.yaml"))
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
+
+
+def _digest(contents: Mapping[str, bytes]) -> str:
+    digest = sha256()
+    for where, data in contents.items():
+        digest.update(f"{where}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()
