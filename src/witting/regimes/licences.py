@@ -10,7 +10,9 @@ from witting.base import GoodsFact
 from witting.lawbook import Licence, Standing
 from witting.regimes.case import Case
 
-GOODS_FAMILIES = frozenset({"agriculture", "medicine", "energy", "diesel"})
+GOODS_FAMILIES = frozenset(
+    {"agriculture", "agricultural_equipment", "medicine", "medical_devices", "energy", "diesel"}
+)
 """The families of licences that speak of goods; the others speak of services or of institutions."""
 
 
