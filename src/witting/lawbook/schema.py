@@ -196,7 +196,7 @@ def _check_order(entries: tuple[Block, ...], steps: tuple[Text | Pause, ...]) ->
             )
         if end is None or end > start:
             entry.refuse(
-                f"it starts on {start}, and the value before it runs until {end or 'further notice'}",
+                f"it starts on {start}, but the value before it runs to {end or 'no end'}",
                 "Two texts cannot both be the law of one day.",
                 "Give the value before it an `until` on this day or earlier.",
                 key="from",
