@@ -1,7 +1,7 @@
-"""`make bench`: the whole process from cold, the list parsers, and names a second, with n and ratios.
+"""`make bench`: the whole process from cold, the list parsers, and names a second, with n.
 
-Machines differ and are shared: every figure is CPU time with its number of runs, and the cold command is
-given as a ratio to a bare Python start measured in the same run.
+Machines differ and are shared: every figure is CPU time with its number of runs, and the cold
+command is given as a ratio to a bare Python start measured in the same run.
 """
 
 import os
@@ -35,7 +35,9 @@ def report_cold() -> None:
     """Time one cold verdict against a bare Python start."""
     bare, _, _ = cold([sys.executable, "-c", "pass"])
     cpu, wall, peak = cold([sys.executable, "-m", "witting", "assess", PAYMENT, "--json"])
-    print(f"cold assess of one payment, n=7: {cpu:.2f} s CPU, {wall:.2f} s wall, {peak:.0f} MB peak")
+    print(
+        f"cold assess of one payment, n=7: {cpu:.2f} s CPU, {wall:.2f} s wall, {peak:.0f} MB peak"
+    )
     print(f"  {cpu / bare:.0f} times a bare Python start ({bare:.3f} s CPU)")
 
 
@@ -68,7 +70,10 @@ def report_screening() -> None:
         world.screener.match(name)
     spent = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"screen, shipped lists, n={len(names)}: {len(names) / spent:.0f} names/s of one core, ", end="")
+    print(
+        f"screen, shipped lists, n={len(names)}: {len(names) / spent:.0f} names/s of one core, ",
+        end="",
+    )
     print(f"{peak:.0f} MB peak")
 
 

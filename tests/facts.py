@@ -1,5 +1,6 @@
 """Builds facts for tests of the rooms above them, with the few fields a test cares about."""
 
+from collections.abc import Callable
 from typing import Any
 
 from witting.base import (
@@ -110,7 +111,7 @@ def missing(**given: Any) -> MissingFact:
     return MissingFact(**(fields | given))
 
 
-MAKERS = {
+MAKERS: dict[str, Callable[..., Fact]] = {
     "party": party,
     "goods": goods,
     "place": place,

@@ -1,6 +1,7 @@
 """Installs the wheel by itself and runs it, and holds the shipped lists to their size.
 
-The checkout's environment has the tests' helpers in it; a user has not. What only works there is found here.
+The checkout's environment has the tests' helpers in it; a user has not. What only works there is
+found here.
 """
 
 import subprocess
@@ -16,7 +17,9 @@ def main(folder: Path) -> int:
     """Check the newest wheel in the folder; give an exit status."""
     wheel = max(folder.glob("witting-*.whl"), key=lambda path: path.stat().st_mtime)
     shipped = lists_size(wheel)
-    print(f"{wheel.name}: {wheel.stat().st_size / 1e6:.1f} MB, lists and index {shipped / 1e6:.1f} MB")
+    print(
+        f"{wheel.name}: {wheel.stat().st_size / 1e6:.1f} MB, lists and index {shipped / 1e6:.1f} MB"
+    )
     if shipped > DATA_BUDGET:
         print(f"The shipped lists take more than {DATA_BUDGET} bytes of the wheel.")
         return 1

@@ -26,7 +26,9 @@ def pacs008(
     ultimate_debtor: str = "",
 ) -> str:
     """Write a customer credit transfer between the parties named."""
-    ultimate = f"<UltmtDbtr><Nm>{escape(ultimate_debtor)}</Nm></UltmtDbtr>" if ultimate_debtor else ""
+    ultimate = (
+        f"<UltmtDbtr><Nm>{escape(ultimate_debtor)}</Nm></UltmtDbtr>" if ultimate_debtor else ""
+    )
     return PACS.format(
         ultimate=ultimate,
         debtor=escape(debtor),

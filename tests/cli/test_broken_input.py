@@ -11,7 +11,10 @@ BROKEN = {
     "doctype.xml": b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
     "empty.xml": b"",
     "binary.bin": bytes(range(256)) * 8,
-    "truncated.fin": b"{1:F01BICFOOYYAXXX8667486276}{2:O1031610191014BBBBUS3NBXXX63382244921910142210N}{4:\n:20:1\n:23B:CRED\n",
+    "truncated.fin": (
+        b"{1:F01BICFOOYYAXXX8667486276}"
+        b"{2:O1031610191014BBBBUS3NBXXX63382244921910142210N}{4:\n:20:1\n:23B:CRED\n"
+    ),
     "no-party.json": b'{"kind": "order"}',
     "unknown-key.json": b'{"kind": "order", "partys": []}',
 }

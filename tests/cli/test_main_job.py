@@ -120,7 +120,9 @@ def test_the_comparison_of_two_editions_says_what_changed(witting: Shell, tmp_pa
 def test_the_founding_story_is_read_in_arabic(witting: Shell) -> None:
     record = witting("assess", SHARED / "articles" / "ar_2024-05-16.txt", "--json").json
     parties = [f for f in record["facts"] if f["kind"] == "party" and f["is_match"]]
-    goods = {f["hs6"] or item for f in record["facts"] if f["kind"] == "goods" for item in [f["text"]]}
+    goods = {
+        f["hs6"] or item for f in record["facts"] if f["kind"] == "goods" for item in [f["text"]]
+    }
     countries = {f["country"] for f in record["facts"] if f["kind"] == "place"}
     assert {fact["entry_id"] for fact in parties} >= {"ofac-35096"}
     assert any(fact["party_name"] == "فلاديمير بوتين" for fact in parties)

@@ -34,9 +34,7 @@ def _book() -> Lawbook:
 def _findings(facts: list[Fact], day: date, profile: str = "ffi-cn") -> list[Finding]:
     numbered = tuple(replace(fact, id=f"f{number}") for number, fact in enumerate(facts, start=1))
     deal = Deal(kind=DealKind.PAYMENT, source="case", format="test")
-    case = Case(
-        deal=deal, facts=numbered, book=_book(), profile=load_profile(profile), day=day
-    )
+    case = Case(deal=deal, facts=numbered, book=_book(), profile=load_profile(profile), day=day)
     found = [finding for regime in REGIMES for finding in regime(case)]
     return [*found, *house_findings(case)]
 
@@ -108,9 +106,7 @@ FACTS = st.lists(
     extra=st.sampled_from([party(), goods(), red_flag(), missing(what="check:goods")]),
     day=st.dates(min_value=date(2023, 1, 1), max_value=date(2026, 11, 22)),
 )
-def test_more_evidence_never_lowers_the_outcome(
-    facts: list[Fact], extra: Fact, day: date
-) -> None:
+def test_more_evidence_never_lowers_the_outcome(facts: list[Fact], extra: Fact, day: date) -> None:
     before = gravest([finding.outcome for finding in _findings(facts, day)])
     after = gravest([finding.outcome for finding in _findings([*facts, extra], day)])
     assert after.gravity >= before.gravity

@@ -39,7 +39,7 @@ def gather_facts(
     for name, check in checks.items():
         try:
             found.extend(check(deal, world, day))
-        except Exception as problem:  # noqa: BLE001 - whatever broke, the verdict must say so
+        except Exception as problem:
             found.append(_failed(name, problem))
     return tuple(
         dataclasses.replace(fact, id=f"f{number}") for number, fact in enumerate(found, start=1)
@@ -52,7 +52,7 @@ def _failed(name: str, problem: Exception) -> MissingFact:
         because=f"The check of {name} broke off ({type(problem).__name__}: {problem}).",
         span=None,
         what=f"check:{name}",
-        question=f"Have a person check the {name} by hand, and report the fault to the maintainers.",
+        question=f"Have a person check the {name} by hand, and report the fault.",
     )
 
 

@@ -21,14 +21,14 @@ def what_changed(before: Assessment, after: Assessment, old: World, new: World) 
         lines.append(f"New: {', '.join(sorted(new_rules))}.")
     if gone:
         lines.append(f"No longer: {', '.join(sorted(gone))}.")
-    for entry_id in sorted(_entries(before) | _entries(after)):
-        lines.append(entry_change(entry_id, old.snapshot, new.snapshot))
+    lines.extend(
+        entry_change(entry_id, old.snapshot, new.snapshot)
+        for entry_id in sorted(_entries(before) | _entries(after))
+    )
     return tuple(lines)
 
 
 def _entries(assessment: Assessment) -> set[str]:
     return {
-        fact.entry_id
-        for fact in assessment.facts
-        if isinstance(fact, PartyFact) and fact.is_match
+        fact.entry_id for fact in assessment.facts if isinstance(fact, PartyFact) and fact.is_match
     }

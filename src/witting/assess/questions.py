@@ -25,9 +25,7 @@ def questions_for(case: Case, findings: tuple[Finding, ...]) -> tuple[Question, 
             found.setdefault(_identity_question(fact), []).append(fact.id)
     for ask, settles in _licence_question(case, findings):
         found.setdefault(ask, []).extend(settles)
-    return tuple(
-        Question(ask=ask, settles=tuple(settles)) for ask, settles in found.items() if ask
-    )
+    return tuple(Question(ask=ask, settles=tuple(settles)) for ask, settles in found.items() if ask)
 
 
 def _identity_question(fact: PartyFact) -> str:

@@ -40,7 +40,8 @@ def as_plain(value: object) -> Any:
             return [as_plain(item) for item in value]
         case _ if dataclasses.is_dataclass(value):
             return {
-                field.name: as_plain(getattr(value, field.name)) for field in dataclasses.fields(value)
+                field.name: as_plain(getattr(value, field.name))
+                for field in dataclasses.fields(value)
             }
         case _:
             return value

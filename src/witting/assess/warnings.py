@@ -12,7 +12,9 @@ STALE_AFTER_DAYS = 7
 
 def warnings_for(world: World, as_of: date, made_at: date) -> tuple[str, ...]:
     """Say how old the lists are, whether they are newer than the day asked, and where law ends."""
-    warnings = [_list_warning(used, as_of, made_at, world.is_default) for used in world.snapshot.used]
+    warnings = [
+        _list_warning(used, as_of, made_at, world.is_default) for used in world.snapshot.used
+    ]
     warnings.append(_law_warning(world, as_of))
     return tuple(warning for warning in warnings if warning)
 
@@ -38,10 +40,10 @@ def _list_warning(used: ListUsed, as_of: date, made_at: date, is_default: bool) 
 
 
 def _law_warning(world: World, as_of: date) -> str:
-    last = world.lawbook.confirmed_to
+    last = max(source.day for source in world.lawbook.sources.values() if source.day)
     if as_of <= last:
         return ""
     return (
-        f"The lawbook was last confirmed against material up to {last.isoformat()}: "
-        "changes after that day are not held."
+        f"The newest source behind the lawbook is of {last.isoformat()}: "
+        "a change of law after that day is not held."
     )

@@ -120,9 +120,9 @@ class Passage:
 class Identifier:
     """A number or code that names one party: scheme in lower case, value as text.
 
-    Schemes in use: `bic`, `lei`, `imo`, `mmsi`, `inn`, `ogrn`, `kpp`, `uscc`, `tax`, `registration`,
-    `passport`, `national_id`, `account`, `iban`, `wallet`, `email`, `website`, `phone`, `duns`,
-    `call_sign`, `other`.
+    Schemes in use: `bic`, `lei`, `imo`, `mmsi`, `inn`, `ogrn`, `kpp`, `uscc`, `tax`,
+    `registration`, `passport`, `national_id`, `account`, `iban`, `wallet`, `email`, `website`,
+    `phone`, `duns`, `call_sign`, `other`.
     """
 
     scheme: str

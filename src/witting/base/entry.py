@@ -24,7 +24,7 @@ class NameKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedName:
-    """One name of an entry. `whole` is how it reads; the parts are given where the list has them."""
+    """One name of an entry: `whole` is how it reads; parts stand where the list has them."""
 
     whole: str
     kind: NameKind = NameKind.PRIMARY

@@ -61,7 +61,9 @@ class GoodsFact:
     hs_title: str
     tier: str  # CHPL tier `1`, `2`, `3.A`, `3.B`, `4.A`, `4.B`, or ""
     item_classes: tuple[str, ...]  # ids of critical item classes, `CI-6`
-    families: tuple[str, ...]  # what else the words say: `agriculture`, `medicine`, `energy`, `diesel`
+    families: tuple[
+        str, ...
+    ]  # what else the words say: `agriculture`, `medicine`, `energy`, `diesel`
     confidence: float  # 0..1
     words: tuple[str, ...]  # the words that decided it
     kind: Literal["goods"] = "goods"

@@ -76,9 +76,7 @@ def _one(file: str, world: World, who: Profile, day: date, today: date) -> list[
         return [(file, problem)]
 
 
-def _changes(
-    item: Result, world: World, old: World | None, who: Profile
-) -> tuple[str, ...] | None:
+def _changes(item: Result, world: World, old: World | None, who: Profile) -> tuple[str, ...] | None:
     if old is None or not isinstance(item, Assessment):
         return None
     before = assess(item.deal, old, who, item.as_of, made_at=item.made_at)

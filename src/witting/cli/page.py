@@ -1,4 +1,4 @@
-"""A verdict as a page: outcome first, then each finding with the input's own words beside the list's."""
+"""A verdict as a page: outcome first, then each finding, the input's words beside the list's."""
 
 from collections.abc import Iterator
 
@@ -143,7 +143,9 @@ def _quoted(span: Span | None, deal: Deal) -> Text:
 def _changes(changes: tuple[str, ...] | None) -> RenderableType | None:
     if not changes:
         return None
-    return Group(Rule("What the newer lists changed", align="left"), *(Text(line) for line in changes))
+    return Group(
+        Rule("What the newer lists changed", align="left"), *(Text(line) for line in changes)
+    )
 
 
 def _aside(assessment: Assessment) -> RenderableType | None:

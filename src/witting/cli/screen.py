@@ -73,7 +73,9 @@ def screen_command(
 def _identifier(text: str) -> Identifier:
     scheme, colon, value = text.partition(":")
     if not colon or not scheme or not value:
-        raise typer.BadParameter(f"{text!r}: write an identifier as scheme:value, as inn:6660145780")
+        raise typer.BadParameter(
+            f"{text!r}: write an identifier as scheme:value, as inn:6660145780"
+        )
     return Identifier(scheme=scheme.lower(), value=value)
 
 

@@ -1,4 +1,4 @@
-"""The Case: one deal's facts, the law of a day and the asker, with the questions regimes put to them.
+"""The Case: one deal's facts, the law of a day and the asker, with the questions regimes ask.
 
 Regimes read facts only through these questions, so that `who is matched`, `what is critical` and
 `where does it go` mean the same in every regime.
@@ -24,7 +24,7 @@ from witting.base import (
 from witting.lawbook import Lawbook, Standing
 
 RUSSIA_ROLES = frozenset({"russia", "occupied"})
-"""Place roles that mean Russia for these rules: Russia itself, and Ukrainian territory it occupies."""
+"""Place roles that mean Russia here: Russia itself, and Ukrainian territory it occupies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +48,10 @@ class Case:
 
     @property
     def listed(self) -> tuple[tuple[PartyFact, ...], ...]:
-        """Give the matched party facts listed by the day, grouped by entry, weightiest fact first."""
+        """Give the matched facts listed by the day, grouped by entry, weightiest fact first."""
         matched = [fact for fact in self._parties() if self.was_listed(fact)]
         matched.sort(key=lambda fact: (fact.entry_id, *_weight(fact)))
-        return tuple(
-            tuple(group) for _, group in groupby(matched, key=lambda fact: fact.entry_id)
-        )
+        return tuple(tuple(group) for _, group in groupby(matched, key=lambda fact: fact.entry_id))
 
     @property
     def listed_later(self) -> tuple[PartyFact, ...]:

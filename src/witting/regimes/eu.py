@@ -30,7 +30,9 @@ def _listed_party(case: Case, group: tuple[PartyFact, ...]) -> Finding:
     """A party on the EU's consolidated list of financial sanctions is in the deal."""
     chief = group[0]
     binds = case.profile.is_eu_person and not case.is_article
-    because = f"{describe_party(group)}, under {join_words(list(chief.programmes)) or 'no programme'}"
+    because = (
+        f"{describe_party(group)}, under {join_words(list(chief.programmes)) or 'no programme'}"
+    )
     if not case.profile.is_eu_person:
         because = f"{because}. EU law does not bind you directly; an EU person or a euro leg would"
     return make_finding(

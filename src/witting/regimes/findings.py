@@ -1,4 +1,4 @@
-"""Turns a rule's path and the facts that meet it into a Finding, with the law's words from the book."""
+"""Turns a rule's path and the facts that meet it into a Finding, in the lawbook's words."""
 
 from witting.base import Citation, Exposure, Fact, Finding, Grade, Outcome, PartyFact, Role
 from witting.regimes.case import Case
@@ -38,7 +38,9 @@ def make_finding(
         exposure=exposure,
         because=because,
         facts=tuple(sorted((fact.id for fact in facts), key=lambda key: (len(key), key))),
-        cites=_cites(case, (path, *also_cites, *consequences, *((knowledge,) if knowledge else ()))),
+        cites=_cites(
+            case, (path, *also_cites, *consequences, *((knowledge,) if knowledge else ()))
+        ),
         consequence=" ".join(_summary(case, item) for item in consequences).strip(),
         knowledge=_summary(case, knowledge) if knowledge else "",
         grade=text.grade,
@@ -61,7 +63,7 @@ def _cites(case: Case, paths: tuple[str, ...]) -> tuple[Citation, ...]:
 
 
 def describe_party(group: tuple[PartyFact, ...]) -> str:
-    """Say in words who was met where: `the creditor “НПО «Уралподшипник»” is NPO URALPODSHIPNIK`."""
+    """Say who was met where: `the creditor “НПО «Уралподшипник»” is NPO URALPODSHIPNIK`."""
     chief = group[0]
     verb = "is" if chief.certainty.value == "certain" else "may be"
     others = sorted({role_words(fact.role) for fact in group[1:]} - {role_words(chief.role)})
@@ -75,7 +77,9 @@ def describe_party(group: tuple[PartyFact, ...]) -> str:
 
 def role_words(role: Role) -> str:
     """Give a role as one reads it: `ultimate debtor`; a mere mention is `named in the text:`."""
-    return "a name in the text," if role is Role.MENTIONED else f"the {role.value.replace('_', ' ')}"
+    return (
+        "a name in the text," if role is Role.MENTIONED else f"the {role.value.replace('_', ' ')}"
+    )
 
 
 def sentence(text: str) -> str:

@@ -63,9 +63,7 @@ def _families(licence: Licence) -> set[str]:
     return set(licence.families) & GOODS_FAMILIES
 
 
-def _expired(
-    case: Case, goods: tuple[GoodsFact, ...], covered: frozenset[str]
-) -> tuple[str, ...]:
+def _expired(case: Case, goods: tuple[GoodsFact, ...], covered: frozenset[str]) -> tuple[str, ...]:
     """Name the licences that ended before the day and would have covered goods left uncovered."""
     families = {item for fact in goods if fact.id not in covered for item in fact.families}
     return tuple(

@@ -26,7 +26,9 @@ def us_primary_findings(case: Case) -> tuple[Finding, ...]:
 def _listed_party(case: Case, path: str, group: tuple[PartyFact, ...]) -> Finding:
     """A party on one of OFAC's lists is in the deal."""
     chief = group[0]
-    because = f"{describe_party(group)}, under {join_words(list(chief.programmes)) or 'no programme'}"
+    because = (
+        f"{describe_party(group)}, under {join_words(list(chief.programmes)) or 'no programme'}"
+    )
     if not case.profile.is_us_person:
         because = f"{because}. {_dollar_words(case)}"
     return make_finding(

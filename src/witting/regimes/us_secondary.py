@@ -104,7 +104,10 @@ def prong_ii_goods(case: Case, cover: Cover) -> tuple[Finding, ...]:
     if links:
         return (
             _goods_review(
-                case, goods, links, "in a deal tied to Russia, with another or no destination stated"
+                case,
+                goods,
+                links,
+                "in a deal tied to Russia, with another or no destination stated",
             ),
         )
     return ()
@@ -144,7 +147,8 @@ def article_provisions(case: Case) -> tuple[Finding, ...]:
         return ()
     goods = case.critical_goods
     because = (
-        f"the story speaks of {_goods_words(goods)} together with {_countries(case.russian_links)}; "
+        f"the story speaks of {_goods_words(goods)} together with "
+        f"{_countries(case.russian_links)}; "
         "a story is not a deal: read it for what it says of your customers"
     )
     return (
