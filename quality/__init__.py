@@ -1,0 +1,1 @@
+"""Scorecards on labelled sets that somebody else wrote; see sets/README.md for their rules."""
