@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from swiftlib.mt.parser import MTParser
 
-from witting.base import BrokenInput, Deal, DealKind, TooLarge, UnknownFormat, Unread
-from witting.intake.fin_message import FinField, FinMessage
+from witting.base import BrokenInput, Deal, DealKind, Span, TooLarge, UnknownFormat, Unread
+from witting.intake.fin_message import FinField, FinMessage, Header
 from witting.intake.mt103 import read_mt103
 from witting.intake.mt700 import read_mt700
 from witting.intake.sniff import READ
@@ -22,6 +22,10 @@ MAX_MESSAGE = 100_000
 
 _START = re.compile(r"\{1:[A-Z]\d\d")
 _SERVICE = re.compile(r"\{1:[A-Z](?!01)\d\d[^{}]*\}\s*\{4:\s*\{")  # an ACK or NAK, no document
+_LT = r"(?P<lt>[A-Z]{6}[A-Z0-9]{6})"
+_OWN = re.compile(r"\{1:[A-Z]\d\d" + _LT)
+_SENT = re.compile(r"\{2:I(?P<type>\d{3})" + _LT + "?")
+_CAME = re.compile(r"\{2:O(?P<type>\d{3})(?:\d{10}" + _LT + ")?")
 _BARE = re.compile(r"\A\s*:\d{2}[A-Z]?:")
 _TAG = re.compile(r"^:(\d{2}[A-Z]?):", re.MULTILINE)
 _TEXT_BLOCK = re.compile(r"\{4:(.*?)-\}", re.DOTALL)
@@ -118,45 +122,46 @@ def open_message(piece: str) -> FinMessage:
     whole = f"{{4:\n{piece.strip()}\n-}}" if _BARE.match(piece) else piece
     if "{4:" in whole and not _TEXT_BLOCK.search(whole):
         whole += "\n-}"  # cut off: read as far as it goes; `_check_whole` refuses it
-    parsed = MTParser().parse(whole) if _BARE.match(piece) else _parsed(whole)
+    # Only block 4 is given to swiftlib: it reads the sender of block 2 from the wrong columns, so
+    # `_headers` reads blocks 1 and 2.
+    block = _TEXT_BLOCK.search(whole)
+    parsed = MTParser().parse(block.group() if block else "{4:\n-}")
     fields = tuple(FinField(tag=f.tag, raw=f.value.rstrip()) for f in parsed.block4.fields)
-    headers = _headers(piece)
+    stated, sender, receiver = _headers(piece)
     return FinMessage(
-        type=headers.get("type") or _guessed_type({f.tag for f in fields}),
-        sender=headers.get("sender", ""),
-        receiver=headers.get("receiver", ""),
+        type=stated or _guessed_type({f.tag for f in fields}),
         fields=fields,
+        sender=sender,
+        receiver=receiver,
         stray=_stray(whole),
     )
 
 
-def _parsed(whole: str):  # type: ignore[no-untyped-def]
-    # swiftlib reads block 2 strictly; the headers are read by `_headers`, so only block 4 is given.
-    block = _TEXT_BLOCK.search(whole)
-    return MTParser().parse(block.group() if block else "{4:\n-}")
-
-
-def _headers(piece: str) -> dict[str, str]:
-    """Read type, sender and receiver from blocks 1 and 2.
+def _headers(piece: str) -> tuple[str, Header | None, Header | None]:
+    """Read the message's type, sender and receiver from blocks 1 and 2.
 
     Block 1 is always our own side. An input message (I) goes out from it, an output message (O)
     came in to it and carries its sender in the message input reference.
     """
-    own = re.match(r"\{1:[A-Z]\d\d([A-Z0-9]{12})", piece)
-    ours = _bic(own.group(1)) if own else ""
-    sent = re.search(r"\{2:I(\d{3})([A-Z0-9]{12})?", piece)
+    ours = _header("{1:", _OWN.match(piece))
+    sent = _SENT.search(piece)
     if sent:
-        return {"type": sent.group(1), "sender": ours, "receiver": _bic(sent.group(2) or "")}
-    came = re.search(r"\{2:O(\d{3})(?:\d{10}([A-Z0-9]{12}))?", piece)
+        return sent.group("type"), ours, _header("{2:", sent)
+    came = _CAME.search(piece)
     if came:
-        return {"type": came.group(1), "sender": _bic(came.group(2) or ""), "receiver": ours}
-    return {"sender": ours}
+        return came.group("type"), _header("{2:", came), ours
+    return "", ours, None
 
 
-def _bic(terminal: str) -> str:
-    """Turn a 12-character terminal address into a BIC: the ninth character is the terminal."""
-    branch = terminal[9:12]
-    return terminal[:8] if branch in ("", "XXX") else terminal[:8] + branch
+def _header(block: str, match: re.Match[str] | None) -> Header | None:
+    """Turn a terminal address into a bank: its ninth character is the terminal, `XXX` no branch."""
+    if match is None or not match.group("lt"):
+        return None
+    terminal = match.group("lt")
+    branch = "" if terminal[9:] == "XXX" else terminal[9:]
+    start = match.start("lt") - match.start()
+    span = Span(field=block, start=start, end=start + 12, text=terminal)
+    return Header(bic=terminal[:8] + branch, span=span)
 
 
 def _guessed_type(tags: set[str]) -> str:

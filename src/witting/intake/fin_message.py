@@ -36,13 +36,21 @@ class FinField:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """A bank named in block 1 or 2: its BIC, and the terminal address it was read from."""
+
+    bic: str
+    span: Span  # into `{1:` or `{2:`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FinMessage:
-    """One message: its type, the BICs of its header, its fields in order."""
+    """One message: its type, the banks of its header, its fields in order."""
 
     type: str  # `103`
-    sender: str
-    receiver: str
     fields: tuple[FinField, ...]
+    sender: Header | None = None
+    receiver: Header | None = None
     stray: str = ""  # text before the first field
 
     def all(self, number: str) -> list[FinField]:
@@ -68,17 +76,19 @@ class Notes:
 def header_parties(message: FinMessage) -> list[Party]:
     """Name the message's sender and receiver by the BICs of blocks 1 and 2."""
     stated = ((Role.SENDER, message.sender), (Role.RECEIVER, message.receiver))
-    return [
-        Party(
-            role=role,
-            name="",
-            kind=PartyKind.ORGANISATION,
-            country=bic[4:6],
-            identifiers=(Identifier(scheme="bic", value=bic, country=bic[4:6]),),
-        )
-        for role, bic in stated
-        if bic
-    ]
+    return [_bank(role, header) for role, header in stated if header]
+
+
+def _bank(role: Role, header: Header) -> Party:
+    bic = header.bic
+    return Party(
+        role=role,
+        name="",
+        span=header.span,
+        kind=PartyKind.ORGANISATION,
+        country=bic[4:6],
+        identifiers=(Identifier(scheme="bic", value=bic, country=bic[4:6]),),
+    )
 
 
 def read_amount(found: FinField, text: str, notes: Notes) -> list[Money]:
@@ -88,7 +98,8 @@ def read_amount(found: FinField, text: str, notes: Notes) -> list[Money]:
         notes.add(found, "is no amount with a currency such as CNY98000,00")
         return []
     currency, units, decimals = match.groups()
-    return [Money(value=Decimal(f"{units}.{decimals or '0'}"), currency=currency)]
+    written = f"{units}.{decimals}" if decimals else units
+    return [Money(value=Decimal(written), currency=currency)]
 
 
 def read_day(found: FinField, text: str, notes: Notes) -> date | None:

@@ -115,6 +115,9 @@ def _composite(node: Node, taken: Taken) -> list[Identifier]:
         return []
     code, own, country = _scheme_name(node)
     scheme = scheme_of(code, own)
+    if scheme != "other":
+        # The scheme now says what the sender's word for it said.
+        taken.take(node.first("SchmeNm", "Prtry"))
     if node.name == "PrtryAcct" or (scheme == "other" and "Acct" in node.path):
         scheme = "account"
     return [Identifier(scheme=scheme, value=taken.take(value), country=country)]

@@ -73,12 +73,25 @@ LEFT_OUT = {
 # The same names in places where they do hold words or say what the payment is for.
 _KEPT = frozenset({"Purp/Cd", "CtgyPurp/Cd", "Dtls/Cd", "Tax/Mtd", "TaxRmt/Mtd"})
 
+_MESSAGE = frozenset({"Document", "AppHdr", "FIToFICstmrCdtTrf", "pacs.008.001.01"})
 _USTRD_WIDTH = 140  # the most one `Ustrd` holds
 
 
 def passages_of(node: Node, taken: Taken) -> list[Passage]:
     """Give the text below a node that nobody has taken, each piece under its own path."""
     return list(_passages(node, "", taken))
+
+
+def envelope_passages(root: Node) -> list[Passage]:
+    """Give the text of whatever a system put around the message and its business header."""
+    if root.name in _MESSAGE:
+        return []
+    own = [Passage(field=root.path, text=root.text)] if _says(root) else []
+    return own + [p for child in root.children for p in envelope_passages(child)]
+
+
+def _says(node: Node) -> bool:
+    return bool(node.text) and not _is_left_out(node, "")
 
 
 def _passages(node: Node, parent: str, taken: Taken) -> list[Passage]:

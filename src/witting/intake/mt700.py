@@ -1,5 +1,7 @@
 """Reads an MT700, SWIFT's issue of a documentary credit: parties, goods, route, conditions."""
 
+import re
+
 from witting.base import Deal, DealKind, GoodsLine, Party, Passage, Role, RoutePoint, Unread
 from witting.intake.fin_message import (
     FinField,
@@ -42,6 +44,7 @@ LEFT_OUT = {
 }
 """Fields whose text is not searched, and why; every other field is."""
 
+_ANY_BANK = re.compile(r"\s*ANY\s+BANK\b", re.IGNORECASE)  # 41D so worded names nobody
 _TERMS = frozenset({"42C", "42M", "42P"})
 _WIDE = frozenset(
     {"45A", "46A", "47A", "45B", "46B", "47B", "78", "44A", "44B", "44E", "44F", "44D"}
@@ -54,7 +57,7 @@ def read_mt700(message: FinMessage, source: Source) -> Deal:
     parties: list[Party] = header_parties(message)
     passages: list[Passage] = []
     for found in message.fields:
-        if found.number in ROLES and found.tag not in _TERMS:
+        if found.number in ROLES and found.tag not in _TERMS and not _ANY_BANK.match(found.raw):
             made, about = read_party(found, ROLES[found.number], _availability_lines(found))
             parties += made
             passages += about
@@ -92,11 +95,22 @@ def _goods(message: FinMessage) -> tuple[GoodsLine, ...]:
 
 
 def _route(message: FinMessage) -> tuple[RoutePoint, ...]:
-    points = []
-    for tag, part in ROUTE.items():
-        for found in message.all(tag):
-            text = found.raw.strip()
-            start = found.raw.index(text)
-            span = found.span(start, start + len(text))
-            points.append(RoutePoint(part=part, text=text, span=span))
-    return tuple(points)
+    """Name the places in the order the goods pass them.
+
+    Where a place of receipt and a port of loading are both stated, the port is on the way; so is a
+    port of discharge before a final destination.
+    """
+    stated = [found for tag in ROUTE for found in message.all(tag) if found.raw.strip()]
+    tags = {found.tag for found in stated}
+    return tuple(_point(found, _part(found.tag, tags)) for found in stated)
+
+
+def _part(tag: str, tags: set[str]) -> str:
+    on_the_way = (tag == "44E" and "44A" in tags) or (tag == "44F" and "44B" in tags)
+    return "via" if on_the_way else ROUTE[tag]
+
+
+def _point(found: FinField, part: str) -> RoutePoint:
+    text = found.raw.strip()
+    start = found.raw.index(text)
+    return RoutePoint(part=part, text=text, span=found.span(start, start + len(text)))

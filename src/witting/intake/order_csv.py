@@ -190,6 +190,7 @@ def _parties(row: _Row) -> tuple[Party, ...]:
             role=role,
             name=row.get(role),
             field=row.at(role),
+            name_field=row.at(role),
             country=row.get(f"{role}_country"),
             address=row.get(f"{role}_address"),
             identifiers=_identifiers(row, f"{role}_identifiers"),
@@ -218,6 +219,7 @@ def _goods(row: _Row) -> tuple[GoodsLine, ...]:
     line = make_goods(
         description=row.get("goods"),
         field=row.at("goods"),
+        text_field=row.at("goods"),
         hs=row.get("hs"),
         quantity=row.get("quantity"),
         value=value,

@@ -126,13 +126,14 @@ def make_party(
     role: Role,
     name: str,
     field: str,
+    name_field: str = "",
     kind: str = "",
     country: str = "",
     address: str = "",
     identifiers: dict[str, str] | None = None,
     birth_date: str = "",
 ) -> Party:
-    """Put a party together; `field` is its place in the input."""
+    """Put a party together; `field` is its place in the input, `name_field` its name's."""
     if kind and kind not in set(PartyKind):
         raise BrokenInput(f"{field}.kind is {kind!r}: write one of {', '.join(PartyKind)}.")
     if birth_date and not _BIRTH.fullmatch(birth_date):
@@ -143,7 +144,7 @@ def make_party(
     return Party(
         role=role,
         name=name,
-        span=spanned(f"{field}.name", name) if name else None,
+        span=spanned(name_field or f"{field}.name", name) if name else None,
         kind=PartyKind.VESSEL if stated is None and role is Role.VESSEL else stated,
         country=read_country(country, f"{field}.country"),
         address=address,
@@ -165,6 +166,7 @@ def make_goods(
     *,
     description: str,
     field: str,
+    text_field: str = "",
     hs: str = "",
     quantity: str = "",
     value: Money | None = None,
@@ -178,7 +180,7 @@ def make_goods(
         )
     return GoodsLine(
         description=description,
-        span=spanned(f"{field}.description", description) if description else None,
+        span=spanned(text_field or f"{field}.description", description) if description else None,
         hs=read_hs(hs, f"{field}.hs"),
         quantity=quantity,
         value=value,

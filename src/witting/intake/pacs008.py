@@ -6,6 +6,7 @@ deal of its own.
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -21,7 +22,7 @@ from witting.base import (
     parse_day,
 )
 from witting.intake.iso_party import Taken, read_party
-from witting.intake.iso_text import passages_of
+from witting.intake.iso_text import envelope_passages, passages_of
 from witting.intake.sniff import READ
 from witting.intake.source import Source
 from witting.intake.xml_tree import Node, parse_xml
@@ -73,6 +74,7 @@ ROLES = {
 """Who an element is about: by its own name, or by its parent's and its own where that decides."""
 
 _REQUIRED = ("Dbtr", "Cdtr", "IntrBkSttlmAmt")
+_INNER = re.compile(r"\s*<[?\w]")
 _AMOUNT = re.compile(r"\d{1,18}(\.\d{0,17})?|\.\d{1,17}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
@@ -84,13 +86,19 @@ def read_xml(text: str, source: Source) -> list[Deal]:
     single transaction.
     """
     root = parse_xml(text, source)
-    bodies = [node for node in root.walk() if node.name in (_BODY, _OLD_BODY)]
+    bodies = _bodies(root)
+    if not bodies:
+        # Some message queues put the whole message as text into one element of their own.
+        inner = next((n.raw for n in root.walk() if _INNER.match(n.raw)), "")
+        root = parse_xml(inner, source) if inner else root
+        bodies = _bodies(root)
     if not bodies:
         raise _not_pacs008(root, source)
-    deals: list[Deal] = []
-    for body in bodies:
-        deals += _deals(root, body, source)
-    return deals
+    return [deal for body in bodies for deal in _deals(root, body, source)]
+
+
+def _bodies(root: Node) -> list[Node]:
+    return [node for node in root.walk() if node.name in (_BODY, _OLD_BODY)]
 
 
 def _not_pacs008(root: Node, source: Source) -> UnknownFormat:
@@ -107,7 +115,11 @@ def _deals(root: Node, body: Node, source: Source) -> list[Deal]:
             "check. Ask the sender for the whole message."
         )
     shared = [*_headers(root, body), *(n for n in body.children if n.name != _TRANSACTION)]
-    return [_deal(transaction, shared, body, source) for transaction in transactions]
+    around = envelope_passages(root)
+    return [
+        replace(deal, passages=(*deal.passages, *around))
+        for deal in (_deal(transaction, shared, body, source) for transaction in transactions)
+    ]
 
 
 def _headers(root: Node, body: Node) -> list[Node]:
