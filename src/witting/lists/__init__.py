@@ -1,0 +1,21 @@
+"""Sanctions lists: one reader for each publisher's format, and snapshots of what the lists said.
+
+`read_list_file` reads one official file; `open_lists` puts files, folders and stored snapshots
+together into a `Snapshot`, which is immutable and named by a hash of its content;
+`Snapshot.default()` is the one that comes with witting; `what_changed` tells in a sentence what
+happened to an entry between two of them.
+"""
+
+from witting.lists.changes import what_changed
+from witting.lists.parsed import ParsedList, RejectedRecord
+from witting.lists.reading import open_lists, read_list_file
+from witting.lists.snapshot import Snapshot
+
+__all__ = [
+    "ParsedList",
+    "RejectedRecord",
+    "Snapshot",
+    "open_lists",
+    "read_list_file",
+    "what_changed",
+]

@@ -1,0 +1,29 @@
+"""What reading a publisher's file gives: the entries, and beside them what could not be read.
+
+One bad record never stops a file, and never disappears either: it comes back by name.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from witting.base import ListEntry, ListUsed
+
+Progress = Callable[[str, int, int], None]
+"""Called with a sentence, how much is done and how much there is to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RejectedRecord:
+    """A record, or a field of one, that could not be read: where it stands and why."""
+
+    where: str  # `sdn.csv line 12`, `sdnEntry 4632`
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedList:
+    """One publisher's list as read: what it is, its entries in file order, what was rejected."""
+
+    meta: ListUsed
+    entries: tuple[ListEntry, ...]
+    rejected: tuple[RejectedRecord, ...] = ()
