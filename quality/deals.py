@@ -20,9 +20,7 @@ FOLDER = Path(__file__).resolve().parent / "sets" / "deals"
 
 def entries(answer: Assessment) -> set[str]:
     """Give the entries matched."""
-    return {
-        fact.entry_id for fact in answer.facts if isinstance(fact, PartyFact) and fact.is_match
-    }
+    return {fact.entry_id for fact in answer.facts if isinstance(fact, PartyFact) and fact.is_match}
 
 
 def goods(answer: Assessment) -> set[str]:
