@@ -15,6 +15,7 @@ def warnings_for(world: World, as_of: date, made_at: date) -> tuple[str, ...]:
     warnings = [
         _list_warning(used, as_of, made_at, world.is_default) for used in world.snapshot.used
     ]
+    warnings.extend(_gaps(world))
     warnings.append(_law_warning(world, as_of))
     return tuple(warning for warning in warnings if warning)
 
@@ -37,6 +38,19 @@ def _list_warning(used: ListUsed, as_of: date, made_at: date, is_default: bool) 
         else "give a newer official file"
     )
     return f"{used.title} is of {used.published}, {age} days old: {advice}."
+
+
+def _gaps(world: World) -> list[str]:
+    """Name what was given as a list and is not screened against: files left out, broken records."""
+    broken = [f"{record.where}: {record.why}" for record in world.snapshot.rejected]
+    said = [f"Not screened against: {reason}" for reason in world.snapshot.left_out]
+    if broken:
+        said.append(
+            f"{len(broken)} list records could not be read and are not screened against: "
+            + "; ".join(broken[:3])
+            + ("; and more" if len(broken) > 3 else "")
+        )
+    return said
 
 
 def _law_warning(world: World, as_of: date) -> str:
