@@ -1,0 +1,141 @@
+"""The goods check: from a deal to goods facts, each pointing at the input's own words.
+
+Goods lines come first: a stated code and the line's words are held against each other, and a
+contradiction is said. Then the free text. What names no goods becomes a question.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from witting.base import Deal, DealKind, GoodsFact, GoodsLine, MissingFact, Passage, Span
+from witting.goods.classify import best_first, find_goods, match_code
+from witting.goods.codes import read_code
+from witting.goods.law import GoodsLaw, GoodsView, view_of
+from witting.goods.match import GoodsMatch
+from witting.goods.missing import line_without_code, no_goods, unknown_code, unknown_line
+from witting.goods.table import SIX, hs_title
+
+CONTRADICTED = 0.6  # a stated code that the line's own words contradict: one of the two is wrong
+AGREED = 0.99  # a stated code that the line's own words confirm
+
+
+def check_goods(
+    deal: Deal, lawbook: GoodsLaw, day: date
+) -> tuple[GoodsFact | MissingFact, ...]:
+    """Goods the deal is about, under which HS heading, and on which goods list of that day.
+
+    Goods lines first, then passages, each kind of goods once. A payment, letter of credit or order
+    that names no goods gives one missing fact; so does each line that names goods not recognised.
+    An article gives none. Ids are left "" for the caller to number.
+    """
+    view = view_of(lawbook, day)
+    facts = [fact for at, line in enumerate(deal.goods) for fact in _line_facts(line, at, view)]
+    seen = {_kind(fact) for fact in facts if isinstance(fact, GoodsFact)}
+    for fact in _passage_facts(deal.passages, view):
+        if _kind(fact) not in seen:
+            seen.add(_kind(fact))
+            facts.append(fact)
+    if not facts and deal.kind is not DealKind.ARTICLE:
+        facts.append(no_goods(deal))
+    return tuple(facts)
+
+
+def _kind(fact: GoodsFact) -> tuple[str, ...]:
+    return (fact.hs6,) if fact.hs6 else (fact.text.casefold(), *fact.item_classes)
+
+
+def _passage_facts(passages: tuple[Passage, ...], view: GoodsView) -> Iterator[GoodsFact]:
+    for passage in passages:
+        for match in _in_text_order(best_first(find_goods(passage.text, view))):
+            yield _fact(match, passage.span(match.start, match.end))
+
+
+def _in_text_order(matches: list[GoodsMatch]) -> list[GoodsMatch]:
+    return sorted(matches, key=lambda m: (m.start, m.end))
+
+
+def _line_facts(line: GoodsLine, at: int, view: GoodsView) -> list[GoodsFact | MissingFact]:
+    """Give the facts of one goods line: its code, its words, and whether they agree."""
+    said = best_first(find_goods(line.description, view))
+    code = read_code(line.hs)
+    if not code:
+        named: list[GoodsFact | MissingFact] = [_fact(m, _line_span(line, at, m)) for m in said]
+        if line.hs.strip():
+            named.append(unknown_code(line, at))
+        elif not named:
+            named.append(unknown_line(line, at) if line.description.strip() else line_without_code(line, at))
+        return named
+    stated = match_code(code, line.hs, view)
+    alike = [m for m in said if _agree(code, m)]
+    return [
+        _stated_fact(stated, line, at, alike, said),
+        *(_fact(m, _line_span(line, at, m), _against(code)) for m in said if not alike),
+    ]
+
+
+def _stated_fact(
+    stated: GoodsMatch, line: GoodsLine, at: int, alike: list[GoodsMatch], said: list[GoodsMatch]
+) -> GoodsFact:
+    code = stated.codes[0]
+    span = line.span or Span(field=f"goods[{at}].hs", start=0, end=len(line.hs), text=line.hs)
+    if not said:
+        return _fact(stated, span)
+    if alike:
+        best = alike[0] if len(code) < SIX and alike[0].hs6 else stated
+        because = f"{stated.because}; the line's words agree: “{alike[0].words[0]}”"
+        return _fact(best, _line_span(line, at, alike[0]), because=because, confidence=AGREED,
+                     families=alike[0].families)
+    because = (
+        f"{stated.because}; but the line's words say otherwise: “{said[0].words[0]}” "
+        f"({_codes(said[0])}): the code or the description is wrong"
+    )
+    return _fact(stated, span, because=because, confidence=CONTRADICTED)
+
+
+def _against(code: str) -> str:
+    return f"; but the line states HS {code}, {hs_title(code)[:80]}"
+
+
+def _agree(code: str, match: GoodsMatch) -> bool:
+    """Words agree with a code when they lie in one heading: nobody splits hairs in a goods line."""
+    return any(code[:4] == other[:4] or other.startswith(code) or code.startswith(other) for other in match.codes)
+
+
+def _codes(match: GoodsMatch) -> str:
+    return "HS " + ", ".join(match.codes[:4])
+
+
+def _line_span(line: GoodsLine, at: int, match: GoodsMatch) -> Span:
+    """Point at the words within the line, wherever the input holds it."""
+    text = line.description[match.start : match.end]
+    if line.span is None:
+        return Span(field=f"goods[{at}].description", start=match.start, end=match.end, text=text)
+    inside = line.span.text.find(text)
+    if inside < 0:
+        return line.span
+    start = line.span.start + inside
+    return Span(field=line.span.field, start=start, end=start + len(text), text=text)
+
+
+def _fact(
+    match: GoodsMatch,
+    span: Span,
+    also: str = "",
+    *,
+    because: str = "",
+    confidence: float | None = None,
+    families: tuple[str, ...] = (),
+) -> GoodsFact:
+    return GoodsFact(
+        id="",
+        because=(because or match.because) + also,
+        span=span,
+        text=span.text,
+        hs6=match.hs6,
+        hs_title=match.hs_title,
+        tier=match.tier,
+        item_classes=match.item_classes,
+        families=tuple(sorted({*match.families, *families})),
+        confidence=match.confidence if confidence is None else confidence,
+        words=match.words,
+    )

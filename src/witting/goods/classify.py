@@ -1,0 +1,209 @@
+"""Which goods a text speaks of: HS codes it states, glossary terms it uses, part numbers it lists.
+
+The one place where the three ways of seeing goods come together, and where each is given its
+confidence. Tiers and item classes are the lawbook's, as of the day asked.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from witting.goods.codes import CodeHit, find_codes
+from witting.goods.families import families_of
+from witting.goods.index import Hit, find_terms, folded_for, load_index
+from witting.goods.law import GoodsLaw, GoodsView, view_of
+from witting.goods.match import GoodsMatch
+from witting.goods.parts import PartHit, find_parts
+from witting.goods.table import SIX, hs_title
+
+# Each confidence says how far the words settle the goods, not how grave the goods are.
+CODE_STATED = 0.97  # the document itself gives the code, in full
+CODE_SHORT = 0.95  # it gives a heading or an unknown subheading: sure, but not to the end
+TERM_CLEAR = 0.9  # one meaning, one subheading
+PART_NUMBER = 0.88  # a designation of the trade, read by pattern and not by name
+TERM_HEADING = 0.86  # one meaning, one heading, its subheadings left open
+TERM_SEVERAL = 0.7  # one meaning, but customs put such goods under several headings
+TERM_WEAK = 0.5  # the word has other meanings: it asks a question, it settles nothing
+NEWEST = date.max  # for a caller who names no day: the newest list held
+
+_SHOWN = 6  # codes named in a sentence before it says how many more there are
+
+
+def classify_goods(
+    text: str,
+    language: str | None = None,
+    *,
+    lawbook: GoodsLaw | None = None,
+    day: date | None = None,
+) -> list[GoodsMatch]:
+    """List the kinds of goods a text names, the surest first; an empty list where none is known.
+
+    Each kind is listed once, at its first mention. With a language (`en`, `ar`, `zh`, `ru`) only
+    that language's terms and English ones are looked for; without, all are. Tiers and classes are
+    those in force on the day, or, where no day is given, of the newest list the lawbook holds; the
+    shipped lawbook is used where none is given. Never raises on any text.
+
+    >>> classify_goods("ball bearings, HS 8482.10")[0].hs6
+    '848210'
+    """
+    view = view_of(lawbook or _shipped_lawbook(), day or NEWEST)
+    return best_first(find_goods(text, view, language))
+
+
+def best_first(matches: Iterable[GoodsMatch]) -> list[GoodsMatch]:
+    """Keep the first mention of each kind of goods, and put the surest first."""
+    kept: dict[tuple[str, ...], GoodsMatch] = {}
+    for match in matches:
+        known = kept.setdefault(match.codes or (match.goods,), match)
+        if known is not match:
+            words = (*known.words, *(w for w in match.words if w not in known.words))
+            best = match if match.confidence > known.confidence else known
+            kept[match.codes or (match.goods,)] = replace(best, words=words)
+    return sorted(kept.values(), key=lambda m: (-m.confidence, not m.tier, not m.item_class, m.start))
+
+
+def find_goods(text: str, view: GoodsView, language: str | None = None) -> list[GoodsMatch]:
+    """List every mention of goods in a text, in text order, repeated ones too."""
+    index = load_index()
+    folded = folded_for(text, index)
+    terms = find_terms(text, folded, index, language)
+    named = {index.goods[hit.term.goods].id for hit in terms}
+    matches = [
+        *(_from_code(hit, text, view) for hit in find_codes(folded)),
+        *(_from_term(hit, text, view) for hit in terms),
+        *(_from_part(hit, text, view) for hit in find_parts(folded, named)),
+    ]
+    return sorted((m for m in matches if m.codes), key=lambda m: (m.start, m.end))
+
+
+def match_code(code: str, written: str, view: GoodsView, start: int = 0) -> GoodsMatch:
+    """Give the match for a code that the document states outright."""
+    confidence = CODE_STATED if len(code) == SIX else CODE_SHORT
+    because = f"the HS code {written} is stated: {_named(code)}"
+    return _match(
+        codes=(code,),
+        view=view,
+        because=because,
+        confidence=confidence,
+        words=(written,),
+        span=(start, start + len(written)),
+        how="code",
+    )
+
+
+def _from_code(hit: CodeHit, text: str, view: GoodsView) -> GoodsMatch:
+    return match_code(hit.code, text[hit.start : hit.end], view, hit.start)
+
+
+def _from_term(hit: Hit, text: str, view: GoodsView) -> GoodsMatch:
+    goods = load_index().goods[hit.term.goods]
+    said = text[hit.start : hit.end]
+    because = f"“{said}” is a word for {goods.id.replace('-', ' ')}"
+    if hit.term.weak:
+        because += "; it has other meanings too"
+    return _match(
+        codes=goods.codes,
+        view=view,
+        because=because,
+        confidence=_term_confidence(goods.codes, weak=hit.term.weak),
+        words=(said,),
+        span=(hit.start, hit.end),
+        families=goods.families,
+        basket=goods.basket,
+        goods=goods.id,
+    )
+
+
+def _from_part(hit: PartHit, text: str, view: GoodsView) -> GoodsMatch:
+    by_id = {goods.id: goods for goods in load_index().goods}
+    goods = by_id[hit.part.goods]
+    said = text[hit.start : hit.end]
+    return _match(
+        codes=goods.codes,
+        view=view,
+        because=f"{said} is a part number: {hit.part.reason}",
+        confidence=min(PART_NUMBER, _term_confidence(goods.codes, weak=False)),
+        words=(said,),
+        span=(hit.start, hit.end),
+        families=goods.families,
+        basket=goods.basket,
+        how="part",
+        goods=goods.id,
+    )
+
+
+def _match(
+    *,
+    codes: tuple[str, ...],
+    view: GoodsView,
+    because: str,
+    confidence: float,
+    words: tuple[str, ...],
+    span: tuple[int, int],
+    families: tuple[str, ...] = (),
+    basket: bool = False,
+    how: str = "words",
+    goods: str = "",
+) -> GoodsMatch:
+    hs6 = codes[0] if len(codes) == 1 and len(codes[0]) == SIX else ""
+    classes = () if basket else view.classes_of(codes)
+    return GoodsMatch(
+        hs6=hs6,
+        hs_title=hs_title(codes[0]) if len(codes) == 1 else "",
+        tier=view.tier(codes),
+        item_class=classes[0] if classes else "",
+        item_classes=classes,
+        confidence=confidence,
+        words=words,
+        start=span[0],
+        end=span[1],
+        families=tuple(sorted({*families, *families_of(codes)})),
+        because=because + _standing(codes, view, hs6, classes),
+        codes=codes,
+        how=how,
+        goods=goods,
+    )
+
+
+def _term_confidence(codes: tuple[str, ...], *, weak: bool) -> float:
+    if weak:
+        return TERM_WEAK
+    if len(codes) == 1 and len(codes[0]) == SIX:
+        return TERM_CLEAR
+    return TERM_HEADING if len({code[:4] for code in codes}) == 1 else TERM_SEVERAL
+
+
+def _standing(
+    codes: tuple[str, ...], view: GoodsView, hs6: str, classes: tuple[str, ...]
+) -> str:
+    """Say what is open about the code, which listed codes lie beneath, and which classes meet it."""
+    listed = view.listed(codes)
+    said = "" if hs6 else f"; the words leave open which of HS {_some(codes)}"
+    if hs6 and listed:
+        said += f"; on the high-priority list, tier {listed[0][1]}"
+    elif listed:
+        named = [f"{code} (tier {tier})" for code, tier in listed]
+        said += f"; on the high-priority list beneath: {_some(named)}"
+    if classes:
+        said += f"; its leading digits point at {', '.join(classes)}"
+    return said
+
+
+def _some(items: Iterable[str]) -> str:
+    shown = list(items)
+    more = f" and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
+    return ", ".join(shown[:_SHOWN]) + more
+
+
+def _named(code: str) -> str:
+    title = hs_title(code)
+    return f"HS {code}, {title[:1].lower()}{title[1:]}" if title else f"HS {code}"
+
+
+@cache
+def _shipped_lawbook() -> GoodsLaw:
+    # The lawbook takes a moment to read, and most callers bring their own.
+    from witting.lawbook import Lawbook
+
+    return Lawbook.load()

@@ -1,0 +1,83 @@
+"""One spelling for matching, character for character, so that spans still point at the input.
+
+Every change here keeps the length of the text: capitals, full-width and Arabic-Indic forms, the
+several alefs, ё, and traditional characters become one form each. What would change the length
+(Arabic vowel marks, the tatweel) stays in place and is left out of a word's key instead.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+_LETTERS = {
+    "ё": "е",
+    "أ": "ا",
+    "إ": "ا",
+    "آ": "ا",
+    "ٱ": "ا",
+    "ى": "ي",
+    "ی": "ي",
+    "ئ": "ي",
+    "ؤ": "و",
+    "ة": "ه",
+    "ک": "ك",
+    "‐": "-",
+    "‑": "-",
+    "–": "-",
+    "—": "-",
+    "\u00a0": " ",
+}
+_DIGITS = {chr(base + n): str(n) for base in (0x660, 0x6F0) for n in range(10)}
+# Half- and full-width forms and Arabic presentation forms: PDF text is full of them.
+_COMPATIBLE = [*range(0xFF01, 0xFF5F), *range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)]
+MARKS = "\u064b-\u065f\u0670\u0640"  # vowel marks and the tatweel, written inside Arabic words
+HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_WORD = re.compile(rf"[{HAN}]+|(?:[^\W_{HAN}]|[{MARKS}])+")
+_UNWRITTEN = re.compile(f"[{MARKS}ء]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a folded text: where it stands, and its letters without marks."""
+
+    start: int
+    end: int
+    key: str
+
+
+def fold(text: str, simplified: Mapping[int, str] | None = None) -> str:
+    """Give the text in its one spelling, exactly as long as it was.
+
+    `simplified` maps traditional characters to simplified ones (the index holds the table).
+
+    >>> fold("Шарикоподшипники ЁЛКА ８４８２")
+    'шарикоподшипники елка 8482'
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few capitals grow when lowered (İ): leave those as they are
+        lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    folded = lowered.translate(_table())
+    return folded.translate(simplified) if simplified else folded
+
+
+def words_of(folded: str) -> Iterator[Word]:
+    """Walk the words of a folded text; a run of Chinese characters is one word."""
+    for found in _WORD.finditer(folded):
+        yield Word(found.start(), found.end(), key_of(found.group()))
+
+
+def key_of(word: str) -> str:
+    """Give a folded word without vowel marks, tatweel and lone hamza."""
+    return _UNWRITTEN.sub("", word) if "\u0620" <= word[-1:] <= "\u06ff" else word
+
+
+@cache
+def _table() -> dict[int, str]:
+    table = {ord(a): b for a, b in (_LETTERS | _DIGITS).items()}
+    for point in _COMPATIBLE:
+        plain = unicodedata.normalize("NFKC", chr(point)).lower()
+        if len(plain) == 1:
+            table[point] = _LETTERS.get(plain, plain)
+    return table

@@ -1,0 +1,207 @@
+"""The glossary's compiled index, and the one pass that finds its terms in a text.
+
+`tools/make_goods.py` compiles the YAML glossary into `index.json`: the goods, their terms, and for
+each first word's key the terms it may open. The scan walks the text's words once; each word asks
+the table, and only the few terms that begin there are compared. Chinese is compared character by
+character, since it has no word boundaries. Where terms overlap the longest wins, which is how
+`food processor` keeps `processor` away from the chips.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from witting.goods.fold import Word, fold, words_of
+from witting.goods.inflect import stems
+
+FORMAT = 1
+_BREAKS = frozenset(".;:!?。;،؛؟|")  # a phrase never runs over the end of a clause
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """One kind of goods of the glossary."""
+
+    id: str
+    codes: tuple[str, ...]
+    families: tuple[str, ...]
+    basket: bool  # the code holds other goods too: what is hinted of the code is not said of these
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One way to say it: the words as keys with their alternatives, and how they may stand."""
+
+    number: int
+    goods: int
+    language: str
+    source: str
+    text: str
+    weak: bool  # the word has other meanings too
+    exact_case: bool  # an abbreviation, taken only in capitals
+    any_order: bool
+    gap: int  # words that may stand between
+    keys: tuple[frozenset[str], ...]  # empty for a Chinese term
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term found in a text. `weight` is the number of its own characters, for overlaps."""
+
+    start: int
+    end: int
+    weight: int
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Everything the scan needs, built once."""
+
+    goods: tuple[Goods, ...]
+    terms: tuple[Term, ...]
+    by_key: dict[str, tuple[int, ...]]
+    by_character: dict[str, tuple[tuple[str, int], ...]]  # longest first
+    simplified: dict[int, str]
+    sources: dict[str, str]
+    parts: tuple[tuple[str, ...], ...]
+    code_words: tuple[str, ...]
+    office_words: frozenset[str]
+
+
+@cache
+def load_index() -> Index:
+    """Read the compiled glossary: once for each process."""
+    text = files("witting.data.goods").joinpath("index.json").read_text(encoding="utf-8")
+    raw = json.loads(text)
+    return Index(
+        goods=tuple(Goods(i, tuple(c), tuple(f), b) for i, c, f, b in raw["goods"]),
+        terms=tuple(_term(number, row) for number, row in enumerate(raw["terms"])),
+        by_key={key: tuple(numbers) for key, numbers in raw["keys"].items()},
+        by_character={c: tuple((t, n) for t, n in rows) for c, rows in raw["han"].items()},
+        simplified={ord(a): b for a, b in raw["simplified"].items()},
+        sources=raw["sources"],
+        parts=tuple(tuple(row) for row in raw["parts"]),
+        code_words=tuple(raw["code_words"]),
+        office_words=frozenset(raw["office_words"]),
+    )
+
+
+def _term(number: int, row: list[object]) -> Term:
+    goods, language, source, text, flags, gap, keys = row
+    assert isinstance(goods, int)
+    assert isinstance(gap, int)
+    assert isinstance(keys, list)
+    marks = str(flags)
+    return Term(
+        number=number,
+        goods=goods,
+        language=str(language),
+        source=str(source),
+        text=str(text),
+        weak="?" in marks,
+        exact_case="=" in marks,
+        any_order="o" in marks,
+        gap=gap,
+        keys=tuple(frozenset(word) for word in keys),
+    )
+
+
+def find_terms(text: str, folded: str, index: Index, language: str | None = None) -> list[Hit]:
+    """Find the glossary's terms in a text, longest first where they overlap, in text order.
+
+    `folded` is `fold(text, index.simplified)`. With a language, only its terms and the English
+    ones count; trade names in English stand in texts of every language.
+    """
+    words = list(words_of(folded))
+    hits = [*_word_hits(text, folded, words, index), *_han_hits(folded, index)]
+    if language is not None:
+        hits = [hit for hit in hits if hit.term.language in (language, "en")]
+    return _longest(hits)
+
+
+def folded_for(text: str, index: Index) -> str:
+    """Fold a text with the index's table of traditional characters."""
+    return fold(text, index.simplified)
+
+
+def _word_hits(text: str, folded: str, words: list[Word], index: Index) -> Iterator[Hit]:
+    forms: list[frozenset[str]] = [frozenset(stems(word.key)) for word in words]
+    for at, candidates in enumerate(forms):
+        for number in _openers(candidates, index):
+            term = index.terms[number]
+            last = _last_word(folded, words, forms, at, term)
+            if last is None:
+                continue
+            start, end = words[at].start, words[last].end
+            if term.exact_case and text[start:end] != text[start:end].upper():
+                continue
+            yield Hit(start, end, sum(len(min(k)) for k in term.keys) + len(term.keys), term)
+
+
+def _openers(candidates: Iterable[str], index: Index) -> list[int]:
+    found = {n for key in candidates for n in index.by_key.get(key, ())}
+    return sorted(found)
+
+
+def _last_word(
+    folded: str, words: list[Word], forms: list[frozenset[str]], at: int, term: Term
+) -> int | None:
+    """Give the number of the term's last word when its first stands at `at`, else None."""
+    wanted = list(term.keys)
+    if not _take(wanted, forms[at], any_order=term.any_order):
+        return None
+    last, gap = at, term.gap
+    for here in range(at + 1, min(at + len(term.keys) + term.gap, len(words))):
+        if not wanted:
+            break
+        if not _BREAKS.isdisjoint(folded[words[here - 1].end : words[here].start]):
+            return None
+        if _take(wanted, forms[here], any_order=term.any_order):
+            last = here
+        elif gap == 0:
+            return None
+        else:
+            gap -= 1
+    return None if wanted else last
+
+
+def _take(wanted: list[frozenset[str]], forms: frozenset[str], *, any_order: bool) -> bool:
+    reach = range(len(wanted)) if any_order else range(min(1, len(wanted)))
+    for number in reach:
+        if not wanted[number].isdisjoint(forms):
+            del wanted[number]
+            return True
+    return False
+
+
+def _han_hits(folded: str, index: Index) -> Iterator[Hit]:
+    table = index.by_character
+    for at, character in enumerate(folded):
+        for phrase, number in table.get(character, ()):
+            if folded.startswith(phrase, at) and _stands_alone(folded, at, phrase):
+                yield Hit(at, at + len(phrase), 2 * len(phrase), index.terms[number])
+                break
+
+
+def _stands_alone(folded: str, at: int, phrase: str) -> bool:
+    """Latin letters and digits at a phrase's edge must not go on beyond it."""
+    end = at + len(phrase)
+    before = at == 0 or not (phrase[0].isascii() and folded[at - 1].isascii() and folded[at - 1].isalnum())
+    after = end >= len(folded) or not (
+        phrase[-1].isascii() and folded[end].isascii() and folded[end].isalnum()
+    )
+    return before and after
+
+
+def _longest(hits: Iterable[Hit]) -> list[Hit]:
+    taken: list[Hit] = []
+    used: set[int] = set()
+    for hit in sorted(hits, key=lambda h: (-h.weight, h.start, h.term.weak, h.term.number)):
+        span = range(hit.start, hit.end)
+        if used.isdisjoint(span):
+            used.update(span)
+            taken.append(hit)
+    return sorted(taken, key=lambda h: h.start)

@@ -1,0 +1,77 @@
+"""What to say, and to ask, when a deal does not tell which goods it is about."""
+
+from witting.base import Deal, GoodsLine, MissingFact, Span
+from witting.goods.fold import words_of
+from witting.goods.index import folded_for, load_index
+from witting.goods.inflect import stems
+
+ASK = (
+    "Which goods or services is this for? Give a full description of each item with its HS code "
+    "(six digits at least), and the maker's part number where there is one."
+)
+_SHOWN = 80  # characters of the input shown in a sentence
+_SHORTEST = 4  # letters: shorter words are codes and abbreviations of the office
+
+
+def no_goods(deal: Deal) -> MissingFact:
+    """Say that the whole deal names no goods known here, showing the text that might."""
+    passage = next((p for p in deal.passages if describes_something(p.text)), None)
+    if passage is None:
+        because = "the goods are not stated"
+        return _missing(because, None)
+    because = f"the goods are not recognised in “{_short(passage.text)}”"
+    return _missing(because, passage.span(0, len(passage.text)))
+
+
+def unknown_line(line: GoodsLine, at: int) -> MissingFact:
+    """Say that a goods line's description is not recognised."""
+    because = f"the goods are not recognised in “{_short(line.description)}”, and no HS code is given"
+    return _missing(because, _span(line, at))
+
+
+def unknown_code(line: GoodsLine, at: int) -> MissingFact:
+    """Say that a goods line's code is none of the Harmonized System's."""
+    because = f"“{_short(line.hs)}” is not an HS code of the 2022 edition, not even its heading"
+    return _missing(because, _span(line, at))
+
+
+def line_without_code(line: GoodsLine, at: int) -> MissingFact:
+    """Say that a goods line is empty."""
+    return _missing("the goods line has neither a description nor an HS code", _span(line, at))
+
+
+def describes_something(text: str) -> bool:
+    """Say whether a text has words that could describe goods, beyond those of any invoice.
+
+    >>> describes_something("Invoice 123 dated 5 May"), describes_something("hydraulic unit")
+    (False, True)
+    """
+    index = load_index()
+    return any(
+        index.office_words.isdisjoint(stems(word.key))
+        for word in words_of(folded_for(text, index))
+        if len(word.key) >= _shortest(word.key) and not any(c.isdigit() for c in word.key)
+    )
+
+
+def _shortest(key: str) -> int:
+    return 2 if "\u3400" <= key[:1] <= "\u9fff" else _SHORTEST
+
+
+def _missing(because: str, span: Span | None) -> MissingFact:
+    return MissingFact(id="", because=because, span=span, what="goods", question=ASK)
+
+
+def _span(line: GoodsLine, at: int) -> Span:
+    if line.span is not None:
+        return line.span
+    text = line.description or line.hs
+    name = "description" if line.description else "hs"
+    return Span(field=f"goods[{at}].{name}", start=0, end=len(text), text=text)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
+
+

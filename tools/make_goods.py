@@ -1,0 +1,265 @@
+"""Compile the goods glossary and the HS table into the compact files the goods room loads.
+
+Reads the YAML under src/witting/data/goods (glossary, parts, words, hant) and, for the HS table,
+../shared/data/goods/hs2022_en.csv (ODC-PDDL). Writes index.json and hs2022.tsv: same input, same
+bytes. Without ../shared the HS table is left as it is.
+"""
+
+import csv
+import itertools
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from witting.goods.fold import fold, key_of, words_of
+from witting.goods.inflect import stem
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "src/witting/data/goods"
+HS_CSV = ROOT.parent / "shared/data/goods/hs2022_en.csv"
+LANGUAGES = ("ar", "en", "ru", "zh")
+FIELDS = {"hs", "families", "basket", "terms"}
+FAMILIES = {
+    *("agriculture", "agricultural_equipment", "diesel", "energy"),
+    *("medical_devices", "medicine", "telecom"),
+}
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_GAP = re.compile(r"~(\d)$")
+
+
+class BrokenGlossary(Exception):
+    """A glossary file breaks its rules; the message names the file, the entry and the way out."""
+
+
+class _Loader(yaml.SafeLoader):
+    """Every scalar is text, and a key given twice is an error: YAML forgives too much."""
+
+
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
+    pairs = loader.construct_pairs(node, deep=True)
+    keys = [key for key, _ in pairs]
+    twice = {key for key in keys if keys.count(key) > 1}
+    if twice:
+        raise BrokenGlossary(f"{node.start_mark}: {sorted(twice)} given twice; keep one")
+    return dict(pairs)
+
+
+_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+for _tag in ("int", "float", "bool", "null", "timestamp"):
+    _Loader.add_constructor(
+        f"tag:yaml.org,2002:{_tag}", lambda loader, node: loader.construct_scalar(node)
+    )
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    """Read one file of the goods data with the strict loader."""
+    found = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
+    if not isinstance(found, dict):
+        raise BrokenGlossary(f"{path.name}: expected a mapping at the top")
+    return found
+
+
+def read_glossary(folder: Path, codes: set[str]) -> tuple[dict[str, Any], dict[str, str]]:
+    """Read every glossary file, checked: the goods by id, and the sources by key."""
+    goods: dict[str, Any] = {}
+    sources: dict[str, str] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        whole = read_yaml(path)
+        declared = whole.get("sources", {})
+        sources |= {key: str(value["title"]) for key, value in declared.items()}
+        for name, entry in whole["goods"].items():
+            _check(path.name, name, entry, set(declared), codes)
+            if name in goods:
+                raise BrokenGlossary(f"{path.name}: {name} stands in another file too; merge them")
+            goods[name] = entry
+    return goods, sources
+
+
+def _check(file: str, name: str, entry: dict[str, Any], sources: set[str], codes: set[str]) -> None:
+    where = f"{file}: {name}"
+    if unknown := set(entry) - FIELDS:
+        raise BrokenGlossary(f"{where}: unknown field {sorted(unknown)}; allowed: {sorted(FIELDS)}")
+    if wrong := [code for code in entry.get("hs", []) if code not in codes]:
+        raise BrokenGlossary(f"{where}: {wrong} not in the HS of 2022; look the code up")
+    if wrong := set(entry.get("families", [])) - FAMILIES:
+        raise BrokenGlossary(f"{where}: unknown family {sorted(wrong)}; known: {sorted(FAMILIES)}")
+    for language, by_source in entry["terms"].items():
+        if language not in LANGUAGES:
+            raise BrokenGlossary(f"{where}: unknown language {language!r}; known: {LANGUAGES}")
+        if wrong := set(by_source) - sources:
+            raise BrokenGlossary(f"{where}: source {sorted(wrong)} not declared; add it to `sources`")
+
+
+def compile_index(folder: Path, codes: set[str]) -> dict[str, Any]:
+    """Compile all of the goods data into the one structure that `index.json` holds."""
+    glossary, sources = read_glossary(folder / "glossary", codes)
+    words = read_yaml(folder / "words.yaml")
+    simplified = _simplified(folder / "hant.yaml")
+    names = sorted(glossary)
+    terms = _terms(names, glossary, simplified)
+    return {
+        "format": 1,
+        "goods": [
+            [n, glossary[n].get("hs", []), glossary[n].get("families", []), glossary[n].get("basket") == "true"]
+            for n in names
+        ],
+        "terms": [row for row, _ in terms],
+        "keys": _keys([row for row, _ in terms]),
+        "han": _han(terms),
+        "simplified": simplified,
+        "sources": dict(sorted(sources.items())),
+        "parts": _parts(folder / "parts.yaml", set(names)),
+        "code_words": sorted({_plain(w, simplified) for rows in words["code_words"].values() for w in rows}),
+        "office_words": _office(words, simplified),
+    }
+
+
+def _terms(
+    names: list[str], glossary: dict[str, Any], simplified: dict[str, str]
+) -> list[tuple[list[Any], str]]:
+    """One row for each term, in the order of `index.Term`, with a Chinese term's own spelling."""
+    rows: list[tuple[list[Any], str]] = []
+    owner: dict[tuple[Any, ...], str] = {}
+    shared: list[str] = []
+    for number, name in enumerate(names):
+        for language, by_source in sorted(glossary[name]["terms"].items()):
+            for source, texts in sorted(by_source.items()):
+                for text in texts:
+                    row, spelling = _term(number, language, source, str(text), simplified)
+                    shared += _shared(owner, row, spelling, name, str(text))
+                    rows.append((row, spelling))
+    if shared:
+        raise BrokenGlossary("; ".join(shared) + ": let one of the two have each term")
+    return rows
+
+
+def _shared(
+    owner: dict[tuple[Any, ...], str], row: list[Any], spelling: str, name: str, text: str
+) -> list[str]:
+    ways = {(spelling,)} if spelling else set(itertools.product(*row[6]))
+    others = {owner.setdefault(tuple(way), name) for way in ways} - {name}
+    return [f"“{text}” is a term of {other} and of {name}" for other in sorted(others)]
+
+
+def _term(
+    number: int, language: str, source: str, text: str, simplified: dict[str, str]
+) -> tuple[list[Any], str]:
+    bare = text.strip()
+    weak = bare.endswith("?")
+    bare = bare.rstrip("?").strip()
+    exact = bare.startswith("=")
+    bare = bare.lstrip("=")
+    gap = int(found.group(1)) if (found := _GAP.search(bare)) else 0
+    bare = _GAP.sub("", bare).strip()
+    marks = ("?" if weak else "") + ("=" if exact else "") + ("o" if language == "ru" else "")
+    folded = _plain(bare, simplified)
+    if _HAN.search(folded):
+        return [number, language, source, bare, marks, 0, []], folded
+    keys = [_alternatives(word) for word in folded.replace("-", " ").split()]
+    return [number, language, source, bare, marks, gap, keys], ""
+
+
+def _alternatives(word: str) -> list[str]:
+    """Give the keys of one word of a term: `a/b` are alternatives, `!word` is taken as it stands."""
+    ways = set()
+    for way in word.split("/"):
+        pieces = [found.key for found in words_of(way)]
+        if len(pieces) != 1:
+            raise BrokenGlossary(f"{way!r} is not one word; write the parts apart")
+        ways.add(pieces[0] if way.startswith("!") else stem(key_of(pieces[0])))
+    return sorted(ways)
+
+
+def _keys(rows: list[list[Any]]) -> dict[str, list[int]]:
+    found: dict[str, set[int]] = {}
+    for number, row in enumerate(rows):
+        openers = row[6] if "o" in row[4] else row[6][:1]
+        for key in itertools.chain.from_iterable(openers):
+            found.setdefault(key, set()).add(number)
+    return {key: sorted(numbers) for key, numbers in sorted(found.items())}
+
+
+def _han(terms: list[tuple[list[Any], str]]) -> dict[str, list[list[Any]]]:
+    found: dict[str, list[list[Any]]] = {}
+    for number, (_, spelling) in enumerate(terms):
+        if spelling:
+            found.setdefault(spelling[0], []).append([spelling, number])
+    return {c: sorted(rows, key=lambda r: (-len(r[0]), r[0])) for c, rows in sorted(found.items())}
+
+
+def _plain(text: str, simplified: dict[str, str]) -> str:
+    return fold(text, {ord(a): b for a, b in simplified.items()})
+
+
+def _simplified(path: Path) -> dict[str, str]:
+    pairs = read_yaml(path)["pairs"]
+    return {pair[0]: pair[1] for pair in sorted(pairs.split())}
+
+
+def _parts(path: Path, goods: set[str]) -> list[list[str]]:
+    whole = read_yaml(path)
+    rows = []
+    for entry in whole["parts"]:
+        if entry["goods"] not in goods:
+            raise BrokenGlossary(f"{path.name}: {entry['goods']} is not in the glossary")
+        if entry["source"] not in whole["sources"]:
+            raise BrokenGlossary(f"{path.name}: source {entry['source']} is not declared")
+        re.compile(entry["pattern"])
+        rows.append([entry["pattern"], entry["goods"], entry["reason"], entry["source"], entry.get("beside", "")])
+    return rows
+
+
+def _office(words: dict[str, Any], simplified: dict[str, str]) -> list[str]:
+    everything = [w for rows in words["office_words"].values() for w in rows]
+    return sorted({key for w in everything for key in _office_keys(_plain(str(w), simplified))})
+
+
+def _office_keys(word: str) -> list[str]:
+    return [word] if _HAN.search(word) else [stem(found.key) for found in words_of(word)]
+
+
+def hs_rows(path: Path) -> dict[str, str]:
+    """Read the HS codes of 2, 4 and 6 digits and what they are called."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return {
+            row["hscode"]: " ".join(row["description"].split())
+            for row in csv.DictReader(file)
+            if row["hscode"].isdigit()
+        }
+
+
+def write_hs(rows: dict[str, str], path: Path) -> None:
+    """Write the HS table: one code and title on a line, sorted, its source on the first."""
+    head = "# Harmonized System 2022; datasets/harmonized-system at 905e5a0fa29f, ODC-PDDL-1.0\n"
+    body = "".join(f"{code}\t{title}\n" for code, title in sorted(rows.items()))
+    path.write_text(head + body, encoding="utf-8", newline="\n")
+
+
+def held_codes(path: Path) -> set[str]:
+    """Give the codes of the HS table as written."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return {line.split("\t")[0] for line in lines if not line.startswith("#")}
+
+
+def main() -> int:
+    """Write both files; exit status 1 with a sentence when the glossary is broken."""
+    table = DATA / "hs2022.tsv"
+    if HS_CSV.exists():
+        write_hs(hs_rows(HS_CSV), table)
+    try:
+        index = compile_index(DATA, held_codes(table))
+    except BrokenGlossary as broken:
+        print(f"make_goods: {broken}", file=sys.stderr)
+        return 1
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    (DATA / "index.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+    print(f"{len(index['goods'])} goods, {len(index['terms'])} terms, {len(text) // 1000} kB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
