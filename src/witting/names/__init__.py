@@ -1,0 +1,47 @@
+"""Names in any script: one plain form, the words a name can be read as, and how alike words are.
+
+Pure, over its own tables under `witting/data/names`. `readings` turns a name into rows of tokens;
+`likeness` compares two tokens; `sound` and `skeleton` give the keys candidates are found by.
+"""
+
+from witting.names.abjad import MARK as ABJAD_MARK
+from witting.names.abjad import abjad_likeness, skeleton
+from witting.names.classes import is_form, is_particle, is_title
+from witting.names.exonyms import han_exonyms, spoken_names
+from witting.names.inflect import plain_forms
+from witting.names.likeness import LEAST, SAME_SOUND, likeness, sound_likeness
+from witting.names.normal import plain
+from witting.names.readings import Reading, TokenKind, kind_of, readings
+from witting.names.romanise import romanise_word
+from witting.names.scripts import script_of, script_of_word, scripts_of
+from witting.names.sounds import bones, sound
+
+VERSION = "1"  # raise it whenever a name may yield other tokens: saved indexes are then built anew
+
+__all__ = [
+    "ABJAD_MARK",
+    "LEAST",
+    "SAME_SOUND",
+    "VERSION",
+    "Reading",
+    "TokenKind",
+    "abjad_likeness",
+    "bones",
+    "han_exonyms",
+    "is_form",
+    "is_particle",
+    "is_title",
+    "kind_of",
+    "likeness",
+    "plain",
+    "plain_forms",
+    "readings",
+    "romanise_word",
+    "script_of",
+    "script_of_word",
+    "scripts_of",
+    "skeleton",
+    "sound",
+    "sound_likeness",
+    "spoken_names",
+]

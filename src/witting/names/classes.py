@@ -1,0 +1,85 @@
+"""Words that many names share, known by what they mean: organisation forms, business words, places.
+
+A class stands in a name as a short token of its own: `.llc`, `+electronics`, `@hong_kong`. Two
+names then agree on the class in whatever language each is written.
+"""
+
+from functools import cache
+
+from witting.names.normal import plain
+from witting.names.romanise import romanise_word
+from witting.names.tables import table
+
+FORM, BUSINESS, PLACE = ".", "+", "@"
+_FILES = (("places", PLACE), ("words", BUSINESS), ("forms", FORM))
+
+Phrase = tuple[str, ...]
+
+
+@cache
+def phrases() -> dict[Phrase, str]:
+    """Give every known phrase of parted words, native and romanised, with its class."""
+    found: dict[Phrase, str] = {}
+    for name, mark in _FILES:
+        for group, by_script in table(name).items():
+            for script, ways in by_script.items():
+                if script == "hani":
+                    continue
+                for way in ways:
+                    for phrase in _spellings(way):
+                        found[phrase] = mark + group
+    return found
+
+
+def _spellings(way: str) -> tuple[Phrase, ...]:
+    words = tuple(plain(way).split())
+    return tuple({words, tuple(romanise_word(word) for word in words)})
+
+
+@cache
+def longest_phrase() -> int:
+    """Give the number of words in the longest known phrase."""
+    return max(map(len, phrases()))
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """Give every word some known phrase begins with: a quick no for all others."""
+    return frozenset(phrase[0] for phrase in phrases() if phrase)
+
+
+@cache
+def han_words() -> dict[str, str]:
+    """Give the known Chinese and Japanese words, which stand in a name without spaces."""
+    return {
+        way: mark + group
+        for name, mark in _FILES
+        for group, by_script in table(name).items()
+        for way in by_script.get("hani", ())
+    }
+
+
+@cache
+def _people_words(group: str) -> frozenset[str]:
+    return frozenset(
+        spelt
+        for ways in table("titles")[group].values()
+        for way in ways
+        for phrase in _spellings(way)
+        for spelt in phrase
+    )
+
+
+def is_title(word: str) -> bool:
+    """Say whether a word is a title such as Dr, Sheikh or г-н."""
+    return word in _people_words("titles")
+
+
+def is_particle(word: str) -> bool:
+    """Say whether a word is a particle such as bin, van, of or al."""
+    return word in _people_words("particles")
+
+
+def is_form(word: str) -> bool:
+    """Say whether a single word is an organisation form such as ooo or llc."""
+    return phrases().get((word,), " ")[0] == FORM

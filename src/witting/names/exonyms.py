@@ -1,0 +1,50 @@
+"""Names a language has its own word for: 普京 is Putin, though it reads pu-jing.
+
+The table is data with a source for each row; what it does not hold is romanised by rule.
+"""
+
+from functools import cache
+
+from witting.names.normal import plain
+from witting.names.tables import table
+
+
+@cache
+def _rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((row["written"], tuple(row["reads"].split())) for row in table("exonyms")["names"])
+
+
+@cache
+def han_exonyms() -> dict[str, tuple[str, ...]]:
+    """Give the Chinese and Japanese exonyms as they stand in a text, with their Latin words."""
+    return {
+        written: reads for written, reads in _rows() if any("㐀" <= c <= "鿿" for c in written)
+    } | _pairs()
+
+
+@cache
+def _pairs() -> dict[str, tuple[str, ...]]:
+    """Read the converted Wikidata pairs: a Han name and the Latin word it writes."""
+    from importlib.resources import files
+
+    path = files("witting").joinpath("data/names/han_pairs.tsv")
+    if not path.is_file():
+        return {}
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    return {row[0]: (row[1],) for row in rows if len(row) >= 2 and not row[0].startswith("#")}
+
+
+@cache
+def exonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Give the exonyms of scripts that part their words, by their plain words."""
+    return {
+        tuple(plain(written).split()): reads
+        for written, reads in _rows()
+        if written not in han_exonyms()
+    }
+
+
+@cache
+def spoken_names() -> dict[str, str]:
+    """Give writings that in running Chinese text name one person, with the full Latin name."""
+    return {row["written"]: row["full"] for row in table("exonyms")["names"] if "full" in row}

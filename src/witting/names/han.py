@@ -1,0 +1,99 @@
+"""Chinese names: where the words part is not written, so a name yields several readings.
+
+香港恒邦微电子有限公司 may be Hong Kong · Hengbang · microelectronics · Ltd, or Hong Kong ·
+Hengbangwei · electronics · Ltd. Each reading is tried; the list decides.
+"""
+
+from functools import lru_cache
+
+from witting.names.classes import FORM, han_words
+from witting.names.exonyms import han_exonyms
+
+_MOST_READINGS = 12
+_LONGEST_WORD = 9
+_FAMILIES_OF_TWO = frozenset(
+    ["欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "端木", "东方", "独孤", "南宫"]
+)
+Reading = tuple[str, ...]
+
+
+@lru_cache(maxsize=16384)
+def pinyin(text: str) -> tuple[str, ...]:
+    """Give the toneless Mandarin syllables of a run of Han letters.
+
+    >>> pinyin("习近平")
+    ('xi', 'jin', 'ping')
+    """
+    from pypinyin import lazy_pinyin  # 2 MB of phrases: only when Han is met
+
+    return tuple(part.replace("ü", "v").replace("v", "u") for part in lazy_pinyin(text))
+
+
+def _joined(text: str) -> str:
+    return "".join(pinyin(text))
+
+
+def organisation_readings(text: str) -> tuple[Reading, ...]:
+    """Give the ways to part an organisation's name, the ones that know most words first."""
+    found: list[tuple[int, Reading]] = []
+    _part(text, 0, "", (), 0, found)
+    found.sort(key=lambda one: (-one[0], len(one[1])))
+    return tuple(dict.fromkeys(reading for _, reading in found))[:_MOST_READINGS]
+
+
+def _part(
+    text: str, at: int, rest: str, done: Reading, known: int, found: list[tuple[int, Reading]]
+) -> None:
+    if len(found) > 200:  # a bound on hostile input: no real name comes near
+        return
+    if at >= len(text):
+        found.append((known, _close(done, rest)))
+        return
+    words, must = _words_at(text, at)
+    for word, token in words:
+        closed = (*_close(done, rest), token)
+        _part(text, at + len(word), "", closed, known + len(word), found)
+    if not must:
+        _part(text, at + 1, rest + text[at], done, known, found)
+
+
+def _words_at(text: str, at: int) -> tuple[list[tuple[str, str]], bool]:
+    """Give the known words starting here, longest first, and whether one of them must be taken."""
+    known = han_words()
+    words = [
+        (text[at : at + size], known[text[at : at + size]])
+        for size in range(min(_LONGEST_WORD, len(text) - at), 0, -1)
+        if text[at : at + size] in known
+    ]
+    if words and words[0][1].startswith(FORM):
+        return words[:1], True
+    return words, bool(words) and (at == 0 or len(words[0][0]) > 3)
+
+
+def _close(done: Reading, rest: str) -> Reading:
+    if not rest:
+        return done
+    exonym = han_exonyms().get(rest)
+    return (*done, *(exonym or (_joined(rest),)))
+
+
+def person_readings(text: str) -> tuple[Reading, ...]:
+    """Give the ways to read a person's name: by exonym, else family and given name by pinyin.
+
+    >>> person_readings("普京")[0]
+    ('putin',)
+    >>> person_readings("习近平")[0]
+    ('xi', 'jinping')
+    """
+    known = han_exonyms().get(text)
+    own = _own_readings(text)
+    return ((known, *own) if len(text) < 4 else (known,)) if known else own
+
+
+def _own_readings(text: str) -> tuple[Reading, ...]:
+    syllables = pinyin(text)
+    if len(text) == 1:
+        return (syllables,)
+    head = 2 if text[:2] in _FAMILIES_OF_TWO and len(text) > 2 else 1
+    family, given = "".join(syllables[:head]), "".join(syllables[head:])
+    return tuple(dict.fromkeys([(family, given), syllables]))

@@ -1,0 +1,240 @@
+"""Two readings laid word against word: the best assignment, and a score whose parts add up.
+
+Each word that meets its like brings its share of both names' weight; what meets nothing brings
+nothing. Then the score is held back where only one word of a person's name agrees, where numbers
+differ, or where nothing but common business words agrees.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from witting.base import ScorePart
+from witting.names import TokenKind, kind_of
+from witting.parties import thresholds as at
+from witting.parties.lookup import worth
+
+_NAMES = (TokenKind.WORD, TokenKind.ABJAD, TokenKind.PATRONYMIC)
+_OWN = (TokenKind.WORD, TokenKind.ABJAD)
+_INITIAL_WORTH = 0.75
+_SEARCH = 40_000  # steps of exact search before the rest is assigned greedily
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One word of the query that met one of the listed name."""
+
+    asked: int
+    listed: int
+    alike: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment:
+    """The outcome for one reading against one row."""
+
+    score: float
+    parts: tuple[ScorePart, ...]
+    pairs: tuple[Pair, ...]
+    rarity: float  # of the name's own words that agreed
+
+
+def assign(options: list[dict[int, float]], gain: Callable[[int, int, float], float]) -> list[Pair]:
+    """Give the assignment of query words to listed words that gains most.
+
+    `options[i]` holds, for query word i, the listed words it may meet and how alike they are.
+    """
+    order = sorted((i for i in range(len(options)) if options[i]), key=lambda i: len(options[i]))
+    steps = 0
+    best: tuple[float, tuple[Pair, ...]] = (-1.0, ())
+    most = [0.0] * (len(order) + 1)
+    for place in range(len(order) - 1, -1, -1):
+        i = order[place]
+        most[place] = most[place + 1] + max(gain(i, j, s) for j, s in options[i].items())
+
+    def walk(place: int, used: int, total: float, pairs: tuple[Pair, ...]) -> None:
+        nonlocal best, steps
+        steps += 1
+        if total + most[place] <= best[0]:
+            return
+        if place == len(order):
+            best = (total, pairs)
+            return
+        i = order[place]
+        ranked = sorted(options[i].items(), key=lambda one: (-gain(i, *one), one[0]))
+        met = False
+        for j, alike in ranked:
+            if not used >> j & 1:
+                met = True
+                walk(
+                    place + 1, used | 1 << j, total + gain(i, j, alike), (*pairs, Pair(i, j, alike))
+                )
+                if steps > _SEARCH:
+                    return
+        if not met or len(ranked) < len(order) or steps <= _SEARCH:
+            walk(place + 1, used, total, pairs)
+
+    walk(0, 0, 0.0, ())
+    return sorted(best[1], key=lambda pair: pair.asked)
+
+
+def initials(asked: Sequence[str], listed: Sequence[str], options: list[dict[int, float]]) -> None:
+    """Let an initial meet a word that begins with it, on either side."""
+    for i, mine in enumerate(asked):
+        for j, theirs in enumerate(listed):
+            short = kind_of(mine) is TokenKind.INITIAL, kind_of(theirs) is TokenKind.INITIAL
+            if (
+                any(short)
+                and mine[0] == theirs[0]
+                and kind_of(max(mine, theirs, key=len)) in _NAMES
+            ):
+                options[i].setdefault(j, _INITIAL_WORTH)
+
+
+def align(
+    asked: Sequence[str],
+    listed: Sequence[str],
+    asked_weights: Sequence[float],
+    listed_weights: Sequence[float],
+    options: list[dict[int, float]],
+    *,
+    person: bool,
+) -> Alignment:
+    """Score one reading against one row."""
+    if person:
+        initials(asked, listed, options)
+    whole = sum(asked_weights) or 1.0, sum(listed_weights) or 1.0
+
+    def gain(i: int, j: int, alike: float) -> float:
+        shares = at.ASKED * asked_weights[i] / whole[0] + at.LISTED * listed_weights[j] / whole[1]
+        return worth(alike) * shares
+
+    pairs = assign(options, gain)
+    mine, theirs = (
+        _effective(asked, asked_weights, pairs, True),
+        _effective(listed, listed_weights, pairs, False),
+    )
+    _forgive(asked, listed, mine, theirs, pairs)
+    total = sum(mine) or 1.0, sum(theirs) or 1.0
+    parts = [
+        ScorePart(
+            name="name",
+            value=round(
+                worth(p.alike)
+                * (at.ASKED * mine[p.asked] / total[0] + at.LISTED * theirs[p.listed] / total[1]),
+                4,
+            ),
+            because=_said(asked[p.asked], listed[p.listed], p.alike),
+        )
+        for p in pairs
+    ]
+    parts += _left_over(asked, listed, pairs)
+    rarity = sum(
+        listed_weights[p.listed] * p.alike for p in pairs if kind_of(listed[p.listed]) in _NAMES
+    )
+    parts += _held_back(asked, listed, pairs, parts, person)
+    return Alignment(
+        score=round(sum(part.value for part in parts), 4),
+        parts=tuple(parts),
+        pairs=tuple(pairs),
+        rarity=rarity,
+    )
+
+
+def _effective(
+    tokens: Sequence[str], weights: Sequence[float], pairs: list[Pair], asked: bool
+) -> list[float]:
+    """Let a word that only met an initial weigh no more than the initial does."""
+    out = list(weights)
+    for pair in pairs:
+        if pair.alike == _INITIAL_WORTH:
+            place = pair.asked if asked else pair.listed
+            if kind_of(tokens[place]) in _NAMES:
+                out[place] = min(out[place], 2 * at.INITIAL)
+    return out
+
+
+def _forgive(
+    asked: Sequence[str],
+    listed: Sequence[str],
+    mine: list[float],
+    theirs: list[float],
+    pairs: list[Pair],
+) -> None:
+    """A patronymic one side leaves out is not held against the person; two that differ are."""
+    left = {i for i in range(len(asked))} - {p.asked for p in pairs}
+    over = {j for j in range(len(listed))} - {p.listed for p in pairs}
+    fathers = [i for i in left if kind_of(asked[i]) is TokenKind.PATRONYMIC]
+    others = [j for j in over if kind_of(listed[j]) is TokenKind.PATRONYMIC]
+    if fathers and others:
+        return
+    for i in fathers:
+        mine[i] *= at.FORGIVEN
+    for j in others:
+        theirs[j] *= at.FORGIVEN
+
+
+def shown(token: str) -> str:
+    """Give a token as a reader may see it.
+
+    >>> shown("+electronics"), shown("@hong_kong")
+    ('electronics', 'hong kong')
+    """
+    return token.lstrip(".+@~").replace("_", " ") if token[:1] in ".+@~" else token
+
+
+def _said(mine: str, theirs: str, alike: float) -> str:
+    if mine == theirs:
+        return f"‘{shown(mine)}’ agrees"
+    if alike == _INITIAL_WORTH:
+        return f"‘{shown(mine)}’ may be ‘{shown(theirs)}’: an initial"
+    return f"‘{shown(mine)}’ is like ‘{shown(theirs)}’ ({alike:.2f})"
+
+
+def _left_over(asked: Sequence[str], listed: Sequence[str], pairs: list[Pair]) -> list[ScorePart]:
+    met, given = {p.asked for p in pairs}, {p.listed for p in pairs}
+    left = [shown(t) for i, t in enumerate(asked) if i not in met]
+    over = [shown(t) for j, t in enumerate(listed) if j not in given]
+    said = []
+    if left:
+        said.append(f"not on the list: {', '.join(left)}")
+    if over:
+        said.append(f"not in the query: {', '.join(over)}")
+    return [ScorePart(name="left_over", value=0.0, because="; ".join(said))] if said else []
+
+
+def _held_back(
+    asked: Sequence[str],
+    listed: Sequence[str],
+    pairs: list[Pair],
+    parts: list[ScorePart],
+    person: bool,
+) -> list[ScorePart]:
+    score = sum(part.value for part in parts)
+    out: list[ScorePart] = []
+
+    def cap(name: str, most: float, because: str) -> None:
+        nonlocal score
+        if score > most:
+            out.append(ScorePart(name=name, value=round(most - score, 4), because=because))
+            score = most
+
+    numbers = _numbers(asked), _numbers(listed)
+    if numbers[0] and numbers[1] and numbers[0] != numbers[1]:
+        out.append(
+            ScorePart(
+                name="number", value=-at.OTHER_NUMBER, because="the numbers in the names differ"
+            )
+        )
+        score -= at.OTHER_NUMBER
+    own = [p for p in pairs if kind_of(asked[p.asked]) in _OWN and p.alike != _INITIAL_WORTH]
+    has = sum(kind_of(token) in _OWN for token in listed)
+    wants = sum(kind_of(token) in _OWN for token in asked)
+    if person and len(own) < 2 <= max(has, wants):
+        cap("one_word", at.ONE_WORD_OF_MANY, "one word of a person's name is not the name")
+    if not person and not own and has + wants:
+        cap("generic", at.GENERIC - 0.1, "only common words agree")
+    return out
+
+
+def _numbers(tokens: Sequence[str]) -> set[str]:
+    return {token.lstrip("0") or "0" for token in tokens if kind_of(token) is TokenKind.NUMBER}

@@ -1,0 +1,121 @@
+"""Every party of a deal, and every name in its text, set against the lists: facts, no law."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from witting.base import (
+    Certainty,
+    Deal,
+    MissingFact,
+    Party,
+    PartyFact,
+    Passage,
+    Role,
+    Span,
+)
+from witting.parties import thresholds as at
+from witting.parties.match import Match, Mention
+from witting.parties.screener import Screener
+
+_MOST_NEAR = 3
+
+
+def check_parties(deal: Deal, screener: Screener) -> tuple[PartyFact | MissingFact, ...]:
+    """Give what the lists say of each party and of each name in the text.
+
+    Matches come first for each party; near misses come ruled out, three at most. A party with
+    neither name nor identifier is a missing fact. Ids are left empty for the caller to number.
+    """
+    facts: list[PartyFact | MissingFact] = []
+    for party in deal.parties:
+        facts.extend(_party_facts(party, screener))
+    named = {fact.entry_id for fact in facts if isinstance(fact, PartyFact) and fact.is_match}
+    facts.extend(_mention_facts(deal.passages, screener, named))
+    return tuple(facts)
+
+
+def _party_facts(party: Party, screener: Screener) -> Iterable[PartyFact | MissingFact]:
+    if not party.name.strip() and not party.identifiers:
+        yield _nameless(party)
+        return
+    found = screener.match(
+        party.name,
+        kind=party.kind,
+        birth_date=party.birth_date,
+        countries=(party.country,) if party.country else (),
+        identifiers=party.identifiers,
+    )
+    yield from (_fact(m, party.role, party.name, party.span) for m in found if m.is_match)
+    near = [m for m in found if not m.is_match and m.score >= at.NEAR_MISS]
+    yield from (_fact(m, party.role, party.name, party.span) for m in near[:_MOST_NEAR])
+
+
+def _nameless(party: Party) -> MissingFact:
+    role = party.role.replace("_", " ")
+    return MissingFact(
+        id="",
+        because=f"the {role} has neither a name nor an identifier, so no list can be asked",
+        span=party.span,
+        what="party",
+        question=f"Who is the {role}? Ask for the full name and a registration number.",
+    )
+
+
+def _certainty(match: Match) -> Certainty:
+    if not match.is_match:
+        return Certainty.RULED_OUT
+    return Certainty.CERTAIN if match.certain else Certainty.POSSIBLE
+
+
+def _fact(match: Match, role: Role, written: str, span: Span | None) -> PartyFact:
+    entry = match.entry
+    return PartyFact(
+        id="",
+        certainty=_certainty(match),
+        because=match.because if match.is_match else _why_not(match),
+        span=span,
+        role=role,
+        party_name=written,
+        entry_id=entry.id,
+        entry_name=entry.name,
+        listed_name=match.listed_name,
+        list_id=entry.list_id,
+        entry_kind=entry.kind,
+        programmes=entry.programmes,
+        listed_on=entry.listed_on,
+        section_11_marker=entry.section_11_marker,
+        score=match.score,
+        is_match=match.is_match,
+        parts=match.parts,
+    )
+
+
+def _why_not(match: Match) -> str:
+    """Say in one sentence why a near name is not the party."""
+    against = [p.because for p in match.parts if p.value < 0 and p.name != "bound"]
+    against += [p.because for p in match.parts if p.name == "left_over"]
+    said = "; ".join(against) or "the names differ"
+    return f"not {match.listed_name} ({match.score:.2f}, below {at.MATCH:.2f}): {said}"
+
+
+def _mention_facts(
+    passages: Iterable[Passage], screener: Screener, named: set[str]
+) -> Iterable[PartyFact]:
+    """Give one fact for each entry named in the text, at its first place."""
+    first: dict[str, tuple[Passage, Mention, int]] = {}
+    for passage in passages:
+        for mention in screener.mentions(passage.text):
+            key = mention.match.entry_id
+            if key in first:
+                passage_, mention_, count = first[key]
+                first[key] = (passage_, mention_, count + 1)
+            elif key not in named:
+                first[key] = (passage, mention, 1)
+    for passage, mention, count in first.values():
+        span = passage.span(mention.start, mention.end)
+        fact = _fact(mention.match, Role.MENTIONED, span.text, span)
+        yield fact if count == 1 else _counted(fact, count)
+
+
+def _counted(fact: PartyFact, count: int) -> PartyFact:
+    return replace(fact, because=f"{fact.because}; named {count} times in the text")

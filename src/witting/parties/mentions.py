@@ -1,0 +1,277 @@
+"""Names of listed parties in running text: remittance lines, articles, fields nobody labelled.
+
+A text is full of names that are nobody's business, so this is strict. Words must be the listed
+name's own words, side by side; one short or common word never counts; and where the text's script
+hides vowels (Arabic, Hebrew) two words must read as the name and not merely resemble it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from witting.base import Identifier, PartyKind
+from witting.names import (
+    ABJAD_MARK,
+    TokenKind,
+    kind_of,
+    plain,
+    plain_forms,
+    readings,
+    romanise_word,
+    script_of,
+    spoken_names,
+)
+from witting.parties import thresholds as at
+from witting.parties.lookup import Lookup
+from witting.parties.match import Match, Mention
+from witting.parties.screener import Screener
+
+_WORD = re.compile(r"[^\W_㐀-䶿一-鿿]+(?:['’ʼ][^\W_㐀-䶿一-鿿]+)*")
+_APART = re.compile(r"[^\s\-.\"«»“”„'’()–]|\.\s|\n|[()–]")  # what parts one name from the next
+_HAN_NAME = re.compile(
+    "[㐀-䶿一-鿿A-Za-z()（）]{2,30}?(?:有限公司|公司|集团|集團|银行|銀行|研究所|研究院|大学|厂)"
+)
+_HAN_STARTS = re.compile("[和与與及向由对對从從在给給将將被为為是的了等以把经經至到]")
+_ABJAD_ALIKE = 0.93
+_LONG_ALONE = 8
+_RARE_ALONE = 0.9
+_NEIGHBOURS = 3
+_LABELLED = re.compile(
+    r"\b(?P<scheme>IMO|BIC|SWIFT|INN|ИНН|OGRN|ОГРН|LEI|USCC)[\s:№#./-]*(?P<value>[0-9A-Z]{7,20})\b",
+    re.IGNORECASE,
+)
+_SCHEMES = {"swift": "bic", "инн": "inn", "огрн": "ogrn"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One word of the text: where it is, what it may be, and whether it may belong to a name."""
+
+    start: int
+    end: int
+    forms: tuple[str, ...]
+    stretch: int  # words of one stretch have nothing between them that parts names
+    capital: bool
+
+
+def find_mentions(screener: Screener, text: str, *, language: str | None) -> list[Mention]:
+    """Give the listed parties named in a text, in order; one mention for each place and entry."""
+    found = [*_by_words(screener, text), *_by_identifier(screener, text)]
+    if language in (None, "zh", "ja"):
+        found += _in_chinese(screener, text)
+    best: dict[tuple[int, str], Mention] = {}
+    for mention in found:
+        key = (mention.start, mention.match.entry_id)
+        if key not in best or best[key].match.score < mention.match.score:
+            best[key] = mention
+    return sorted(_widest(best.values()), key=lambda m: (m.start, m.end, m.match.entry_id))
+
+
+def _widest(found: Iterable[Mention]) -> list[Mention]:
+    """Leave out a mention that lies within a longer or better one."""
+    kept: list[Mention] = []
+    for one in sorted(found, key=lambda m: (-(m.end - m.start), -m.match.score, m.match.entry_id)):
+        inside = [k for k in kept if k.start <= one.start and one.end <= k.end]
+        if all(one.match.score >= k.match.score for k in inside):
+            kept.append(one)
+    return kept
+
+
+def _words(text: str) -> list[_Seen]:
+    out: list[_Seen] = []
+    stretch, last = 0, 0
+    for found in _WORD.finditer(text):
+        if _APART.search(text[last : found.start()]) and not _after_initial(
+            text, last, found.start()
+        ):
+            stretch += 1
+        last = found.end()
+        word = plain(found.group())
+        if word and " " not in word:
+            first = found.group()[0]
+            capital = first.isupper() or script_of(first) not in ("latn", "cyrl", "grek")
+            out.append(_Seen(found.start(), found.end(), plain_forms(word), stretch, capital))
+    return out
+
+
+def _after_initial(text: str, last: int, start: int) -> bool:
+    return text[last:start].strip() == "." and (last < 2 or not text[last - 2].isalnum())
+
+
+def _same(lookup: Lookup, word: str) -> list[int]:
+    """Give the listed tokens a word of the text plainly is; no guessing by edits."""
+    token = romanise_word(word)
+    if kind_of(token) not in (TokenKind.WORD, TokenKind.ABJAD, TokenKind.PATRONYMIC):
+        return []
+    if not token.startswith(ABJAD_MARK):
+        own = lookup.number(token)
+        return sorted({*lookup.same_sound(token), *([own] if own >= 0 else [])})
+    if len(token) < 4:
+        return []
+    return [n for n in lookup.by_skeleton(token) if lookup.abjad_alike(token, n) >= _ABJAD_ALIKE]
+
+
+def _by_words(screener: Screener, text: str) -> Iterator[Mention]:
+    """Find rows whose own words stand side by side in the text."""
+    lookup, words = screener.lookup, _words(text)
+    hits: dict[int, dict[int, str]] = {}
+    known: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        if not word.capital:
+            continue
+        for form in word.forms:
+            if form not in known:
+                known[form] = _same(lookup, form)
+            for token in known[form]:
+                for row in lookup.rows_of(token).tolist():
+                    hits.setdefault(row, {}).setdefault(place, form)
+    for row, places in hits.items():
+        if lookup.row_weak[row]:
+            continue
+        for run in _runs(sorted(places), words):
+            mention = _mention(screener, text, words, row, run, places)
+            if mention is not None:
+                yield mention
+
+
+def _runs(places: list[int], words: list[_Seen]) -> Iterator[list[int]]:
+    """Part hit places into runs with at most two other words between neighbours."""
+    run: list[int] = []
+    for place in places:
+        if run and (
+            place - run[-1] > _NEIGHBOURS or words[place].stretch != words[run[-1]].stretch
+        ):
+            yield run
+            run = []
+        run.append(place)
+    if run:
+        yield run
+
+
+def _mention(
+    screener: Screener,
+    text: str,
+    words: list[_Seen],
+    row: int,
+    run: list[int],
+    forms: dict[int, str],
+) -> Mention | None:
+    lookup = screener.lookup
+    person = bool(lookup.row_kind[row] == lookup.person_code)
+    listed = lookup.tokens_of(row)
+    own = [n for n in listed if lookup.kind(n) in (TokenKind.WORD, TokenKind.ABJAD)]
+    if not own or len(run) < min(len(own), 2):
+        return None
+    if len(own) == 1 and not _stands_alone(lookup, own[0], words, run, text, person):
+        return None
+    for first, last in _spans(run, words):
+        written = " ".join(forms.get(i, words[i].forms[0]) for i in range(first, last + 1))
+        match = _judge(screener, row, written, person, len(own))
+        if match is not None:
+            return Mention(start=words[first].start, end=words[last].end, match=match)
+    return None
+
+
+def _spans(run: list[int], words: list[_Seen]) -> Iterator[tuple[int, int]]:
+    """Give the stretch of the run, widened by class words beside it, the widest first."""
+    first, last = run[0], run[-1]
+    left, right = first, last
+    while left > 0 and first - left < _NEIGHBOURS and _is_class(words, left - 1, first):
+        left -= 1
+    while (
+        right + 1 < len(words) and right - last < _NEIGHBOURS and _is_class(words, right + 1, last)
+    ):
+        right += 1
+    yield from dict.fromkeys([(left, right), (first, right), (left, last), (first, last)])
+
+
+def _is_class(words: list[_Seen], place: int, beside: int) -> bool:
+    if words[place].stretch != words[beside].stretch:
+        return False
+    tokens = readings(words[place].forms[0], person=False)
+    return bool(tokens) and kind_of(tokens[0][0]) >= TokenKind.FORM and tokens[0][0][0] in ".+@"
+
+
+def _stands_alone(
+    lookup: Lookup, token: int, words: list[_Seen], run: list[int], text: str, person: bool
+) -> bool:
+    """Say whether one word is enough: a long and rare one, or one set in quotes or by a form."""
+    if person or float(lookup.weights[token]) < _RARE_ALONE:
+        return False
+    if lookup.row_kind_is_craft(token):
+        return False
+    word = words[run[0]]
+    if len(lookup.vocabulary[token]) >= _LONG_ALONE and not lookup.vocabulary[token].startswith(
+        ABJAD_MARK
+    ):
+        return True
+    quoted = word.start > 0 and text[word.start - 1] in "«\"“„'" and len(word.forms[0]) > 4
+    return quoted or (
+        len(word.forms[0]) > 3
+        and any(
+            0 <= i < len(words) and _is_form(words, i, run[0]) for i in (run[0] - 1, run[0] + 1)
+        )
+    )
+
+
+def _is_form(words: list[_Seen], place: int, beside: int) -> bool:
+    tokens = readings(words[place].forms[0], person=False)
+    near = words[place].stretch == words[beside].stretch
+    return near and bool(tokens) and tokens[0][0].startswith(".")
+
+
+def _judge(screener: Screener, row: int, written: str, person: bool, own: int) -> Match | None:
+    lookup = screener.lookup
+    best: Match | None = None
+    for tokens in readings(written, person=person):
+        weights = [lookup.weight_quickly(t) for t in tokens]
+        found = screener.aligned_quickly(tokens, weights, row, person)
+        if found.score < at.MENTION:
+            continue
+        words = sum(
+            kind_of(tokens[p.asked]) in (TokenKind.WORD, TokenKind.ABJAD) for p in found.pairs
+        )
+        if words < min(own, 2):
+            continue
+        match = screener.judged_mention(written, row, found)
+        if best is None or match.score > best.score:
+            best = match
+    return best if best is not None and best.is_match else None
+
+
+def _by_identifier(screener: Screener, text: str) -> Iterator[Mention]:
+    for found in _LABELLED.finditer(text):
+        scheme = found["scheme"].casefold()
+        mine = Identifier(scheme=_SCHEMES.get(scheme, scheme), value=found["value"])
+        for match in screener.match("", identifiers=(mine,)):
+            if match.certain:
+                yield Mention(start=found.start(), end=found.end(), match=match)
+
+
+def _in_chinese(screener: Screener, text: str) -> Iterator[Mention]:
+    """Find exonyms, and runs that end in an organisation form, in text without spaces."""
+    for written, full in spoken_names().items():
+        for found in re.finditer(re.escape(written), text.replace("·", "")):
+            if "·" in text:  # places shift: look again as written
+                found_at = text.find(written)
+            else:
+                found_at = found.start()
+            if found_at < 0:
+                continue
+            for match in screener.match(full, kind=PartyKind.PERSON):
+                if match.score >= at.MENTION and match.is_match:
+                    sure = replace(match, certain=False)
+                    yield Mention(start=found_at, end=found_at + len(written), match=sure)
+    for found in _HAN_NAME.finditer(text):
+        for start in _starts(found.group()):
+            matches = screener.match(found.group()[start:], kind=PartyKind.ORGANISATION)
+            strict = [m for m in matches if m.is_match and m.score >= at.MENTION]
+            for match in strict:
+                yield Mention(start=found.start() + start, end=found.end(), match=match)
+            if strict:
+                break
+
+
+def _starts(run: str) -> list[int]:
+    """Give the places in a run of Han where a name may begin: its start, and after small words."""
+    return [0, *(found.end() for found in _HAN_STARTS.finditer(run) if len(run) - found.end() > 4)]
