@@ -25,9 +25,9 @@ MANIFEST = ROOT / "tools" / "lists.yaml"
 _MARKER = "section 11 of executive order 14024"
 _HEAD = """\
 # When ids came to OFAC's SDN list, and when the section 11 remark came to ids already on it.
-# Source: OFAC's sdn.csv (US-government work, public domain), consecutive editions kept by date in the
-# public repository jackdwyer/specially-designated-nationals-list; `edition` is the day and commit of
-# the edition, `absent_on` the day of the kept edition before it (empty where that is not known).
+# Source: OFAC's sdn.csv (US-government work, public domain), consecutive editions kept by date in
+# the public repository jackdwyer/specially-designated-nationals-list; `edition` is the day and
+# commit of the edition, `absent_on` the day of the kept edition before it (empty: not known).
 # Made by tools/make_lists.py from the differences between editions, 2023-12-01 to 2024-05-03.
 # An id that was on the oldest edition has no row: when it was listed is not known from here.
 """
@@ -45,6 +45,7 @@ class Edition:
 
     @property
     def day(self) -> str:
+        """Give the day the edition was kept."""
         return self.name[:10]
 
 
@@ -88,7 +89,9 @@ def _official(row: dict[str, Any]) -> ParsedList:
     path = SHARED / row["file"]
     found = sha256(path.read_bytes()).hexdigest()
     if found != row["sha256"]:
-        raise SystemExit(f"{row['file']} has SHA-256 {found}, and the manifest says {row['sha256']}")
+        raise SystemExit(
+            f"{row['file']} has SHA-256 {found}, and the manifest says {row['sha256']}"
+        )
     parsed = read_list_file(path)
     if (parsed.meta.id, parsed.meta.published) != (row["id"], row["published"]):
         raise SystemExit(f"{row['file']} is {parsed.meta.id} of {parsed.meta.published}")
@@ -144,9 +147,7 @@ def _edition(path: Path) -> Edition:
         found = re.match(r"([-+])(\d+),\"", line)
         if found:
             sides[found[1]][found[2]] = line
-    return Edition(
-        name=path.stem, start=start, end=end, removed=sides["-"], added=sides["+"]
-    )
+    return Edition(name=path.stem, start=start, end=end, removed=sides["-"], added=sides["+"])
 
 
 if __name__ == "__main__":

@@ -135,8 +135,11 @@ def _identifier_row(identifier: Identifier) -> list[Any]:
 
 
 def _identifier(row: list[Any]) -> Identifier:
-    scheme, value, country = (*row, *("", "", None)[len(row) :])
-    return Identifier(scheme=scheme, value=value, country=country)
+    return Identifier(
+        scheme=row[0] if row else "",
+        value=row[1] if len(row) > 1 else "",
+        country=row[2] if len(row) > 2 else None,
+    )
 
 
 def _address_row(address: Address) -> list[Any]:

@@ -1,11 +1,12 @@
 """Reads the parts of one FSF entity: citizenship, birth, address, identification."""
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from witting.base import Address, Identifier, ListedName, PartyKind
-from witting.lists.ofac_ids import is_inn, is_ogrn
 from witting.lists.ofac_words import around
+from witting.lists.russian_numbers import as_russian
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -27,6 +28,11 @@ _DATES = (("issueDate", "issued"), ("validFrom", "valid from"), ("validTo", "val
 _PLACE = ("street", "poBox", "city", "place", "region", "zipCode")
 
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEAR = re.compile(r"\d{4}")
+_MONTH = re.compile(r"0?[1-9]|1[0-2]")
+
+
 @dataclass(slots=True, kw_only=True)
 class Facts:
     """What has been read of one entity so far."""
@@ -34,7 +40,7 @@ class Facts:
     kind: PartyKind | None = None
     names: list[ListedName] = field(default_factory=list)
     programmes: list[str] = field(default_factory=list)
-    acts: list[tuple[str, str]] = field(default_factory=list)  # publication day, act
+    acts: dict[tuple[str, str], str] = field(default_factory=dict)  # by publication day, number
     birth_dates: list[str] = field(default_factory=list)
     birth_places: list[str] = field(default_factory=list)
     nationalities: list[str] = field(default_factory=list)
@@ -53,12 +59,8 @@ class Facts:
             self.remarks.append(f"{about}: {words}" if about else words)
 
     def identified(self) -> list[Identifier]:
-        """Give the identifiers, with Russian numbers told apart from other tax numbers.
-
-        The file often leaves the issuer unknown; then the check digits must hold and the entity
-        must be tied to Russia by another field.
-        """
-        return [_refined(identifier, self.countries) for identifier in self.identifiers]
+        """Give the identifiers, with Russian numbers told apart from other tax numbers."""
+        return [as_russian(identifier, self.countries) for identifier in self.identifiers]
 
 
 def read_citizenship(facts: Facts, element: "etree._Element") -> None:
@@ -70,6 +72,8 @@ def read_citizenship(facts: Facts, element: "etree._Element") -> None:
     elif _get(element, "countryDescription") not in ("", "UNKNOWN"):
         facts.remark("citizenship", _get(element, "countryDescription"))
     facts.remark("citizenship", _get(element, "region"))
+    facts.remark("citizenship acquired", _get(element, "acquisitionDate"))
+    facts.remark("citizenship lost", _get(element, "disenfranchisementDate"))
     _remarks(facts, "citizenship", element)
 
 
@@ -92,15 +96,15 @@ def read_birth(facts: Facts, element: "etree._Element") -> None:
 def _birth_day(element: "etree._Element") -> str:
     day, year, month = (_get(element, name) for name in ("birthdate", "year", "monthOfYear"))
     first, last = (_get(element, name) for name in ("yearRangeFrom", "yearRangeTo"))
-    if day:
+    if _DAY.fullmatch(day):
         return day
     if first or last:
-        return "/".join(dict.fromkeys(filter(None, (first, last))))
-    if not year or _get(element, "calendarType") not in ("", "GREGORIAN"):
+        return "/".join(dict.fromkeys(filter(_YEAR.fullmatch, (first, last))))
+    if not _YEAR.fullmatch(year) or _get(element, "calendarType") not in ("", "GREGORIAN"):
         return ""
     if _get(element, "circa") == "true":
         return around(int(year))
-    return f"{year}-{int(month):02d}" if month else year
+    return f"{year}-{int(month):02d}" if _MONTH.fullmatch(month) else year
 
 
 def read_address(facts: Facts, element: "etree._Element") -> None:
@@ -142,19 +146,6 @@ def read_identification(facts: Facts, element: "etree._Element") -> None:
     about = " ".join((code, *numbers))
     facts.remark(about, ", ".join(filter(None, said)))
     _remarks(facts, about, element)
-
-
-def _refined(identifier: Identifier, countries: set[str]) -> Identifier:
-    number = identifier.value.removeprefix("ИНН").strip()
-    issued_by_russia = identifier.country == "RU"
-    may_be = issued_by_russia or (identifier.country is None and "RU" in countries)
-    if identifier.scheme not in ("tax", "registration") or not may_be:
-        return identifier
-    if is_inn(number) or (issued_by_russia and identifier.scheme == "tax" and number.isdecimal()):
-        return Identifier(scheme="inn", value=number, country="RU")
-    if is_ogrn(number):
-        return Identifier(scheme="ogrn", value=number, country="RU")
-    return identifier
 
 
 def _lines(element: "etree._Element") -> list[str]:

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from witting.base import BrokenList, ListEntry, ListedName, NameKind, PartyKind
+from witting.base import BrokenList, ListedName, ListEntry, NameKind, PartyKind
 from witting.lists.eu_fields import (
     Facts,
     read_address,
@@ -18,7 +18,7 @@ from witting.lists.eu_fields import (
     read_citizenship,
     read_identification,
 )
-from witting.lists.parsed import ParsedList, Progress, RejectedRecord
+from witting.lists.parsed import ParsedList, Progress, RejectedRecord, unknown_fields
 from witting.lists.script import script_of
 from witting.lists.sources import list_used
 from witting.lists.xml_stream import records
@@ -26,20 +26,47 @@ from witting.lists.xml_stream import records
 if TYPE_CHECKING:
     from lxml import etree
 
-LEFT_OUT = frozenset(
-    {
-        "export@globalFileId",  # a running number of the file; its day and hash name it
-        "*@logicalId",  # unique only among elements of one kind
-        "*@regulationLanguage",  # `en` on everything: the language of the act as quoted
-        "nameAlias@strong",  # true everywhere, so it says nothing
-        "subjectType@classificationCode",  # repeats code
-        "identification@identificationTypeDescription",  # repeats identificationTypeCode
-        "regulationSummary@publicationUrl",  # the acts are kept by number and day
-        "regulationSummary@regulationType",
-    }
-)
-"""Left out on purpose, each with its reason; `*` stands for any element."""
+READ = {
+    "sanctionEntity": "designationDate delistingDate designationDetails unitedNationId"
+    " euReferenceNumber",
+    "regulation": "regulationType organisationType publicationDate entryIntoForceDate numberTitle"
+    " programme",
+    "regulationSummary": "publicationDate numberTitle",
+    "corrigendum": "publicationDate numberTitle",
+    "subjectType": "code",
+    "nameAlias": "firstName middleName lastName wholeName function gender title nameLanguage",
+    "citizenship": "region countryIso2Code countryDescription acquisitionDate"
+    " disenfranchisementDate",
+    "birthdate": "circa calendarType city zipCode birthdate dayOfMonth monthOfYear year"
+    " yearRangeFrom yearRangeTo region place countryIso2Code countryDescription",
+    "address": "city street poBox zipCode region place asAtListingTime countryIso2Code"
+    " countryDescription",
+    "contactInfo": "key value",
+    "identification": "diplomatic knownExpired knownFalse reportedLost revokedByIssuer issueDate"
+    " issuedBy latinNumber nameOnDocument number validFrom validTo region"
+    " identificationTypeCode countryIso2Code countryDescription",
+    "additionalInformation": "key value",
+    "remark": "",
+    "publicationUrl": "",
+}
+"""Every element this reader reads, with the attributes it reads."""
 
+LEFT_OUT = {
+    "*": "logicalId regulationLanguage",  # unique only by element kind; `en` on everything
+    "nameAlias": "strong",  # true everywhere, so it says nothing
+    "subjectType": "classificationCode",  # repeats code
+    "identification": "identificationTypeDescription",  # repeats identificationTypeCode
+    "regulationSummary": "publicationUrl regulationType",  # acts are kept by number and day
+    "corrigendum": "publicationUrl regulationType",
+}
+"""Left out on purpose, each with its reason; `*` is any element. (Of the whole file, its running
+number `globalFileId` is left out too: its day and hash name it.)"""
+
+_KNOWN = frozenset(
+    (element, attribute)
+    for element, read in READ.items()
+    for attribute in ("", *f"{read} {LEFT_OUT.get(element, '')} {LEFT_OUT['*']}".split())
+)
 _KINDS = {"person": PartyKind.PERSON, "enterprise": PartyKind.ORGANISATION}
 _GENDERS = {"M": "male", "F": "female"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -52,9 +79,15 @@ def read_eu_fsf(
     entries: list[ListEntry] = []
     rejected: list[RejectedRecord] = []
     generated = ""
+    seen: set[tuple[str, str]] = set()
     for _name, element in records(path, frozenset({"sanctionEntity"}), progress):
         parent = element.getparent()
-        generated = generated or (str(parent.get("generationDate", "")) if parent is not None else "")
+        generated = generated or (
+            str(parent.get("generationDate", "")) if parent is not None else ""
+        )
+        for part in element.iter("*"):
+            seen.add((part.tag, ""))
+            seen.update((part.tag, str(attribute)) for attribute in part.keys())  # noqa: SIM118
         try:
             entries.append(_entry(element))
         except ValueError as error:
@@ -65,12 +98,18 @@ def read_eu_fsf(
             f"{path.name} holds no entity that can be read; screening on it would clear everybody."
             " Fetch the file again from its publisher."
         )
+    rejected.extend(unknown_fields(path, _unknown(seen)))
     day = published or (generated[:10] if _DAY.match(generated) else "")
     return ParsedList(
         meta=list_used("eu-fsf", published=day, entries=len(entries), sha256=sha256),
         entries=tuple(entries),
         rejected=tuple(rejected),
     )
+
+
+def _unknown(seen: set[tuple[str, str]]) -> list[str]:
+    fields = {(tag.rpartition("}")[2], attribute) for tag, attribute in seen}
+    return [f"{tag} {attribute}".strip() for tag, attribute in fields - _KNOWN]
 
 
 def _entry(element: "etree._Element") -> ListEntry:
@@ -90,7 +129,7 @@ def _entry(element: "etree._Element") -> ListEntry:
         kind=facts.kind,
         names=_primary_first(facts.names),
         programmes=_unique(facts.programmes),
-        legal_basis=_unique([text for _day, text in sorted(facts.acts)]),
+        legal_basis=_unique([text for _act, text in sorted(facts.acts.items())]),
         birth_dates=_unique(facts.birth_dates),
         birth_places=_unique(facts.birth_places),
         nationalities=tuple(sorted(set(facts.nationalities))),
@@ -106,11 +145,15 @@ def _entry(element: "etree._Element") -> ListEntry:
 
 
 def _read_child(facts: Facts, name: str, child: "etree._Element") -> None:
-    for summary in child.findall("{*}regulationSummary"):
-        day = _attribute(summary, "publicationDate")
-        facts.acts.append((day, f"{_attribute(summary, 'numberTitle')}, published {day}"))
+    for summary in (*child.findall("{*}regulationSummary"), *child.findall("{*}corrigendum")):
+        day, title = (_attribute(summary, part) for part in ("publicationDate", "numberTitle"))
+        facts.acts.setdefault((day, title), f"{title}, published {day}")
+    for info in child.findall("{*}additionalInformation"):
+        facts.remark(f"{name} {_attribute(info, 'key')}", _attribute(info, "value"))
     if name == "remark":
         facts.remark("", child.text or "")
+    elif name == "additionalInformation":
+        facts.remark(_attribute(child, "key"), _attribute(child, "value"))
     elif name == "regulation":
         _read_regulation(facts, child)
     elif name == "subjectType":
@@ -173,8 +216,7 @@ def _read_regulation(facts: Facts, regulation: "etree._Element") -> None:
     )
     maker, act = (_attribute(regulation, name) for name in ("organisationType", "regulationType"))
     title = _attribute(regulation, "numberTitle")
-    facts.acts.append((day, f"{title}, published {day}"))
-    facts.remark("last act", f"{maker} {act} {title}, in force {force}")
+    facts.acts[day, title] = f"{title}, published {day}, in force {force} ({maker} {act})"
     facts.programmes.append(_attribute(regulation, "programme"))
     facts.url = (regulation.findtext("{*}publicationUrl") or "").strip()
 
@@ -192,7 +234,9 @@ def _read_designation(facts: Facts, element: "etree._Element") -> None:
 def _listed_on(element: "etree._Element", facts: Facts) -> tuple[str, str]:
     """Give the earliest day the file itself names: a designation, or the publication of an act."""
     days = [
-        (day, f"earliest act the file names for the entry: {text}") for day, text in facts.acts if day
+        (day, f"earliest act the file names for the entry: {text}")
+        for (day, _title), text in facts.acts.items()
+        if day
     ]
     designated = _attribute(element, "designationDate")
     if designated:

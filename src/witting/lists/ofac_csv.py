@@ -101,14 +101,16 @@ def _draft(row: list[str], comments: Rows) -> Draft:
         raise ValueError(f"the entry has no numeric id ({uid!r}), so it cannot be referred to")
     if not name:
         raise ValueError("the entry has no name, so nobody can be matched against it")
-    draft = Draft(uid=uid, kind=KINDS[cells[2].lower() or "entity"])
+    draft = Draft(uid=uid, kind=KINDS.get(cells[2].lower() or "entity"))
     draft.add_name(*_split(name, cells[2].lower() == "individual"))
     draft.programmes = tuple(part.strip() for part in cells[3].split("] [") if part.strip())
     if cells[4]:
         draft.titles.append(cells[4])
     for place, key in (*_CRAFT, *_FLAG_AND_OWNER):
         if cells[place]:
-            draft.craft.append((key, cells[place].replace(",", "") if place in (7, 8) else cells[place]))
+            draft.craft.append(
+                (key, cells[place].replace(",", "") if place in (7, 8) else cells[place])
+            )
     more = "".join(line[1] for line in comments.get(uid, ()))
     read_remarks(draft, cells[11] + more)
     return draft
@@ -142,7 +144,7 @@ def _rows(path: Path, progress: Progress | None = None) -> Iterator[tuple[int, l
         if not line.strip(" \x1a"):
             continue
         row = _fields(line)
-        if number == len(lines) and len(row) != COLUMNS and path.name == path.name:
+        if number == len(lines) and len(row) != COLUMNS:
             raise BrokenList(
                 f"{path.name} ends in the middle of line {number}; a cut-off list would hide listed"
                 " parties, so none of it is used. Fetch the file again from its publisher."
@@ -193,7 +195,9 @@ def _beside(path: Path, kind: str) -> Path | None:
     main, rest = found[1].lower(), found[2].lower()
     stem = kind if main == "sdn" and kind != "comments" else f"{main.partition('_')[0]}_{kind}"
     wanted = f"{stem}{rest}.csv"
-    return next((file for file in sorted(path.parent.iterdir()) if file.name.lower() == wanted), None)
+    return next(
+        (file for file in sorted(path.parent.iterdir()) if file.name.lower() == wanted), None
+    )
 
 
 def _source(path: Path, address: str) -> str:

@@ -17,6 +17,7 @@ from witting.lists.countries import country_code
 from witting.lists.first_seen import listed_on
 from witting.lists.ofac_ids import read_identifier, use_of
 from witting.lists.ofac_words import fragments, linked_name, read_birth_date, section_11_marker
+from witting.lists.russian_numbers import as_russian
 from witting.lists.script import script_of
 
 T = TypeVar("T")
@@ -111,6 +112,7 @@ class Draft:
     def build(self, list_id: str, list_day: str) -> ListEntry:
         """Make the entry; its listing day is known only as far as the list's own day."""
         day, source = listed_on(self.uid, list_day) if list_id == "ofac-sdn" else ("", "")
+        countries = {*self.nationalities, *(address.country for address in self.addresses)}
         return ListEntry(
             id=f"ofac-{self.uid}",
             list_id=list_id,
@@ -122,7 +124,7 @@ class Draft:
             nationalities=tuple(sorted(set(self.nationalities))),
             gender=self.gender if self.gender in ("male", "female") else "",
             titles=_unique(self.titles),
-            identifiers=_unique(self.identifiers),
+            identifiers=_unique([as_russian(number, countries) for number in self.identifiers]),
             addresses=_unique(self.addresses),
             vessel=tuple(sorted(set(self.craft))),
             links=_unique(self.links),

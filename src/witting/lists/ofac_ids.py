@@ -10,8 +10,6 @@ _WALLET = "Digital Currency Address - "
 _USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}")  # GB 32100-2015: no I, O, S, V, Z
 _IMO = re.compile(r"(?:IMO\s*)?(\d{7})")
 _LEI = re.compile(r"[0-9A-Z]{18}\d{2}")
-_INN = re.compile(r"\d{10}|\d{12}")
-_OGRN = re.compile(r"\d{13}|\d{15}")
 _COMPACT = frozenset({"bic", "lei", "imo", "mmsi", "inn", "ogrn", "uscc"})
 
 
@@ -34,8 +32,8 @@ def uses() -> dict[str, str]:
 def read_identifier(scheme: str, number: str, country_name: str) -> Identifier:
     """Make one identifier, with the scheme the number's own form and its issuer prove.
 
-    >>> read_identifier("tax", "7702070139", "Russia")
-    Identifier(scheme='inn', value='7702070139', country='RU')
+    >>> read_identifier("imo", "IMO 9212890", "")
+    Identifier(scheme='imo', value='9212890', country=None)
     """
     value, country = number.strip(), country_code(country_name) or None
     scheme = refine(scheme, value, country)
@@ -52,8 +50,6 @@ def refine(scheme: str, value: str, country: str | None) -> str:
     compact = value.replace(" ", "")
     if scheme in ("registration", "other") and value.startswith("IMO") and _IMO.fullmatch(value):
         return "imo"
-    if scheme in ("tax", "registration") and country == "RU":
-        return _russian(scheme, compact)
     if scheme in ("tax", "registration") and country == "CN" and _USCC.fullmatch(compact):
         return "uscc"
     if scheme == "lei" and not _LEI.fullmatch(compact):
@@ -61,37 +57,3 @@ def refine(scheme: str, value: str, country: str | None) -> str:
     if scheme == "imo" and not _IMO.fullmatch(value):
         return "registration"
     return scheme
-
-
-def _russian(scheme: str, number: str) -> str:
-    if _OGRN.fullmatch(number) and scheme == "registration":
-        return "ogrn"
-    if _INN.fullmatch(number) and scheme == "tax":
-        return "inn"
-    return scheme
-
-
-def is_inn(number: str) -> bool:
-    """Say whether a Russian taxpayer number's check digits hold (10 digits, or 12 for a person).
-
-    >>> is_inn("7702070139"), is_inn("7702070138")
-    (True, False)
-    """
-    if not _INN.fullmatch(number):
-        return False
-    digits = [int(digit) for digit in number]
-    weights = (3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8)
-    checked = (9,) if len(digits) == 10 else (10, 11)
-    return all(
-        sum(w * d for w, d in zip(weights[11 - place :], digits, strict=False)) % 11 % 10
-        == digits[place]
-        for place in checked
-    )
-
-
-def is_ogrn(number: str) -> bool:
-    """Say whether a Russian state registration number's check digit holds (13 or 15 digits)."""
-    if not _OGRN.fullmatch(number):
-        return False
-    divisor = 11 if len(number) == 13 else 13
-    return int(number[:-1]) % divisor % 10 == int(number[-1])

@@ -1,7 +1,7 @@
 """Reads the Remarks column of OFAC's CSV, where a whole record is folded into one sentence.
 
-    DOB 07 Oct 1952; POB Leningrad, Russia; nationality Russia; Gender Male; Tax ID No. 77 (Russia);
-    a.k.a. 'BNC'; Linked To: X.
+DOB 07 Oct 1952; POB Leningrad, Russia; nationality Russia; Gender Male; Tax ID No. 77 (Russia);
+a.k.a. 'BNC'; Linked To: X.
 """
 
 import re

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 _MONTHS = {
     name: f"{number:02d}"
@@ -34,7 +35,12 @@ def read_day(text: str) -> str:
     number = _MONTHS.get(month.lower())
     if number is None:
         return ""
-    return f"{year}-{number}-{int(day):02d}" if day else f"{year}-{number}"
+    if not day:
+        return f"{year}-{number}"
+    try:
+        return date(int(year), int(number), int(day)).isoformat()
+    except ValueError:  # the 31st of June: no day, so nothing to compare
+        return ""
 
 
 def read_birth_date(text: str) -> str:

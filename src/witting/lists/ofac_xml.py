@@ -5,6 +5,7 @@ programmes. Namespaces are ignored: OFAC has moved them. Every field is kept exc
 LEFT_OUT.
 """
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from witting.base import Address, BrokenList, NameKind, Quality
 from witting.lists.countries import country_code
 from witting.lists.ofac_draft import KINDS, NAME_KINDS, Draft, resolve_links
 from witting.lists.ofac_lists import which_list
-from witting.lists.parsed import ParsedList, Progress, RejectedRecord
+from witting.lists.parsed import ParsedList, Progress, RejectedRecord, unknown_fields
 from witting.lists.sources import list_used
 from witting.lists.xml_stream import records
 
@@ -55,15 +56,17 @@ def read_ofac_xml(
     drafts: list[Draft] = []
     rejected: list[RejectedRecord] = []
     header: Row = {}
+    seen: set[str] = set()
     for name, element in records(path, frozenset({"publshInformation", "sdnEntry"}), progress):
         if name == "publshInformation":
             header = _row(element)
             continue
         try:
-            drafts.append(_draft(element))
+            drafts.append(_draft(element, seen))
         except ValueError as error:
             rejected.append(RejectedRecord(where=f"{path.name} {_where(element)}", why=str(error)))
     _check_count(path, header, len(drafts) + len(rejected))
+    rejected.extend(unknown_fields(path, seen - FIELDS - LEFT_OUT))
     day = published or _publish_day(header)
     list_id = which_list(drafts, path)
     entries = resolve_links([draft.build(list_id, day) for draft in drafts])
@@ -74,7 +77,7 @@ def read_ofac_xml(
     )
 
 
-def _draft(element: "etree._Element") -> Draft:
+def _draft(element: "etree._Element", seen: set[str]) -> Draft:
     own: Row = {}
     lists: dict[str, list[Row]] = {}
     for child in element:
@@ -85,6 +88,10 @@ def _draft(element: "etree._Element") -> Draft:
             lists[name] = [_row(child)]
         else:
             own[name] = (child.text or "").strip()
+        seen.add(name)
+    for rows in lists.values():
+        for row in rows:
+            seen.update(row)
     return _filled(own, lists)
 
 
@@ -146,9 +153,7 @@ def _add_address(draft: Draft, row: Row) -> None:
 
 def _dates(row: Row) -> str:
     issued, expires = row.get("issueDate", ""), row.get("expirationDate", "")
-    return " ".join(
-        filter(None, (issued and f"issued {issued}", expires and f"expires {expires}"))
-    )
+    return " ".join(filter(None, (issued and f"issued {issued}", expires and f"expires {expires}")))
 
 
 def _row(element: "etree._Element") -> Row:
@@ -166,10 +171,11 @@ def _where(element: "etree._Element") -> str:
 
 def _publish_day(header: Row) -> str:
     """Turn the American 05/07/2024 into 2024-05-07; "" where the header has no such day."""
-    month, _, rest = header.get("Publish_Date", "").partition("/")
-    day, _, year = rest.partition("/")
-    parts_are_numbers = month.isdecimal() and day.isdecimal() and year.isdecimal()
-    return f"{int(year):04d}-{int(month):02d}-{int(day):02d}" if parts_are_numbers else ""
+    try:
+        month, day, year = map(int, header.get("Publish_Date", "").split("/"))
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
 
 
 def _check_count(path: Path, header: Row, found: int) -> None:
@@ -180,5 +186,3 @@ def _check_count(path: Path, header: Row, found: int) -> None:
             " list with entries missing would clear listed parties, so none of it is used."
             " Fetch the file again from its publisher."
         )
-
-

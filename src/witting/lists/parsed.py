@@ -3,8 +3,9 @@
 One bad record never stops a file, and never disappears either: it comes back by name.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from witting.base import ListEntry, ListUsed
 
@@ -27,3 +28,9 @@ class ParsedList:
     meta: ListUsed
     entries: tuple[ListEntry, ...]
     rejected: tuple[RejectedRecord, ...] = ()
+
+
+def unknown_fields(path: Path, names: Iterable[str]) -> list[RejectedRecord]:
+    """Name the fields of a file that its reader does not know: a publisher may add some."""
+    why = "this field is not known here and was left out; a newer witting may read it"
+    return [RejectedRecord(where=f"{path.name} field {name}", why=why) for name in sorted(names)]

@@ -6,13 +6,20 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from witting.base import BrokenList, NoLists, TooLarge, UnknownFormat, UnreadableInput
+from witting.base import (
+    BrokenList,
+    NoLists,
+    TooLarge,
+    UnknownFormat,
+    UnreadableInput,
+    parse_day,
+)
 from witting.lists.packed import MAGIC
 from witting.lists.parsed import ParsedList, Progress
 from witting.lists.snapshot import Snapshot
 from witting.lists.xml_stream import refuse_hostile_prolog
 
-LARGEST = 500_000_000
+LARGEST = 100_000_000
 """No list file comes near this many bytes; a larger one is refused unread."""
 
 _HEAD = 4_096
@@ -29,8 +36,11 @@ def read_list_file(
     day in its name counts (`sdn_2024-02-24.csv`), else it is "": unknown is an answer.
 
     Raises UnknownFormat for a file that is no list known here, HostileInput for a DOCTYPE, and
-    BrokenList for a list that is not what it claims to be.
+    BrokenList for a list that is not what it claims to be; ValueError for a `published` that is
+    no day.
     """
+    if published:
+        parse_day(published)
     file = _readable(Path(path))
     form = format_of(file)
     digest = _sha256(file)
@@ -58,9 +68,9 @@ def open_lists(
     """Open official files, folders of them and stored snapshots together, as one snapshot.
 
     Where several editions of one list are given, the newest counts; with `as_of`, the newest
-    published by that day. The others are named in `left_out`. One stored snapshot alone is
-    mapped; anything else is held in memory. Raises ListError when nothing remains to screen
-    against.
+    published by that day, or the earliest where all are later. The others are named in
+    `left_out`. One stored snapshot alone is mapped; anything else is held in memory. Raises
+    ListError when nothing remains to screen against.
     """
     given = [Path(path) for path in paths]
     if len(given) == 1 and given[0].is_file() and format_of(_readable(given[0])) == "snapshot":
@@ -70,9 +80,9 @@ def open_lists(
     chosen = _chosen(editions, as_of, left_out)
     if not chosen:
         raise NoLists(
-            f"no list remains to screen against in {', '.join(path.name for path in given)}"
-            f"{' for ' + as_of.isoformat() if as_of else ''}; clearing anybody on that would be"
-            f" wrong. Give an official list file. {' '.join(left_out)}".rstrip()
+            f"there is no list to screen against in {', '.join(path.name for path in given)};"
+            " clearing anybody on that would be wrong. Give an official list file."
+            f" {' '.join(left_out)}".rstrip()
         )
     return Snapshot.from_lists(chosen, left_out)
 
@@ -135,20 +145,30 @@ def _read(path: Path, progress: Progress | None) -> Iterator[ParsedList]:
 def _chosen(
     editions: list[ParsedList], as_of: date | None, left_out: list[str]
 ) -> list[ParsedList]:
-    """Keep one edition of each list; of two of one day, the one that carries more entries."""
-    last = as_of.isoformat() if as_of else ""
-    best: dict[str, ParsedList] = {}
+    """Keep one edition of each list, and name those that gave way."""
+    by_list: dict[str, list[ParsedList]] = {}
     for edition in editions:
-        if last and edition.meta.published > last:
-            left_out.append(f"{_named(edition)} is newer than {last}.")
-            continue
-        rival = best.get(edition.meta.id)
-        if rival is not None:
-            older = min(rival, edition, key=_age)
-            left_out.append(f"{_named(older)} gave way to another edition of the same list.")
-            edition = max(rival, edition, key=_age)
-        best[edition.meta.id] = edition
-    return list(best.values())
+        by_list.setdefault(edition.meta.id, []).append(edition)
+    chosen = [_edition_for(rivals, as_of) for rivals in by_list.values()]
+    left_out.extend(
+        f"{_named(edition)} gave way to another edition of the same list."
+        for edition in editions
+        if not any(edition is kept for kept in chosen)
+    )
+    return chosen
+
+
+def _edition_for(rivals: list[ParsedList], as_of: date | None) -> ParsedList:
+    """Pick the newest edition of the day or before; where all are later, the earliest.
+
+    Of two editions of one day the one with more names counts: the XML over the bare CSV.
+    """
+    last = as_of.isoformat() if as_of else "9999"
+    in_time = [edition for edition in rivals if edition.meta.published <= last]
+    if in_time:
+        return max(in_time, key=_age)
+    first = min(edition.meta.published for edition in rivals)
+    return max((edition for edition in rivals if edition.meta.published == first), key=_age)
 
 
 def _age(edition: ParsedList) -> tuple[str, int, str]:

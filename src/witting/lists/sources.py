@@ -36,7 +36,7 @@ SOURCES = {
             id="eu-fsf",
             title="EU consolidated list of persons and entities subject to financial sanctions",
             address="https://webgate.ec.europa.eu/fsd/fsf/public/files/xmlFullSanctionsList_1_1/content",
-            licence="Reuse with attribution (Commission Decision 2011/833/EU), © European Union",
+            licence="Reuse with attribution (Commission Decision 2011/833/EU): © European Union",
         ),
     )
 }
