@@ -38,12 +38,18 @@ def country_part(asked: Asked, entry: ListEntry) -> ScorePart:
     listed = set(entry.countries)
     if not asked.countries or not listed:
         return ScorePart(name="country", value=0.0, because="country absent on one side")
-    common = sorted(listed & set(asked.countries))
-    if common or {"CN", "HK"} <= listed | set(asked.countries):
-        said = ", ".join(common) or "CN and HK"
+    common = sorted(_widened(listed) & _widened(asked.countries))
+    if common:
+        said = ", ".join(common)
         return ScorePart(name="country", value=at.SAME_COUNTRY, because=f"country agrees: {said}")
     said = f"{', '.join(sorted(asked.countries))}, but listed {', '.join(sorted(listed))}"
     return ScorePart(name="country", value=at.OTHER_COUNTRY, because=f"other country: {said}")
+
+
+def _widened(countries: Iterable[str]) -> set[str]:
+    """Add China to its special regions: lists give Hong Kong firms as either."""
+    found = set(countries)
+    return found | {"CN"} if found & {"HK", "MO"} else found
 
 
 def birth_part(asked: Asked, entry: ListEntry) -> ScorePart:

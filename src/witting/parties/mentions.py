@@ -68,11 +68,11 @@ def find_mentions(screener: Screener, text: str, *, language: str | None) -> lis
 
 
 def _widest(found: Iterable[Mention]) -> list[Mention]:
-    """Leave out a mention that lies within a longer or better one."""
+    """Leave out a mention that lies within a longer one."""
     kept: list[Mention] = []
     for one in sorted(found, key=lambda m: (-(m.end - m.start), -m.match.score, m.match.entry_id)):
-        inside = [k for k in kept if k.start <= one.start and one.end <= k.end]
-        if all(one.match.score >= k.match.score for k in inside):
+        wider = (k for k in kept if k.start <= one.start and one.end <= k.end)
+        if all((k.start, k.end) == (one.start, one.end) for k in wider):
             kept.append(one)
     return kept
 

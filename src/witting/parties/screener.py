@@ -1,7 +1,7 @@
 """The Screener: is this a listed party? Built from entries, opened from a file, asked by name."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +15,7 @@ from witting.base import (
     ScorePart,
     SettingsError,
 )
+from witting.lists import Snapshot
 from witting.names import VERSION, Reading, plain, readings, romanise_word
 from witting.parties import evidence
 from witting.parties import thresholds as at
@@ -82,6 +83,11 @@ class Screener:
                 return cls(snapshot.entries, arrays, key)
         return cls.of(snapshot)
 
+    @classmethod
+    def default(cls) -> "Screener":
+        """Open the screener of the lists that come with witting, once a process."""
+        return _default()
+
     def saved(self) -> bytes:
         """Give the bytes of this screener's index, for `open` to find again."""
         return packed(self._arrays, self.key)
@@ -124,7 +130,7 @@ class Screener:
 
         return find_mentions(self, text, language=language)
 
-    @cached_property
+    @property
     def lookup(self) -> Lookup:
         """The index behind this screener."""
         return self._lookup
@@ -266,6 +272,11 @@ class Screener:
             return []
         said = "a weak alias, with nothing else that speaks for this party"
         return [ScorePart(name="weak_alias", value=round(at.WEAK_ALIAS - score, 4), because=said)]
+
+
+@cache
+def _default() -> Screener:
+    return Screener.open(Snapshot.default())
 
 
 def _no_name() -> ScorePart:

@@ -1,0 +1,76 @@
+"""Screens every name of the default lists as itself: each must find its own entry.
+
+    python -m quality.own_names [--sample N] [--lists LIST_ID…]
+
+Names an entry has only as weak aliases are counted apart: a weak alias never alerts alone.
+"""
+
+import argparse
+import random
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+
+from rich.progress import track
+
+from witting.base import ListEntry, Quality
+from witting.lists import Snapshot
+from witting.parties import Screener
+
+_BLOCK = 200
+_held: list[tuple[Screener, Snapshot]] = []
+
+
+def _world() -> tuple[Screener, Snapshot]:
+    if not _held:
+        snapshot = Snapshot.default()
+        _held.append((Screener.open(snapshot), snapshot))
+    return _held[0]
+
+
+def tried(entry: ListEntry, screener: Screener) -> list[tuple[str, str, str]]:
+    """Give for each name of an entry its quality, what came of it, and the name."""
+    strong = {name.whole for name in entry.names if name.quality is Quality.STRONG}
+    out = []
+    for whole in dict.fromkeys(name.whole for name in entry.names):
+        found = {m.entry_id: m for m in screener.match(whole)}
+        mine = found.get(entry.id)
+        came = "missed" if mine is None else "found" if mine.is_match else "shown, not matched"
+        out.append(("strong" if whole in strong else "weak only", came, whole))
+    return out
+
+
+def _block(ordinals: list[int]) -> list[tuple[str, str, str, str, str]]:
+    screener, snapshot = _world()
+    return [
+        (entry.list_id, *row[:2], entry.id, row[2])
+        for entry in (snapshot.entries[i] for i in ordinals)
+        for row in tried(entry, screener)
+    ]
+
+
+def main() -> None:
+    """Run over the lists with every core and print the counts and each failure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sample", type=int, default=0)
+    parser.add_argument("--show", type=int, default=40)
+    wanted = parser.parse_args()
+    ordinals = list(range(len(Snapshot.default())))
+    if wanted.sample:
+        ordinals = sorted(random.Random(2024).sample(ordinals, wanted.sample))  # noqa: S311
+    blocks = [ordinals[i : i + _BLOCK] for i in range(0, len(ordinals), _BLOCK)]
+    counts: Counter[tuple[str, str, str]] = Counter()
+    failures: list[str] = []
+    with ProcessPoolExecutor() as pool:
+        for rows in track(pool.map(_block, blocks), "own names", total=len(blocks)):
+            for list_id, quality, came, entry_id, whole in rows:
+                counts[list_id, quality, came] += 1
+                if quality == "strong" and came != "found":
+                    failures.append(f"{entry_id}: {whole!r} {came}")
+    for (list_id, quality, came), count in sorted(counts.items()):
+        print(f"{list_id:10} {quality:10} {came:20} {count:7,}")
+    print(f"strong names that did not find their own entry: {len(failures)}")
+    print("\n".join(failures[: wanted.show]))
+
+
+if __name__ == "__main__":
+    main()
