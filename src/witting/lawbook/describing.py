@@ -38,7 +38,9 @@ def describe(answer: Answer) -> str:
 
 def _head(answer: Answer) -> str:
     standing = f"On {answer.day}: {answer.standing.value.upper()}."
-    return "\n".join([answer.title, answer.path, "", _wrapped(f"{standing} {answer.because}")])
+    return "\n".join(
+        [_wrapped(answer.title), answer.path, "", _wrapped(f"{standing} {answer.because}")]
+    )
 
 
 def _text(text: Text, *, was: bool) -> list[str]:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from witting.base import BrokenLaw
-from witting.lawbook.reading import read_block
+from witting.lawbook.reading import read_block, refuse
 from witting.lawbook.records import Law, Source
 from witting.lawbook.schema import FileReader, read_sources
 
@@ -56,8 +56,22 @@ def _contents(folder: Path) -> dict[str, bytes]:
             f"{folder}: there is no such folder. A lawbook is a folder of YAML files with a "
             f"{_SOURCES}. Give the folder's path, or none for the lawbook shipped with witting."
         )
-    found = sorted(folder.rglob("*.yaml"))
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
+    found = sorted(file for file in folder.rglob("*") if file.is_file())
+    return {_name(file, folder): file.read_bytes() for file in found}
+
+
+def _name(file: Path, folder: Path) -> str:
+    """Give a file's name under the folder; anything but YAML is refused, not passed over."""
+    where = file.relative_to(folder).as_posix()
+    if file.suffix != ".yaml":
+        refuse(
+            where,
+            0,
+            "this file does not end in .yaml",
+            "It would be passed over in silence, and the law in it with it.",
+            "Rename it, or move it out of the lawbook's folder.",
+        )
+    return where
 
 
 def _digest(contents: Mapping[str, bytes]) -> str:

@@ -4,6 +4,7 @@ Every scalar stays text, so that Norway's `NO` is not read as false; the schema 
 A key written twice, a file that is not UTF-8, or YAML that does not parse is refused here.
 """
 
+from collections.abc import Iterator
 from typing import NoReturn
 
 import yaml
@@ -37,7 +38,7 @@ def read_block(where: str, data: bytes) -> Block:
     """Read one file's bytes into a block; `where` is the name used in messages."""
     text = _decode(where, data)
     try:
-        node = yaml.compose(text, Loader=_LOADER)
+        return _Blocks(where, yaml.parse(text, Loader=_LOADER)).whole()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         refuse(
@@ -47,18 +48,10 @@ def read_block(where: str, data: bytes) -> Block:
             "Nothing in the file can be used until it parses.",
             "Put it right at that line: look at the indent, and at quotes and colons in text.",
         )
-    if not isinstance(node, yaml.MappingNode):
-        refuse(
-            where,
-            1,
-            "the file does not hold keys and values",
-            "A lawbook file is one mapping with a title, a kind and its dated values.",
-            "Write it after the manner of another file of the lawbook.",
-        )
-    return _block(where, node)
 
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml where the wheel carries it
+_DEEPEST = 8  # the schema needs five levels; a file far deeper could only be an attack
 
 
 def _decode(where: str, data: bytes) -> str:
@@ -74,38 +67,103 @@ def _decode(where: str, data: bytes) -> str:
         )
 
 
-def _block(where: str, node: yaml.MappingNode) -> Block:
-    block = Block(where, node.start_mark.line + 1)
-    for key_node, value_node in node.value:
-        key, line = str(key_node.value), key_node.start_mark.line + 1
-        if key in block:
-            refuse(
-                where,
-                line,
-                f"{key!r} is written twice (first on line {block.lines[key]})",
-                "Only one of the two could count, and a reader cannot tell which.",
-                "Keep one of them.",
+class _Blocks:
+    """Builds blocks from YAML's events in one pass, refusing what the schema cannot mean.
+
+    Events are read instead of composed nodes because composing crashes on deep nesting.
+    """
+
+    def __init__(self, where: str, events: Iterator[yaml.Event]) -> None:
+        self._where = where
+        self._events = events
+
+    def whole(self) -> Block:
+        """Build the one mapping a file holds."""
+        next(self._events)  # the stream begins
+        event = next(self._events)
+        found = self._value(next(self._events), 0) if _starts_document(event) else None
+        if not isinstance(found, Block):
+            self._refuse(
+                event,
+                "the file does not hold keys and values",
+                "A lawbook file is one mapping with a title, a kind and its dated values.",
+                "Write it after the manner of another file of the lawbook.",
             )
-        block.lines[key] = line
-        block[key] = _plain(where, value_node)
-    return block
+        next(self._events)  # the document ends
+        event = next(self._events)
+        if _starts_document(event):
+            self._refuse(
+                event,
+                "a second document starts here (---)",
+                "One file is one path of the law.",
+                "Move it to a file of its own.",
+            )
+        return found
+
+    def _value(self, event: yaml.Event, depth: int) -> str | Block | list[str | Block]:
+        if depth > _DEEPEST:
+            self._refuse(
+                event,
+                "it is nested too deeply",
+                "No part of the schema goes so deep.",
+                "Write it after the manner of another file of the lawbook.",
+            )
+        if isinstance(event, yaml.ScalarEvent):
+            return str(event.value)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._block(event, depth)
+        if not isinstance(event, yaml.SequenceStartEvent):
+            self._refuse(
+                event,
+                "a YAML alias (*name) stands here",
+                "A text must stand where it counts, and aliases can swell a file without end.",
+                "Write the text out in each place.",
+            )
+        return self._list(depth)
+
+    def _block(self, start: yaml.Event, depth: int) -> Block:
+        block = Block(self._where, _line(start))
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._value(event, depth + 1)
+            if not isinstance(key, str):
+                self._refuse(
+                    event,
+                    "a key is not plain text",
+                    "Keys are looked up by name.",
+                    "Write a word before the colon.",
+                )
+            if key in block:
+                self._refuse(
+                    event,
+                    f"{key!r} is written twice (first on line {block.lines[key]})",
+                    "Only one of the two could count, and a reader cannot tell which.",
+                    "Keep one of them.",
+                )
+            block.lines[key] = _line(event)
+            block[key] = self._value(next(self._events), depth + 1)
+        return block
+
+    def _list(self, depth: int) -> list[str | Block]:
+        items: list[str | Block] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            item = self._value(event, depth + 1)
+            if isinstance(item, list):
+                self._refuse(
+                    event,
+                    "a list stands inside a list",
+                    "No part of the schema is built so.",
+                    "Write the inner list as keys and values.",
+                )
+            items.append(item)
+        return items
+
+    def _refuse(self, event: yaml.Event, what: str, why: str, do: str) -> NoReturn:
+        refuse(self._where, _line(event), what, why, do)
 
 
-def _plain(where: str, node: yaml.Node) -> "str | Block | list[str | Block]":
-    if isinstance(node, yaml.ScalarNode):
-        return str(node.value)
-    if isinstance(node, yaml.MappingNode):
-        return _block(where, node)
-    items: list[str | Block] = []
-    for item in node.value:
-        plain = _plain(where, item)
-        if isinstance(plain, list):
-            refuse(
-                where,
-                item.start_mark.line + 1,
-                "a list stands inside a list",
-                "No part of the schema is built so.",
-                "Write the inner list as keys and values.",
-            )
-        items.append(plain)
-    return items
+def _starts_document(event: yaml.Event) -> bool:
+    return isinstance(event, yaml.DocumentStartEvent)
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 0

@@ -4,6 +4,7 @@ What it refuses: keys it does not know, days out of order, gaps and overlaps nob
 texts without a citation, citations of an unknown source, and doubts that do not say themselves.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
@@ -14,12 +15,13 @@ from witting.lawbook.reading import Block
 from witting.lawbook.records import Law, LawKind, Pause, Source, Text
 from witting.lawbook.values import typed_value
 
-_HEAD = ("title", "kind", "type", "confirmed_on", "held_from", "grade", "note", "values")
+_HEAD = ("path", "title", "kind", "type", "confirmed_on", "held_from", "grade", "note", "values")
 _ENTRY = ("from", "until", "published", "value", "says", "summary", "cites", "grade", "note")
 _PAUSE = ("from", "until", "not_held", "lapsed")
 _TYPES = ("none", "text", "words", "integer", "decimal")
 _STRENGTH = (Grade.UNCONFIRMED, Grade.REPOSITORY, Grade.SECONDARY, Grade.PRIMARY)
 _LONGEST_QUOTATION = 300
+_PATH = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)+")
 
 
 def read_sources(block: Block) -> Mapping[str, Source]:
@@ -54,6 +56,7 @@ class FileReader:
     def law(self, path: str, block: Block) -> Law:
         """Type one file; `path` is its name in the lawbook."""
         only(block, _HEAD, "a lawbook file")
+        _check_path(block, path)
         kind = choice(block, "kind", LawKind)
         typed_as = text(block, "type") or "none"
         if typed_as not in _TYPES:
@@ -130,6 +133,25 @@ class FileReader:
                 key="source",
             )
         return key
+
+
+def _check_path(block: Block, path: str) -> None:
+    """Refuse a file that gives itself another name than the one its place gives it."""
+    written = text(block, "path", needed=True)
+    if written != path:
+        block.refuse(
+            f"the file calls itself {written!r} and lies at {path!r}",
+            "A path is the law's name: findings cite it.",
+            "Move the file, or correct its first line.",
+            key="path",
+        )
+    if not _PATH.fullmatch(path):
+        block.refuse(
+            f"{path!r} is not a path of the lawbook",
+            "Paths are typed by hand on the command line.",
+            "Use small letters, digits and hyphens, with slashes between.",
+            key="path",
+        )
 
 
 def _pause(entry: Block) -> Pause:

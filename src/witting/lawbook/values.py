@@ -39,8 +39,7 @@ def typed_value(
             classes = blocks(entry, "value", needed=True)
             return ItemClasses(tuple(_item_class(item, cite) for item in classes))
         case LawKind.CATALOGUE:
-            flags = blocks(entry, "value", needed=True)
-            return RedFlags(tuple(_flag(item, knows_source) for item in flags))
+            return RedFlags(_flags(blocks(entry, "value", needed=True), knows_source))
         case LawKind.PLACES:
             groups = blocks(entry, "value", needed=True)
             return Places(tuple(place for item in groups for place in _places(item, knows_source)))
@@ -67,14 +66,17 @@ def _plain(entry: Block, typed_as: str) -> Value:
     if typed_as == "text":
         return written
     try:
-        return int(written) if typed_as == "integer" else Decimal(written)
+        number = int(written) if typed_as == "integer" else Decimal(written)
     except (ValueError, InvalidOperation):
+        number = Decimal("NaN")
+    if isinstance(number, Decimal) and not number.is_finite():
         entry.refuse(
             f"value: {written!r} is not a number of type {typed_as}",
             f"The file says its values are of type {typed_as}.",
             "Write digits only, with a point for decimals, or change the type.",
             key="value",
         )
+    return number
 
 
 def _inner(entry: Block) -> Block:
@@ -115,15 +117,39 @@ def _codes(tiers: Block) -> GoodsCodes:
 
 def _item_class(item: Block, cite: Cite) -> ItemClass:
     only(item, ("id", "slug", "title", "hs_hints", "grade", "note", "cites"), "an item class")
+    hints = texts(item, "hs_hints")
+    for hint in hints:
+        if not re.fullmatch(r"\d{2,6}", hint):
+            item.refuse(
+                f"{hint!r} is not the beginning of an HS code",
+                "Goods are compared with it digit by digit.",
+                "Write two to six digits without a point, in quotes.",
+                key="hs_hints",
+            )
     return ItemClass(
         id=text(item, "id", needed=True),
         slug=text(item, "slug", needed=True),
         title=text(item, "title", needed=True),
-        hs_hints=texts(item, "hs_hints"),
+        hs_hints=hints,
         cites=cite(item),
         grade=choice(item, "grade", Grade),
         note=text(item, "note"),
     )
+
+
+def _flags(items: tuple[Block, ...], knows_source: Knows) -> tuple[RedFlag, ...]:
+    found: dict[str, RedFlag] = {}
+    for item in items:
+        flag = _flag(item, knows_source)
+        if flag.id in found:
+            item.refuse(
+                f"flag {flag.id} stands here a second time",
+                "Facts point at a flag by its id.",
+                "Keep one of them, or give the other its own id.",
+                key="id",
+            )
+        found[flag.id] = flag
+    return tuple(found.values())
 
 
 def _flag(item: Block, knows_source: Knows) -> RedFlag:

@@ -1,0 +1,115 @@
+"""A sweep over the days: no gaps, no overlaps, every citation resolves, every doubt says itself."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+
+from witting.base import Grade
+from witting.lawbook import Lawbook, Standing, Text
+from witting.lawbook.records import ItemClasses, Pause, RedFlags
+
+BOOK = Lawbook.load()
+LAST = date(2026, 11, 22)
+ONE_DAY = timedelta(days=1)
+TEXTS = [(path, text) for path in BOOK.paths() for text in BOOK.law(path).texts]
+ALL = pytest.mark.parametrize(
+    ("path", "text"), TEXTS, ids=[f"{path} from {text.interval.start}" for path, text in TEXTS]
+)
+
+
+def days_of_change(path: str) -> list[date]:
+    """Give every day around which the answer may change, up to the last day read."""
+    law = BOOK.law(path)
+    ends = {day for step in law.steps for day in (step.interval.start, step.interval.end) if day}
+    near = {day + shift for day in ends for shift in (-ONE_DAY, timedelta(0), ONE_DAY)}
+    first = law.held_from or law.steps[0].interval.start
+    assert first is not None
+    return sorted(day for day in near | {first, LAST} if first <= day <= LAST)
+
+
+@pytest.mark.parametrize("path", BOOK.paths())
+def test_each_day_from_the_first_held_is_covered_once(path: str) -> None:
+    steps = BOOK.law(path).steps
+    end_of_all = steps[-1].interval.end
+    for day in days_of_change(path):
+        covering = [step for step in steps if step.interval.holds(day)]
+        over = end_of_all is not None and end_of_all <= day
+        before = steps[0].interval.start is not None and day < steps[0].interval.start
+        assert len(covering) == (0 if over or before else 1), day
+
+
+@pytest.mark.parametrize("path", BOOK.paths())
+def test_a_day_held_is_answered_with_a_text_unless_a_gap_is_declared(path: str) -> None:
+    for day in days_of_change(path):
+        answer = BOOK.ask(path, day)
+        declared = any(
+            isinstance(step, Pause) and step.interval.holds(day) for step in BOOK.law(path).steps
+        )
+        assert (answer.standing is Standing.NOT_HELD) <= declared, day
+
+
+@pytest.mark.parametrize("path", BOOK.paths())
+def test_no_two_texts_of_a_path_overlap(path: str) -> None:
+    texts = BOOK.law(path).texts
+    for before, after in pairwise(texts):
+        assert before.interval.end is not None
+        assert after.interval.start is not None
+        assert before.interval.end <= after.interval.start
+
+
+@ALL
+def test_every_citation_resolves(path: str, text: Text) -> None:
+    assert text.cites
+    for cite in text.cites:
+        assert cite.title == BOOK.sources[cite.source].title
+
+
+@ALL
+def test_what_is_unconfirmed_says_what_is_in_doubt(path: str, text: Text) -> None:
+    assert text.grade is not Grade.UNCONFIRMED or text.note
+
+
+@ALL
+def test_what_is_short_of_primary_in_a_doubtful_part_has_a_note_or_lesser_sources(
+    path: str, text: Text
+) -> None:
+    """A text graded below its best source tells why."""
+    best_is_better = any(cite.grade is Grade.PRIMARY for cite in text.cites)
+    assert text.grade is Grade.PRIMARY or not best_is_better or text.note
+
+
+@ALL
+def test_a_quotation_is_short_and_the_summary_is_a_sentence(path: str, text: Text) -> None:
+    assert len(text.says) <= 300
+    assert text.summary[0].isupper() or text.summary[0].isdigit()
+    assert text.summary.endswith(".")
+
+
+def test_nothing_was_confirmed_after_the_research() -> None:
+    assert all(BOOK.law(path).confirmed_on <= LAST for path in BOOK.paths())
+
+
+def test_every_source_is_used() -> None:
+    used = {cite.source for _, text in TEXTS for cite in text.cites}
+    for _, text in TEXTS:
+        if isinstance(text.value, RedFlags):
+            used |= {flag.source for flag in text.value.flags}
+        if isinstance(text.value, ItemClasses):
+            used |= {cite.source for item in text.value.items for cite in item.cites}
+    assert set(BOOK.sources) - used == set()
+
+
+def test_a_source_that_was_not_seen_is_graded_unconfirmed() -> None:
+    for source in BOOK.sources.values():
+        assert source.read in {"text", "excerpt", "quoted elsewhere", "not seen"}, source.key
+        assert (source.read == "not seen") == (source.grade is Grade.UNCONFIRMED), source.key
+
+
+def test_the_unconfirmed_texts_are_the_known_few() -> None:
+    found = {path for path, text in TEXTS if text.grade is Grade.UNCONFIRMED}
+    assert found == {
+        "us/act-2026-09-18",
+        "us/bis/transshipment-places-unconfirmed",
+        "us/eo14024/section-11/significance",
+    }
