@@ -25,7 +25,15 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "data"
 OWN = ROOT / "tools" / "places"
 OUT = ROOT / "src" / "witting" / "data" / "places"
-LANGUAGES = {"en": "en", "ru": "ru", "ar": "ar", "zh": "zh", "zh_Hant": "zh", "fa": "fa", "uk": "uk"}
+LANGUAGES = {
+    "en": "en",
+    "ru": "ru",
+    "ar": "ar",
+    "zh": "zh",
+    "zh_Hant": "zh",
+    "fa": "fa",
+    "uk": "uk",
+}
 NOT_COUNTRIES = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "CP", "CQ", "DG", "EA", "IC", "TA", "AC"}
 
 SOURCES = (
@@ -73,7 +81,17 @@ class Tables:
                     kind = "acc" if accusative else "obl"
                     self._put(place, language, form, "russian-forms", use=use, care=care, form=kind)
 
-    def _put(self, place: str, language: str, text: str, source: str, *, use: str, care: str, form: str = "") -> None:
+    def _put(
+        self,
+        place: str,
+        language: str,
+        text: str,
+        source: str,
+        *,
+        use: str,
+        care: str,
+        form: str = "",
+    ) -> None:
         if use == "name" and re.search(r"[(),]", text) and not care and "/" not in place:
             care = "lookup"
         for key in _keys(text):
@@ -81,11 +99,22 @@ class Tables:
             held = self.names.get(slot)
             if held and (held.form in ("", form) or form == "obl"):
                 if form == "acc" and held.form == "":
-                    self.names[slot] = _replace(held, form="acc")  # "в Минск": the name as it stands
+                    self.names[slot] = _replace(
+                        held, form="acc"
+                    )  # "в Минск": the name as it stands
                 if care and not held.care and source == "editor":
                     self.names[slot] = _replace(self.names[slot], care=care)
                 continue
-            self.names[slot] = NameRow(key=key, place=place, language=language, use=use, care=care, form=form, text=text, source=source)
+            self.names[slot] = NameRow(
+                key=key,
+                place=place,
+                language=language,
+                use=use,
+                care=care,
+                form=form,
+                text=text,
+                source=source,
+            )
 
 
 def _replace(row: NameRow, **changes: str) -> NameRow:
@@ -107,6 +136,11 @@ def _spellings(text: str, language: str) -> Iterator[str]:
         yield text.replace("&", "and")
     if language == "en" and text.startswith("St. "):
         yield text.replace("St. ", "Saint ", 1)
+    if text.endswith(" область"):
+        yield text.replace(" область", " обл")
+    if text.endswith(" Oblast"):
+        yield text.replace(" Oblast", " Obl")
+        yield text.replace(" Oblast", " Region")
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -122,17 +156,51 @@ def _yaml(name: str) -> dict[str, Any]:
 def add_countries(tables: Tables) -> None:
     """Add the countries of ISO 3166-1, and Kosovo, which the lists name, under its user-assigned code."""
     english = Locale.parse("en").territories
-    codes = {row["ISO3166-1-Alpha-2"]: row for row in _rows(SHARED / "places/countries/country-codes.csv")}
+    codes = {
+        row["ISO3166-1-Alpha-2"]: row
+        for row in _rows(SHARED / "places/countries/country-codes.csv")
+    }
     alpha3 = {code: row["ISO3166-1-Alpha-3"] for code, row in codes.items()}
     for code in sorted({*codes, "XK", "AN"} - {""}):
         name = _clean(english.get(code, "")) or "Netherlands Antilles"
         shown = {f"name_{language}": _shown(code, language) for language in ("ru", "ar", "zh")}
-        tables.places[code] = _place(code, name, code, kind="country", shown=shown, source="country-codes" if code in codes else "cldr", alpha3=alpha3.get(code, ""))
+        tables.places[code] = _place(
+            code,
+            name,
+            code,
+            kind="country",
+            shown=shown,
+            source="country-codes" if code in codes else "cldr",
+            alpha3=alpha3.get(code, ""),
+        )
 
 
-def _place(identity: str, name: str, country: str, *, kind: str, source: str, territory: str = "", locode: str = "", occupied: str = "", alpha3: str = "", shown: dict[str, str] | None = None) -> dict[str, str]:
+def _place(
+    identity: str,
+    name: str,
+    country: str,
+    *,
+    kind: str,
+    source: str,
+    territory: str = "",
+    locode: str = "",
+    occupied: str = "",
+    alpha3: str = "",
+    shown: dict[str, str] | None = None,
+) -> dict[str, str]:
     names = shown or {"name_ru": "", "name_ar": "", "name_zh": ""}
-    return {"id": identity, "name": name, "country": country, "territory": territory, "kind": kind, "locode": locode, "occupied": "yes" if occupied == "true" else "", "alpha3": alpha3, **names, "source": source}
+    return {
+        "id": identity,
+        "name": name,
+        "country": country,
+        "territory": territory,
+        "kind": kind,
+        "locode": locode,
+        "occupied": "yes" if occupied == "true" else "",
+        "alpha3": alpha3,
+        **names,
+        "source": source,
+    }
 
 
 # CLDR shows these two only with their constitutional status; newspapers and banks do not.
@@ -186,7 +254,18 @@ def _with_bracketed(name: str) -> Iterator[str]:
 
 
 # Names that say too little on their own once the bracket is gone.
-_AMBIGUOUS = {"korea", "congo", "virgin islands", "saint martin", "sint maarten", "micronesia", "china", "palestine", "us", "sudan"}
+_AMBIGUOUS = {
+    "korea",
+    "congo",
+    "virgin islands",
+    "saint martin",
+    "sint maarten",
+    "micronesia",
+    "china",
+    "palestine",
+    "us",
+    "sudan",
+}
 
 
 def _add_official(tables: Tables, code: str, language: str, name: str, source: str) -> None:
@@ -195,21 +274,28 @@ def _add_official(tables: Tables, code: str, language: str, name: str, source: s
         return
     bare = _clean(name)
     tables.add(code, language, f"{name}!lookup" if "(" in name else name, source)
-    if "(" in name and fold_key(bare) not in _AMBIGUOUS and code not in {"MF", "SX", "VG", "VI", "KR", "KP", "CD", "CG", "TW", "HK"}:
+    if (
+        "(" in name
+        and fold_key(bare) not in _AMBIGUOUS
+        and code not in {"MF", "SX", "VG", "VI", "KR", "KP", "CD", "CG", "TW", "HK"}
+    ):
         tables.add(code, language, bare, source)
 
 
 def add_own_places(tables: Tables) -> None:
     """Add our cities and territories, each spelling under the table that confirms it."""
     confirmed = _confirmations()
-    for name in ("cities.yaml", "territories.yaml"):
+    for name in ("cities.yaml", "regions.yaml", "territories.yaml"):
         for identity, entry in sorted(_yaml(name).items()):
             country = entry.get("country") or identity.split("/")[0].upper()
             tables.places[identity] = _place(
                 identity, entry["name"], country, kind=entry.get("kind", "city"), source=entry.get("locode_source", "editor"),
                 territory=entry.get("territory", ""), locode=entry.get("locode", ""), occupied=entry.get("occupied", ""),
             )  # fmt: skip
-            spellings = [("en", entry["name"]), *((k, t) for k in ("en", "ru", "zh", "ar", "uk") for t in entry.get(k, ()))]
+            spellings = [
+                ("en", entry["name"]),
+                *((k, t) for k in ("en", "ru", "zh", "ar", "uk") for t in entry.get(k, ())),
+            ]
             for language, text in spellings:
                 if language != "en" or text != entry["name"] or _names_itself(entry):
                     key = fold_key(text.partition("!")[0])
@@ -219,12 +305,18 @@ def add_own_places(tables: Tables) -> None:
 def _names_itself(entry: dict[str, Any]) -> bool:
     """Say whether the display name is itself searched for, as it is stated without care below it."""
     name = entry["name"]
-    return "(" not in name and not any(str(t).partition("!")[0] == name and "!" in t for t in entry.get("en", ()))
+    return "(" not in name and not any(
+        str(t).partition("!")[0] == name and "!" in t for t in entry.get("en", ())
+    )
 
 
 def _confirmations() -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
-    for language, file in (("ru", "wd_russian_80"), ("ar", "wd_arabic_80"), ("zh", "wd_chinese_80")):
+    for language, file in (
+        ("ru", "wd_russian_80"),
+        ("ar", "wd_arabic_80"),
+        ("zh", "wd_chinese_80"),
+    ):
         for line in (SHARED / f"names/{file}.tsv").read_text("utf-8").splitlines():
             latin, other, _ = line.split("\t")
             found[language, fold_key(other.replace(" ", ""))] = "wikidata"
@@ -233,7 +325,9 @@ def _confirmations() -> dict[tuple[str, str], str]:
         found["en", fold_key(entry["name"])] = "sea-ports"
     for locale, language in LANGUAGES.items():
         for zone, info in Locale.parse(locale).time_zones.items():
-            city = info.get("city") or (zone.split("/")[-1].replace("_", " ") if language == "en" else "")
+            city = info.get("city") or (
+                zone.split("/")[-1].replace("_", " ") if language == "en" else ""
+            )
             found[language, fold_key(city)] = "cldr"
     return found
 
@@ -257,7 +351,11 @@ def add_aliases(tables: Tables) -> None:
 
 def _language(name: str) -> str:
     folded = fold(name)[0]
-    for language, letters in (("ru", "[а-я]"), ("ar", "[\u0600-\u06ff]"), ("zh", "[\u4e00-\u9fff]")):
+    for language, letters in (
+        ("ru", "[а-я]"),
+        ("ar", "[\u0600-\u06ff]"),
+        ("zh", "[\u4e00-\u9fff]"),
+    ):
         if re.search(letters, folded):
             return language
     return "en"
@@ -265,7 +363,23 @@ def _language(name: str) -> str:
 
 def _demonym_forms(language: str, stem: str) -> list[str]:
     if language == "ru":
-        return [stem + ending for ending in ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими")]
+        return [
+            stem + ending
+            for ending in (
+                "ий",
+                "ого",
+                "ому",
+                "им",
+                "ом",
+                "ая",
+                "ой",
+                "ую",
+                "ое",
+                "ие",
+                "их",
+                "ими",
+            )
+        ]
     if language == "ar":
         return [stem, f"ال{stem}"]
     return [stem]
@@ -275,11 +389,15 @@ def add_sea_ports(tables: Tables) -> None:
     """Add the sea ports not already ours: by code everywhere, in running text only beside a cue."""
     ours = {place["locode"] for place in tables.places.values()}
     taken = {key for key, _, _ in tables.names}
-    for code, entry in sorted(json.loads((SHARED / "places/locode/sea_ports.json").read_text("utf-8")).items()):
+    for code, entry in sorted(
+        json.loads((SHARED / "places/locode/sea_ports.json").read_text("utf-8")).items()
+    ):
         if code in ours or code[:2] not in tables.places:
             continue
         name = re.sub(r"\s*[\[(].*", "", entry["name"]).strip()
-        tables.places[code] = _place(code, name, code[:2], kind="port", source="sea-ports", locode=code)
+        tables.places[code] = _place(
+            code, name, code[:2], kind="port", source="sea-ports", locode=code
+        )
         key = fold_key(name)
         if len(key) > 3 and key not in taken:
             tables.add(code, "en", f"{name}!cue", "sea-ports")
@@ -292,17 +410,35 @@ CAPS = {
     "fa": "",
     "uk": "",
 }
-LOOKUP = {"ru": "того мали", "ar": "مالي عمان", "zh": "中非", "fa": "مالي هند چاد", "uk": "того малі"}
+LOOKUP = {
+    "ru": "того мали",
+    "ar": "مالي عمان",
+    "zh": "中非",
+    "fa": "مالي هند چاد",
+    "uk": "того малі",
+}
 
 
 def settle_care(tables: Tables) -> None:
     """Mark the country names that need care in running text, Russian case forms included."""
     for care, table in (("caps", CAPS), ("lookup", LOOKUP)):
-        marked = {(language, fold_key(word)) for language, words in table.items() for word in words.split()}
-        bases = {(row.language, row.place) for row in tables.names.values() if (row.language, row.key) in marked and "/" not in row.place}
+        marked = {
+            (language, fold_key(word))
+            for language, words in table.items()
+            for word in words.split()
+        }
+        bases = {
+            (row.language, row.place)
+            for row in tables.names.values()
+            if (row.language, row.key) in marked and "/" not in row.place
+        }
         for slot, row in tables.names.items():
             one_word = " " not in row.key and row.use == "name"
-            if one_word and (row.language, row.place) in bases and (row.language == "ru" or (row.language, row.key) in marked):
+            if (
+                one_word
+                and (row.language, row.place) in bases
+                and (row.language == "ru" or (row.language, row.key) in marked)
+            ):
                 tables.names[slot] = _replace(row, care=care)
 
 
@@ -310,9 +446,17 @@ def write(tables: Tables) -> None:
     """Write the three tables."""
     OUT.mkdir(parents=True, exist_ok=True)
     columns = list(next(iter(tables.places.values())))
-    _write(OUT / "places.tsv", columns, ([p[c] for c in columns] for _, p in sorted(tables.places.items())))
+    _write(
+        OUT / "places.tsv",
+        columns,
+        ([p[c] for c in columns] for _, p in sorted(tables.places.items())),
+    )
     names = sorted(tables.names.values())
-    _write(OUT / "names.tsv", list(NameRow.__slots__), ([getattr(n, c) for c in NameRow.__slots__] for n in names))
+    _write(
+        OUT / "names.tsv",
+        list(NameRow.__slots__),
+        ([getattr(n, c) for c in NameRow.__slots__] for n in names),
+    )
     _write(OUT / "sources.tsv", ["key", "title", "licence", "url"], (list(s) for s in SOURCES))
 
 

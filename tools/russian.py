@@ -47,10 +47,18 @@ def _decline(words: list[str]) -> list[list[tuple[str, ...]]]:
     after_preposition = False
     several = len(words) > 1
     for position, word in enumerate(words):
-        if word.lower() in _INDECLINABLE_SINGLE_WORDS or after_preposition or _is_genitive_tail(words, position):
+        if (
+            word.lower() in _INDECLINABLE_SINGLE_WORDS
+            or after_preposition
+            or _is_genitive_tail(words, position)
+        ):
             after_preposition = after_preposition or word.lower() in {"на", "де"}
             tables.append([(word,)] * 5)
-        elif several and position == 0 and word in {"Санкт", "Кот", "Сан", "Сент", "Усть", "Южно", "Нью", "Шри", "Буркина"}:
+        elif (
+            several
+            and position == 0
+            and word in {"Санкт", "Кот", "Сан", "Сент", "Усть", "Южно", "Нью", "Шри", "Буркина"}
+        ):
             tables.append([(word,)] * 5)
         else:
             tables.append(_word_forms(word))
@@ -85,12 +93,26 @@ def _noun_forms(word: str) -> list[tuple[str, ...]]:  # noqa: PLR0911
         return [(stem + e,) for e in (plural, "е", "у", instrumental, "е")]
     if word.endswith("ец"):
         short = word[:-2] + "ц"
-        return [(short + "а",), (short + "у",), (word,), (short + "ом", short + "ем"), (short + "е",)]
+        return [
+            (short + "а",),
+            (short + "у",),
+            (word,),
+            (short + "ом", short + "ем"),
+            (short + "е",),
+        ]
     if last == "й":
         return [(stem + "я",), (stem + "ю",), (word,), (stem + "ем",), (stem + "е",)]
     if last == "ь":
-        return [(stem + "и", stem + "я"), (stem + "и", stem + "ю"), (word,), (word + "ю", stem + "ем"), (stem + "и", stem + "е")]
-    if last in "ыи" and (word[:1].isupper() and word.endswith(("ны", "ты", "лы", "вы", "ды", "сы", "ры", "бы"))):
+        return [
+            (stem + "и", stem + "я"),
+            (stem + "и", stem + "ю"),
+            (word,),
+            (word + "ю", stem + "ем"),
+            (stem + "и", stem + "е"),
+        ]
+    if last in "ыи" and (
+        word[:1].isupper() and word.endswith(("ны", "ты", "лы", "вы", "ды", "сы", "ры", "бы"))
+    ):
         return [(stem, stem + "ов"), (stem + "ам",), (word,), (stem + "ами",), (stem + "ах",)]
     if last == "о" and word.endswith(("во", "но")):
         return [(stem + e,) for e in ("а", "у", "о", "ом", "е")]

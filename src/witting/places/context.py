@@ -139,4 +139,7 @@ def _is_country(text: str, code: str) -> bool:
     from witting.places.countries import country_code  # noqa: PLC0415  (countries is the front's)
 
     words = text.split()
-    return any(country_code(" ".join(words[:n]), allow_codes=True) == code for n in range(1, len(words) + 1))
+    return any(
+        country_code(" ".join(words[:n]), allow_codes=True) == code
+        for n in range(1, len(words) + 1)
+    )

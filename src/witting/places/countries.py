@@ -25,7 +25,11 @@ def country_code(name: str, *, allow_codes: bool = False) -> str | None:
     """
     if allow_codes and (code := _from_code(name.strip())):
         return code
-    found = {n.place.country for n in _exact(name) if n.place and n.place.kind in {"country", "territory"}}
+    found = {
+        n.place.country
+        for n in _exact(name)
+        if n.place and n.place.kind in {"country", "territory"}
+    }
     return found.pop() if len(found) == 1 else None
 
 
@@ -93,12 +97,15 @@ def _before_its_country(text: str) -> Place | None:
     country = country_code(tail, allow_codes=True) if comma else None
     if country is None:
         return None
-    named = (n.place for n in _exact(head) if n.place and n.use == "name" and n.place.country == country)
+    named = (
+        n.place for n in _exact(head) if n.place and n.use == "name" and n.place.country == country
+    )
     return next(named, None)
 
 
 _PORT_WORDS = re.compile(
-    r"(?:\b(?:the\s+)?(?:sea\s*)?ports?(?:\s+of)?\b|\bпорт\b|\bг\.|\bгород\b|ميناء|مدينة|[港市]$|口岸$)", re.IGNORECASE
+    r"(?:\b(?:the\s+)?(?:sea\s*)?ports?(?:\s+of)?\b|\bпорт\b|\bг\.|\bгород\b|ميناء|مدينة|[港市]$|口岸$)",
+    re.IGNORECASE,
 )
 
 
@@ -108,3 +115,12 @@ def _without_port_word(text: str) -> Place | None:
         return None
     return next((n.place for n in _exact(bare) if n.place and n.use == "name"), None)
 
+
+def place_of_country(code: str) -> Place | None:
+    """Give the country with this ISO 3166-1 alpha-2 code as a Place, or None.
+
+    >>> place_of_country("KZ").name
+    'Kazakhstan'
+    """
+    place = gazetteer().places.get(code.upper())
+    return place if place is not None and place.kind == "country" else None

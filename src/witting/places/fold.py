@@ -26,7 +26,9 @@ _SINGLES = {
     "æ": "a",
     "œ": "o",
 }
-_DROPPED = re.compile(r"[\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u0640\u00ad\u200b-\u200f\u2060\ufeff]")
+_DROPPED = re.compile(
+    r"[\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u0640\u00ad\u200b-\u200f\u2060\ufeff]"
+)
 
 
 class _Folds(dict[int, str]):

@@ -67,11 +67,15 @@ def _read_names(places: dict[str, Place]) -> tuple[dict[str, tuple[Name, ...]], 
             length = len(key) if is_han(key) else key.count(" ") + 1
             if length > longest.get(first, 0):
                 longest[first] = length
-    shared = {key: tuple(sorted(found, key=_rank)) for key, found in names.items() if len(found) > 1}
+    shared = {
+        key: tuple(sorted(found, key=_rank)) for key, found in names.items() if len(found) > 1
+    }
     return names | shared, longest
 
 
-_KIND_RANK = {kind: rank for rank, kind in enumerate(("country", "territory", "region", "city", "port"))}
+_KIND_RANK = {
+    kind: rank for rank, kind in enumerate(("country", "territory", "region", "city", "port"))
+}
 
 
 def _rank(name: Name) -> tuple[bool, int, bool]:

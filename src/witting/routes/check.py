@@ -1,0 +1,58 @@
+"""The check of routes: where things come from and go to, what is missing, what looks like a detour."""
+
+from datetime import date
+
+from witting.base import Deal, DealKind, MissingFact, PlaceFact, RedFlagFact
+from witting.routes.destination import Ground, destinations
+from witting.routes.facts import place_facts
+from witting.routes.flags import red_flags
+from witting.routes.law import RouteLaw
+from witting.routes.named import name_places, unknown_ends
+from witting.routes.scene import Scene
+
+
+def check_routes(
+    deal: Deal, lawbook: RouteLaw, day: date
+) -> tuple[PlaceFact | RedFlagFact | MissingFact, ...]:
+    """Where the goods come from and go to, with the signs of a detour, as far as the deal shows it.
+
+    Every named place becomes a fact with its part in the deal. A destination has the role
+    `destination` and either `stated` (the route, the receiver, words in the text) or `inferred`
+    (the buyer's country only). Streets and clauses that rule a place out play no part. Ids are left
+    empty for the caller. An article gets its places and nothing else.
+    """
+    named = name_places(deal)
+    grounds = destinations(deal, named)
+    places = place_facts(named, grounds, lawbook.transshipment_places(day))
+    scene = Scene(deal=deal, named=named, grounds=grounds, law=lawbook, day=day)
+    return (*places, *red_flags(scene), *_missing(deal, grounds))
+
+
+def _missing(deal: Deal, grounds: tuple[Ground, ...]) -> tuple[MissingFact, ...]:
+    """Say what of the destination is unknown; a story and a deal without goods need none."""
+    if deal.kind is DealKind.ARTICLE or not (deal.goods or deal.passages):
+        return ()
+    found = [
+        MissingFact(
+            id="",
+            because=f"The route ends at “{point.text}”, which is no place we know.",
+            span=point.span,
+            what="destination",
+            question=f"In which country is “{point.text}”, where the route ends?",
+        )
+        for point in unknown_ends(deal)
+    ]
+    if not grounds and not found:
+        found.append(_nothing_named(deal))
+    return tuple(found)
+
+
+def _nothing_named(deal: Deal) -> MissingFact:
+    span = next((line.span for line in deal.goods if line.span), None)
+    return MissingFact(
+        id="",
+        because="The deal names no destination, no receiver and no buyer whose country is known.",
+        span=span,
+        what="destination",
+        question="To which country and end user do the goods go?",
+    )

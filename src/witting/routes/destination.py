@@ -1,0 +1,104 @@
+"""Where the goods go, and how far the document itself says so.
+
+Stated grounds, any of which settles it: the route's end, the country of the consignee, end user or
+notify party, and words in the text ("CFR Vladivostok", "порт Находка", "运往俄罗斯"). All that are
+present count, so that two that disagree are both seen. Only where none is present the buyer's country
+is taken, as a lesser ground, and the fact says so.
+"""
+
+from dataclasses import dataclass
+
+from witting.base import Deal, DealKind, Role
+from witting.routes.cues import Cue
+from witting.routes.named import Named
+
+RECEIVERS = frozenset({Role.CONSIGNEE, Role.END_USER, Role.NOTIFY})
+SELLERS = frozenset({Role.CREDITOR, Role.ULTIMATE_CREDITOR, Role.BENEFICIARY, Role.CONSIGNOR})
+# Whoever pays last buys: the first of these that has a country stands for the buyer.
+BUYERS = (Role.ULTIMATE_DEBTOR, Role.APPLICANT, Role.DEBTOR)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """Why a place is taken for the destination, and whether the document states it."""
+
+    named: Named
+    because: str
+    is_stated: bool
+
+
+def destinations(deal: Deal, named: tuple[Named, ...]) -> tuple[Ground, ...]:
+    """Give the grounds for the destination: all that are stated, or else the buyer's country."""
+    if deal.kind is DealKind.ARTICLE:
+        return ()
+    stated = [ground for item in named if (ground := _stated(item, named))]
+    return tuple(stated) or _inferred(named)
+
+
+def _stated(item: Named, named: tuple[Named, ...]) -> Ground | None:
+    if item.in_street or item.is_demonym:
+        return None
+    if item.part == "to":
+        return Ground(named=item, because=f"The route ends at “{item.text}”.", is_stated=True)
+    if item.part == "party" and item.party and item.party.role in RECEIVERS:
+        because = f"The {role_words(item.party.role)} “{item.party.name}” is in {item.place.name}."
+        return Ground(named=item, because=because, is_stated=True)
+    return _stated_in_text(item, named)
+
+
+def _stated_in_text(item: Named, named: tuple[Named, ...]) -> Ground | None:
+    if item.cue is Cue.DESTINATION:
+        because = f"The text names “{item.text}” as where the goods go."
+    elif item.cue is Cue.PORT and not is_sellers_port(item, named):
+        because = f"The text names the port or crossing “{item.text}”, and it is not on the seller's side."
+    else:
+        return None
+    return Ground(named=item, because=because, is_stated=True)
+
+
+def is_sellers_port(item: Named, named: tuple[Named, ...]) -> bool:
+    """Say whether a port named without a direction lies with the seller and not with the buyer."""
+    sellers = countries_of(named, SELLERS)
+    others = countries_of(named, frozenset(BUYERS) | RECEIVERS)
+    return item.place.country in sellers and item.place.country not in others
+
+
+def _inferred(named: tuple[Named, ...]) -> tuple[Ground, ...]:
+    for role in BUYERS:
+        held = [n for n in named if n.party and n.party.role is role and n.part == "party"]
+        found = [n for n in held if not n.in_street and not n.is_demonym]
+        if found:
+            return tuple(_of_buyer(item, role) for item in found)
+    return ()
+
+
+def _of_buyer(item: Named, role: Role) -> Ground:
+    name = item.party.name if item.party else ""
+    because = (
+        f"No destination is stated; the {role_words(role)} “{name}” is in "
+        f"{item.place.name}, so the goods most likely go there."
+    )
+    return Ground(named=item, because=because, is_stated=False)
+
+
+def role_words(role: Role) -> str:
+    """Give a role as a sentence says it."""
+    return _ROLE_WORDS.get(role, role.value.replace("_", " "))
+
+
+_ROLE_WORDS = {
+    Role.AVAILABLE_WITH: "bank the credit is available with",
+    Role.NOTIFY: "notify party",
+    Role.SENDER: "sending bank",
+    Role.RECEIVER: "receiving bank",
+}
+
+
+def countries_of(named: tuple[Named, ...], roles: frozenset[Role]) -> frozenset[str]:
+    """Give the countries of the parties with one of these roles."""
+    return frozenset(
+        item.place.country
+        for item in named
+        if item.part == "party" and item.party and item.party.role in roles
+        and not item.in_street and not item.is_demonym
+    )  # fmt: skip

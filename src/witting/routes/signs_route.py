@@ -1,0 +1,67 @@
+"""Signs in the route: named transshipment places, hubs on the way, Russia in transit."""
+
+from collections.abc import Iterator
+
+from witting.routes.borders import BORDER_CROSSINGS
+from witting.routes.cues import Cue
+from witting.routes.destination import BUYERS, RECEIVERS, role_words
+from witting.routes.named import Named
+from witting.routes.scene import Scene, Seen, is_on_the_way, is_reached, plays, where
+
+_RUSSIA = frozenset({"RU", "BY"})
+
+
+def named_for_transshipment(scene: Scene) -> Iterator[Seen]:
+    """The goods go to or through a country named for transshipment, or their buyer sits there."""
+    if scene.origins and scene.origins <= _RUSSIA:
+        return  # goods that leave Russia are not diverted to it
+    named_places = scene.law.transshipment_places(scene.day)
+    told = set(scene.origins)
+    for item in scene.named:
+        country = item.place.country
+        if country in named_places and country not in told and (is_reached(item) or _buys(item)):
+            told.add(country)
+            because = (
+                f"{_how(item)} {where(item)}, which authorities have named as a place of "
+                "transshipment to Russia or Belarus."
+            )
+            yield Seen(flag="RF-J22-02", because=because, span=item.span)
+
+
+def _buys(item: Named) -> bool:
+    role = item.party.role if item.party and item.part == "party" and plays(item) else None
+    return role in BUYERS or role in RECEIVERS
+
+
+def _how(item: Named) -> str:
+    if item.party is None:
+        return "The goods go to or through"
+    return f"The {role_words(item.party.role)} “{item.party.name}” is in"
+
+
+def hub_on_the_way(scene: Scene) -> Iterator[Seen]:
+    """The goods stop in a named country that is neither their origin nor their end."""
+    named_places = scene.law.transshipment_places(scene.day)
+    routed = [ground.named for ground in scene.grounds if ground.named.part == "to"]
+    last = frozenset({routed[-1].place.country}) if routed else scene.targets
+    ends = scene.origins | last
+    for item in scene.named:
+        stops = item.part == "to" or is_on_the_way(item)
+        if stops and item.place.country in named_places and item.place.country not in ends:
+            because = (
+                f"On their way the goods stop in {where(item)}, which is neither where they come "
+                "from nor where they end."
+            )
+            yield Seen(flag="RF-EU-02", because=because, span=item.span)
+
+
+def through_russia(scene: Scene) -> Iterator[Seen]:
+    """The goods cross Russia or Belarus on the way elsewhere, or stop at a crossing into them."""
+    for item in scene.named:
+        if is_on_the_way(item) and item.place.country in _RUSSIA:
+            because = f"The goods pass {where(item)} on the way: they may never leave it."
+            yield Seen(flag="RF-KYC-10", because=because, span=item.span)
+        leads = BORDER_CROSSINGS.get(item.place.id)
+        if leads and (is_reached(item) or (plays(item) and item.cue is Cue.PORT)):
+            because = f"The goods go to {where(item)}, a crossing on the way into Russia: {leads}."
+            yield Seen(flag="RF-KYC-10", because=because, span=item.span)
