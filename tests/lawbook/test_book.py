@@ -268,8 +268,9 @@ def test_places_grow_with_the_days() -> None:
     assert "LA" in BOOK.transshipment_places(date(2026, 4, 23))
 
 
-def test_hong_kong_is_named_and_unconfirmed() -> None:
-    assert BOOK.transshipment_places(SPRING)["HK"].grade is Grade.UNCONFIRMED
+def test_hong_kong_is_named_by_the_tri_seal_note_and_not_before() -> None:
+    assert "HK" not in BOOK.transshipment_places(date(2023, 3, 1))
+    assert BOOK.transshipment_places(date(2023, 3, 2))["HK"].grade is Grade.SECONDARY
 
 
 # The book itself

@@ -38,7 +38,7 @@ def test_a_page_marks_the_day_asked_among_all_its_days() -> None:
 def test_a_page_says_loudly_what_is_not_confirmed() -> None:
     text = page("us/act-2026-09-18", date(2026, 11, 22))
     assert "How sure: NOT CONFIRMED." in text
-    assert "In doubt: The text was not seen." in text
+    assert "Take note: The text was not seen." in text
 
 
 def test_a_page_of_an_ended_law_speaks_in_the_past() -> None:

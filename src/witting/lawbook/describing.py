@@ -30,7 +30,7 @@ def describe(answer: Answer) -> str:
     if answer.text is not None:
         parts.extend(_text(answer.text, was=answer.standing is Standing.ENDED))
     if answer.note:
-        parts.append(_wrapped("Note. " + answer.note))
+        parts.append(_wrapped("About this path: " + answer.note))
     if answer.history:
         parts.append(_history(answer))
     return "\n\n".join(parts) + "\n"
@@ -55,7 +55,7 @@ def _text(text: Text, *, was: bool) -> list[str]:
         parts.append(f"Published {text.published}.")
     parts.append(_wrapped(f"How sure: {_GRADES[text.grade]}."))
     if text.note:
-        parts.append(_wrapped("In doubt: " + text.note))
+        parts.append(_wrapped("Take note: " + text.note))
     parts.append("Sources:\n" + "\n".join(_cite(cite) for cite in text.cites))
     return parts
 
@@ -68,7 +68,10 @@ def _value_lines(value: Value) -> list[str]:
             by_tier = sorted(set(tiers.values()))
             return [_codes(tier, [c for c, t in tiers.items() if t == tier]) for tier in by_tier]
         case ItemClasses(items):
-            return [f"  {item.id} {item.title} ({_GRADES[item.grade]})" for item in items]
+            return [
+                _wrapped(f"{item.id} {item.title} ({_GRADES[item.grade]})", indent="  ")
+                for item in items
+            ]
         case RedFlags(flags):
             return [_wrapped(f"{flag.id}: {flag.sentence}", indent="  ") for flag in flags]
         case Places(named):
