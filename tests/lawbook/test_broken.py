@@ -14,6 +14,8 @@ BROKEN = Path(__file__).parents[1] / "broken" / "lawbook"
 MISTAKES = {
     "alias": (14, "YAML alias", "Write the text out"),
     "bare-text-in-list": (11, "'cites' holds bare text", "keys and values after a hyphen"),
+    "citation-graded-above-its-source": (11, "its source 'rumour' is unconfirmed", "Lower"),
+    "class-graded-above-its-sources": (11, "graded primary, but its best citation is", "Lower"),
     "citation-with-unknown-key": (11, "'page' is not a key of a citation", "pinpoint"),
     "class-with-a-bad-hint": (11, "'84.82' is not the beginning of an HS code", "without a point"),
     "day-not-a-day": (8, "'1 January 2024' is not a day", "hyphens"),

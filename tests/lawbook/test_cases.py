@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from witting.lawbook import Lawbook
-from witting.lawbook.records import (
+from witting.lawbook.kinds import (
     GoodsCodes,
     ItemClasses,
     LicenceTerms,

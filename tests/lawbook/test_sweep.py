@@ -7,7 +7,8 @@ import pytest
 
 from witting.base import Grade
 from witting.lawbook import Lawbook, Standing, Text
-from witting.lawbook.records import ItemClasses, Pause, RedFlags
+from witting.lawbook.kinds import ItemClasses, RedFlags
+from witting.lawbook.records import Pause
 
 BOOK = Lawbook.load()
 LAST = date(2026, 11, 22)

@@ -7,18 +7,20 @@ confirmed, and knows nothing of deals, parties or lists. The law itself is YAML 
 
 from witting.lawbook.book import Lawbook
 from witting.lawbook.describing import describe
-from witting.lawbook.records import (
+from witting.lawbook.kinds import (
     FAMILIES,
-    Answer,
     ItemClass,
+    RedFlag,
+    TransshipmentPlace,
+)
+from witting.lawbook.records import (
+    Answer,
     Law,
     LawKind,
     Licence,
-    RedFlag,
     Source,
     Standing,
     Text,
-    TransshipmentPlace,
 )
 
 __all__ = [

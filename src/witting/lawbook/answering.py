@@ -2,7 +2,13 @@
 
 from datetime import date
 
-from witting.lawbook.records import Answer, Law, Pause, Standing, Text
+from witting.lawbook.records import (
+    Answer,
+    Law,
+    Pause,
+    Standing,
+    Text,
+)
 
 
 def answer_for(law: Law, day: date) -> Answer:

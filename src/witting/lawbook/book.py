@@ -5,31 +5,32 @@
 
 from collections.abc import Mapping
 from datetime import date
-from difflib import get_close_matches
 from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
 
 from witting.base import NotHeld, UnknownLaw
 from witting.lawbook.answering import answer_for
+from witting.lawbook.kinds import (
+    GoodsCodes,
+    ItemClass,
+    ItemClasses,
+    Places,
+    RedFlag,
+    RedFlags,
+    TransshipmentPlace,
+    Value,
+)
 from witting.lawbook.licensing import licences_of
 from witting.lawbook.loading import load_folder, packaged_folder
 from witting.lawbook.records import (
     Answer,
-    GoodsCodes,
-    ItemClass,
-    ItemClasses,
     Law,
     LawKind,
     Licence,
-    Places,
-    RedFlag,
-    RedFlags,
     Source,
     Standing,
     Text,
-    TransshipmentPlace,
-    Value,
 )
 
 ITEM_CLASSES = "us/eo14024/section-11/specified-items"
@@ -143,6 +144,8 @@ class Lawbook:
 
 
 def _unknown(path: str, paths: tuple[str, ...]) -> str:
+    from difflib import get_close_matches  # slow to import, and needed on this error only
+
     near = get_close_matches(path, paths, n=3, cutoff=0.5)
     advice = f"Did you mean {' or '.join(near)}?" if near else "Lawbook.paths() lists what is held."
     return (

@@ -3,17 +3,15 @@
 from textwrap import fill
 
 from witting.base import Citation, Grade
-from witting.lawbook.records import (
-    Answer,
+from witting.lawbook.kinds import (
     GoodsCodes,
     ItemClasses,
     LicenceTerms,
     Places,
     RedFlags,
-    Standing,
-    Text,
     Value,
 )
+from witting.lawbook.records import Answer, Standing, Text
 
 _WIDTH = 96
 _GRADES = {

@@ -6,7 +6,13 @@ end was read, or it was seen in force on that day or later.
 
 from datetime import date
 
-from witting.lawbook.records import Law, Licence, LicenceTerms, Standing, Text
+from witting.lawbook.kinds import LicenceTerms
+from witting.lawbook.records import (
+    Law,
+    Licence,
+    Standing,
+    Text,
+)
 
 
 def licences_of(law: Law, day: date) -> tuple[Licence, ...]:

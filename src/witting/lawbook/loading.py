@@ -6,7 +6,6 @@ confirmed a file, and the hash of all content, so the same files always give the
 
 from collections.abc import Mapping
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 
 from witting.base import BrokenLaw
@@ -19,7 +18,7 @@ _SOURCES = "sources.yaml"
 
 def packaged_folder() -> Path:
     """Give the folder of the lawbook shipped with the package."""
-    return Path(str(files("witting"))) / "data" / "lawbook"
+    return Path(__file__).parents[1] / "data" / "lawbook"
 
 
 def load_folder(folder: Path) -> tuple[str, Mapping[str, Law], Mapping[str, Source]]:

@@ -1,4 +1,4 @@
-"""The shapes the lawbook hands out: dated texts, answers, licences, goods classes, flags, sources.
+"""The shapes the lawbook hands out: sources, dated texts, whole laws, answers, licences on a day.
 
 A reader who holds one of these can defend it: each says from which day, on whose word, how sure.
 """
@@ -6,12 +6,11 @@ A reader who holds one of these can defend it: each says from which day, on whos
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
 
 from witting.base import Citation, Grade, Interval
+from witting.lawbook.kinds import Value
 
 
 class Standing(StrEnum):
@@ -36,29 +35,6 @@ class LawKind(StrEnum):
     PLACES = "places"  # countries named by an authority
 
 
-FAMILIES: Mapping[str, str] = MappingProxyType(
-    {
-        "account_closing": "closing the account of a sanctioned bank",
-        "administrative": "taxes, fees, import duties, permits and registrations",
-        "agriculture": "agricultural commodities: food, feed, seed, fertiliser, live animals",
-        "agricultural_equipment": "agricultural equipment",
-        "clinical_trials": "clinical trials and medical research, COVID-19 included",
-        "diesel": "diesel fuel of Russian origin",
-        "diplomatic_mission": "official business of diplomatic and consular missions",
-        "energy": "petroleum, gas, coal, uranium, power and other energy products",
-        "international_organisation": "official business of certain international organisations",
-        "medical_devices": "medical devices, their parts and software updates",
-        "medicine": "medicine",
-        "ngo": "activities of non-governmental organisations",
-        "oil_at_sea": "Russian crude oil and petroleum products already loaded on a vessel",
-        "pipeline": "the Caspian Pipeline Consortium, Tengizchevroil and Karachaganak projects",
-        "retail_stations": "Lukoil retail service stations outside Russia",
-        "telecom": "telecommunications and internet-based communications",
-    }
-)
-"""Every family of business a licence may cover, with what the word takes in."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One published thing the lawbook cites, and how it was read."""
@@ -69,93 +45,6 @@ class Source:
     day: date | None = None  # of the source itself, where known
     read: str = ""  # how it was read: `text`, `excerpt`, `quoted elsewhere`, `not seen`
     grade: Grade = Grade.UNCONFIRMED
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemClass:
-    """One class of critical items named by the section 11(a)(ii) determination."""
-
-    id: str  # `CI-6`
-    slug: str  # `bearings`
-    title: str
-    hs_hints: tuple[str, ...]  # leading digits; the project's own reading, never official
-    cites: tuple[Citation, ...]
-    grade: Grade
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedFlag:
-    """One sign of diversion from an authority's catalogue, in our own words."""
-
-    id: str  # `RF-KYC-10`
-    sentence: str
-    source: str  # key in sources.yaml
-    grade: Grade
-    starts: date | None  # the day the authority published it; None where the source is undated
-
-
-class TransshipmentPlace(NamedTuple):
-    """Since when, by whom and how surely a country is named as a place of transshipment."""
-
-    starts: date
-    source: str
-    grade: Grade
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LicenceTerms:
-    """What one licence of a series covers, and how well its days are confirmed."""
-
-    id: str  # `GL 8J`
-    families: tuple[str, ...]
-    conditions: str = ""
-    expires_at: str = ""  # the moment the text itself gives: `2025-03-12T00:01 America/New_York`
-    days_confirmed: bool = True  # both ends of its validity were read in a source
-    seen_in_force: date | None = None  # the last day a source read shows it standing
-
-
-@dataclass(frozen=True, slots=True)
-class GoodsCodes:
-    """A goods list's value: tier by six-digit code."""
-
-    tiers: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class ItemClasses:
-    """The critical item classes, in the determination's order."""
-
-    items: tuple[ItemClass, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RedFlags:
-    """A catalogue's value: its flags, in the order of the file."""
-
-    flags: tuple[RedFlag, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Countries named as places of transshipment, each with its own day and source."""
-
-    named: tuple[tuple[str, TransshipmentPlace], ...]
-
-
-Value = (
-    str
-    | int
-    | Decimal
-    | tuple[str, ...]
-    | GoodsCodes
-    | ItemClasses
-    | RedFlags
-    | Places
-    | LicenceTerms
-    | None
-)
-"""What a dated value may be: the file's kind and type decide which."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,24 +4,39 @@ What it refuses: keys it does not know, days out of order, gaps and overlaps nob
 texts without a citation, citations of an unknown source, and doubts that do not say themselves.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
 from witting.base import Citation, Grade, Interval
+from witting.lawbook.checks import check_grade, check_order, check_path, check_source_grade
 from witting.lawbook.fields import blocks, choice, day, needed_day, only, text
 from witting.lawbook.reading import Block
-from witting.lawbook.records import Law, LawKind, Pause, Source, Text
+from witting.lawbook.records import (
+    Law,
+    LawKind,
+    Pause,
+    Source,
+    Text,
+)
 from witting.lawbook.values import typed_value
 
 _HEAD = ("path", "title", "kind", "type", "confirmed_on", "held_from", "grade", "note", "values")
-_ENTRY = ("from", "until", "published", "value", "says", "summary", "cites", "grade", "note")
+_ENTRY = (
+    "from",
+    "until",
+    "published",
+    "value",
+    "says",
+    "summary",
+    "cites",
+    "grade",
+    "note",
+    "terms",
+)
 _PAUSE = ("from", "until", "not_held", "lapsed")
 _TYPES = ("none", "text", "words", "integer", "decimal")
-_STRENGTH = (Grade.UNCONFIRMED, Grade.REPOSITORY, Grade.SECONDARY, Grade.PRIMARY)
 _LONGEST_QUOTATION = 300
-_PATH = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)+")
 
 
 def read_sources(block: Block) -> Mapping[str, Source]:
@@ -56,7 +71,7 @@ class FileReader:
     def law(self, path: str, block: Block) -> Law:
         """Type one file; `path` is its name in the lawbook."""
         only(block, _HEAD, "a lawbook file")
-        _check_path(block, path)
+        check_path(block, path)
         kind = choice(block, "kind", LawKind)
         typed_as = text(block, "type") or "none"
         if typed_as not in _TYPES:
@@ -69,7 +84,7 @@ class FileReader:
         grade = choice(block, "grade", Grade)
         entries = blocks(block, "values", needed=True)
         steps = tuple(self._step(entry, kind, typed_as, grade) for entry in entries)
-        _check_order(entries, steps)
+        check_order(entries, steps)
         return Law(
             path=path,
             title=text(block, "title", needed=True),
@@ -84,11 +99,11 @@ class FileReader:
     def _step(self, entry: Block, kind: LawKind, typed_as: str, file_grade: Grade) -> Text | Pause:
         if "not_held" in entry or "lapsed" in entry:
             return _pause(entry)
-        only(entry, (*_ENTRY, "terms"), "a dated value")
+        only(entry, _ENTRY, "a dated value")
         cites = self._cites(entry)
         grade = choice(entry, "grade", Grade, file_grade)
         note = text(entry, "note")
-        _check_grade(entry, grade, note, cites)
+        check_grade(entry, grade, note, cites)
         says = text(entry, "says")
         if len(says) > _LONGEST_QUOTATION:
             entry.refuse(
@@ -132,26 +147,8 @@ class FileReader:
                 "Add it there, or correct the key.",
                 key="source",
             )
+        check_source_grade(item, self._sources[key])
         return key
-
-
-def _check_path(block: Block, path: str) -> None:
-    """Refuse a file that gives itself another name than the one its place gives it."""
-    written = text(block, "path", needed=True)
-    if written != path:
-        block.refuse(
-            f"the file calls itself {written!r} and lies at {path!r}",
-            "A path is the law's name: findings cite it.",
-            "Move the file, or correct its first line.",
-            key="path",
-        )
-    if not _PATH.fullmatch(path):
-        block.refuse(
-            f"{path!r} is not a path of the lawbook",
-            "Paths are typed by hand on the command line.",
-            "Use small letters, digits and hyphens, with slashes between.",
-            key="path",
-        )
 
 
 def _pause(entry: Block) -> Pause:
@@ -202,49 +199,3 @@ def _held_from(block: Block, steps: tuple[Text | Pause, ...]) -> date | None:
             key="held_from",
         )
     return held_from
-
-
-def _check_order(entries: tuple[Block, ...], steps: tuple[Text | Pause, ...]) -> None:
-    """Refuse days out of order, overlaps, and gaps that are not declared."""
-    for entry, before, after in zip(entries[1:], steps, steps[1:], strict=False):
-        end, start = before.interval.end, after.interval.start
-        assert start is not None  # every entry has a `from`
-        if before.interval.start is not None and start <= before.interval.start:
-            entry.refuse(
-                f"{start} does not come after {before.interval.start}",
-                "Values stand in the order of their days.",
-                "Move this entry to its place.",
-                key="from",
-            )
-        if end is None or end > start:
-            entry.refuse(
-                f"it starts on {start}, but the value before it runs to {end or 'no end'}",
-                "Two texts cannot both be the law of one day.",
-                "Give the value before it an `until` on this day or earlier.",
-                key="from",
-            )
-        if end < start:
-            entry.refuse(
-                f"nothing is said of {end} to {start}",
-                "A silent gap reads as if there were no law.",
-                "Close it, or declare it with an entry holding `not_held:` or `lapsed:` and why.",
-                key="from",
-            )
-
-
-def _check_grade(entry: Block, grade: Grade, note: str, cites: tuple[Citation, ...]) -> None:
-    best = max(_STRENGTH.index(cite.grade) for cite in cites)
-    if _STRENGTH.index(grade) > best:
-        entry.refuse(
-            f"graded {grade}, but its best citation is {_STRENGTH[best]}",
-            "A text cannot be surer than what was read for it.",
-            "Lower the grade, or cite the better source.",
-            key="grade" if "grade" in entry else "cites",
-        )
-    if grade is Grade.UNCONFIRMED and not note:
-        entry.refuse(
-            "it is unconfirmed, and does not say what is in doubt",
-            "Every finding that rests on it must tell the reader.",
-            "Add a note saying what was not seen or not settled.",
-            key="grade" if "grade" in entry else "",
-        )

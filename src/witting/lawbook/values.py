@@ -6,14 +6,13 @@ from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 
 from witting.base import Citation, Grade
+from witting.lawbook.checks import check_grade
 from witting.lawbook.fields import blocks, choice, day, needed_day, only, text, texts
-from witting.lawbook.reading import Block
-from witting.lawbook.records import (
+from witting.lawbook.kinds import (
     FAMILIES,
     GoodsCodes,
     ItemClass,
     ItemClasses,
-    LawKind,
     LicenceTerms,
     Places,
     RedFlag,
@@ -21,6 +20,8 @@ from witting.lawbook.records import (
     TransshipmentPlace,
     Value,
 )
+from witting.lawbook.reading import Block
+from witting.lawbook.records import LawKind
 
 Cite = Callable[[Block], tuple[Citation, ...]]
 Knows = Callable[[Block, str], str]
@@ -126,14 +127,16 @@ def _item_class(item: Block, cite: Cite) -> ItemClass:
                 "Write two to six digits without a point, in quotes.",
                 key="hs_hints",
             )
+    grade, note, cites = choice(item, "grade", Grade), text(item, "note"), cite(item)
+    check_grade(item, grade, note, cites)
     return ItemClass(
         id=text(item, "id", needed=True),
         slug=text(item, "slug", needed=True),
         title=text(item, "title", needed=True),
         hs_hints=hints,
-        cites=cite(item),
-        grade=choice(item, "grade", Grade),
-        note=text(item, "note"),
+        cites=cites,
+        grade=grade,
+        note=note,
     )
 
 
