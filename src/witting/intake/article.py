@@ -6,21 +6,28 @@ them.
 
 from datetime import date
 
-from witting.base import BrokenInput, Deal, DealKind, UnreadableInput
+from witting.base import BrokenInput, Deal, DealKind, TooLarge, UnreadableInput
 from witting.intake.dateline import stated_day
 from witting.intake.paragraphs import Story, take_apart
 from witting.intake.source import Source
+
+MAX_LINES = 200_000
 
 
 def read_text(text: str, source: Source) -> list[Deal]:
     """Read plain text as one article.
 
-    Raises UnreadableInput where it holds no letter or digit.
+    Raises UnreadableInput where it holds no letter or digit, TooLarge over the bound of lines.
     """
     if not any(character.isalnum() for character in text):
         raise UnreadableInput(
             f"{source.name} holds no letter and no digit: there is nothing in it to check. "
             "Send the document again."
+        )
+    if text.count("\n") + text.count("\r") > MAX_LINES:
+        raise TooLarge(
+            f"{source.name} has more than {MAX_LINES:,} lines, which no story has: it was not "
+            "read. Split it and give the parts."
         )
     return [_article(take_apart(text), "text", source, None)]
 

@@ -15,7 +15,7 @@ from witting.intake.fin_message import FinField, FinMessage, Header
 from witting.intake.mt103 import read_mt103
 from witting.intake.mt700 import read_mt700
 from witting.intake.sniff import READ
-from witting.intake.source import Source
+from witting.intake.source import Source, check_count
 
 MAX_MESSAGE = 100_000
 """The most characters one message may have; the network's own limit is 10,000."""
@@ -28,7 +28,6 @@ _SENT = re.compile(r"\{2:I(?P<type>\d{3})" + _LT + "?")
 _CAME = re.compile(r"\{2:O(?P<type>\d{3})(?:\d{10}" + _LT + ")?")
 _BARE = re.compile(r"\A\s*:\d{2}[A-Z]?:")
 _TAG = re.compile(r"^:(\d{2}[A-Z]?):", re.MULTILINE)
-_TEXT_BLOCK = re.compile(r"\{4:(.*?)-\}", re.DOTALL)
 
 _READERS: dict[str, Callable[[FinMessage, Source], Deal]] = {
     "103": read_mt103,
@@ -60,6 +59,7 @@ def read_fin(text: str, source: Source) -> list[Deal]:
             f"{source.name} holds only network acknowledgements and no message: "
             "give the file with the messages themselves."
         )
+    check_count(len(pieces), "SWIFT messages", source.name)
     deals = []
     for number, piece in enumerate(pieces, start=1):
         try:
@@ -119,13 +119,10 @@ def _unread(piece: str, number: int, why: str, source: Source) -> Deal:
 
 def open_message(piece: str) -> FinMessage:
     """Take one message apart, as far as it goes."""
-    whole = f"{{4:\n{piece.strip()}\n-}}" if _BARE.match(piece) else piece
-    if "{4:" in whole and not _TEXT_BLOCK.search(whole):
-        whole += "\n-}"  # cut off: read as far as it goes; `_check_whole` refuses it
+    block = piece if _BARE.match(piece) else _text_block(piece)[0]
     # Only block 4 is given to swiftlib: it reads the sender of block 2 from the wrong columns, so
     # `_headers` reads blocks 1 and 2.
-    block = _TEXT_BLOCK.search(whole)
-    parsed = MTParser().parse(block.group() if block else "{4:\n-}")
+    parsed = MTParser().parse(f"{{4:\n{block}\n-}}")
     fields = tuple(FinField(tag=f.tag, raw=f.value.rstrip()) for f in parsed.block4.fields)
     stated, sender, receiver = _headers(piece)
     return FinMessage(
@@ -133,7 +130,7 @@ def open_message(piece: str) -> FinMessage:
         fields=fields,
         sender=sender,
         receiver=receiver,
-        stray=_stray(whole),
+        stray=_stray(block),
     )
 
 
@@ -170,19 +167,23 @@ def _guessed_type(tags: set[str]) -> str:
     return "103" if {"23B", "32A"} <= tags or "71A" in tags else ""
 
 
-def _stray(whole: str) -> str:
+def _text_block(piece: str) -> tuple[str, bool]:
+    """Give what stands in block 4, as far as it goes, and whether the block is closed."""
+    _, opened, rest = piece.partition("{4:")
+    text, closed, _ = rest.partition("-}")
+    return text, bool(opened and closed)
+
+
+def _stray(block: str) -> str:
     """Find text that stands in the text block before its first field."""
-    block = _TEXT_BLOCK.search(whole)
-    if block is None:
-        return ""
-    first = _TAG.search(block.group(1))
-    return block.group(1)[: first.start() if first else None].strip()
+    first = _TAG.search(block)
+    return block[: first.start() if first else None].strip()
 
 
 def _check_whole(piece: str, message: FinMessage, source: Source) -> None:
     tags = [field.tag for field in message.fields]
     missing = [tag for tag in MANDATORY[message.type] if not _has(tags, tag)]
-    cut_off = not _BARE.match(piece) and not _TEXT_BLOCK.search(piece)
+    cut_off = not _BARE.match(piece) and not _text_block(piece)[1]
     if not missing and not cut_off:
         return
     wrong = []

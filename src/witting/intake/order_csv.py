@@ -15,8 +15,9 @@ one bad row must hide neither itself nor the rest.
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
 
 from witting.base import BrokenInput, Deal, DealKind, GoodsLine, Money, Party, RoutePoint, Unread
 from witting.intake.order_parts import (
@@ -27,12 +28,10 @@ from witting.intake.order_parts import (
     read_day,
     read_money,
 )
-from witting.intake.source import Source
+from witting.intake.source import Source, check_count
 
 if TYPE_CHECKING:
     from _csv import Reader  # the type of `csv.reader(...)`; the csv module does not name it
-
-_P = TypeVar("_P", Party, RoutePoint)
 
 _NAMES = "reference day amount currency goods hs quantity value value_currency origin from to via"
 _PLAIN = _NAMES.split()
@@ -85,14 +84,15 @@ def read_table(text: str, source: Source) -> list[Deal]:
         io.StringIO(text.lstrip("\ufeff\r\n"), newline=""), delimiter=delimiter, strict=True
     )
     header = _header(rows, source)
-    orders: dict[str, Deal] = {}
+    drafts: dict[str, _Draft] = {}
     for number, row in enumerate(_rows(rows, header), start=1):
+        check_count(number, "rows", source.name)
         reference = row.get("reference") if isinstance(row, _Row) else ""
         key = f"reference {reference}" if reference else f"row {number}"
-        orders[key] = _added(orders.get(key), row, source)
-    if not orders:
+        drafts.setdefault(key, _Draft(reference=reference)).add(row)
+    if not drafts:
         raise BrokenInput(f"{source.name} has a header and no rows: write one order a row.")
-    return list(orders.values())
+    return [draft.deal(source) for draft in drafts.values()]
 
 
 def _header(rows: "Reader", source: Source) -> list[str]:
@@ -134,48 +134,59 @@ def _rows(rows: "Reader", header: list[str]) -> Iterator[_Row | Unread]:
         yield _Row(line=rows.line_num, cells={k: v for k, v in stated.items() if v})
 
 
-def _added(deal: Deal | None, row: _Row | Unread, source: Source) -> Deal:
-    """Add a row to its order; what is wrong with it is noted there."""
-    base = deal or Deal(
-        kind=DealKind.ORDER, source=source.name, format="order", digest=source.digest
-    )
-    if isinstance(row, Unread):
-        return replace(base, unread=(*base.unread, row))
-    base = replace(base, reference=row.get("reference"))
-    try:
-        made = _order(row, base)
-    except BrokenInput as error:
-        return replace(base, unread=(*base.unread, Unread(field=f"row {row.line}", why=str(error))))
-    if deal is None:
-        return made
-    return replace(
-        deal,
-        parties=_joined(deal.parties, made.parties),
-        goods=(*deal.goods, *made.goods),
-        route=_joined(deal.route, made.route),
-        amounts=tuple(dict.fromkeys((*deal.amounts, *made.amounts))),
-        day=deal.day or made.day,
-    )
+@dataclass(slots=True, kw_only=True)
+class _Draft:
+    """One order while its rows are read; a party or place said twice is kept once."""
 
+    reference: str
+    parties: dict[Party, Party] = field(default_factory=dict)
+    goods: list[GoodsLine] = field(default_factory=list)
+    route: dict[RoutePoint, RoutePoint] = field(default_factory=dict)
+    amounts: dict[Money, None] = field(default_factory=dict)
+    day: date | None = None
+    unread: list[Unread] = field(default_factory=list)
 
-def _joined(old: tuple[_P, ...], new: tuple[_P, ...]) -> tuple[_P, ...]:
-    """Add what a later row of the same order says anew; its span alone makes nothing new."""
-    known = [replace(one, span=None) for one in old]
-    return old + tuple(one for one in new if replace(one, span=None) not in known)
+    def add(self, row: _Row | Unread) -> None:
+        """Add a row; what is wrong with it is noted, and nothing of it is then added."""
+        if isinstance(row, Unread):
+            self.unread.append(row)
+            return
+        try:
+            self._add(row)
+        except BrokenInput as error:
+            self.unread.append(Unread(field=f"row {row.line}", why=str(error)))
 
+    def _add(self, row: _Row) -> None:
+        parties, goods, route = _parties(row), _goods(row), _route(row)
+        amounts, day = _amount(row), read_day(row.get("day"), row.at("day"))
+        if not parties:
+            raise BrokenInput(
+                "it names no party: fill at least one column such as debtor or creditor"
+            )
+        # What only differs in where it stands is the same party, and the same place.
+        for party in parties:
+            self.parties.setdefault(replace(party, span=None), party)
+        for point in route:
+            self.route.setdefault(replace(point, span=None), point)
+        self.goods += goods
+        self.amounts.update(dict.fromkeys(amounts))
+        self.day = self.day or day
 
-def _order(row: _Row, base: Deal) -> Deal:
-    parties = _parties(row)
-    if not parties:
-        raise BrokenInput("it names no party: fill at least one column such as debtor or creditor")
-    return replace(
-        base,
-        parties=parties,
-        goods=_goods(row),
-        route=_route(row),
-        amounts=_amount(row),
-        day=read_day(row.get("day"), row.at("day")),
-    )
+    def deal(self, source: Source) -> Deal:
+        """Make the order's Deal."""
+        return Deal(
+            kind=DealKind.ORDER,
+            source=source.name,
+            format="order",
+            reference=self.reference,
+            parties=tuple(self.parties.values()),
+            goods=tuple(self.goods),
+            route=tuple(self.route.values()),
+            amounts=tuple(self.amounts),
+            day=self.day,
+            unread=tuple(self.unread),
+            digest=source.digest,
+        )
 
 
 def _parties(row: _Row) -> tuple[Party, ...]:

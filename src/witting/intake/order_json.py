@@ -6,6 +6,7 @@ unknown key is refused and named.
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from typing import Any, NoReturn, TypeVar
@@ -19,7 +20,7 @@ from witting.intake.order_parts import (
     read_money,
     read_role,
 )
-from witting.intake.source import Source
+from witting.intake.source import Source, check_count
 
 MAX_DEPTH = 16
 """How deep an order may nest; the shape itself needs 5."""
@@ -30,7 +31,8 @@ _PARTY = ("role", "name", "kind", "country", "address", "identifiers", "birth_da
 _GOODS = ("description", "hs", "quantity", "value", "origin")
 _MONEY = ("value", "currency")
 _ROUTE = ("from", "to", "via")
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+# A string never closed runs to the end, so that looking for brackets takes one pass whatever comes.
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -53,6 +55,7 @@ def read_orders(text: str, source: Source) -> list[Deal]:
     orders = held if isinstance(held, list) else [held]
     if not orders:
         raise BrokenInput(f"{source.name} is an empty array: write at least {_EXAMPLE}.")
+    check_count(len(orders), "orders", source.name)
     many = isinstance(held, list)
     return [
         _order(order, f"[{number}]" if many else "", source) for number, order in enumerate(orders)
@@ -77,8 +80,7 @@ def _load(text: str, source: Source) -> object:
     def pairs(found: list[tuple[str, object]]) -> dict[str, object]:
         held = dict(found)
         if len(held) != len(found):
-            keys = [key for key, _ in found]
-            twice = next(key for key in keys if keys.count(key) > 1)
+            twice = Counter(key for key, _ in found).most_common(1)[0][0]
             raise BrokenInput(
                 f"{source.name} gives the key {twice!r} twice in one object, and only one would "
                 "be read: keep one."

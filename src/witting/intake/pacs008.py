@@ -6,7 +6,7 @@ deal of its own.
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -16,7 +16,9 @@ from witting.base import (
     DealKind,
     Money,
     Party,
+    Passage,
     Role,
+    TooLarge,
     UnknownFormat,
     Unread,
     parse_day,
@@ -24,7 +26,7 @@ from witting.base import (
 from witting.intake.iso_party import Taken, read_party
 from witting.intake.iso_text import envelope_passages, passages_of
 from witting.intake.sniff import READ
-from witting.intake.source import Source
+from witting.intake.source import Source, check_count
 from witting.intake.xml_tree import Node, parse_xml
 
 _BODY = "FIToFICstmrCdtTrf"
@@ -75,6 +77,7 @@ ROLES = {
 
 _REQUIRED = ("Dbtr", "Cdtr", "IntrBkSttlmAmt")
 _INNER = re.compile(r"\s*<[?\w]")
+_MAX_PIECES = 2_000_000
 _AMOUNT = re.compile(r"\d{1,18}(\.\d{0,17})?|\.\d{1,17}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
@@ -94,7 +97,12 @@ def read_xml(text: str, source: Source) -> list[Deal]:
         bodies = _bodies(root)
     if not bodies:
         raise _not_pacs008(root, source)
-    return [deal for body in bodies for deal in _deals(root, body, source)]
+    around = envelope_passages(root)
+    check_count(sum(len(body.all(_TRANSACTION)) for body in bodies), "payments", source.name)
+    headers = _headers(root)
+    return [
+        deal for body in bodies for deal in _deals(body, headers.get(id(body), []), around, source)
+    ]
 
 
 def _bodies(root: Node) -> list[Node]:
@@ -107,47 +115,71 @@ def _not_pacs008(root: Node, source: Source) -> UnknownFormat:
     return UnknownFormat(f"{source.name} is XML ({what}) but no pacs.008. What is read: {READ}.")
 
 
-def _deals(root: Node, body: Node, source: Source) -> list[Deal]:
+def _headers(root: Node) -> dict[int, list[Node]]:
+    """Find for each message the business header that stands nearest before it."""
+    nearest: list[Node] = []
+    found = {}
+    for node in root.walk():
+        if node.name == "AppHdr":
+            nearest = [node]
+        elif node.name in (_BODY, _OLD_BODY):
+            found[id(node)] = nearest
+    return found
+
+
+def _deals(body: Node, header: list[Node], around: list[Passage], source: Source) -> list[Deal]:
     transactions = body.all(_TRANSACTION)
     if not transactions:
         raise BrokenInput(
             f"{source.name} is a pacs.008 without any {_TRANSACTION}: there is no payment in it to "
             "check. Ask the sender for the whole message."
         )
-    shared = [*_headers(root, body), *(n for n in body.children if n.name != _TRANSACTION)]
-    around = envelope_passages(root)
-    return [
-        replace(deal, passages=(*deal.passages, *around))
-        for deal in (_deal(transaction, shared, body, source) for transaction in transactions)
-    ]
+    common = _common([*header, *(n for n in body.children if n.name != _TRANSACTION)], around)
+    _check_common(common, len(transactions), source)
+    form = body.namespace.rpartition(":")[2] or "pacs.008"
+    return [_deal(transaction, common, form, source) for transaction in transactions]
 
 
-def _headers(root: Node, body: Node) -> list[Node]:
-    """Find the business header that stands nearest before the message."""
-    nearest: list[Node] = []
-    for node in root.walk():
-        if node.name == "AppHdr":
-            nearest = [node]
-        if node is body:
-            break
-    return nearest
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Common:
+    """What all transactions of a message share: its headers, read once."""
+
+    nodes: tuple[Node, ...]
+    parties: tuple[Party, ...]
+    passages: tuple[Passage, ...]
 
 
-def _deal(transaction: Node, shared: list[Node], body: Node, source: Source) -> Deal:
+def _common(nodes: list[Node], around: list[Passage]) -> _Common:
     taken = Taken()
-    scope = [transaction, *shared]
-    parties = [p for node in scope for p in _parties(node, taken)]
+    parties = tuple(p for node in nodes for p in _parties(node, taken))
+    passages = tuple(p for node in nodes for p in passages_of(node, taken))
+    return _Common(nodes=tuple(nodes), parties=parties, passages=(*passages, *around))
+
+
+def _check_common(common: _Common, transactions: int, source: Source) -> None:
+    # Each deal repeats what is shared; a few bytes of input must not become gigabytes of deals.
+    pieces = len(common.parties) + len(common.passages)
+    if pieces * transactions > _MAX_PIECES:
+        raise TooLarge(
+            f"{source.name} has {pieces:,} parties and texts in its headers for {transactions:,} "
+            "payments: it was not read. Split it into its messages and give those."
+        )
+
+
+def _deal(transaction: Node, common: _Common, form: str, source: Source) -> Deal:
+    taken = Taken()
+    parties = _parties(transaction, taken)
     amounts, bad_amounts = _amounts(transaction)
-    day, bad_day = _day(scope)
+    day, bad_day = _day([transaction, *common.nodes])
     return Deal(
         kind=DealKind.PAYMENT,
         source=source.name,
-        format=body.namespace.rpartition(":")[2] or "pacs.008",
+        format=form,
         reference=_reference(transaction),
-        parties=tuple(parties),
+        parties=(*parties, *common.parties),
         amounts=tuple(amounts),
         day=day,
-        passages=tuple(p for node in scope for p in passages_of(node, taken)),
+        passages=(*passages_of(transaction, taken), *common.passages),
         unread=(*_missing(transaction), *bad_amounts, *bad_day),
         digest=source.digest,
     )
@@ -155,11 +187,21 @@ def _deal(transaction: Node, shared: list[Node], body: Node, source: Source) -> 
 
 def _parties(node: Node, taken: Taken) -> list[Party]:
     found: list[Party] = []
+    # An account stands beside its party, under the same name; each goes to one party only.
+    accounts = _accounts(node)
     for child in node.children:
         role = ROLES.get(f"{node.name}/{child.name}") or ROLES.get(child.name)
         if role is not None:
-            found += read_party(child, role, taken, node.all(f"{child.name}Acct"))
+            found += read_party(child, role, taken, accounts.pop(f"{child.name}Acct", []))
         found += _parties(child, taken)
+    return found
+
+
+def _accounts(node: Node) -> dict[str, list[Node]]:
+    found: dict[str, list[Node]] = {}
+    for child in node.children:
+        if child.name.endswith("Acct"):
+            found.setdefault(child.name, []).append(child)
     return found
 
 

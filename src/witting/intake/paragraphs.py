@@ -62,7 +62,7 @@ def _lines(text: str) -> list[_Line]:
         end = start + len(stripped)
         rest = text[match.end() : match.end() + 200]
         by_itself = not has_blanks and (
-            len(stripped) < _SHORT_LINE or _SENTENCE_END.search(stripped) is not None
+            len(stripped) < _SHORT_LINE or _SENTENCE_END.search(stripped[-20:]) is not None
         )
         last = _BLANK.match(rest) is not None
         found.append(_Line(start=start, end=end, text=stripped, ends_paragraph=by_itself or last))

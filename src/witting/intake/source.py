@@ -13,6 +13,9 @@ MAX_BYTES = 20_000_000
 """The most one document may weigh. A message, an order or a story is a few kilobytes; bulk files
 of many million payments are a later door's business."""
 
+MAX_DEALS = 50_000
+"""The most deals one document may hold: more is a bulk file."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -21,11 +24,7 @@ class Source:
     name: str  # what errors and verdicts call it
     data: bytes
     extension: str = ""  # `.xml`, in lower case; breaks ties only
-
-    @property
-    def digest(self) -> str:
-        """Give the SHA-256 of the input's bytes."""
-        return sha256(self.data).hexdigest()
+    digest: str = ""  # SHA-256 of the bytes
 
 
 def open_source(given: str | Path | bytes, name: str | None = None) -> Source:
@@ -36,10 +35,9 @@ def open_source(given: str | Path | bytes, name: str | None = None) -> Source:
     """
     if isinstance(given, bytes | bytearray | memoryview):
         label = name or "the input"
-        return _checked(Source(name=label, data=bytes(given), extension=Path(label).suffix.lower()))
+        return _checked(label, bytes(given), Path(label).suffix)
     path = Path(given)
-    data = _read_file(path)
-    return _checked(Source(name=name or path.name, data=data, extension=path.suffix.lower()))
+    return _checked(name or path.name, _read_file(path), path.suffix)
 
 
 def _read_file(path: Path) -> bytes:
@@ -62,13 +60,26 @@ def _read_file(path: Path) -> bytes:
         ) from None
 
 
-def _checked(source: Source) -> Source:
-    _check_size(len(source.data), source.name)
-    if not source.data.strip():
-        raise UnreadableInput(
-            f"{source.name} is empty: nothing was screened. Send the whole document again."
+def check_count(count: int, what: str, name: str) -> None:
+    """Refuse a document of too many deals.
+
+    Raises TooLarge.
+    """
+    if count > MAX_DEALS:
+        raise TooLarge(
+            f"{name} holds {count:,} {what} and one document may hold {MAX_DEALS:,} at most: it "
+            "was not read. Split it and give the parts."
         )
-    return source
+
+
+def _checked(name: str, data: bytes, extension: str) -> Source:
+    _check_size(len(data), name)
+    if not data.strip():
+        raise UnreadableInput(
+            f"{name} is empty: nothing was screened. Send the whole document again."
+        )
+    digest = sha256(data).hexdigest()
+    return Source(name=name, data=data, extension=extension.lower(), digest=digest)
 
 
 def _check_size(size: int, name: str) -> None:

@@ -15,12 +15,16 @@ from lxml import etree
 from witting.base import BrokenInput, HostileInput, TooLarge
 from witting.intake.source import Source
 
+MAX_TAGS = 1_000_000
+"""The most tags one document may have: a tree of more would not fit in a small machine's memory."""
+
 MAX_DEPTH = 64
 """How deep elements may nest. A pacs.008 in its envelopes reaches about 20."""
 
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
-_DTD = re.compile(r"<!\s*(DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_MARKUP = re.compile(r"<!--|<!\[CDATA\[|<\?|<!\s*[A-Za-z]+")
+# Where each kind of markup that may hold any text ends.
+_ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
 _SPACE = re.compile(r"\s+")
 # Attributes that say how to read an element and can hold no words of a person.
 _TECHNICAL_ATTRIBUTES = frozenset({"Ccy", "schemaLocation", "noNamespaceSchemaLocation", "type"})
@@ -71,9 +75,14 @@ def parse_xml(text: str, source: Source) -> Node:
     """Turn XML text into a tree.
 
     Raises HostileInput for a DOCTYPE or any declaration that belongs in one, TooLarge for nesting
-    over the bound, BrokenInput for XML that is not well-formed.
+    or tags over the bounds, BrokenInput for XML that is not well-formed.
     """
     _refuse_dtd(text, source)
+    if text.count("<") > MAX_TAGS:
+        raise TooLarge(
+            f"{source.name} has more than {MAX_TAGS:,} tags: it was not read. Split it into its "
+            "messages and give those."
+        )
     parser = etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
@@ -92,20 +101,33 @@ def parse_xml(text: str, source: Source) -> Node:
         raise BrokenInput(f"{source.name} holds half characters (lone surrogates).") from None
     except etree.XMLSyntaxError as error:
         raise _syntax(error, source) from None
+    if root.getroottree().docinfo.internalDTD is not None:  # what the scan above must have caught
+        raise _hostile("DOCTYPE", source)
     return _node(root, "", "", source, 1)
 
 
 def _refuse_dtd(text: str, source: Source) -> None:
-    # Inside a comment or a CDATA section the same letters are only text.
-    if not _DTD.search(text):
-        return
-    found = _DTD.search(_COMMENT.sub("", text))
-    if found:
-        raise HostileInput(
-            f"{source.name} carries a {found.group(1).upper()} declaration. Payment messages never "
-            "do, and it can make a parser fetch files or expand without end: nothing was expanded "
-            "or read. Ask the sender for the message without it."
-        )
+    """Look for declarations outside comments, CDATA and instructions, where they are only text.
+
+    One pass with no backtracking: a hostile file must not make the check itself slow.
+    """
+    at = 0
+    while found := _MARKUP.search(text, at):
+        end = _ENDS.get(found.group())
+        if end is None:
+            raise _hostile(found.group().strip("<! ").upper(), source)
+        at = text.find(end, found.end())
+        if at < 0:
+            return  # never closed: the parser refuses it
+        at += len(end)
+
+
+def _hostile(what: str, source: Source) -> HostileInput:
+    return HostileInput(
+        f"{source.name} carries a {what} declaration. Payment messages never do, and it can make a "
+        "parser fetch files or expand without end: nothing was expanded or read. Ask the sender "
+        "for the message without it."
+    )
 
 
 def _syntax(error: etree.XMLSyntaxError, source: Source) -> BrokenInput | TooLarge:

@@ -1,0 +1,156 @@
+"""Broken and hostile input: each mistake ends in its own error, with what, where and what to do."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.intake.messages import TWO_PARTIES, pacs008
+from witting.base import (
+    BrokenInput,
+    HostileInput,
+    InputError,
+    TooLarge,
+    UnknownFormat,
+    UnreadableInput,
+)
+from witting.intake import FORMATS, MAX_BYTES, read
+from witting.intake.xml_tree import MAX_DEPTH
+
+BROKEN = Path(__file__).resolve().parents[1] / "broken" / "intake"
+
+MISTAKES: dict[str, tuple[type[InputError], str]] = {
+    "doctype.xml": (HostileInput, "DOCTYPE declaration.*nothing was expanded"),
+    "external-entity.xml": (HostileInput, "DOCTYPE"),
+    "billion-laughs.xml": (HostileInput, "DOCTYPE"),
+    "parameter-entity.xml": (HostileInput, "DOCTYPE"),
+    "doctype-after-comment.xml": (HostileInput, "DOCTYPE"),
+    "undefined-entity.xml": (BrokenInput, "not well-formed XML at line 5.*'nobody'"),
+    "cut-off.xml": (BrokenInput, "not well-formed XML at line 5.*Ask the sender"),
+    "two-roots.xml": (BrokenInput, "not well-formed XML at line 7"),
+    "no-transaction.xml": (BrokenInput, "without any CdtTrfTxInf"),
+    "other-message.xml": (UnknownFormat, "camt.053.001.08.*What is read: pacs.008"),
+    "wrong-encoding.xml": (UnreadableInput, "utf-8 by its declaration, but byte"),
+    "odd-encoding.xml": (UnreadableInput, "written in 'utf-7'.*Save it as UTF-8"),
+    "mt103-cut-off.fin": (BrokenInput, "ends after field :50K: without.*lacks.*:59:, :71A:"),
+    "mt103-no-trailer.fin": (BrokenInput, "ends after field :71A: without the '-}'"),
+    "mt103-no-beneficiary.fin": (BrokenInput, "lacks the mandatory field :59:"),
+    "mt103-headers-only.fin": (BrokenInput, "before its first field.*lacks.*:20:"),
+    "mt700-no-beneficiary.fin": (BrokenInput, "MT700 that lacks the mandatory field :59:"),
+    "mt202.fin": (UnknownFormat, "MT202, which is not read. What is read"),
+    "acknowledgements-only.fin": (BrokenInput, "only network acknowledgements"),
+    "order-no-kind.json": (BrokenInput, 'kind is missing: write "kind": "order"'),
+    "order-no-party.json": (BrokenInput, 'parties is missing.*write "parties"'),
+    "order-no-name.json": (BrokenInput, r"parties\[0\].name is missing: write"),
+    "order-unknown-key.json": (BrokenInput, "has the key 'destination'"),
+    "order-money-as-number.json": (BrokenInput, "amount.value is no text: write it in quotes"),
+    "order-cut-off.json": (BrokenInput, "not well-formed JSON.*line 1, column"),
+    "orders-unknown-column.csv": (BrokenInput, "'destinaton', which is unknown"),
+    "orders-no-rows.csv": (BrokenInput, "a header and no rows"),
+    "undeclared-windows-1251.txt": (UnreadableInput, "declares no encoding and is not UTF-8"),
+    "empty.txt": (UnreadableInput, "is empty: nothing was screened"),
+    "blank.txt": (UnreadableInput, "is empty"),
+    "only-marks.txt": (UnreadableInput, "no letter and no digit"),
+    "control-characters.txt": (UnknownFormat, "control character .* at position 8"),
+    "document.pdf": (UnknownFormat, "a PDF, and PDFs are not read yet"),
+    "archive.zip": (UnknownFormat, "a ZIP-based file.*unpack it"),
+    "picture.png": (UnknownFormat, "a PNG picture"),
+    "entities.html": (HostileInput, "declares entities"),
+    "script-only.html": (BrokenInput, "without any text"),
+    "text-called.xml": (BrokenInput, "not well-formed XML"),
+    "text-called.fin": (UnknownFormat, "a SWIFT message of no known type"),
+    "text-called.json": (BrokenInput, "not well-formed JSON"),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_has_its_own_sentence(name: str) -> None:
+    error, says = MISTAKES[name]
+    with pytest.raises(InputError, match=says) as caught:
+        read(BROKEN / name)
+    assert type(caught.value) is error
+    assert str(caught.value).startswith(name)
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_sentence_is_one_line_and_ends(name: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read(BROKEN / name)
+    assert "\n" not in str(caught.value)
+    assert str(caught.value).endswith(".")
+
+
+def test_every_broken_file_is_tried() -> None:
+    assert {path.name for path in BROKEN.iterdir()} == set(MISTAKES)
+
+
+def test_a_file_of_200_megabytes_is_refused_by_its_size_alone(tmp_path: Path) -> None:
+    path = tmp_path / "huge.xml"
+    with path.open("wb") as file:
+        file.truncate(200_000_000)  # a sparse file: reading it would give NUL bytes
+    with pytest.raises(TooLarge, match=r"huge.xml is 200.0 MB .* 20 MB at most"):
+        read(path)
+
+
+def test_bytes_over_the_bound_are_refused() -> None:
+    with pytest.raises(TooLarge, match="Split it"):
+        read(b"x" * (MAX_BYTES + 1))
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInput, match=r"There is no file .*absent\.xml"):
+        read(tmp_path / "absent.xml")
+
+
+def test_a_directory_is_no_document(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInput, match="is a directory"):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize("path", ["a\0b", "x" * 5000], ids=["NUL", "too long"])
+def test_a_path_the_system_refuses_is_an_input_error(path: str) -> None:
+    with pytest.raises(UnreadableInput, match="cannot be opened"):
+        read(path)
+
+
+@pytest.mark.parametrize("depth", [MAX_DEPTH + 1, 5000, 400_000])
+def test_deep_xml_is_refused(depth: int) -> None:
+    with pytest.raises(TooLarge, match=f"more than {MAX_DEPTH} deep"):
+        read(b"<a>" * depth + b"</a>" * depth)
+
+
+def test_a_dtd_inside_a_comment_or_cdata_is_only_text() -> None:
+    inside = (
+        TWO_PARTIES + "<!-- <!DOCTYPE x> --><RmtInf><Ustrd><![CDATA[<!ENTITY]]></Ustrd></RmtInf>"
+    )
+    [deal] = read(pacs008(inside))
+    assert deal.passages[-1].text == "<!ENTITY"
+
+
+def test_a_dtd_cannot_hide_behind_a_comment_that_never_was() -> None:
+    text = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "<!--">]><a>&x;</a><!-- -->'
+    with pytest.raises(HostileInput):
+        read(text)
+
+
+def test_an_entity_hidden_in_wrapped_xml_is_refused() -> None:
+    inner = '<!DOCTYPE a [<!ENTITY x "y">]><Document><FIToFICstmrCdtTrf/></Document>'
+    wrapped = f"<Queue><![CDATA[<?xml version='1.0'?>{inner}]]></Queue>"
+    with pytest.raises(HostileInput):
+        read(wrapped.encode())
+
+
+def test_the_formats_read_are_named_for_help_texts() -> None:
+    assert FORMATS[0] == "pacs.008"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "form"),
+    [
+        ("payment.txt", pacs008(TWO_PARTIES), "pacs.008.001.08"),
+        ("order.xml", b'{"kind": "order", "parties": [{"role": "debtor", "name": "A"}]}', "order"),
+        ("story.pdf", b"Bearings went east.", "text"),
+        ("story.dat", b"[Reuters] Bearings went east.", "text"),
+    ],
+)
+def test_the_content_decides_and_not_the_extension(name: str, data: bytes, form: str) -> None:
+    assert read(data, name=name)[0].format == form

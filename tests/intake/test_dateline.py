@@ -1,0 +1,52 @@
+"""The day a story states, in four languages, and what is no stated day."""
+
+from datetime import date
+
+import pytest
+
+from witting.base import Passage
+from witting.intake.dateline import find_day, stated_day
+
+DAY = date(2024, 5, 16)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-05-16",
+        "May 16, 2024",
+        "MAY 16 2024",
+        "16 May 2024",
+        "16 мая 2024 года",
+        "16.05.2024",
+        "16 مايو 2024",
+        "16 مايو/أيار 2024",
+        "١٦ مايو ٢٠٢٤",
+        "2024年5月16日",
+        "2024 年 5 月 16 日",
+    ],
+)
+def test_a_full_date_is_read(text: str) -> None:
+    assert find_day(text) == DAY
+
+
+@pytest.mark.parametrize("text", ["May 16", "16 мая", "5月16日", "2024-13-45", "31 May 20245", ""])
+def test_a_part_of_a_date_is_none(text: str) -> None:
+    assert find_day(text) is None
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "day"),
+    [
+        ("MERSIN, Turkey, May 16, 2024 (Example Wire) - Two lathes were loaded at the port.", DAY),
+        ("دبي، 16 مايو 2024 (وكالة) – قالت شركة إنها شحنت حاويتين من المحامل الكروية أمس", DAY),
+        ("16 мая 2024, Москва", DAY),
+        (
+            "The lathes that were made on May 16, 2024 went to Kazan by way of the port of Mersin.",
+            None,
+        ),
+    ],
+    ids=["English dateline", "Arabic dateline", "a line of its own", "inside a sentence"],
+)
+def test_only_a_dateline_states_the_day(paragraph: str, day: date | None) -> None:
+    assert stated_day([Passage(field="paragraph 1", text=paragraph)]) == day

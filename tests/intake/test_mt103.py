@@ -1,0 +1,209 @@
+"""An MT103 becomes a Deal: options of each party field, amounts, text, and what is cut off."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.intake.messages import in_role, mt103, only
+from tests.shared import SHARED, needs_shared
+from witting.base import BrokenInput, Identifier, Money, PartyKind, Role, UnknownFormat
+from witting.intake import read
+
+
+@pytest.mark.parametrize(
+    ("field", "role"),
+    [
+        (":51A:XMPLKZKA", Role.INSTRUCTING_AGENT),
+        (":52A:XMPLKZKA", Role.DEBTOR_AGENT),
+        (":53A:XMPLKZKA", Role.REIMBURSEMENT_AGENT),
+        (":54A:XMPLKZKA", Role.REIMBURSEMENT_AGENT),
+        (":55A:XMPLKZKA", Role.REIMBURSEMENT_AGENT),
+        (":56A:XMPLKZKA", Role.INTERMEDIARY_AGENT),
+        (":57A:XMPLKZKA", Role.CREDITOR_AGENT),
+    ],
+)
+def test_each_bank_has_its_role(field: str, role: Role) -> None:
+    bank = in_role(only(mt103(field)), role)
+    assert (bank.name, bank.country, bank.identifiers[-1].value) == ("", "KZ", "XMPLKZKA")
+
+
+def test_a_bank_by_name_and_clearing_code() -> None:
+    bank = in_role(
+        only(mt103(":57D://RU044525225\nSAMPLE BANK\nSAMPLE STREET 1\nMOSCOW")),
+        Role.CREDITOR_AGENT,
+    )
+    assert (bank.name, bank.address) == ("SAMPLE BANK", "SAMPLE STREET 1, MOSCOW")
+    assert bank.identifiers == (Identifier(scheme="other", value="RU044525225", country="RU"),)
+
+
+def test_sender_and_receiver_come_from_the_headers() -> None:
+    deal = only(mt103())
+    assert in_role(deal, Role.SENDER).identifiers[0].value == "XMPLCNSH"
+    assert in_role(deal, Role.RECEIVER).identifiers[0].value == "XMPLAEAD"
+
+
+@needs_shared
+def test_an_output_message_names_its_sender_in_the_input_reference() -> None:
+    deal = read(SHARED / "payments/mt/MT103-bulk-with-ack.rje")[0]
+    assert in_role(deal, Role.SENDER).identifiers[0].value == "BBBBUS33"
+
+
+@pytest.mark.parametrize(
+    ("payer", "name", "address", "identifiers"),
+    [
+        (
+            ":50K:/AE070331234567890123456\nSAMPLE PAYER LLP\nSTREET 1\nDUBAI",
+            "SAMPLE PAYER LLP",
+            "STREET 1, DUBAI",
+            (("iban", "AE070331234567890123456"),),
+        ),
+        (":50A:/40817810\nXMPLRUMM", "", "", (("account", "40817810"), ("bic", "XMPLRUMM"))),
+        (
+            ":50F:/12345\n1/SAMPLE PAYER\n1/LLP\n2/STREET 1\n3/RU/VLADIVOSTOK",
+            "SAMPLE PAYER LLP",
+            "STREET 1, RU/VLADIVOSTOK",
+            (("account", "12345"),),
+        ),
+        (
+            ":50F:CCPT/RU/4500000000\n1/IVAN OBRAZTSOV\n3/RU/KURSK\n4/19600131\n7/RU/77",
+            "IVAN OBRAZTSOV",
+            "RU/KURSK",
+            (("passport", "4500000000"), ("national_id", "77")),
+        ),
+        (
+            ":50K:SAMPLE MICROELECTRONICS (BEIJING) TE\nCHNOLOGIES\nBEIJING",
+            "SAMPLE MICROELECTRONICS (BEIJING) TE CHNOLOGIES",
+            "BEIJING",
+            (),
+        ),
+        (
+            ":50K:SAMPLE TRADING\nCO., LTD.\nSHANGHAI",
+            "SAMPLE TRADING CO., LTD.",
+            "SHANGHAI",
+            (),
+        ),
+    ],
+    ids=["50K-iban", "50A", "50F", "50F-person", "full line runs on", "legal form runs on"],
+)
+def test_the_ordering_customer_in_each_form(
+    payer: str, name: str, address: str, identifiers: tuple[tuple[str, str], ...]
+) -> None:
+    party = in_role(only(mt103(payer=payer)), Role.DEBTOR)
+    found = tuple((number.scheme, number.value) for number in party.identifiers)
+    assert (party.name, party.address, found) == (name, address, identifiers)
+
+
+def test_a_numbered_person_has_birth_date_country_and_birth_place() -> None:
+    deal = only(mt103(payer=":50F:/1\n1/IVAN OBRAZTSOV\n3/RU/KURSK\n4/19600131\n5/RU/KURSK"))
+    person = in_role(deal, Role.DEBTOR)
+    assert (person.kind, person.country, person.birth_date) == (
+        PartyKind.PERSON,
+        "RU",
+        "1960-01-31",
+    )
+    assert "RU/KURSK" in {passage.text for passage in deal.passages}
+
+
+@pytest.mark.parametrize(
+    ("payee", "name"),
+    [
+        (":59:/12345\nSAMPLE PAYEE LTD\nDUBAI", "SAMPLE PAYEE LTD"),
+        (":59A:/12345\nXMPLAEAD", ""),
+        (":59F:/12345\n1/SAMPLE PAYEE\n2/STREET 1\n3/AE/DUBAI", "SAMPLE PAYEE"),
+    ],
+    ids=["59", "59A", "59F"],
+)
+def test_the_beneficiary_in_each_form(payee: str, name: str) -> None:
+    assert in_role(only(mt103(payee=payee)), Role.CREDITOR).name == name
+
+
+def test_a_span_points_at_the_name_inside_its_field() -> None:
+    span = in_role(only(mt103(payee=":59:/12345\nSAMPLE PAYEE LTD")), Role.CREDITOR).span
+    assert span is not None
+    assert (span.field, span.start, span.end, span.text) == (":59:", 7, 23, "SAMPLE PAYEE LTD")
+
+
+def test_amount_day_and_reference() -> None:
+    deal = only(mt103(":33B:EUR1100,"))
+    assert (deal.reference, deal.day) == ("REF1", date(2024, 5, 16))
+    assert deal.amounts == (
+        Money(value=Decimal("1250.5"), currency="USD"),
+        Money(value=Decimal("1100"), currency="EUR"),
+    )
+
+
+def test_an_impossible_day_is_unread_not_fatal() -> None:
+    deal = only(mt103().replace(b"240516USD", b"241332USD"))
+    assert [note.field for note in deal.unread] == [":32A:"]
+    assert deal.day is None
+
+
+@pytest.mark.parametrize("tag", ["70", "72", "77B", "77T", "26T", "23E"])
+def test_every_text_field_is_a_passage(tag: str) -> None:
+    deal = only(mt103(f":{tag}:BALL BEARINGS"))
+    assert [(p.field, p.text) for p in deal.passages] == [(f":{tag}:", "BALL BEARINGS")]
+
+
+def test_a_word_cut_at_the_end_of_a_full_line_is_read_whole_as_well() -> None:
+    deal = only(mt103(":70:GOODS ACCORDING TO CONTRACT SEMICON\nDUCTORS"))
+    assert [p.field for p in deal.passages] == [":70:", ":70: unwrapped"]
+    assert "SEMICONDUCTORS" in deal.passages[1].text
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+def test_line_ends_make_no_difference(end: str) -> None:
+    text = mt103(":70:BALL BEARINGS\nTO VLADIVOSTOK").decode()
+    deal = only(text.replace("\n", end).encode())
+    assert deal.passages[0].text == "BALL BEARINGS\nTO VLADIVOSTOK"
+
+
+def test_a_bare_text_block_is_read() -> None:
+    bare = mt103().decode().partition("{4:\n")[2].removesuffix("\n-}")
+    assert only(bare.encode()).format == "MT103"
+
+
+@needs_shared
+@pytest.mark.parametrize(
+    ("name", "count"), [("MT103-bulk-with-ack.rje", 3), ("MT103-out-ack.rje", 13)]
+)
+def test_a_bulk_is_read_message_by_message_without_its_acknowledgements(
+    name: str, count: int
+) -> None:
+    deals = read(SHARED / "payments/mt" / name)
+    assert len(deals) == count
+    assert all(deal.format == "MT103" and not deal.unread for deal in deals)
+
+
+@pytest.mark.parametrize("tag", ["20", "23B", "32A", "50K", "59", "71A"])
+def test_a_missing_mandatory_field_is_named(tag: str) -> None:
+    lines = mt103(payee=":59:SAMPLE PAYEE LTD").decode().split("\n")
+    cut = "\n".join(line for line in lines if not line.startswith(f":{tag}:"))
+    with pytest.raises(BrokenInput, match=f"lacks the mandatory field :{tag[:2]}"):
+        read(cut.encode())
+
+
+def test_a_message_cut_off_says_after_which_field_and_what_is_missing() -> None:
+    with pytest.raises(BrokenInput, match=r"ends after field :50K: .*-\}.* lacks .*:59:, :71A:"):
+        read(mt103().split(b":59:")[0])
+
+
+def test_one_message_cut_off_in_a_bulk_leaves_the_others_read() -> None:
+    first, second = read(mt103().split(b":71A:")[0] + b"\n$" + mt103())
+    assert "lacks the mandatory field :71A:" in first.unread[0].why
+    assert in_role(first, Role.CREDITOR).name == "SAMPLE PAYEE LTD"
+    assert second.unread == ()
+
+
+def test_another_message_in_a_bulk_is_reported_beside_the_others() -> None:
+    first, second = read(mt103().replace(b"{2:I103", b"{2:I202") + b"$" + mt103())
+    assert (first.format, first.parties) == ("MT202", ())
+    assert "MT202, which is not read" in first.unread[0].why
+    assert second.format == "MT103"
+
+
+@needs_shared
+@pytest.mark.parametrize("name", ["MT101.fin", "MT360.fin"])
+def test_another_message_type_is_named(name: str) -> None:
+    with pytest.raises(UnknownFormat, match=name.removesuffix(".fin")):
+        read(SHARED / "payments/mt" / name)
