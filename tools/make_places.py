@@ -3,7 +3,7 @@
     python -m tools.make_places
 
 Reads the UNSD and country-codes tables (PDDL), the sea-ports table (MIT) and the single-token name
-pairs (Wikidata, CC0) beside the checkout under ../shared/data, CLDR through Babel (Unicode licence),
+pairs (Wikidata, CC0) beside the checkout under ../shared/data, CLDR through Babel (Unicode licence)
 and our own files in tools/places. Writes places.tsv, names.tsv and sources.tsv.
 """
 
@@ -11,14 +11,14 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 from babel import Locale
 
-from tools.russian import case_forms
+from tools.places_tables import Tables, write
 from witting.places.fold import fold, fold_key
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,112 +36,6 @@ LANGUAGES = {
 }
 NOT_COUNTRIES = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "CP", "CQ", "DG", "EA", "IC", "TA", "AC"}
 
-SOURCES = (
-    ("cldr", "Unicode CLDR territory names and exemplar cities, through Babel", "Unicode-3.0", "https://cldr.unicode.org"),
-    ("country-codes", "datasets/country-codes, data/country-codes.csv, read 2026-05-15 (UNTERM, ISO 3166-1, ISO 4217)", "ODC-PDDL", "https://github.com/datasets/country-codes"),
-    ("eu-fsf", "Country descriptions of the EU consolidated financial sanctions file of 2024-05-13", "reuse with attribution, Decision 2011/833/EU", "https://data.europa.eu/data/datasets/consolidated-list-of-persons-groups-and-entities-subject-to-eu-financial-sanctions"),
-    ("editor", "Written down by hand in tools/places: a name or word in common use that no table here confirms", "Apache-2.0", ""),
-    ("ofac", "Country spellings of the OFAC SDN and non-SDN lists of May 2024", "public domain (US government)", "https://sanctionslist.ofac.treas.gov"),
-    ("public-repository", "UN/LOCODE as used in third parties' public code; not checked against UNECE's own table", "fact", ""),
-    ("russian-forms", "Case form made by tools/russian.py from the name in the row's place", "Apache-2.0", ""),
-    ("sea-ports", "marchah/sea-ports, lib/ports.json, 2020-10-23", "MIT", "https://github.com/marchah/sea-ports"),
-    ("unsd", "UN Statistics Division country names in Arabic, Chinese, English and Russian, from datasets/country-codes, 2024-09-25", "ODC-PDDL", "https://unstats.un.org/unsd/methodology/m49/"),
-    ("wikidata", "Single-token name pairs from Wikidata labels (steveash/NETransliteration-COLING2018)", "CC0-1.0", "https://www.wikidata.org"),
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class NameRow:
-    """One row of names.tsv."""
-
-    key: str
-    place: str
-    language: str
-    use: str  # name, demonym, decoy
-    care: str  # "", caps, cue, lookup
-    form: str  # "", acc, obl
-    text: str
-    source: str
-
-
-@dataclass(slots=True)
-class Tables:
-    """The tables being filled."""
-
-    places: dict[str, dict[str, str]] = field(default_factory=dict)
-    names: dict[tuple[str, str, str], NameRow] = field(default_factory=dict)
-
-    def add(self, place: str, language: str, text: str, source: str, *, use: str = "name") -> None:
-        """Add one name, with its Russian forms, keeping the first source that gives it."""
-        text, _, care = text.strip().partition("!")
-        for spelling in _spellings(text, language):
-            self._put(place, language, spelling, source, use=use, care=care)
-            if language == "ru" and use == "name" and re.search("[а-я]", spelling):
-                for form, accusative in case_forms(spelling):
-                    kind = "acc" if accusative else "obl"
-                    self._put(place, language, form, "russian-forms", use=use, care=care, form=kind)
-
-    def _put(
-        self,
-        place: str,
-        language: str,
-        text: str,
-        source: str,
-        *,
-        use: str,
-        care: str,
-        form: str = "",
-    ) -> None:
-        if use == "name" and re.search(r"[(),]", text) and not care and "/" not in place:
-            care = "lookup"
-        for key in _keys(text):
-            slot = (key, place, use)
-            held = self.names.get(slot)
-            if held and (held.form in ("", form) or form == "obl"):
-                if form == "acc" and held.form == "":
-                    self.names[slot] = _replace(
-                        held, form="acc"
-                    )  # "в Минск": the name as it stands
-                if care and not held.care and source == "editor":
-                    self.names[slot] = _replace(self.names[slot], care=care)
-                continue
-            self.names[slot] = NameRow(
-                key=key,
-                place=place,
-                language=language,
-                use=use,
-                care=care,
-                form=form,
-                text=text,
-                source=source,
-            )
-
-
-def _replace(row: NameRow, **changes: str) -> NameRow:
-    kept = {name: getattr(row, name) for name in NameRow.__slots__}
-    return NameRow(**{**kept, **changes})
-
-
-def _keys(text: str) -> list[str]:
-    """Give the keys a name is found by: without commas, and with them where the name has one."""
-    plain = fold_key(text)
-    parts = [fold_key(part) for part in text.split(",")]
-    return [plain] if len(parts) == 1 or not all(parts) else [plain, ", ".join(parts)]
-
-
-def _spellings(text: str, language: str) -> Iterator[str]:
-    """Give the name, and the same with `and` for `&` and `Saint` for `St.`."""
-    yield text
-    if language == "en" and "&" in text:
-        yield text.replace("&", "and")
-    if language == "en" and text.startswith("St. "):
-        yield text.replace("St. ", "Saint ", 1)
-    if text.endswith(" область"):
-        yield text.replace(" область", " обл")
-    if text.endswith(" Oblast"):
-        yield text.replace(" Oblast", " Obl")
-        yield text.replace(" Oblast", " Region")
-
 
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
@@ -154,7 +48,7 @@ def _yaml(name: str) -> dict[str, Any]:
 
 
 def add_countries(tables: Tables) -> None:
-    """Add the countries of ISO 3166-1, and Kosovo, which the lists name, under its user-assigned code."""
+    """Add the countries of ISO 3166-1, and Kosovo under its user-assigned code, as lists do."""
     english = Locale.parse("en").territories
     codes = {
         row["ISO3166-1-Alpha-2"]: row
@@ -232,11 +126,11 @@ def add_country_names(tables: Tables) -> None:
         for row in _rows(SHARED / f"places/countries/UNSD-{file}.csv"):
             _add_official(tables, row["ISO-alpha2 Code"], language, row["Country or Area"], "unsd")
     for row in _rows(SHARED / "places/countries/country-codes.csv"):
-        for column, language in _name_columns(row):
+        for column, language in _name_columns():
             _add_official(tables, row["ISO3166-1-Alpha-2"], language, row[column], "country-codes")
 
 
-def _name_columns(row: dict[str, str]) -> Iterable[tuple[str, str]]:
+def _name_columns() -> Iterable[tuple[str, str]]:
     words = {"English": "en", "Russian": "ru", "Arabic": "ar", "Chinese": "zh"}
     for word, language in words.items():
         yield from ((f"UNTERM {word} {length}", language) for length in ("Short", "Formal"))
@@ -289,9 +183,15 @@ def add_own_places(tables: Tables) -> None:
         for identity, entry in sorted(_yaml(name).items()):
             country = entry.get("country") or identity.split("/")[0].upper()
             tables.places[identity] = _place(
-                identity, entry["name"], country, kind=entry.get("kind", "city"), source=entry.get("locode_source", "editor"),
-                territory=entry.get("territory", ""), locode=entry.get("locode", ""), occupied=entry.get("occupied", ""),
-            )  # fmt: skip
+                identity,
+                entry["name"],
+                country,
+                kind=entry.get("kind", "city"),
+                source=entry.get("locode_source", "editor"),
+                territory=entry.get("territory", ""),
+                locode=entry.get("locode", ""),
+                occupied=entry.get("occupied", ""),
+            )
             spellings = [
                 ("en", entry["name"]),
                 *((k, t) for k in ("en", "ru", "zh", "ar", "uk") for t in entry.get(k, ())),
@@ -303,7 +203,7 @@ def add_own_places(tables: Tables) -> None:
 
 
 def _names_itself(entry: dict[str, Any]) -> bool:
-    """Say whether the display name is itself searched for, as it is stated without care below it."""
+    """Say whether the display name is itself searched for, or only with care."""
     name = entry["name"]
     return "(" not in name and not any(
         str(t).partition("!")[0] == name and "!" in t for t in entry.get("en", ())
@@ -403,30 +303,10 @@ def add_sea_ports(tables: Tables) -> None:
             tables.add(code, "en", f"{name}!cue", "sea-ports")
 
 
-# Country names that are also ordinary words, names of people or chemicals in their language.
-CAPS = {
-    "en": "china turkey jordan chad georgia guinea jersey chile panama peru mali niger togo oman cuba reunion iran israel poland dominica malta guam man iceland us uk uae america emirates",
-    "ru": "индия германия куба чад перу чили оман катар панама бутан мали нигер того конго ирак иран греция гана",
-    "fa": "",
-    "uk": "",
-}
-LOOKUP = {
-    "ru": "того мали",
-    "ar": "مالي عمان",
-    "zh": "中非",
-    "fa": "مالي هند چاد",
-    "uk": "того малі",
-}
-
-
 def settle_care(tables: Tables) -> None:
     """Mark the country names that need care in running text, Russian case forms included."""
-    for care, table in (("caps", CAPS), ("lookup", LOOKUP)):
-        marked = {
-            (language, fold_key(word))
-            for language, words in table.items()
-            for word in words.split()
-        }
+    for care, table in _yaml("care.yaml").items():
+        marked = {(language, fold_key(word)) for language, words in table.items() for word in words}
         bases = {
             (row.language, row.place)
             for row in tables.names.values()
@@ -439,30 +319,7 @@ def settle_care(tables: Tables) -> None:
                 and (row.language, row.place) in bases
                 and (row.language == "ru" or (row.language, row.key) in marked)
             ):
-                tables.names[slot] = _replace(row, care=care)
-
-
-def write(tables: Tables) -> None:
-    """Write the three tables."""
-    OUT.mkdir(parents=True, exist_ok=True)
-    columns = list(next(iter(tables.places.values())))
-    _write(
-        OUT / "places.tsv",
-        columns,
-        ([p[c] for c in columns] for _, p in sorted(tables.places.items())),
-    )
-    names = sorted(tables.names.values())
-    _write(
-        OUT / "names.tsv",
-        list(NameRow.__slots__),
-        ([getattr(n, c) for c in NameRow.__slots__] for n in names),
-    )
-    _write(OUT / "sources.tsv", ["key", "title", "licence", "url"], (list(s) for s in SOURCES))
-
-
-def _write(path: Path, columns: list[str], rows: Iterable[list[str]]) -> None:
-    lines = ["\t".join(columns), *("\t".join(row) for row in rows)]
-    path.write_text("\n".join(lines) + "\n", "utf-8")
+                tables.names[slot] = replace(row, care=care)
 
 
 def main() -> None:
@@ -474,7 +331,7 @@ def main() -> None:
     add_aliases(tables)
     add_sea_ports(tables)
     settle_care(tables)
-    write(tables)
+    write(tables, _yaml("sources.yaml"), OUT)
     print(f"places: {len(tables.places)} places, {len(tables.names)} names")
 
 

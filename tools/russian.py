@@ -17,7 +17,7 @@ _ADJECTIVES = {
     "ые": ("ых", "ым", "ые", "ыми", "ых"),
     "ие": ("их", "им", "ие", "ими", "их"),
 }
-_INDECLINABLE_SINGLE_WORDS = frozenset("на де ла эль о и д".split())
+_INDECLINABLE_SINGLE_WORDS = frozenset(["на", "де", "ла", "эль", "о", "и", "д"])
 
 
 def case_forms(name: str) -> list[tuple[str, bool]]:
@@ -42,7 +42,7 @@ def case_forms(name: str) -> list[tuple[str, bool]]:
 
 
 def _decline(words: list[str]) -> list[list[tuple[str, ...]]]:
-    """Give for each word its five oblique cases: genitive, dative, accusative, instrumental, prepositional."""
+    """Give each word's genitive, dative, accusative, instrumental and prepositional."""
     tables: list[list[tuple[str, ...]]] = []
     after_preposition = False
     several = len(words) > 1
@@ -66,7 +66,7 @@ def _decline(words: list[str]) -> list[list[tuple[str, ...]]]:
 
 
 def _is_genitive_tail(words: list[str], position: int) -> bool:
-    """Say whether the word hangs on an earlier noun: "Соединенные Штаты *Америки*", "Республика *Корея*"."""
+    """Say whether the word hangs on an earlier noun: "Соединенные Штаты *Америки*"."""
     if position == 0:
         return False
     heads = {"Республика", "Штаты", "Королевство", "Государство", "Княжество", "Регион"}
@@ -81,7 +81,7 @@ def _word_forms(word: str) -> list[tuple[str, ...]]:
     return _noun_forms(word)
 
 
-def _noun_forms(word: str) -> list[tuple[str, ...]]:  # noqa: PLR0911
+def _noun_forms(word: str) -> list[tuple[str, ...]]:
     last, stem = word[-1], word[:-1]
     if word.endswith("ия"):
         return [(stem + e,) for e in ("и", "и", "ю", "ей", "и")]

@@ -1,4 +1,4 @@
-"""The little words Arabic writes onto the front of a name: and, so, in, to, like, and the article."""
+"""The little words Arabic writes onto the front of a name: and, so, in, to, like, the."""
 
 # "and"/"so" come first, then one preposition; "to the" fuses into a doubled lam.
 _CONJUNCTIONS = ("و", "ف")
@@ -12,10 +12,10 @@ def is_arabic(word: str) -> bool:
 
 
 def without_prefixes(word: str) -> list[tuple[str, int]]:
-    """Give what may be left of a folded word once its prefixes are off, and how many letters that cost.
+    """Give what a folded word may be without its prefixes, and how many letters each reading drops.
 
-    The whole word comes first, so that لبنان stays Lebanon. The doubled lam costs nothing, since the
-    article that it swallowed belongs to the name.
+    The whole word comes first, so that لبنان stays Lebanon. The doubled lam costs nothing, since
+    the article that it swallowed belongs to the name.
 
     >>> without_prefixes("وللصين")[-1], without_prefixes("بروسيا")[1]
     (('الصين', 1), ('روسيا', 1))

@@ -1,4 +1,4 @@
-"""What stands around a name decides whether it is a place: capitals, cues, streets, people's names."""
+"""What stands around a name decides whether it is a place: capitals, cues, streets, people."""
 
 import re
 from dataclasses import dataclass
@@ -39,11 +39,14 @@ _ORDINARY_US = re.compile(r"(?:[,/(:-]|\bthe|\bnorth america)\s*$", re.IGNORECAS
 _DIAMETER_BEFORE = re.compile(r"(?:داخلي|خارجي|نصف|ذات|ذو)\s*$")
 _DIAMETER_AFTER = re.compile(r"\s*(?:داخلي|خارجي|\d|الداخلي|الخارجي|[=:]\s*\d)")
 
-# Countries that are also given names or family names: a capitalised neighbour that is no place tells.
+# Countries that are also names of people: a capitalised neighbour that is no place tells.
 _PEOPLE = frozenset({"JO", "TD", "GE", "IL", "MT", "CL"})
 _PLACE_WORDS = frozenset(
-    "in to from of via at for the and or near port city kingdom republic origin tbilisi amman "
-    "batumi poti aqaba ndjamena jerusalem santiago ltd llc".split()
+    [
+        *("in", "to", "from", "of", "via", "at", "for", "the", "and", "or", "near", "port", "city"),
+        *("kingdom", "republic", "origin", "ltd", "llc", "tbilisi", "amman", "batumi", "poti"),
+        *("aqaba", "ndjamena", "jerusalem", "santiago"),
+    ]
 )
 _TITLES = re.compile(r"\b(?:mr|mrs|ms|dr|prof|sir|messrs)\.?\s+(?:\w+\.?\s+)?$", re.IGNORECASE)
 
@@ -72,7 +75,7 @@ class Surroundings:
         return self.text[self.start : self.end]
 
     def allow(self, name: Name) -> bool:
-        """Say whether the name may stand for a place here. Decoys may, so that they win and vanish."""
+        """Say whether the name may be a place here. Decoys may, so that they win, then vanish."""
         if name.place is None or name.use == "decoy":
             return True
         if name.care == "caps" and not self._is_written_as_a_name(name):
@@ -95,7 +98,7 @@ class Surroundings:
         return nobody_capitalised and bool(_CUE_BEFORE.search(self.before))
 
     def _is_us(self) -> bool:
-        """Tell the country from the pronoun, which looks the same where everything is in capitals."""
+        """Tell the country from the pronoun, which looks the same in a text all in capitals."""
         if self.own != "US" or self.after[:1] == "$":
             return False
         shouting = not any(c.islower() for c in self.before + self.after)
@@ -121,7 +124,7 @@ class Surroundings:
         return name.language == "en" and place.id in _PEOPLE and self._is_a_person()
 
     def _is_a_person(self) -> bool:
-        """Say whether a capitalised word that is no place stands directly beside: Michael Jordan."""
+        """Say whether a capitalised word that is no place stands beside it: Michael Jordan."""
         if _TITLES.search(self.before):
             return True
         before = re.search(r"([^\W\d_]+)[ \t]+$", self.before)
@@ -136,7 +139,7 @@ def _is_a_name(word: str) -> bool:
 
 
 def _is_country(text: str, code: str) -> bool:
-    from witting.places.countries import country_code  # noqa: PLC0415  (countries is the front's)
+    from witting.places.countries import country_code
 
     words = text.split()
     return any(

@@ -1,7 +1,7 @@
 """Folding: one spelling for many, and the way back to the original characters.
 
-Both the shipped names and the text to be searched pass through here, so that case, accents, Arabic
-vowel marks, alef and yeh variants, full-width letters and tatweel never keep a name from being found.
+Both the shipped names and the text to be searched pass through here, so that case, accents,
+Arabic vowel marks, alef and yeh variants, full-width letters and tatweel hide no name.
 """
 
 import re

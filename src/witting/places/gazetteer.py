@@ -43,9 +43,14 @@ def gazetteer() -> Gazetteer:
     shown: dict[str, dict[str, str]] = {"ru": {}, "ar": {}, "zh": {}}
     for row in _rows("places.tsv", 12):
         places[row[0]] = Place(
-            id=row[0], name=row[1], country=row[2], territory=row[3], kind=_kind(row[4]), locode=row[5],
+            id=row[0],
+            name=row[1],
+            country=row[2],
+            territory=row[3],
+            kind=_kind(row[4]),
+            locode=row[5],
             under_occupation=row[6] == "yes",
-        )  # fmt: skip
+        )
         if row[4] == "country":
             alpha3[row[7] or row[0]] = row[0]
             for column, language in enumerate(("ru", "ar", "zh"), start=8):
@@ -79,7 +84,7 @@ _KIND_RANK = {
 
 
 def _rank(name: Name) -> tuple[bool, int, bool]:
-    """Order names that share a spelling: real names before adjectives, large places before small."""
+    """Order names that share a spelling: names before adjectives, large places before small."""
     place = name.place
     from_port_table = place is not None and place.id == place.locode
     return (name.use == "demonym", -1 if place is None else _KIND_RANK[place.kind], from_port_table)

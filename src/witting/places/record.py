@@ -1,4 +1,4 @@
-"""What a place is, and what a mention of one in a text is. The finder makes them; routes reads them."""
+"""What a place is, and what a mention of one in a text is. `find_places` makes mentions."""
 
 from dataclasses import dataclass
 from typing import Literal

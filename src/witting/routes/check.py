@@ -1,4 +1,4 @@
-"""The check of routes: where things come from and go to, what is missing, what looks like a detour."""
+"""The check of routes: where goods come from and go to, what is missing, what looks odd."""
 
 from datetime import date
 

@@ -2,8 +2,8 @@
 
 Stated grounds, any of which settles it: the route's end, the country of the consignee, end user or
 notify party, and words in the text ("CFR Vladivostok", "порт Находка", "运往俄罗斯"). All that are
-present count, so that two that disagree are both seen. Only where none is present the buyer's country
-is taken, as a lesser ground, and the fact says so.
+present count, so that two that disagree are both seen. Only where none is present the buyer's
+country is taken, as a lesser ground, and the fact says so.
 """
 
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from witting.base import Deal, DealKind, Role
 from witting.routes.cues import Cue
 from witting.routes.named import Named
+from witting.routes.wording import place_words, role_words
 
 RECEIVERS = frozenset({Role.CONSIGNEE, Role.END_USER, Role.NOTIFY})
 SELLERS = frozenset({Role.CREDITOR, Role.ULTIMATE_CREDITOR, Role.BENEFICIARY, Role.CONSIGNOR})
@@ -36,12 +37,13 @@ def destinations(deal: Deal, named: tuple[Named, ...]) -> tuple[Ground, ...]:
 
 
 def _stated(item: Named, named: tuple[Named, ...]) -> Ground | None:
-    if item.in_street or item.is_demonym:
+    if item.in_street or (item.is_demonym and item.cue is not Cue.DESTINATION):
         return None
     if item.part == "to":
         return Ground(named=item, because=f"The route ends at “{item.text}”.", is_stated=True)
     if item.part == "party" and item.party and item.party.role in RECEIVERS:
-        because = f"The {role_words(item.party.role)} “{item.party.name}” is in {item.place.name}."
+        who = f"The {role_words(item.party.role)} “{item.party.name}”"
+        because = f"{who} is in {place_words(item.place)}."
         return Ground(named=item, because=because, is_stated=True)
     return _stated_in_text(item, named)
 
@@ -50,7 +52,7 @@ def _stated_in_text(item: Named, named: tuple[Named, ...]) -> Ground | None:
     if item.cue is Cue.DESTINATION:
         because = f"The text names “{item.text}” as where the goods go."
     elif item.cue is Cue.PORT and not is_sellers_port(item, named):
-        because = f"The text names the port or crossing “{item.text}”, and it is not on the seller's side."
+        because = f"The text names the port or crossing “{item.text}”, not on the seller's side."
     else:
         return None
     return Ground(named=item, because=because, is_stated=True)
@@ -76,22 +78,9 @@ def _of_buyer(item: Named, role: Role) -> Ground:
     name = item.party.name if item.party else ""
     because = (
         f"No destination is stated; the {role_words(role)} “{name}” is in "
-        f"{item.place.name}, so the goods most likely go there."
+        f"{place_words(item.place)}, so the goods most likely go there."
     )
     return Ground(named=item, because=because, is_stated=False)
-
-
-def role_words(role: Role) -> str:
-    """Give a role as a sentence says it."""
-    return _ROLE_WORDS.get(role, role.value.replace("_", " "))
-
-
-_ROLE_WORDS = {
-    Role.AVAILABLE_WITH: "bank the credit is available with",
-    Role.NOTIFY: "notify party",
-    Role.SENDER: "sending bank",
-    Role.RECEIVER: "receiving bank",
-}
 
 
 def countries_of(named: tuple[Named, ...], roles: frozenset[Role]) -> frozenset[str]:

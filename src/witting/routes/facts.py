@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from witting.base import PlaceFact
-from witting.places import Place, country_name
+from witting.places import Place
 from witting.routes.cues import Cue
-from witting.routes.destination import Ground, role_words
+from witting.routes.destination import Ground
 from witting.routes.named import Named
+from witting.routes.wording import place_words, role_words
 
 _UNDER_OTHERS = (
     "disputed"  # Georgian territory under Russian control: named, but no rule here reads it
@@ -92,18 +93,10 @@ def _otherwise(item: Named) -> str:
     if item.part in _PART_SENTENCES:
         return _PART_SENTENCES[item.part].format(text=item.text)
     if item.party is not None:
-        role = role_words(item.party.role)
         name = f" “{item.party.name}”" if item.party.name else ""
-        return f"The {role}{name} is in {item.place.name}{_seat(item)}."
+        by_code = f", by its BIC {item.text}" if item.part == "bank" and len(item.text) >= 8 else ""
+        return f"The {role_words(item.party.role)}{name} is in {place_words(item.place)}{by_code}."
     if item.cue is Cue.NONE:
         return f"The text mentions “{item.text}”."
-    said = {Cue.ORIGIN: "as where the goods come from", Cue.VIA: "on the way of the goods"}
+    said = {Cue.ORIGIN: "as where goods come from", Cue.VIA: "as on the way of the goods"}
     return f"The text names “{item.text}” {said.get(item.cue, 'as a port')}."
-
-
-def _seat(item: Named) -> str:
-    """Say which country a city is in, and by what code a bank's country was read."""
-    country = country_name(item.place.country)
-    where = f" ({country})" if item.place.name != country else ""
-    by_code = len(item.text) >= 8 and item.part == "bank" and item.text.isupper()
-    return f"{where}, by its BIC {item.text}" if by_code else where

@@ -15,7 +15,7 @@ from witting.places import (
     place_of_country,
     port,
 )
-from witting.routes.cues import Cue, read_cue
+from witting.routes.cues import Cue, read_cue, read_cues
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,7 @@ def _of_party(party: Party) -> Iterator[Named]:
 
 
 def _country_of(party: Party, has_address: bool) -> tuple[Place | None, str]:
-    """Give the country a party's record or BIC states, or that the end of its address abbreviates."""
+    """Give the country a party's record or BIC states, or the end of its address abbreviates."""
     if party.country:
         return place_of_country(party.country), party.country
     if party.role.is_agent and (country := country_of_bic(_bic(party))):
@@ -135,7 +135,7 @@ def _of_goods(deal: Deal) -> Iterator[Named]:
 
 
 def _free_text(deal: Deal) -> Iterator[Passage]:
-    """Give the passages, less those that only repeat the route, and the goods lines not among them."""
+    """Give the passages but those that repeat the route, and the goods lines not among them."""
     routed = {(point.span.field, point.text) for point in deal.route if point.span}
     texts = "\n".join(passage.text for passage in deal.passages)
     yield from (p for p in deal.passages if (p.field, p.text.strip()) not in routed)
@@ -146,10 +146,16 @@ def _free_text(deal: Deal) -> Iterator[Passage]:
 
 
 def _of_passage(passage: Passage, kind: DealKind) -> Iterator[Named]:
-    for mention in find_places(passage.text):
-        cue = Cue.NONE if kind is DealKind.ARTICLE else read_cue(passage.text, mention)
+    mentions = find_places(passage.text)
+    silent = [Cue.NONE] * len(mentions)  # a story's words move no goods of ours
+    cues = silent if kind is DealKind.ARTICLE else read_cues(passage.text, mentions)
+    for mention, cue in zip(mentions, cues, strict=True):
         yield Named(
-            place=mention.place, part="text", text=mention.text, cue=cue,
+            place=mention.place,
+            part="text",
+            text=mention.text,
             span=passage.span(mention.start, mention.end),
-            is_demonym=mention.kind == "demonym", in_street=mention.in_street,
-        )  # fmt: skip
+            cue=cue,
+            is_demonym=mention.kind == "demonym",
+            in_street=mention.in_street,
+        )

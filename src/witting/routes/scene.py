@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from witting.base import Deal, Party, Role, Span
-from witting.places import country_name
 from witting.routes.cues import Cue
 from witting.routes.destination import SELLERS, Ground, countries_of
 from witting.routes.law import RouteLaw
@@ -68,17 +67,6 @@ def is_reached(item: Named) -> bool:
     """Say whether the goods go to or through the place."""
     ends = item.part == "to" or item.cue is Cue.DESTINATION
     return is_on_the_way(item) or (plays(item) and ends)
-
-
-def where(item: Named) -> str:
-    """Give the place's name, with its country where that is not the same."""
-    country = country_name(item.place.country)
-    return item.place.name if item.place.name == country else f"{item.place.name} ({country})"
-
-
-def listed(codes: frozenset[str] | set[str]) -> str:
-    """Give countries by name, as a sentence lists them."""
-    return " and ".join(country_name(code) for code in sorted(codes))
 
 
 def is_same(one: Party, other: Party) -> bool:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from witting.base import Party, Role
-from witting.routes.destination import role_words
 from witting.routes.scene import Scene, Seen
+from witting.routes.wording import role_words
 from witting.routes.words import FORWARDER, HOME, MAIL_CENTRE
 
 

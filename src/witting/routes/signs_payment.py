@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from witting.base import Role, Span
-from witting.routes.destination import BUYERS, RECEIVERS, countries_of, role_words
-from witting.routes.scene import Scene, Seen, is_same, listed
+from witting.routes.destination import BUYERS, RECEIVERS, countries_of
+from witting.routes.scene import Scene, Seen, is_same
+from witting.routes.wording import listed, role_words
 
 _BEHIND = (Role.ULTIMATE_DEBTOR, Role.CONSIGNEE, Role.END_USER)
 _BANKED = ((Role.CREDITOR, Role.CREDITOR_AGENT), (Role.DEBTOR, Role.DEBTOR_AGENT))
@@ -16,7 +17,8 @@ def buyer_elsewhere(scene: Scene) -> Iterator[Seen]:
     for role in BUYERS:
         home = countries_of(scene.named, frozenset({role}))
         if home and stated and not home & stated:
-            because = f"The {role_words(role)} is in {listed(home)}, but the goods go to {listed(stated)}."
+            buyer = f"The {role_words(role)} is in {listed(home)}"
+            because = f"{buyer}, but the goods go to {listed(stated)}."
             yield Seen(flag="RF-EU-01", because=because, span=_span_of(scene, role))
             return
 

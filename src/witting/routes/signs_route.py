@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from witting.routes.borders import BORDER_CROSSINGS
 from witting.routes.cues import Cue
-from witting.routes.destination import BUYERS, RECEIVERS, role_words
+from witting.routes.destination import BUYERS, RECEIVERS
 from witting.routes.named import Named
-from witting.routes.scene import Scene, Seen, is_on_the_way, is_reached, plays, where
+from witting.routes.scene import Scene, Seen, is_on_the_way, is_reached, plays
+from witting.routes.wording import place_words, role_words
 
 _RUSSIA = frozenset({"RU", "BY"})
 
@@ -22,8 +23,8 @@ def named_for_transshipment(scene: Scene) -> Iterator[Seen]:
         if country in named_places and country not in told and (is_reached(item) or _buys(item)):
             told.add(country)
             because = (
-                f"{_how(item)} {where(item)}, which authorities have named as a place of "
-                "transshipment to Russia or Belarus."
+                f"{_how(item)} {place_words(item.place)}, which authorities have named as a place "
+                "of transshipment to Russia or Belarus."
             )
             yield Seen(flag="RF-J22-02", because=because, span=item.span)
 
@@ -49,8 +50,8 @@ def hub_on_the_way(scene: Scene) -> Iterator[Seen]:
         stops = item.part == "to" or is_on_the_way(item)
         if stops and item.place.country in named_places and item.place.country not in ends:
             because = (
-                f"On their way the goods stop in {where(item)}, which is neither where they come "
-                "from nor where they end."
+                f"On their way the goods stop in {place_words(item.place)}, which is neither where "
+                "they come from nor where they end."
             )
             yield Seen(flag="RF-EU-02", because=because, span=item.span)
 
@@ -59,9 +60,14 @@ def through_russia(scene: Scene) -> Iterator[Seen]:
     """The goods cross Russia or Belarus on the way elsewhere, or stop at a crossing into them."""
     for item in scene.named:
         if is_on_the_way(item) and item.place.country in _RUSSIA:
-            because = f"The goods pass {where(item)} on the way: they may never leave it."
+            because = (
+                f"The goods pass {place_words(item.place)} on the way: they may never leave it."
+            )
             yield Seen(flag="RF-KYC-10", because=because, span=item.span)
         leads = BORDER_CROSSINGS.get(item.place.id)
         if leads and (is_reached(item) or (plays(item) and item.cue is Cue.PORT)):
-            because = f"The goods go to {where(item)}, a crossing on the way into Russia: {leads}."
+            because = (
+                f"The goods go to {place_words(item.place)}, a crossing on the way into Russia: "
+                f"{leads}."
+            )
             yield Seen(flag="RF-KYC-10", because=because, span=item.span)

@@ -1,0 +1,137 @@
+"""The patterns that `cues` reads: words before or after a place, in four languages.
+
+Every pattern that looks back ends at the place itself, so that only the nearest words count.
+"""
+
+import re
+
+_PORT = (
+    r"(?:(?:the\s+)?(?:sea\s*|air\s*)?port(?:\s+of)?|(?:the\s+)?city\s+of"
+    r"|порт[ау]?|г\.|город|ст(?:\.|анци[яюи])|ميناء|مدينة)"
+)
+_END = rf"[\s:：,«\"(/-]*(?:{_PORT})?[\s:：«\"(-]*$"
+
+
+def _before(*patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(patterns)}){_END}", re.IGNORECASE)
+
+
+def _after(*patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{'|'.join(patterns)})", re.IGNORECASE)
+
+
+_CUSTOMER = r"(?:clients?|customers?|buyers?|end[\s-]?users?|market|factory|plant|consignee)"
+
+TO = _before(
+    r"\b(?:final\s+|place\s+of\s+|port\s+of\s+)?destination(?:\s+(?:is|port|country))?",
+    r"\b(?:destined|bound|headed)\s+(?:for|to)",
+    r"\b(?:port\s+of\s+)?(?:discharge|unloading|delivery)(?:\s+port)?(?:\s+(?:to|at|in))?",
+    r"\bdeliver(?:y|ed)?(?:\s+\w+){0,2}\s+(?:to|at|in)",
+    r"\b(?:ship(?:ped|ping|ment)?|export(?:ed|s)?|dispatch(?:ed)?|consigned)\s+(?:to|for|into)",
+    r"\bre-?export(?:ed)?\s+(?:to|into)",
+    rf"\bfor\s+(?:\w+\s+){{0,2}}(?:use|delivery|shipment|export|{_CUSTOMER})\s+(?:in|to|at)",
+    r"\b(?:notify|consignee)\b[^\n;:]{0,50}",
+    r"\b(?:pod|cif|cfr|cnf|c&f|cpt|cip|dap|dpu|dat|ddp)\b",
+    r"\bпорт[а-я]*\s+(?:назначения|выгрузки|разгрузки|прибытия)",
+    r"\b(?:пункт|станци[яию]|ст\.?|место|страна|город)\s+(?:назначения|назн\.|доставки|поставки)",
+    r"\b(?:до(?:\s+границы)?|на\s+территорию|для|в\s+адрес|доставк[аиу]|адрес\s+доставки)",
+    r"\bгрузополучатель[^\n;]{0,50}",
+    r"目的港|目的地|目的国|卸货港|交货地点?|运往|发往|运至|发至|送至|运到|发到|交付至|抵达",
+    r"出口到|出口至|出口",
+    r"(?:إلى|الى|باتجاه|(?:ال)?وجهة(?:\s+النهائية)?|المقصد)",
+    r"(?:ميناء\s+(?:الوصول|التفريغ)|بلد\s+(?:المقصد|الوصول))",
+)
+"""Words that say where goods go."""
+
+WEAK_TO = _before(
+    r"(?<!payment )(?<!payments )(?<!transfer )(?<!transfers )(?<!paid )(?<!remit )(?<!refund )"
+    r"(?<!according )\bto(?:\s+the)?",
+    r"(?<![收得看感受达直遇接见提找买])[至到往]",
+)
+"""Words that say so unless money or a decision is what goes."""
+
+INTO = _before(r"\b(?:в|во|на)")
+"""Russian prepositions that mean "into" with the accusative and "in" with the prepositional."""
+
+FROM = _before(
+    r"\b(?:shipped\s+)?from(?:\s+the)?",
+    r"\b(?:(?:country|place)\s+of\s+)?origin",
+    r"\bmade\s+in|\bproduc(?:t|ed)\s+(?:of|in)",
+    r"\b(?:port|place)\s+of\s+(?:loading|shipment|dispatch|receipt)|\bloading\s+port",
+    r"\b(?:pol|fob|fca|exw|fas|ex\s+works)\b",
+    r"\b(?:из|от|с|со)",
+    r"\bпорт[а-я]*\s+(?:отгрузки|погрузки|отправления)",
+    r"\b(?:пункт|станци[яию]|место|страна)\s+(?:отправления|отгрузки|происхождения)",
+    r"\bпроисхождени[ея]",
+    r"从|来自|自|原产于|产自|起运港|装货港|发货地|原产地|产地|产于",
+    r"(?:(?<!\w)من|ميناء\s+(?:الشحن|التحميل)|(?:بلد\s+)?المنشأ|صنع\s+في)",
+)
+"""Words that say where goods come from."""
+
+VIA = _before(
+    r"\b(?:in\s+)?transit(?:ing|ed)?(?:\s+(?:via|through|in|by))?",
+    r"\b(?:via|through|by\s+way\s+of)",
+    r"\btrans-?s?shipment(?:\s+(?:at|in|via|port))?",
+    r"\b(?:транзитом|транзит)(?:\s+(?:через|по))?|\bчерез(?:\s+территорию)?|\bперевалка(?:\s+в)?",
+    r"经由|途经|经过|借道|转运港|中转港|中转|转口|经",
+    r"(?:عبر|مرورا\s+ب|ترانزيت)",
+)
+"""Words that say which way goods go."""
+
+PORT_BEFORE = re.compile(
+    r"(?:\bports?(?:\s+of)?|\bпорт[ауе]?|\bпортом|\bст\.|\bпогранпереход|ميناء)[\s:«\"(-]*$",
+    re.IGNORECASE,
+)
+PORT_AFTER = _after(r"口岸", r"港(?!币|元|股|资|商|[\u4e00-\u9fff]{0,4}公司)", r"(?:sea)?port\b")
+EXPORT_AFTER = _after(
+    r"出口|供货|供应|发运|发货|运输|运送|交付|销售|提供|客户|买方|买家|市场|用户|工厂"
+)
+TOWARDS = re.compile(r"[向对为给]\s*$")
+ORIGIN_AFTER = _after(r"origin\b", r"-?made\b", r"产|原产", r"происхождения")
+
+CUSTOMER_AFTER = _after(
+    _CUSTOMER + r"\b", r"(?:заказчик|покупател|клиент|рын[о]?к|потребител|получател|завод)"
+)
+FOR = re.compile(r"\b(?:for|to|для|на)(?:\s+(?:the|our|a))?\s*$", re.IGNORECASE)
+"""With the two above: "for Russian customers", "для российского рынка"."""
+
+ARABIC_TRADE = re.compile(
+    r"(?:بيع|تصدير|صادرات|شحن|توريد|إرسال|تسليم|نقل)[^.؛]{0,60}(?<!\w)[وف]?ل$"
+)
+"""A word of trade, and then the preposition "to" written onto the place itself."""
+
+ORGANISATION = re.compile(
+    r"[\s-]+(?:[^\W\d_]+[\s-]+){0,3}?(?:bank|co|ltd|llc|inc|corp|corporation|company|trading"
+    r"|university|airlines?|institute|group|insurance|branch|office|holdings?|gmbh|jsc|fze|fzco"
+    r"|банк|университет|филиал)\b"
+    r"|[\u4e00-\u9fff]{0,14}(?:银行|公司|集团|大学|分行)",
+    re.IGNORECASE,
+)
+"""What follows a place that is part of an organisation's name."""
+
+RULED_OUT_BEFORE = re.compile(
+    r"\b(?:not|no|never|nor)\s+(?:to\s+be\s+|be\s+|intended\s+|destined\s+|for\s+|to\s+)*"
+    r"(?:(?:re-?)?export|ship|transship|tranship|transit|sell|sold|sale|diver|deliver|suppl"
+    r"|transfer|use)[^.;。]{0,90}$"
+    r"|\b(?:other\s+than|excluding|except(?:\s+for)?|prohibited\s+(?:to|in|for))\s+(?:the\s+)?$"
+    r"|\bне\s+(?:подлеж\w+|предназнач\w+|допуска\w+|для\s+(?:реэкспорт|поставк)\w*|реэкспорт\w*"
+    r"|будет\s+\w*(?:экспорт|поставл|перепрода)\w*)[^.;]{0,90}$"
+    r"|\b(?:запрещ\w+|без\s+права\s+(?:ре)?экспорта)[^.;]{0,90}$"
+    r"|(?:不得|禁止|严禁|不可|不会)(?:再|转)?(?:出口|转运|销售|运往|运至|经由|转口|转售)[^。；]{0,30}$"
+    r"|(?:عدم|لا\s+يجوز|يحظر|يمنع)\s+(?:إعادة\s+)?(?:ال)?(?:تصدير|شحن|بيع|نقل)[^.؛]{0,90}$",
+    re.IGNORECASE,
+)
+RULED_OUT_AFTER = re.compile(
+    r"[^.;。]{0,80}\b(?:(?:is|are)\s+)?(?:strictly\s+)?"
+    r"(?:not\s+(?:allowed|permitted|acceptable)|prohibited|forbidden)\b"
+    r"|[^.;]{0,60}\b(?:запрещ[её]н\w*|запрещается|не\s+допуска\w+)"
+    r"|[^.؛]{0,60}(?:محظور|ممنوع)",
+    re.IGNORECASE,
+)
+"""A clause that rules the place out, only where it says so in so many words."""
+
+JOINT = re.compile(
+    r"[\s,/(、和与及]*(?:(?:and|or|и|или|г\.|город|port(?:\s+of)?|порт|и\s+в|أو|و)[\s(]*)?",
+    re.IGNORECASE,
+)
+"""What may stand between two places that share one cue: "to Russia and Belarus"."""
