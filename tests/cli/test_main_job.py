@@ -113,7 +113,7 @@ def test_the_comparison_of_two_editions_says_what_changed(witting: Shell, tmp_pa
         *("--lists", folder / "sdn_2024-02-24.csv"),
         *("--compare-lists", folder / "sdn_2024-02-20.csv"),
     )
-    assert any("ofac-47492" in line and "added" in line for line in done.json["changes"])
+    assert any("ofac-47492" in line and "was not on" in line for line in done.json["changes"])
 
 
 @needs_shared

@@ -81,10 +81,22 @@ def _finding(number: int, finding: Finding, assessment: Assessment) -> Renderabl
             rows.add_row(label, text)
     for caveat in finding.caveats:
         rows.add_row("note", Text(caveat, style="italic"))
-    for cite in finding.cites:
-        words = f"{cite.title} {cite.pinpoint}".strip()
-        rows.add_row("source", Text.assemble(words, (f"  {cite.url} [{cite.grade.value}]", "dim")))
+    for words, url in _sources(finding):
+        rows.add_row("source", Text.assemble(words, (f"\n{url}", "dim")))
     return Padding(Group(head, Padding(rows, (0, 0, 0, 3))), (1, 0, 0, 0))
+
+
+def _sources(finding: Finding) -> list[tuple[str, str]]:
+    """Give each source once, with the places in it that are cited and how it was confirmed."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for cite in finding.cites:
+        pinpoints = found.setdefault((cite.title, cite.grade.value, cite.url), [])
+        if cite.pinpoint and cite.pinpoint not in pinpoints:
+            pinpoints.append(cite.pinpoint)
+    return [
+        (f"{title}{': ' if pins else ''}{'; '.join(pins)} [{grade}]", url)
+        for (title, grade, url), pins in found.items()
+    ]
 
 
 def _facts(finding: Finding, assessment: Assessment) -> list[Fact]:

@@ -52,7 +52,7 @@ def _finding(
         exposure=Exposure.PRIMARY if case.profile.is_us_person else Exposure.SECONDARY,
         because=sentence(because),
         facts=(*goods, *others),
-        consequences=(CHPL,),
+        caveats=(case.book.require(CHPL, case.day).summary,),
         also_cites=(RED_FLAGS,) if case.red_flags and case.in_force(RED_FLAGS) else (),
     )
 

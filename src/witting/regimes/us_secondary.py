@@ -18,6 +18,7 @@ KNOWLEDGE = f"{SECTION}/knowledge"
 SAFE = f"{SECTION}/safe-category"
 CONSEQUENCES = (f"{SECTION}/consequences/capta", f"{SECTION}/consequences/blocking")
 PROGRAMME = "RUSSIA-EO14024"
+BLOCKING_LIST = "ofac-sdn"
 
 
 def us_secondary_findings(case: Case) -> tuple[Finding, ...]:
@@ -61,7 +62,7 @@ def prong_ii_parties(case: Case, cover: Cover) -> tuple[Finding, ...]:
     found = []
     for group in case.listed:
         chief = group[0]
-        if PROGRAMME not in chief.programmes or not (everyone or chief.section_11_marker):
+        if not _is_blocked(chief) or not (everyone or chief.section_11_marker):
             continue
         reason = (
             "every person blocked under EO 14024 belongs to the base on this day"
@@ -221,6 +222,11 @@ def _party_finding(
         also_cites=also_cites,
         caveats=(*caveats, *_mention_caveat(chief), *cover.expired),
     )
+
+
+def _is_blocked(fact: PartyFact) -> bool:
+    """Say whether the entry is blocked under EO 14024; the non-SDN list carries its tag too."""
+    return fact.list_id == BLOCKING_LIST and PROGRAMME in fact.programmes
 
 
 def _mention_caveat(chief: PartyFact) -> tuple[str, ...]:
