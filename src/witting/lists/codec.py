@@ -56,7 +56,7 @@ def encode(entry: ListEntry) -> bytes:
         entry.listed_on_source,
         entry.url,
     )
-    return to_json(_trimmed(row, _ENTRY))
+    return to_json(_trimmed(row, _ENTRY) or [""])
 
 
 def decode(row: list[Any]) -> ListEntry:

@@ -10,12 +10,15 @@ from functools import cache
 from witting.base import Link, Quality
 from witting.lists.countries import is_country_name
 from witting.lists.ofac_draft import NAME_KINDS, Draft
-from witting.lists.ofac_ids import uses
+from witting.lists.ofac_ids import use_of, uses
 from witting.lists.ofac_words import fragments, linked_name
 
 _ALIAS = re.compile(r"(a\.k\.a\.|f\.k\.a\.|n\.k\.a\.) '(.+)'")
 _WITH_COUNTRY = re.compile(r"(.*?) \(([^()]+)\)(?: (.*))?", re.DOTALL)
 _WITH_DATES = re.compile(r"(.*?) ((?:issued|expires) .*)", re.DOTALL)
+_ADDRESSES_ON_THE_NET = frozenset({"website", "email"})
+_NUMBERS = frozenset({"passport", "national_id"})
+_NUMBER = re.compile(r"(?=.*\d).{1,30}")  # not `Passport and National ID were issued...`
 _WALLET = re.compile(r"(Digital Currency Address - \w+) (.+)", re.DOTALL)
 
 
@@ -51,7 +54,11 @@ def _read_statement(draft: Draft, fragment: str) -> None:
     id_type = next((known for known in _by_length() if fragment.startswith(known + " ")), "")
     if id_type:
         value, country, dates = _parts(fragment[len(id_type) + 1 :])
-        draft.add_statement(id_type, value, country, dates)
+        use = use_of(id_type)
+        if use in _ADDRESSES_ON_THE_NET:
+            value = value.split(" ")[0].rstrip(".")
+        if use not in _NUMBERS or _NUMBER.fullmatch(value):
+            draft.add_statement(id_type, value, country, dates)
 
 
 def _parts(text: str) -> tuple[str, str, str]:
