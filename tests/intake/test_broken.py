@@ -149,6 +149,8 @@ def test_the_formats_read_are_named_for_help_texts() -> None:
         ("payment.txt", pacs008(TWO_PARTIES), "pacs.008.001.08"),
         ("order.xml", b'{"kind": "order", "parties": [{"role": "debtor", "name": "A"}]}', "order"),
         ("story.pdf", b"Bearings went east.", "text"),
+        ("fragment.html", b"<span>Bearings for the port of Vladivostok</span>", "html"),
+        ("story.txt", "<<Уралподшипник>> отправил подшипники".encode(), "text"),
         ("story.dat", b"[Reuters] Bearings went east.", "text"),
     ],
 )

@@ -73,7 +73,7 @@ def test_an_output_message_names_its_sender_in_the_input_reference() -> None:
         ),
         (
             ":50K:SAMPLE MICROELECTRONICS (BEIJING) TE\nCHNOLOGIES\nBEIJING",
-            "SAMPLE MICROELECTRONICS (BEIJING) TE CHNOLOGIES",
+            "SAMPLE MICROELECTRONICS (BEIJING) TECHNOLOGIES",
             "BEIJING",
             (),
         ),
@@ -92,6 +92,36 @@ def test_the_ordering_customer_in_each_form(
     party = in_role(only(mt103(payer=payer)), Role.DEBTOR)
     found = tuple((number.scheme, number.value) for number in party.identifiers)
     assert (party.name, party.address, found) == (name, address, identifiers)
+
+
+@pytest.mark.parametrize("name", ["GAZPROMNEFT", "ROSSETIA"])
+def test_a_name_with_the_letters_of_a_bic_is_a_name(name: str) -> None:
+    assert in_role(only(mt103(payee=f":59:/1\n{name}")), Role.CREDITOR).name == name
+    assert in_role(only(mt103(f":57D:{name}")), Role.CREDITOR_AGENT).name == name
+
+
+def test_a_bank_named_by_its_place_has_that_as_address() -> None:
+    bank = in_role(only(mt103(":53B:/0400012345\nMOSCOW")), Role.REIMBURSEMENT_AGENT)
+    assert (bank.name, bank.address) == ("", "MOSCOW")
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        ("A" * 30 + " MICR\nOCHIPS", "A" * 30 + " MICROCHIPS"),
+        ("A" * 30 + " CHIP\nCO., LTD.", "A" * 30 + " CHIP CO., LTD."),
+        ("A" * 30 + " CHIP\n MAKERS", "A" * 30 + " CHIP MAKERS"),
+        ("A" * 29 + " CHIP\nMOSCOW", "A" * 29 + " CHIP"),
+    ],
+    ids=["word cut", "legal form", "space kept", "line not full"],
+)
+def test_a_name_over_two_lines_is_put_together(lines: str, name: str) -> None:
+    assert in_role(only(mt103(payee=f":59:/1\n{lines}")), Role.CREDITOR).name == name
+
+
+def test_a_message_without_its_first_block_is_still_one() -> None:
+    [deal] = read(b"{4:" + mt103().partition(b"{4:")[2])
+    assert deal.format == "MT103"
 
 
 def test_a_numbered_person_has_birth_date_country_and_birth_place() -> None:

@@ -178,6 +178,12 @@ def test_accounts_belong_to_their_party() -> None:
     assert in_role(deal, Role.MENTIONED).name == "Holder Name"
 
 
+def test_an_account_bearing_its_partys_name_names_nobody_else() -> None:
+    deal = only(pacs008("<Cdtr><Nm>Sample</Nm></Cdtr><CdtrAcct><Nm>Sample</Nm></CdtrAcct>"))
+    assert [party.name for party in deal.parties] == ["Sample"]
+    assert [passage.text for passage in deal.passages] == ["E2E-1"]
+
+
 def test_a_clearing_code_names_its_country() -> None:
     inside = (
         "<DbtrAgt><FinInstnId><ClrSysMmbId><ClrSysId><Cd>RUCBC</Cd></ClrSysId>"

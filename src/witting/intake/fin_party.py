@@ -7,6 +7,7 @@ and more). Any may open with `/account` or `//clearing code` lines.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from witting.base import Identifier, Party, PartyKind, Passage, Role, Span
 from witting.intake.fin_message import FinField
@@ -18,6 +19,7 @@ _NUMBERED = re.compile(r"([1-8])/(.*)")
 _IDENTIFIED = re.compile(r"([A-Z]{4})/([A-Z]{2})/(.+)")  # 50F: CODE/CC/number
 _COUNTRY = re.compile(r"([A-Z]{2})(?:/(.*))?")
 _BIRTH = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_BIC_OPTIONS = ("A", "G")  # G: an account before the BIC
 _WIDTH = 35
 # A second line of nothing but these goes on with the name: they never begin an address.
 _FORM_WORDS = (
@@ -52,8 +54,11 @@ def read_party(
     identifiers, lines = _accounts(lines)
     if found.tag.endswith("F") and found.number in ("50", "59"):
         return _numbered(found, role, identifiers, lines)
-    if lines and _BIC.fullmatch(lines[0].text) and (found.tag[2:] in ("A", "G") or len(lines) == 1):
+    # Only where the option says so: GAZPROMNEFT has the letters of a BIC and is a name.
+    if found.tag[2:] in _BIC_OPTIONS and lines and _BIC.fullmatch(lines[0].text):
         return [_by_bic(found, role, identifiers, lines)], _rest(found, lines[1:])
+    if found.tag.endswith("B"):
+        return _located(role, identifiers, lines), []
     return _free(found, role, identifiers, lines), []
 
 
@@ -109,7 +114,15 @@ def _by_bic(
 
 def _rest(found: FinField, lines: list[_Line]) -> list[Passage]:
     text = "\n".join(line.text for line in lines)
-    return [Passage(field=found.name, text=text)] if text else []
+    return [Passage(field=f"{found.name} after the BIC", text=text)] if text else []
+
+
+def _located(role: Role, identifiers: list[Identifier], lines: list[_Line]) -> list[Party]:
+    """Read option B: an account and a place, the bank itself being known to both sides."""
+    place = ", ".join(line.text for line in lines)
+    if not place and not identifiers:
+        return []
+    return [Party(role=role, name="", address=place, identifiers=tuple(identifiers))]
 
 
 def _free(
@@ -121,8 +134,8 @@ def _free(
         return []
     party = Party(
         role=role,
-        name=_joined(named),
-        span=found.span(named[0].start, named[-1].end) if named else None,
+        name=_joined(found, named),
+        span=_name_span(found, named),
         address=", ".join(line.text for line in address),
         identifiers=tuple(identifiers),
     )
@@ -144,8 +157,18 @@ def _is_form(text: str) -> bool:
     return all(word in _FORMS for word in words if word)
 
 
-def _joined(lines: list[_Line]) -> str:
-    return " ".join(line.text for line in lines)
+def _joined(found: FinField, lines: list[_Line]) -> str:
+    """Put a name together that runs over several lines.
+
+    After a full line a word most likely runs on, since a system that breaks lines between words
+    fills one to the last character only by chance; a space or a legal form says otherwise.
+    """
+    name = lines[0].text if lines else ""
+    for before, line in pairwise(lines):
+        starts_new = found.raw[line.start - 1] != "\n" or _is_form(line.text.split()[0])
+        runs_on = len(before.text) >= _WIDTH and before.text[-1].isalnum() and not starts_new
+        name += line.text if runs_on else f" {line.text}"
+    return name
 
 
 def _numbered(
@@ -162,7 +185,7 @@ def _numbered(
     birth = _BIRTH.fullmatch(parts["4"][0].text) if "4" in parts else None
     party = Party(
         role=role,
-        name=_joined(named),
+        name=" ".join(line.text for line in named),
         span=_name_span(found, named),
         kind=PartyKind.PERSON if birth else None,
         country=_country(parts.get("3", [])),
@@ -171,7 +194,7 @@ def _numbered(
         birth_date="-".join(birth.groups()) if birth else "",
     )
     if "4" in parts and not birth:
-        about.append(Passage(field=found.name, text=parts["4"][0].text))
+        about.append(Passage(field=f"{found.name}/4", text=parts["4"][0].text))
     return [party], about
 
 
@@ -199,6 +222,8 @@ def _numbers(
                 Identifier(scheme=scheme, value=value if stated else line.text, country=stated)
             )
     about = [
-        Passage(field=found.name, text=line.text) for key in "58" for line in parts.get(key, [])
+        Passage(field=f"{found.name}/{key}", text=line.text)
+        for key in "58"
+        for line in parts.get(key, [])
     ]
     return identifiers, about

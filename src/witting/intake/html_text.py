@@ -15,7 +15,7 @@ from witting.intake.source import Source
 
 MAX_HTML = 5_000_000
 """The most characters one page may have; news pages have some hundred thousand."""
-MAX_TAGS = 200_000
+MAX_TAGS = 50_000
 MAX_DEPTH = 250
 
 _ENTITY = re.compile(r"<!ENTITY|<!DOCTYPE[^>]*\[", re.IGNORECASE)

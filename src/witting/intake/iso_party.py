@@ -64,7 +64,7 @@ def read_party(node: Node, role: Role, taken: Taken, accounts: Iterable[Node] = 
         identifiers=tuple(dict.fromkeys(identifiers)),
         birth_date=_birth_date(inside, taken),
     )
-    others = [*_branches(node, role, taken), *_mentioned(node, accounts, taken)]
+    others = [*_branches(node, role, taken), *_mentioned(node, accounts, party.name, taken)]
     return [party, *others] if party.name or party.identifiers or party.address else others
 
 
@@ -193,7 +193,7 @@ def read_branch(branch: Node, role: Role, taken: Taken) -> list[Party]:
     ]
 
 
-def _mentioned(node: Node, accounts: Iterable[Node], taken: Taken) -> list[Party]:
+def _mentioned(node: Node, accounts: Iterable[Node], name: str, taken: Taken) -> list[Party]:
     """Find who else is named: the contact person, the care-of, the name an account bears."""
     found: list[Party] = []
     for inner in node.walk():
@@ -202,7 +202,10 @@ def _mentioned(node: Node, accounts: Iterable[Node], taken: Taken) -> list[Party
         elif inner.name == "CareOf":
             found += _named(inner, None, taken)
     for account in accounts:
-        found += _named(account.first("Nm"), None, taken)
+        holder = account.first("Nm")
+        if holder is not None and holder.text != name:
+            found += _named(holder, None, taken)
+        taken.take(holder)
     return found
 
 

@@ -36,9 +36,10 @@ _BINARY = (
     (b"{\\rtf", "an RTF file: save it as plain text"),
 )
 
-_FIN_BLOCK = re.compile(r"\{1:[A-Z]\d\d")
+_FIN_BLOCK = re.compile(r"\{[1-5]:[^\s\"]*")
 _FIN_FIELD = re.compile(r"\A:\d{2}[A-Z]?:")
 _HTML = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|article|p|div|h1|meta|title)\b", re.I)
+_MARKUP = re.compile(r"<[\w?!]")
 # A story may open with a bracket ("[Reuters] ..."): only what JSON allows next makes it JSON.
 _JSON = re.compile(r"\{\s*[\"}]|\[\s*[\[\]{\"]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -73,6 +74,8 @@ def shape_of(text: str, source: Source) -> Shape:
     # Old line protocols put SOH and ETX around each message: those are no sign of binary data.
     start = text[:4096].lstrip("\ufeff\x01\x03$ \t\r\n")
     shape = _by_content(start)
+    if shape is Shape.XML and _BY_EXTENSION.get(source.extension) is Shape.HTML:
+        return Shape.HTML  # a fragment of a page
     if shape is None:
         _refuse_controls(text, source)
         return _BY_EXTENSION.get(source.extension, Shape.TEXT)
@@ -82,7 +85,7 @@ def shape_of(text: str, source: Source) -> Shape:
 def _by_content(start: str) -> Shape | None:
     if _FIN_BLOCK.match(start) or _FIN_FIELD.match(start):
         return Shape.FIN
-    if start.startswith("<"):
+    if _MARKUP.match(start):
         return Shape.HTML if _is_html(start) else Shape.XML
     if _JSON.match(start):
         return Shape.JSON
