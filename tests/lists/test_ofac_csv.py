@@ -128,3 +128,11 @@ def test_a_broken_line_spoils_nothing_but_itself() -> None:
         "one-bad-line.csv line 2",
         "one-bad-line.csv line 3",
     ]
+
+
+def test_a_broken_line_beside_it_is_named(trio: Path) -> None:
+    with trio.with_name("alt_2024-02-24.csv").open("a") as file:
+        file.write('306,221,"aka"\r\n')
+    assert [record.where for record in read_list_file(trio).rejected] == [
+        "alt_2024-02-24.csv line 3"
+    ]

@@ -194,3 +194,13 @@ def test_nothing_to_screen_against_is_an_error(tmp_path: Path) -> None:
 )
 def test_a_file_is_told_by_its_content(name: str, form: str) -> None:
     assert reading.format_of(LISTS / name) == form
+
+
+def test_an_edition_of_an_unknown_day_gives_way_to_a_dated_one(tmp_path: Path) -> None:
+    csv_list(tmp_path, "sdn.csv", 1, 2, 3)
+    csv_list(tmp_path, "sdn_2024-05-03.csv", 1)
+    snapshot = open_lists([tmp_path], as_of=date(2024, 2, 20))
+    assert [used.published for used in snapshot.used] == ["2024-05-03"]
+    assert snapshot.left_out == (
+        "ofac-sdn of an unknown day gave way to another edition of the same list.",
+    )

@@ -3,7 +3,7 @@
 The key is `euReferenceNumber`; three parties of May 2024 stand in it twice, once for each
 programme, and stay two entries of one id. `strong` is true on every name of the file and means
 nothing, so every name is kept as strong. `countryIso2Code` 00 is the file's word for unknown.
-Every element and attribute is kept except those named in LEFT_OUT.
+Every element and attribute is kept except those that eu_schema.LEFT_OUT names.
 """
 
 import re
@@ -18,6 +18,7 @@ from witting.lists.eu_fields import (
     read_citizenship,
     read_identification,
 )
+from witting.lists.eu_schema import unknown_parts
 from witting.lists.parsed import ParsedList, Progress, RejectedRecord, unknown_fields
 from witting.lists.script import script_of
 from witting.lists.sources import list_used
@@ -26,47 +27,6 @@ from witting.lists.xml_stream import records
 if TYPE_CHECKING:
     from lxml import etree
 
-READ = {
-    "sanctionEntity": "designationDate delistingDate designationDetails unitedNationId"
-    " euReferenceNumber",
-    "regulation": "regulationType organisationType publicationDate entryIntoForceDate numberTitle"
-    " programme",
-    "regulationSummary": "publicationDate numberTitle",
-    "corrigendum": "publicationDate numberTitle",
-    "subjectType": "code",
-    "nameAlias": "firstName middleName lastName wholeName function gender title nameLanguage",
-    "citizenship": "region countryIso2Code countryDescription acquisitionDate"
-    " disenfranchisementDate",
-    "birthdate": "circa calendarType city zipCode birthdate dayOfMonth monthOfYear year"
-    " yearRangeFrom yearRangeTo region place countryIso2Code countryDescription",
-    "address": "city street poBox zipCode region place asAtListingTime countryIso2Code"
-    " countryDescription",
-    "contactInfo": "key value",
-    "identification": "diplomatic knownExpired knownFalse reportedLost revokedByIssuer issueDate"
-    " issuedBy latinNumber nameOnDocument number validFrom validTo region"
-    " identificationTypeCode countryIso2Code countryDescription",
-    "additionalInformation": "key value",
-    "remark": "",
-    "publicationUrl": "",
-}
-"""Every element this reader reads, with the attributes it reads."""
-
-LEFT_OUT = {
-    "*": "logicalId regulationLanguage",  # unique only by element kind; `en` on everything
-    "nameAlias": "strong",  # true everywhere, so it says nothing
-    "subjectType": "classificationCode",  # repeats code
-    "identification": "identificationTypeDescription",  # repeats identificationTypeCode
-    "regulationSummary": "publicationUrl regulationType",  # acts are kept by number and day
-    "corrigendum": "publicationUrl regulationType",
-}
-"""Left out on purpose, each with its reason; `*` is any element. (Of the whole file, its running
-number `globalFileId` is left out too: its day and hash name it.)"""
-
-_KNOWN = frozenset(
-    (element, attribute)
-    for element, read in READ.items()
-    for attribute in ("", *f"{read} {LEFT_OUT.get(element, '')} {LEFT_OUT['*']}".split())
-)
 _KINDS = {"person": PartyKind.PERSON, "enterprise": PartyKind.ORGANISATION}
 _GENDERS = {"M": "male", "F": "female"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -98,18 +58,13 @@ def read_eu_fsf(
             f"{path.name} holds no entity that can be read; screening on it would clear everybody."
             " Fetch the file again from its publisher."
         )
-    rejected.extend(unknown_fields(path, _unknown(seen)))
+    rejected.extend(unknown_fields(path, unknown_parts(seen)))
     day = published or (generated[:10] if _DAY.match(generated) else "")
     return ParsedList(
         meta=list_used("eu-fsf", published=day, entries=len(entries), sha256=sha256),
         entries=tuple(entries),
         rejected=tuple(rejected),
     )
-
-
-def _unknown(seen: set[tuple[str, str]]) -> list[str]:
-    fields = {(tag.rpartition("}")[2], attribute) for tag, attribute in seen}
-    return [f"{tag} {attribute}".strip() for tag, attribute in fields - _KNOWN]
 
 
 def _entry(element: "etree._Element") -> ListEntry:

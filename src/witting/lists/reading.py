@@ -14,6 +14,7 @@ from witting.base import (
     UnreadableInput,
     parse_day,
 )
+from witting.lists.ofac_csv_files import csv_format
 from witting.lists.packed import MAGIC
 from witting.lists.parsed import ParsedList, Progress
 from witting.lists.snapshot import Snapshot
@@ -99,8 +100,6 @@ def format_of(path: Path) -> str:
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if text.startswith(b"<"):
         return _xml_format(path, text)
-    from witting.lists.ofac_csv import csv_format
-
     return csv_format(head)
 
 
@@ -161,8 +160,10 @@ def _chosen(
 def _edition_for(rivals: list[ParsedList], as_of: date | None) -> ParsedList:
     """Pick the newest edition of the day or before; where all are later, the earliest.
 
-    Of two editions of one day the one with more names counts: the XML over the bare CSV.
+    Of two editions of one day the one with more names counts: the XML over the bare CSV. An edition
+    of an unknown day could hold what was not listed yet, so any dated one goes before it.
     """
+    rivals = [edition for edition in rivals if edition.meta.published] or rivals
     last = as_of.isoformat() if as_of else "9999"
     in_time = [edition for edition in rivals if edition.meta.published <= last]
     if in_time:

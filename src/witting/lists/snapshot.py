@@ -7,14 +7,15 @@ digest, since the digest is taken over the content and never over how it is stor
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any, Self, overload
+from typing import Any, Self
 
 from witting.base import ListEntry, ListUsed, NoLists
-from witting.lists.codec import decode, encode, from_json, to_json
+from witting.lists.codec import encode, to_json
+from witting.lists.entries import Entries
 from witting.lists.packed import PackedRows, pack
 from witting.lists.parsed import ParsedList, RejectedRecord
 from witting.lists.sources import SOURCES
@@ -158,38 +159,6 @@ class Snapshot:
             content.update(b"\n")
             content.update(row)
         return content.hexdigest()
-
-
-class Entries(Sequence[ListEntry]):
-    """The entries of a stored snapshot by ordinal, read as they are asked for."""
-
-    def __init__(self, packed: PackedRows) -> None:
-        self._packed = packed
-        self._entry = lru_cache(maxsize=256)(self._decoded)
-
-    def __len__(self) -> int:
-        return len(self._packed)
-
-    @overload
-    def __getitem__(self, place: int) -> ListEntry: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[ListEntry]: ...
-    def __getitem__(self, place: int | slice) -> ListEntry | Sequence[ListEntry]:
-        if isinstance(place, slice):
-            return tuple(self._entry(at) for at in range(len(self))[place])
-        return self._entry(range(len(self))[place])
-
-    def __iter__(self) -> Iterator[ListEntry]:
-        return (self._of(row) for row in self._packed.rows())
-
-    def _decoded(self, ordinal: int) -> ListEntry:
-        return self._of(self._packed.row(ordinal))
-
-    def _of(self, row: bytes) -> ListEntry:
-        try:
-            return decode(from_json(row))
-        except (ValueError, KeyError, TypeError) as error:
-            raise self._packed.broken(f"an entry cannot be read ({error})") from None
 
 
 @cache
