@@ -5,7 +5,7 @@ Pure, over its own tables under `witting/data/names`. `readings` turns a name in
 """
 
 from witting.names.abjad import MARK as ABJAD_MARK
-from witting.names.abjad import abjad_likeness, skeleton
+from witting.names.abjad import abjad_likeness, skeleton, skeletons
 from witting.names.classes import is_form, is_particle, is_title
 from witting.names.exonyms import han_exonyms, spoken_names
 from witting.names.inflect import plain_forms
@@ -16,7 +16,7 @@ from witting.names.romanise import romanise_word
 from witting.names.scripts import script_of, script_of_word, scripts_of
 from witting.names.sounds import bones, sound
 
-VERSION = "1"  # raise it whenever a name may yield other tokens: saved indexes are then built anew
+VERSION = "2"  # raise it whenever a name may yield other tokens: saved indexes are then built anew
 
 __all__ = [
     "ABJAD_MARK",
@@ -41,6 +41,7 @@ __all__ = [
     "script_of_word",
     "scripts_of",
     "skeleton",
+    "skeletons",
     "sound",
     "sound_likeness",
     "spoken_names",

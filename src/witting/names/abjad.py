@@ -60,7 +60,9 @@ def abjad_word(word: str) -> str:
     if word.startswith("ال") and len(word) > 4:
         word = word[2:]
     letters = _letters()
-    return MARK + "".join(letters.get(letter, "") for letter in word)
+    signs = "".join(letters.get(letter, "") for letter in word)
+    signs = signs.replace("tš", "č").replace("ts", "c").replace("dj", "j")
+    return MARK + (signs[:-1] + "H" if signs.endswith("h") and len(signs) > 2 else signs)
 
 
 @lru_cache(maxsize=131072)
@@ -77,7 +79,7 @@ def latin_sounds(word: str) -> str:
 
 _SKELETON = str.maketrans(
     {**dict.fromkeys("aeiouyAWYHh'w", ""), "p": "b", "v": "f", "x": "k", "q": "k", "g": "k",
-     "ğ": "k", "j": "k", "ž": "k", "č": "š", "þ": "t", "ð": "d", "z": "s", "c": "s", "š": "s"}
+     "ğ": "k", "j": "k", "ž": "k", "č": "s", "þ": "t", "ð": "d", "z": "s", "c": "s", "š": "s"}
 )  # fmt: skip
 
 
@@ -90,6 +92,26 @@ def skeleton(word: str) -> str:
     """
     sounds = word[1:] if word.startswith(MARK) else latin_sounds(word)
     return re.sub(r"(.)\1+", r"\1", sounds.translate(_SKELETON))
+
+
+# Signs that may be spelt with another Latin consonant, or none, than their own.
+_OTHERWISE = {"W": "f", "þ": "s", "ð": "s", "x": ""}
+_MOST_KEYS = 24
+
+
+@lru_cache(maxsize=16384)
+def skeletons(word: str) -> tuple[str, ...]:
+    """Give every skeleton an abjad word may have in Latin letters, its own first.
+
+    >>> "fd" in skeletons("~WhYd")
+    True
+    """
+    keys = [""]
+    for sign in word[1:]:
+        own = sign.translate(_SKELETON)
+        ways = [own, _OTHERWISE[sign]] if sign in _OTHERWISE else [own]
+        keys = [key + way for key in keys for way in ways][:_MOST_KEYS]
+    return tuple(dict.fromkeys(re.sub(r"(.)\1+", r"\1", key) for key in keys if key))
 
 
 def _meet(sign: str, letter: str) -> float:

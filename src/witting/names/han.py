@@ -12,7 +12,26 @@ from witting.names.exonyms import han_exonyms
 _MOST_READINGS = 12
 _LONGEST_WORD = 9
 _FAMILIES_OF_TWO = frozenset(
-    ["欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "端木", "东方", "独孤", "南宫"]
+    [
+        "欧阳",
+        "歐陽",
+        "司马",
+        "司馬",
+        "上官",
+        "诸葛",
+        "諸葛",
+        "夏侯",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "司徒",
+        "端木",
+        "东方",
+        "独孤",
+        "南宫",
+    ]
 )
 Reading = tuple[str, ...]
 
@@ -29,8 +48,13 @@ def pinyin(text: str) -> tuple[str, ...]:
     return tuple(part.replace("ü", "v").replace("v", "u") for part in lazy_pinyin(text))
 
 
+@lru_cache(maxsize=16384)
 def _joined(text: str) -> str:
-    return "".join(pinyin(text))
+    syllables = pinyin(text)
+    whole = "".join(syllables)
+    if len(syllables) > 1:
+        _SYLLABLES[whole] = syllables
+    return whole
 
 
 def organisation_readings(text: str) -> tuple[Reading, ...]:
@@ -38,7 +62,17 @@ def organisation_readings(text: str) -> tuple[Reading, ...]:
     found: list[tuple[int, Reading]] = []
     _part(text, 0, "", (), 0, found)
     found.sort(key=lambda one: (-one[0], len(one[1])))
-    return tuple(dict.fromkeys(reading for _, reading in found))[:_MOST_READINGS]
+    ways = tuple(dict.fromkeys(reading for _, reading in found))[: _MOST_READINGS // 2]
+    return tuple(dict.fromkeys((*ways, *map(_in_syllables, ways))))
+
+
+def _in_syllables(reading: Reading) -> Reading:
+    """Write each run of unknown letters as single syllables, as some lists do: Heng Bang Wei."""
+    return tuple(part for word in reading for part in _SYLLABLES.get(word, (word,)))
+
+
+# What was joined, to be taken apart again; filled by `_joined`, and only a cache.
+_SYLLABLES: dict[str, Reading] = {}
 
 
 def _part(

@@ -53,6 +53,6 @@ def sound_likeness(one: str, other: str) -> float:
     if min(len(one), len(other)) < 4:
         return 0.0
     score = OSA.normalized_similarity(one, other)
-    if score >= _SAME_BONES_LEAST and len(bones(one)) > 2 and bones(one) == bones(other):
+    if score >= _SAME_BONES_LEAST and len(bones(one)) > 1 and bones(one) == bones(other):
         score = (1.0 + 2.0 * score) / 3
     return round(score * SAME_SOUND, 4) if score >= LEAST else 0.0

@@ -134,7 +134,33 @@ def _person_part(stretch: tuple[str, ...]) -> tuple[Reading, ...]:
     if script == "hang" and sum(map(len, stretch)) in (2, 3, 4):
         return korean_name("".join(stretch))
     kept = tuple(word for word in stretch if not is_title(word)) or stretch
-    return (_words(_with_exonyms(kept)),)
+    ways = (kept, *_russian_ways(kept))
+    return tuple(dict.fromkeys(_words(_with_exonyms(way)) for way in ways))
+
+
+_BELARUSIAN = (("ул", "вл"), ("аў", "ов"), ("еў", "ев"), ("ў", "в"), ("дзь", "дь"), ("дзі", "ди"),
+               ("дзе", "де"), ("ці", "ти"), ("ць", "ть"), ("ры", "ри"), ("авіч", "ович"),
+               ("евіч", "евич"), ("аў", "ов"), ("і", "и"))  # fmt: skip
+_UKRAINIAN = (("г", "һ"), ("миколайович", "николаевич"), ("микола", "николай"), ("олекс", "алекс"),
+              ("олександр", "александр"), ("ійович", "иевич"), ("и", "ы"), ("і", "и"), ("ї", "и"))  # fmt: skip
+
+
+def _russian_ways(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Give the Russian way to write a Belarusian or Ukrainian name: lists often hold that one."""
+    text = " ".join(words)
+    out = []
+    if "ў" in text or "дз" in text or "ці" in text or "авіч" in text:
+        out.append(tuple(_replaced(word, _BELARUSIAN) for word in words))
+    if any(letter in text for letter in "іїєґ"):
+        out.append(tuple(_replaced(word, _UKRAINIAN) for word in words))
+    return out
+
+
+def _replaced(word: str, pairs: tuple[tuple[str, str], ...]) -> str:
+    for old, new in pairs:
+        word = new + word[2:] if old == "ул" and word.startswith(old) else word
+        word = word.replace(old, new) if old != "ул" else word
+    return word
 
 
 def _with_exonyms(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -156,7 +182,7 @@ def _with_exonyms(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _words(words: tuple[str, ...]) -> Reading:
     out: list[str] = []
-    for word in words:
+    for word in (part for whole in words for part in _servant(whole)):
         latin = romanise_word(word)
         split = _ABD.match(latin) if latin.startswith("abd") else None
         if split:
@@ -164,6 +190,11 @@ def _words(words: tuple[str, ...]) -> Reading:
         elif latin not in ("", MARK):
             out.append("abd" if latin in ("abdul", "abdel", "abdal") else latin)
     return tuple(out)
+
+
+def _servant(word: str) -> tuple[str, ...]:
+    """Part عبدالحكيم as عبد الحكيم, as the Latin spelling is parted too."""
+    return ("عبد", word[3:]) if word.startswith("عبدال") and len(word) > 7 else (word,)
 
 
 def _organisation_part(stretch: tuple[str, ...]) -> tuple[Reading, ...]:

@@ -93,8 +93,24 @@ def korean_name(word: str) -> tuple[tuple[str, ...], ...]:
     word = word.replace(" ", "")
     family = _FAMILIES.get(word[0], _syllable(word[0], True))
     given = tuple(_syllable(letter, True) for letter in word[1:])
-    return (
+    spoken = tuple(_southern(_syllable(letter)) for letter in word[1:])
+    voiced = tuple(_VOICED.get(s[:2], _VOICED.get(s[:1], s[:1])) + s[1:] for s in given)
+    south = _SOUTHERN.get(word[0], family)
+    ways = (
         (family, *given),
         (family, "".join(given)),
         tuple(_syllable(letter) for letter in word),
+        (south, *spoken),
+        (family, *voiced),
     )
+    return tuple(dict.fromkeys(ways))
+
+
+_VOICED = {"ch": "c", "k": "g", "p": "b", "t": "d"}
+_SOUTHERN = {"이": "lee", "박": "park", "최": "choi", "정": "jung", "임": "lim", "노": "noh",
+             "오": "oh", "조": "cho", "유": "yoo", "안": "ahn", "백": "baek", "장": "jang"}  # fmt: skip
+
+
+def _southern(syllable: str) -> str:
+    """Spell a syllable as people in the South spell their own names: Young for yeong."""
+    return syllable.replace("yeo", "you").replace("eo", "u").replace("eu", "u")

@@ -21,6 +21,10 @@ _PATTERN = re.compile("|".join(f"({rule})" for rule, _ in _RULES))
 _VALUES = tuple(value for _, value in _RULES)
 
 
+# Russian adjectives: Petrovsky, Petrovskiy, Petrovskii, Petrovskaya are one name.
+_ADJECTIVE = re.compile(r"(?<=..sk)(?:i|y|iy|ii|ij|yj|aya|aia|aja|oe|oye|oje|oy|oi|ogo|iye|ie)$")
+
+
 @lru_cache(maxsize=262144)
 def sound(word: str) -> str:
     """Give the key of how a word sounds.
@@ -30,6 +34,9 @@ def sound(word: str) -> str:
     """
     if not word.isascii():
         return word
+    word = _ADJECTIVE.sub("", word)
+    if len(word) > 3 and word[-1] == "e":  # Poutine, Dine: written so that the n is spoken
+        word = word[:-1]
     key = _PATTERN.sub(lambda found: _VALUES[(found.lastindex or 1) - 1], word)
     key = re.sub(r"(.)\1+", r"\1", key)
     return key[:-1] if len(key) > 4 and key[-1] == "h" else key

@@ -7,6 +7,7 @@ list knows are tried, so that the number of readings stays small.
 from collections.abc import Callable
 
 from witting.names import Reading, TokenKind, is_form, is_particle, kind_of, readings
+from witting.parties.lookup import CUT
 
 _LEAST_PART = 3
 _LEAST_SPLIT = 6
@@ -88,3 +89,19 @@ def _without_form(word: str, knows: Knows) -> list[Reading]:
         if len(rest) > 3 and is_form(form) and knows(rest):
             out.append((*readings(form, person=False)[0], rest))
     return out
+
+
+_FIELDS = (range(31, 37), range(64, 72), range(135, 142))  # 35 letters a line, 70, 140
+_LEAST_CUT = 3
+
+
+def cut_short(found: tuple[Reading, ...], name: str) -> tuple[Reading, ...]:
+    """Add readings whose last word may go on, where the name fills a payment's field."""
+    if not any(len(name.strip()) in field for field in _FIELDS):
+        return found
+    cut = [
+        (*reading[:-1], reading[-1] + CUT)
+        for reading in found
+        if kind_of(reading[-1]) is TokenKind.WORD and len(reading[-1]) >= _LEAST_CUT
+    ]
+    return (*found, *cut)

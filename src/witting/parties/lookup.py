@@ -21,6 +21,7 @@ from witting.names import (
     kind_of,
     likeness,
     skeleton,
+    skeletons,
     sound,
 )
 from witting.parties import thresholds as at
@@ -29,7 +30,9 @@ from witting.parties.weights import token_weight
 
 _SOUNDING = (TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.PARTICLE)
 _AFTER = "\U0010ffff"
-_SHORTEST_KEY = 2
+CUT = "…"  # ends a token that the end of a field may have cut short
+CUT_ALIKE = 0.95
+_LONG_KEY = 4
 
 
 class Alike(dict[int, float]):
@@ -73,8 +76,12 @@ class Lookup:
         return {key: i for i, key in enumerate(texts(self._arrays["bones"]))}
 
     @cached_property
+    def _skeleton_list(self) -> list[str]:
+        return texts(self._arrays["skeletons"])
+
+    @cached_property
     def _skeletons(self) -> dict[str, int]:
-        return {key: i for i, key in enumerate(texts(self._arrays["skeletons"]))}
+        return {key: i for i, key in enumerate(self._skeleton_list)}
 
     @cached_property
     def row_weights(self) -> Array:
@@ -111,6 +118,8 @@ class Lookup:
         return self._arrays["token_rows"][int(starts[token]) : int(starts[token + 1])]
 
     def _alike(self, token: str) -> Alike:
+        if token.endswith(CUT):
+            return self._cut(token[:-1])
         kind = kind_of(token)
         own = self.number(token)
         found = Alike({own: 1.0} if own >= 0 else {})
@@ -121,6 +130,15 @@ class Lookup:
             self._add(found, token, self._by_skeleton(token, abjad_only=True))
         elif kind is TokenKind.PARTICLE:
             self._add(found, token, self._group("sound", self._exact_sound(token)))
+        return found
+
+    def _cut(self, token: str) -> Alike:
+        """Give the tokens a word cut short by a field's end may be, beside what it is like."""
+        found = Alike(self.alike(token))
+        first = bisect_left(self.vocabulary, token)
+        last = bisect_left(self.vocabulary, token + _AFTER)
+        for other in range(first, last):
+            found[other] = max(found.get(other, 0.0), CUT_ALIKE)
         return found
 
     def _add(self, found: Alike, token: str, candidates: Sequence[int]) -> None:
@@ -146,7 +164,7 @@ class Lookup:
     def _sounding(self, key: str) -> list[int]:
         """Give every token whose sound is near: by edits, or by the same consonants."""
         numbers = set(self._near_sounds(key)) if len(key) >= 4 else {self._exact_sound(key)}
-        if len(bones(key)) > 2:
+        if len(bones(key)) > 1:
             numbers.update(self._group("bones", self._bone_keys.get(bones(key), -1)))
         return [token for number in sorted(numbers) for token in self._group("sound", number)]
 
@@ -160,10 +178,10 @@ class Lookup:
         return (np.flatnonzero(near[0] >= LEAST) + low).tolist() if high > low else []
 
     def _by_skeleton(self, token: str, *, abjad_only: bool) -> list[int]:
-        key = skeleton(token)
-        if len(key) < _SHORTEST_KEY:
-            return []
-        found = self._group("skeleton", self._skeletons.get(key, -1))
+        keys = skeletons(token) if token.startswith(ABJAD_MARK) else (skeleton(token),)
+        found = [
+            t for key in keys if key for t in self._group("skeleton", self._skeletons.get(key, -1))
+        ]
         if not abjad_only:
             return found
         first, last = self._abjad_range
@@ -178,10 +196,9 @@ class Lookup:
 
     def _abjad_candidates(self, token: str) -> list[int]:
         """Give tokens an abjad word may be: by skeleton, near skeletons, or as written."""
-        key = skeleton(token)
-        keys = {key} if len(key) >= _SHORTEST_KEY else set()
-        if len(key) >= 4:
-            every = list(self._skeletons)
+        keys = set(skeletons(token))
+        for key in [key for key in keys if len(key) >= _LONG_KEY]:
+            every = self._skeleton_list
             near = process.cdist([key], every, scorer=OSA.distance, score_cutoff=1)
             keys |= {every[i] for i in np.flatnonzero(near[0] <= 1)}
         found = [

@@ -22,13 +22,16 @@ from witting.parties import thresholds as at
 from witting.parties.align import Alignment, align
 from witting.parties.build import build_arrays, kind_code
 from witting.parties.evidence import Asked, bounded
-from witting.parties.expand import expanded
+from witting.parties.expand import cut_short, expanded
 from witting.parties.identifiers import clean, hashed
 from witting.parties.lookup import Alike, Lookup
 from witting.parties.match import Match, Mention
 from witting.parties.store import Array, open_packed, packed
 
 import numpy as np  # isort: skip
+
+
+_WRITTEN_ALIKE = 90
 
 
 class _Snapshot(Protocol):
@@ -161,7 +164,8 @@ class Screener:
                 continue
             wanted = lookup.row_kind == kind_code(PartyKind.PERSON)
             side = wanted if person else ~wanted
-            for tokens in expanded(readings(name, person=person), lookup.knows, person=person):
+            found = cut_short(readings(name, person=person), name)
+            for tokens in expanded(found, lookup.knows, person=person):
                 weights = [lookup.weight(token) for token in tokens]
                 rows = lookup.candidates(tokens, weights, least)
                 for row in rows[side[rows]].tolist():
@@ -231,7 +235,7 @@ class Screener:
         row, found = rows[0] if rows else (-1, None)
         listed = entry.names[int(self._lookup.row_name[row])].whole if row >= 0 else entry.name
         parts = list(found.parts) if found else [_no_name()]
-        parts += _generic(name, listed, found)
+        parts += _generic(name, entry, found)
         if row >= 0 and weak[row]:
             parts += self._weak(asked, entry, rows, parts)
         beside = [
@@ -303,11 +307,11 @@ def _kind(kind: PartyKind | str | None) -> PartyKind | None:
         ) from None
 
 
-def _generic(name: str, listed: str, found: Alignment | None) -> list[ScorePart]:
-    """Two names of common words only must be written alike, or share a place and more."""
+def _generic(name: str, entry: ListEntry, found: Alignment | None) -> list[ScorePart]:
+    """Two names of common words only must be written alike."""
     if found is None or found.rarity > 0 or found.score <= at.GENERIC:
         return []
-    if _literal(name, listed) >= 90:
+    if any(_literal(name, listed.whole) >= _WRITTEN_ALIKE for listed in entry.names):
         return []
     said = "only common words agree, and the names are not written alike"
     return [ScorePart(name="generic", value=round(at.GENERIC - found.score, 4), because=said)]
