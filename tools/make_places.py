@@ -322,8 +322,11 @@ def settle_care(tables: Tables) -> None:
                 tables.names[slot] = replace(row, care=care)
 
 
-def main() -> None:
-    """Make the tables."""
+def main(folder: Path = OUT) -> None:
+    """Make the tables; without the sources beside the checkout the old ones stay."""
+    if not SHARED.is_dir():
+        print(f"places: no sources at {SHARED}; the tables stay as they are")
+        return
     tables = Tables()
     add_countries(tables)
     add_country_names(tables)
@@ -331,7 +334,7 @@ def main() -> None:
     add_aliases(tables)
     add_sea_ports(tables)
     settle_care(tables)
-    write(tables, _yaml("sources.yaml"), OUT)
+    write(tables, _yaml("sources.yaml"), folder)
     print(f"places: {len(tables.places)} places, {len(tables.names)} names")
 
 

@@ -77,7 +77,7 @@ class Tables:
 def _keys(text: str) -> list[str]:
     """Give the keys a name is found by: without commas, and with them where the name has one."""
     plain = fold_key(text)
-    parts = [fold_key(part) for part in text.split(",")]
+    parts = [fold_key(part) for part in re.split("[,،]", text)]
     return [plain] if len(parts) == 1 or not all(parts) else [plain, ", ".join(parts)]
 
 

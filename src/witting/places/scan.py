@@ -107,7 +107,7 @@ def _keys(
     end = words[position][0] + len(words[position][1])
     for start, word in words[position + 1 : position + most]:
         gap = folded[end:start]
-        if "," in gap and not gap.strip(", \n"):
+        if ("," in gap or "،" in gap) and not gap.strip(",، \n"):
             joint = ", "
         elif len(gap) <= _LONGEST_GAP and all(c in _GAPS or c.isspace() for c in gap):
             joint = " "
