@@ -17,7 +17,8 @@ help:  ## List the targets
 	@touch $@
 
 .venv/installed: .tools/installed pyproject.toml uv.lock
-	$(UV) sync --frozen --quiet --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
+	$(UV) sync --frozen --quiet --compile-bytecode --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
+	$(RUN)/python -m compileall -q src
 	@touch $@
 
 demo: .venv/installed  ## Set up, then read the examples and print their verdicts

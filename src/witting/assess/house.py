@@ -1,15 +1,18 @@
-"""Findings that no law makes: a check that broke, a part unread, a party listed only later."""
+"""Findings that no law makes: a check that broke, law not held, a party listed only later."""
 
-from witting.base import Exposure, Finding, Grade, MissingFact, Outcome
-from witting.regimes import Case
+from witting.base import AskerKind, Exposure, Fact, Finding, Grade, MissingFact, Outcome
+from witting.lawbook import Standing
+from witting.regimes import CHPL, Case, rule_of
 
 UNCHECKED = "house/unchecked"
+NOT_HELD = "house/law-not-held"
+EXPORT_LAW = "house/export-law"
 LISTED_LATER = "house/listed-later"
 
 
 def house_findings(case: Case) -> tuple[Finding, ...]:
     """What the asker should know beside the law."""
-    return (*_unchecked(case), *_listed_later(case))
+    return (*_unchecked(case), *_not_held(case), *_export_law(case), *_listed_later(case))
 
 
 def _unchecked(case: Case) -> tuple[Finding, ...]:
@@ -30,6 +33,49 @@ def _unchecked(case: Case) -> tuple[Finding, ...]:
             tuple(fact.id for fact in facts),
         ),
     )
+
+
+def _not_held(case: Case) -> tuple[Finding, ...]:
+    """The lawbook does not hold the law of that day that would judge what was found."""
+    concerned: dict[str, list[Fact]] = {}
+    for chief, *_ in case.listed:
+        concerned.setdefault(rule_of(chief), []).append(chief)
+    concerned[CHPL] = [fact for fact in case.goods if fact.hs6 in _later_codes(case)]
+    return tuple(
+        _finding(
+            NOT_HELD,
+            "The law of that day is not held",
+            Outcome.REVIEW,
+            f"{case.book.ask(path, case.day).because} What was found cannot be judged by it.",
+            tuple(fact.id for fact in facts),
+        )
+        for path, facts in concerned.items()
+        if facts and case.book.ask(path, case.day).standing is Standing.NOT_HELD
+    )
+
+
+def _export_law(case: Case) -> tuple[Finding, ...]:
+    """An exporter's own export-control law is not in the lawbook, and the goods call for it."""
+    bound = (*case.russian_destinations, *case.belarusian_destinations)
+    if case.profile.kind is not AskerKind.EXPORTER or not case.high_priority_goods or not bound:
+        return ()
+    return (
+        _finding(
+            EXPORT_LAW,
+            "Export-control law is not held",
+            Outcome.REVIEW,
+            "High-priority goods go to Russia or Belarus, and the export-control law that binds "
+            "an exporter is not held in this lawbook: whether it forbids the export, or asks for "
+            "a licence, is not judged here.",
+            tuple(fact.id for fact in (*case.high_priority_goods, *bound)),
+        ),
+    )
+
+
+def _later_codes(case: Case) -> frozenset[str]:
+    """Give the codes of the first high-priority list held, for days whose own list is not."""
+    later = case.book.law(CHPL).steps[-1].interval.start or case.day
+    return frozenset(case.book.goods_list(CHPL, later))
 
 
 def _listed_later(case: Case) -> tuple[Finding, ...]:

@@ -4,6 +4,7 @@ from datetime import date
 
 from witting.assess.world import World
 from witting.base import ListUsed
+from witting.lawbook import Standing
 
 STALE_AFTER_DAYS = 7
 """OFAC published list changes on 62 days in the five months from December 2023 to May 2024
@@ -17,6 +18,7 @@ def warnings_for(world: World, as_of: date, made_at: date) -> tuple[str, ...]:
     ]
     warnings.extend(_gaps(world))
     warnings.append(_law_warning(world, as_of))
+    warnings.append(_new_act(world, as_of))
     return tuple(warning for warning in warnings if warning)
 
 
@@ -38,6 +40,14 @@ def _list_warning(used: ListUsed, as_of: date, made_at: date, is_default: bool) 
         else "give a newer official file"
     )
     return f"{used.title} is of {used.published}, {age} days old: {advice}."
+
+
+def _new_act(world: World, as_of: date) -> str:
+    """Say that the Act of September 2026 may have changed the rules, from its day on."""
+    answer = world.lawbook.ask("us/act-2026-09-18", as_of)
+    if answer.standing is not Standing.IN_FORCE or answer.text is None:
+        return ""
+    return f"{answer.title}: {answer.text.summary}"
 
 
 def _gaps(world: World) -> list[str]:

@@ -53,9 +53,13 @@ class World:
             )
         paths = [lists] if isinstance(lists, str | Path) else list(lists)
         snapshot = open_lists([Path(path) for path in paths], as_of=as_of, progress=progress)
-        return cls(
-            snapshot=snapshot, screener=Screener.of(snapshot), lawbook=book, is_default=False
+        beside = Path(paths[0]).with_suffix(".index")  # written by `witting lists import`
+        screener = (
+            Screener.open(snapshot, beside)
+            if len(paths) == 1 and beside.is_file()
+            else Screener.of(snapshot)
         )
+        return cls(snapshot=snapshot, screener=screener, lawbook=book, is_default=False)
 
     @property
     def used(self) -> WorldUsed:

@@ -67,7 +67,7 @@ def import_command(
         screener = Screener.of(snapshot)
     stored.with_suffix(".index").unlink(missing_ok=True)  # never an index of other lists
     snapshot.write(stored)
-    screener.save(stored.with_suffix(".index"))
+    stored.with_suffix(".index").write_bytes(screener.saved())
     for used in snapshot.used:
         typer.echo(f"{used.title}: {used.entries} entries of {used.published or 'unknown date'}")
     typer.echo(f"Stored as {stored}")

@@ -7,9 +7,7 @@ correspondent would freeze it; the other EU provisions are not held yet.
 from witting.base import Exposure, Finding, Outcome, PartyFact
 from witting.regimes.case import Case, is_settled
 from witting.regimes.findings import describe_party, join_words, make_finding, sentence
-
-FREEZE = "eu/269-2014/freeze"
-LIST = "eu/fsf"
+from witting.regimes.lists import EU_LIST, FREEZE, rule_of
 
 
 def eu_findings(case: Case) -> tuple[Finding, ...]:
@@ -17,13 +15,8 @@ def eu_findings(case: Case) -> tuple[Finding, ...]:
     return tuple(
         _listed_party(case, group)
         for group in case.listed
-        if group[0].list_id == "eu-fsf" and case.in_force(_path(group[0]))
+        if rule_of(group[0]) in (FREEZE, EU_LIST) and case.in_force(rule_of(group[0]))
     )
-
-
-def _path(chief: PartyFact) -> str:
-    """Give the freeze of Regulation 269/2014 for its programme, the list as a whole for others."""
-    return FREEZE if "UKR" in chief.programmes else LIST
 
 
 def _listed_party(case: Case, group: tuple[PartyFact, ...]) -> Finding:
@@ -37,10 +30,10 @@ def _listed_party(case: Case, group: tuple[PartyFact, ...]) -> Finding:
         because = f"{because}. EU law does not bind you directly; an EU person or a euro leg would"
     return make_finding(
         case,
-        _path(chief),
+        rule_of(chief),
         outcome=Outcome.PROHIBITED if binds and is_settled(chief) else Outcome.REVIEW,
         exposure=Exposure.PRIMARY if case.profile.is_eu_person else Exposure.SECONDARY,
         because=sentence(because),
         facts=group,
-        consequences=(_path(chief),),
+        consequences=(rule_of(chief),),
     )

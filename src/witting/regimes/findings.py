@@ -17,12 +17,14 @@ def make_finding(
     consequences: tuple[str, ...] = (),
     knowledge: str = "",
     also_cites: tuple[str, ...] = (),
+    warned_by: tuple[str, ...] = (),
     caveats: tuple[str, ...] = (),
 ) -> Finding:
     """Build the finding for a rule that is in force on the case's day.
 
-    `consequences`, `knowledge` and `also_cites` are paths in the lawbook; their summaries and
-    sources are read as of the same day. An unconfirmed text adds its caveat of its own accord.
+    `consequences`, `knowledge`, `also_cites` and `warned_by` are paths in the lawbook, read as of
+    the same day: the first three for their words and sources, the last for its note. An
+    unconfirmed text adds its caveat of its own accord.
     """
     answer = case.book.ask(path, case.day)
     text = case.book.require(path, case.day)
@@ -31,6 +33,7 @@ def make_finding(
         notes.append(UNCONFIRMED)
     if text.note:
         notes.append(text.note)
+    notes.extend(_note(case, item) for item in warned_by if case.in_force(item))
     return Finding(
         rule=path,
         title=answer.title,
@@ -46,6 +49,11 @@ def make_finding(
         grade=text.grade,
         caveats=tuple(dict.fromkeys(notes)),
     )
+
+
+def _note(case: Case, path: str) -> str:
+    text = case.book.require(path, case.day)
+    return text.note or text.summary
 
 
 def _summary(case: Case, path: str) -> str:

@@ -7,19 +7,17 @@ look: a dollar leg would be blocked in New York, and other programmes carry risk
 from witting.base import Exposure, Finding, Outcome, PartyFact
 from witting.regimes.case import Case, is_settled
 from witting.regimes.findings import describe_party, join_words, make_finding, sentence
+from witting.regimes.lists import NON_SDN, SDN, rule_of
 
-SDN = "us/ofac/sdn"
-NON_SDN = "us/ofac/non-sdn"
 FIFTY = "us/ofac/fifty-percent"
-PATHS = {"ofac-sdn": SDN, "ofac-cons": NON_SDN}
 
 
 def us_primary_findings(case: Case) -> tuple[Finding, ...]:
     """Everything OFAC's own lists say of the deal on the day."""
     return tuple(
-        _listed_party(case, PATHS[group[0].list_id], group)
+        _listed_party(case, rule_of(group[0]), group)
         for group in case.listed
-        if group[0].list_id in PATHS and case.in_force(PATHS[group[0].list_id])
+        if rule_of(group[0]) in (SDN, NON_SDN) and case.in_force(rule_of(group[0]))
     )
 
 

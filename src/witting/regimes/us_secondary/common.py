@@ -1,0 +1,42 @@
+"""What the two prongs share: the lawbook's paths, the gravest outcome, and words for facts."""
+
+from witting.base import GoodsFact, Outcome, PlaceFact
+from witting.regimes.case import Case
+from witting.regimes.findings import join_words
+
+SECTION = "us/eo14024/section-11"
+PRONG_I = f"{SECTION}/prong-i"
+PRONG_II = f"{SECTION}/prong-ii"
+BASE = f"{SECTION}/military-industrial-base"
+ITEMS = f"{SECTION}/specified-items"
+KNOWLEDGE = f"{SECTION}/knowledge"
+SAFE = f"{SECTION}/safe-category"
+CONSEQUENCES = (f"{SECTION}/consequences/capta", f"{SECTION}/consequences/blocking")
+NEW_ACT = "us/act-2026-09-18"
+
+
+def gravest_for(case: Case) -> Outcome:
+    """Section 11 speaks of financial institutions and of deals: others are told to look."""
+    reached = case.profile.is_ffi and not case.is_article
+    return Outcome.PROHIBITED if reached else Outcome.REVIEW
+
+
+def bank_caveat(case: Case) -> tuple[str, ...]:
+    if case.profile.is_ffi:
+        return ()
+    return ("Section 11 reaches the foreign bank that handles the payment, not the exporter.",)
+
+
+def goods_words(goods: tuple[GoodsFact, ...]) -> str:
+    """Name goods by the input's words, heading, tier and class: `“шарикоподшипники” (848210…)`."""
+    words = []
+    for fact in goods:
+        marks = [fact.hs6 and f"HS {fact.hs6}", fact.tier and f"tier {fact.tier}"]
+        marks.extend(f"class {item}" for item in fact.item_classes)
+        marks.extend(fact.families)
+        words.append(f"“{fact.text}” ({', '.join(mark for mark in marks if mark)})")
+    return join_words(words)
+
+
+def country_words(places: tuple[PlaceFact, ...]) -> str:
+    return join_words([f"{fact.name} ({fact.territory or fact.country})" for fact in places])

@@ -1,0 +1,167 @@
+"""Section 11 by the goods: critical items bound for Russia, and goods a licence frees."""
+
+from witting.base import Exposure, Finding, GoodsFact, Outcome, PlaceFact
+from witting.regimes.case import Case
+from witting.regimes.findings import make_finding, sentence
+from witting.regimes.licences import Cover
+from witting.regimes.us_secondary.common import (
+    CONSEQUENCES,
+    ITEMS,
+    KNOWLEDGE,
+    NEW_ACT,
+    PRONG_II,
+    SAFE,
+    bank_caveat,
+    country_words,
+    goods_words,
+    gravest_for,
+)
+
+
+def prong_ii_goods(case: Case, cover: Cover) -> tuple[Finding, ...]:
+    """Items named in the section 11 determination are bound, or may be bound, for Russia."""
+    if case.is_article:
+        return ()
+    goods = tuple(fact for fact in case.critical_goods if fact.id not in cover.goods)
+    if not goods:
+        return ()
+    russia = case.russian_destinations
+    if russia:
+        return (_goods_to_russia(case, goods, russia),)
+    if case.belarusian_destinations:
+        return (
+            _goods_review(
+                case,
+                goods,
+                case.belarusian_destinations,
+                "bound for Belarus: indirect supply to Russia has to be ruled out",
+            ),
+        )
+    links = case.russian_links
+    if links:
+        return (
+            _goods_review(
+                case,
+                goods,
+                links,
+                "in a deal tied to Russia, with another or no destination stated",
+            ),
+        )
+    return ()
+
+
+def prong_ii_unknown_goods(case: Case) -> tuple[Finding, ...]:
+    """Goods or services for Russia that the document does not name cannot be ruled out."""
+    missing = case.missing("goods")
+    links = tuple(
+        fact
+        for fact in (*case.russian_links, *case.belarusian_destinations)
+        if fact.part != "text" or "destination" in fact.roles
+    )
+    if not missing or not links or case.is_article or case.goods:
+        return ()
+    because = (
+        f"the deal is tied to {country_words(links)} and does not say what is traded: "
+        f"{missing[0].because}"
+    )
+    return (
+        make_finding(
+            case,
+            PRONG_II,
+            outcome=Outcome.REVIEW,
+            exposure=Exposure.SECONDARY,
+            because=sentence(because),
+            facts=(*missing, *links),
+            consequences=CONSEQUENCES,
+            knowledge=KNOWLEDGE,
+        ),
+    )
+
+
+def article_provisions(case: Case) -> tuple[Finding, ...]:
+    """The story names goods of the section 11 determination together with Russia."""
+    if not case.is_article or not case.critical_goods or not case.russian_links:
+        return ()
+    goods = case.critical_goods
+    because = (
+        f"the story speaks of {goods_words(goods)} together with "
+        f"{country_words(case.russian_links)}; "
+        "a story is not a deal: read it for what it says of your customers"
+    )
+    return (
+        make_finding(
+            case,
+            PRONG_II,
+            outcome=Outcome.REVIEW,
+            exposure=Exposure.SECONDARY,
+            because=sentence(because),
+            facts=(*goods, *case.russian_links),
+            consequences=CONSEQUENCES,
+            knowledge=KNOWLEDGE,
+            also_cites=(ITEMS,),
+            warned_by=(ITEMS, NEW_ACT),
+        ),
+    )
+
+
+def safe_category(case: Case, cover: Cover) -> tuple[Finding, ...]:
+    """A dated licence covers the goods, so section 11 does not reach them."""
+    if case.is_article:
+        return ()
+    return tuple(
+        make_finding(
+            case,
+            licence.path,
+            outcome=Outcome.CLEAR,
+            exposure=Exposure.SECONDARY,
+            because=sentence(
+                f"{goods_words(goods)}: {licence.id} covers this for US persons on "
+                f"{case.day.isoformat()}, and what a US person may do under a licence does not "
+                "expose a foreign institution"
+            ),
+            facts=goods,
+            also_cites=(SAFE,),
+            caveats=cover.caveats,
+        )
+        for licence, goods in cover.licences
+    )
+
+
+def _goods_to_russia(
+    case: Case, goods: tuple[GoodsFact, ...], russia: tuple[PlaceFact, ...]
+) -> Finding:
+    """Beyond doubt are goods named beyond doubt with a destination in the document's own words."""
+    stated = any("stated" in fact.roles for fact in russia)
+    certain = any(fact.confidence >= case.profile.goods_certain.value for fact in goods)
+    where = "bound for" if stated else "most likely bound for"
+    ground = "" if stated else f" ({russia[0].because.rstrip('.')})"
+    return make_finding(
+        case,
+        PRONG_II,
+        outcome=gravest_for(case) if stated and certain else Outcome.REVIEW,
+        exposure=Exposure.SECONDARY,
+        because=sentence(f"{goods_words(goods)} {where} {country_words(russia)}{ground}"),
+        facts=(*goods, *russia),
+        consequences=CONSEQUENCES,
+        knowledge=KNOWLEDGE,
+        also_cites=(ITEMS,),
+        warned_by=(ITEMS, NEW_ACT),
+        caveats=bank_caveat(case),
+    )
+
+
+def _goods_review(
+    case: Case, goods: tuple[GoodsFact, ...], places: tuple[PlaceFact, ...], why: str
+) -> Finding:
+    return make_finding(
+        case,
+        PRONG_II,
+        outcome=Outcome.REVIEW,
+        exposure=Exposure.SECONDARY,
+        because=sentence(f"{goods_words(goods)} {why} ({country_words(places)})"),
+        facts=(*goods, *places),
+        consequences=CONSEQUENCES,
+        knowledge=KNOWLEDGE,
+        also_cites=(ITEMS,),
+        warned_by=(ITEMS, NEW_ACT),
+    )

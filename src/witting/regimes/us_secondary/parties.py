@@ -1,0 +1,109 @@
+"""Section 11 by the parties: a sector designee, or a member of the military-industrial base."""
+
+from witting.base import Exposure, Finding, Outcome, PartyFact, Role
+from witting.regimes.case import Case, is_settled
+from witting.regimes.findings import describe_party, make_finding, sentence
+from witting.regimes.licences import Cover
+from witting.regimes.lists import SDN, rule_of
+from witting.regimes.us_secondary.common import (
+    BASE,
+    CONSEQUENCES,
+    KNOWLEDGE,
+    NEW_ACT,
+    PRONG_I,
+    PRONG_II,
+    bank_caveat,
+    gravest_for,
+)
+
+PROGRAMME = "RUSSIA-EO14024"
+
+
+def prong_i(case: Case, cover: Cover) -> tuple[Finding, ...]:
+    """A party designated for a sector of Russia's military-industrial base is in the deal."""
+    if not case.in_force(PRONG_I):
+        return ()
+    return tuple(
+        _party_finding(
+            case,
+            PRONG_I,
+            group,
+            cover,
+            f"{describe_party(group)}, whose OFAC entry carries the section 11 remark: "
+            f"“{group[0].section_11_marker}”",
+        )
+        for group in case.listed
+        if group[0].section_11_marker
+    )
+
+
+def prong_ii_parties(case: Case, cover: Cover) -> tuple[Finding, ...]:
+    """A party belongs to Russia's military-industrial base as it was defined on the day."""
+    meaning = case.book.require(BASE, case.day)
+    members = meaning.value if isinstance(meaning.value, tuple) else ()
+    everyone = "all_blocked_eo14024" in members
+    found = []
+    for group in case.listed:
+        chief = group[0]
+        if not _is_blocked(chief) or not (everyone or chief.section_11_marker):
+            continue
+        reason = (
+            "every person blocked under EO 14024 belongs to the base on this day"
+            if everyone
+            else "it is designated for one of the five sectors, which make the base on this day"
+        )
+        found.append(
+            _party_finding(
+                case,
+                PRONG_II,
+                group,
+                cover,
+                f"{describe_party(group)}, blocked under EO 14024; {reason}",
+                also_cites=(BASE,),
+            )
+        )
+    return tuple(found)
+
+
+def _party_finding(
+    case: Case,
+    path: str,
+    group: tuple[PartyFact, ...],
+    cover: Cover,
+    because: str,
+    also_cites: tuple[str, ...] = (),
+) -> Finding:
+    """Settle the outcome for one listed party: certainty, its part, and licences decide."""
+    chief = group[0]
+    caveats: tuple[str, ...] = ()
+    outcome = gravest_for(case) if is_settled(chief) else Outcome.REVIEW
+    if cover.is_whole and not case.is_article:
+        # The licence frees the goods, not the party's every deal: a person checks its conditions.
+        outcome = Outcome.REVIEW
+        caveats = (f"{cover.names} may cover this deal; its conditions need a person's eye.",)
+    if chief.listed_on_source:
+        because = f"{because} The entry was {chief.listed_on_source}"
+    return make_finding(
+        case,
+        path,
+        outcome=outcome,
+        exposure=Exposure.SECONDARY,
+        because=sentence(because),
+        facts=group,
+        consequences=CONSEQUENCES,
+        knowledge=KNOWLEDGE,
+        also_cites=also_cites,
+        warned_by=(NEW_ACT,),
+        caveats=(*caveats, *_mention_caveat(chief), *bank_caveat(case), *cover.expired),
+    )
+
+
+def _is_blocked(fact: PartyFact) -> bool:
+    """Say whether the entry is blocked under EO 14024; the non-SDN list carries its tag too."""
+    return rule_of(fact) == SDN and PROGRAMME in fact.programmes
+
+
+def _mention_caveat(chief: PartyFact) -> tuple[str, ...]:
+    if chief.role is not Role.MENTIONED:
+        return ()
+    return ("The name stands in free text; its part in the deal is not stated.",)
