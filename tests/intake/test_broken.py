@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.intake.messages import TWO_PARTIES, pacs008
+from tests.intake.messages import TWO_PARTIES, mt103, pacs008
 from witting.base import (
     BrokenInput,
     HostileInput,
@@ -137,6 +137,19 @@ def test_an_entity_hidden_in_wrapped_xml_is_refused() -> None:
     wrapped = f"<Queue><![CDATA[<?xml version='1.0'?>{inner}]]></Queue>"
     with pytest.raises(HostileInput):
         read(wrapped.encode())
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("x.fin", mt103(":70:\x1b[2J")),
+        ("x.csv", b"debtor,goods\n\x1b[2J,lathes"),
+        ("x.txt", b"Bearings \x1b[2J went east."),
+    ],
+)
+def test_a_control_character_that_could_drive_a_terminal_is_refused(name: str, data: bytes) -> None:
+    with pytest.raises(UnknownFormat, match="control character"):
+        read(data, name=name)
 
 
 def test_the_formats_read_are_named_for_help_texts() -> None:

@@ -45,8 +45,22 @@ def test_a_part_of_a_date_is_none(text: str) -> None:
             "The lathes that were made on May 16, 2024 went to Kazan by way of the port of Mersin.",
             None,
         ),
+        (
+            "示例社深圳2024年5月16日电 " + "某公司已将集成电路从深圳蛇口港运往香港，" * 4,
+            DAY,
+        ),
+        ("МОСКВА, 16 мая 2024 г. — Два токарных станка погрузили в порту для Казани.", DAY),
+        ("On May 16, 2024, the ministry (which gave no name) said bearings had gone.", None),
     ],
-    ids=["English dateline", "Arabic dateline", "a line of its own", "inside a sentence"],
+    ids=[
+        "English dateline",
+        "Arabic dateline",
+        "a line of its own",
+        "inside a sentence",
+        "Chinese dateline",
+        "Russian dateline",
+        "opening a sentence",
+    ],
 )
 def test_only_a_dateline_states_the_day(paragraph: str, day: date | None) -> None:
     assert stated_day([Passage(field="paragraph 1", text=paragraph)]) == day

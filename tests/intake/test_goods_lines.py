@@ -32,6 +32,24 @@ def test_lines_are_told_apart(raw: str, expected: list[tuple[str, str, str]]) ->
     assert [(line.description, line.hs, line.quantity) for line in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "hs", "quantity"),
+    [
+        ("BEARINGS HS 848210 5000 PCS", "848210", "5000 PCS"),
+        ("BEARINGS HS CODE: 8482.10", "848210", ""),
+        ("BEARINGS H.S. 8482 10 00", "84821000", ""),
+        ("BEARINGS HS NO. 8482.10.0000", "8482100000", ""),
+        ("BEARINGS HS CODE 8482109090", "8482109090", ""),
+        ("BEARINGS (HS 8482)", "8482", ""),
+        ("BEARINGS HS 84821", "", ""),
+        ("PHS 848210 SPECIAL", "", ""),
+    ],
+)
+def test_an_hs_code_is_told_from_a_quantity(text: str, hs: str, quantity: str) -> None:
+    [line] = goods_lines(FinField(tag="45A", raw=text))
+    assert (line.hs, line.quantity) == (hs, quantity)
+
+
 def test_each_span_is_the_stretch_of_the_field() -> None:
     raw = "+ BALL BEARINGS\n  6205\n+ LATHES"
     for line in goods_lines(FinField(tag="45A", raw=raw)):

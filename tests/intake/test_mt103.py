@@ -119,6 +119,11 @@ def test_a_name_over_two_lines_is_put_together(lines: str, name: str) -> None:
     assert in_role(only(mt103(payee=f":59:/1\n{lines}")), Role.CREDITOR).name == name
 
 
+def test_the_frames_of_a_line_protocol_are_no_part_of_a_message() -> None:
+    first, second = read(b"\x01" + mt103() + b"\x03\n\x01" + mt103() + b"\x03")
+    assert (first.unread, second.unread) == ((), ())
+
+
 def test_a_message_without_its_first_block_is_still_one() -> None:
     [deal] = read(b"{4:" + mt103().partition(b"{4:")[2])
     assert deal.format == "MT103"

@@ -17,7 +17,8 @@ from witting.base import Passage
 _SEARCHED = 6  # paragraphs from the top
 _OPENING = 90  # characters of a paragraph in which a dateline stands
 _ONLY_A_DATE = 60  # a line this short may be nothing but a date and a place
-_DASH = re.compile(r"[—–―-]|\(|（")
+# What follows a dateline's day at once: a dash, an agency's bracket, or "by wire" in Chinese.
+_AFTER = re.compile(r"[^,،，、]{0,8}?(?:[—–―-]|[(（]|[电電讯訊])")
 
 
 @cache
@@ -48,18 +49,18 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def stated_day(passages: Iterable[Passage]) -> date | None:
     """Give the day a story's opening states, or None where it states none in full."""
-    for passage in list(passages)[:_SEARCHED]:
-        opening = passage.text[:_OPENING]
-        if len(passage.text) > _ONLY_A_DATE:
-            # A dateline ends in a dash or an agency's bracket; without one it is a sentence.
-            found = _DASH.search(opening[_first_date_end(opening) :])
-            if not found:
-                continue
-            opening = opening[: _first_date_end(opening)]
-        day = find_day(opening)
-        if day is not None:
-            return day
-    return None
+    openings = (_dateline(passage.text) for passage in list(passages)[:_SEARCHED])
+    return next(filter(None, map(find_day, openings)), None)
+
+
+def _dateline(text: str) -> str:
+    """Give the part of a paragraph in which a stated day stands, or ""."""
+    if len(text) <= _ONLY_A_DATE:
+        return text
+    opening = text[:_OPENING]
+    ends = [match.end() for pattern in _patterns() for match in pattern.finditer(opening)]
+    first = min(ends, default=len(opening))
+    return opening[:first] if _AFTER.match(text, first) else ""
 
 
 def find_day(text: str) -> date | None:
@@ -76,11 +77,6 @@ def find_day(text: str) -> date | None:
             if day is not None:
                 return day
     return None
-
-
-def _first_date_end(text: str) -> int:
-    ends = [match.end() for pattern in _patterns() for match in pattern.finditer(text)]
-    return min(ends, default=len(text))
 
 
 def _day(match: re.Match[str]) -> date | None:

@@ -13,8 +13,11 @@ from witting.base import GoodsLine
 from witting.intake.fin_message import FinField
 
 _OPENS = re.compile(r"\s*(?:\+\)?|[-*•]|\(?\d{1,3}[).]|ITEM\s+\d+\s*[:.)-]|\d{1,3}\s*-)\s+")
+# Four digits and up to three pairs, parted by single spaces, by points or not at all. "848210 5000"
+# is a code and a quantity.
 _HS = re.compile(
-    r"\bH\.?\s?S\.?(?:\s?(?:CODE|NO|NUMBER|TARIFF))?\.?\s*[:#]?\s*((?:\d[\d. ]{2,12}\d))(?!\d)",
+    r"\bH\.?\s?S\.?(?:\s?(?:CODE|NO|NUMBER|TARIFF))?\.?\s*[:#]?\s*"
+    r"(\d{4}(?: \d{2}(?!\d)){1,3}|\d{4}(?:\.?\d{2}){0,3}(?!\d))",
     re.IGNORECASE,
 )
 _UNITS = (

@@ -33,7 +33,8 @@ _MONEY = ("value", "currency")
 _ROUTE = ("from", "to", "via")
 # A string never closed runs to the end, so that looking for brackets takes one pass whatever comes.
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# Half characters, and control characters that could drive the terminal a name is shown on.
+_UNFIT = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 _T = TypeVar("_T")
@@ -162,8 +163,9 @@ class _Reader:
             return ""
         if isinstance(value, _Number) or not isinstance(value, str):
             raise self.broken(where, f'is no text: write it in quotes, "{key}": "..."')
-        if _SURROGATE.search(value):
-            raise self.broken(where, "holds half a character (a lone surrogate): write it whole")
+        if unfit := _UNFIT.search(value):
+            code = f"U+{ord(unfit.group()):04X}"
+            raise self.broken(where, f"holds {code}, half a character or a control: leave it out")
         return value.strip()
 
     def each(

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from witting.base import Passage
 from witting.intake.boilerplate import boilerplate, plain_line
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+# A form feed parts pages where a PDF was saved as text.
+_LINE = re.compile(r"[^\r\n\f\u2028\u2029]+")
 _BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t\u3000\xa0]*(?:\r\n|\r|\n)")
 _SENTENCE_END = re.compile(r"[.!?。！？؟…:：][\"'”’»)）]*\s*$")
 _SHORT_LINE = 45  # a line this short was not broken by the width of a page

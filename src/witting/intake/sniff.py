@@ -42,7 +42,8 @@ _HTML = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|article|p|div|h1|meta
 _MARKUP = re.compile(r"<[\w?!]")
 # A story may open with a bracket ("[Reuters] ..."): only what JSON allows next makes it JSON.
 _JSON = re.compile(r"\{\s*[\"}]|\[\s*[\[\]{\"]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_FRAMES = {1: " ", 3: " "}  # SOH and ETX, see `shape_of`
 _BY_EXTENSION = {
     ".xml": Shape.XML,
     ".json": Shape.JSON,
@@ -69,17 +70,18 @@ def refuse_binary(source: Source) -> None:
 def shape_of(text: str, source: Source) -> Shape:
     """Say what form the text has.
 
-    Raises UnknownFormat for text full of control characters, which no format here allows.
+    Raises UnknownFormat for text with control characters: no format here allows them, and in a
+    name they could drive the terminal it is shown on.
     """
     # Old line protocols put SOH and ETX around each message: those are no sign of binary data.
     start = text[:4096].lstrip("\ufeff\x01\x03$ \t\r\n")
     shape = _by_content(start)
     if shape is Shape.XML and _BY_EXTENSION.get(source.extension) is Shape.HTML:
         return Shape.HTML  # a fragment of a page
-    if shape is None:
-        _refuse_controls(text, source)
-        return _BY_EXTENSION.get(source.extension, Shape.TEXT)
-    return shape
+    # XML refuses control characters by itself, and a web page may carry a stray one.
+    if shape not in (Shape.XML, Shape.HTML):
+        _refuse_controls(text.translate(_FRAMES) if shape is Shape.FIN else text, source)
+    return shape or _BY_EXTENSION.get(source.extension, Shape.TEXT)
 
 
 def _by_content(start: str) -> Shape | None:
