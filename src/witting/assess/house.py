@@ -67,13 +67,13 @@ def _export_law(case: Case) -> tuple[Finding, ...]:
             "High-priority goods go to Russia or Belarus, and the export-control law that binds "
             "an exporter is not held in this lawbook: whether it forbids the export, or asks for "
             "a licence, is not judged here.",
-            tuple(fact.id for fact in (*case.high_priority_goods, *bound)),
+            (*(fact.id for fact in case.high_priority_goods), *(place.id for place in bound)),
         ),
     )
 
 
 def _later_codes(case: Case) -> frozenset[str]:
-    """Give the codes of the first high-priority list held, for days whose own list is not."""
+    """Give the codes of the newest high-priority list held, for days whose own list is not."""
     later = case.book.law(CHPL).steps[-1].interval.start or case.day
     return frozenset(case.book.goods_list(CHPL, later))
 

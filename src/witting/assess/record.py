@@ -5,6 +5,7 @@ The shape is published as docs/schema/assessment.schema.json; a test holds both 
 
 import dataclasses
 import json
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -36,6 +37,8 @@ def as_plain(value: object) -> Any:
             return value.isoformat()
         case Decimal():
             return str(value)
+        case Mapping():
+            return {str(key): as_plain(item) for key, item in value.items()}
         case tuple() | list():
             return [as_plain(item) for item in value]
         case _ if dataclasses.is_dataclass(value):

@@ -22,6 +22,7 @@ def gravest_for(case: Case) -> Outcome:
 
 
 def bank_caveat(case: Case) -> tuple[str, ...]:
+    """Say whom section 11 reaches, where it is not the asker."""
     if case.profile.is_ffi:
         return ()
     return ("Section 11 reaches the foreign bank that handles the payment, not the exporter.",)
@@ -39,4 +40,5 @@ def goods_words(goods: tuple[GoodsFact, ...]) -> str:
 
 
 def country_words(places: tuple[PlaceFact, ...]) -> str:
+    """Name places with their country or territory: `Vladivostok (RU)`."""
     return join_words([f"{fact.name} ({fact.territory or fact.country})" for fact in places])
