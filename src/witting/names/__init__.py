@@ -6,17 +6,17 @@ Pure, over its own tables under `witting/data/names`. `readings` turns a name in
 
 from witting.names.abjad import MARK as ABJAD_MARK
 from witting.names.abjad import abjad_likeness, skeleton, skeletons
-from witting.names.classes import is_form, is_particle, is_title
+from witting.names.classes import class_words, first_words, is_form, is_particle, is_title
 from witting.names.exonyms import han_exonyms, spoken_names
 from witting.names.inflect import plain_forms
 from witting.names.likeness import LEAST, SAME_SOUND, likeness, sound_likeness
-from witting.names.normal import plain
+from witting.names.normal import plain, unseamed
 from witting.names.readings import Reading, TokenKind, kind_of, readings
 from witting.names.romanise import romanise_word
 from witting.names.scripts import script_of, script_of_word, scripts_of
 from witting.names.sounds import bones, sound
 
-VERSION = "2"  # raise it whenever a name may yield other tokens: saved indexes are then built anew
+VERSION = "4"  # raise it whenever a name may yield other tokens: saved indexes are then built anew
 
 __all__ = [
     "ABJAD_MARK",
@@ -27,6 +27,8 @@ __all__ = [
     "TokenKind",
     "abjad_likeness",
     "bones",
+    "class_words",
+    "first_words",
     "han_exonyms",
     "is_form",
     "is_particle",
@@ -45,4 +47,5 @@ __all__ = [
     "sound",
     "sound_likeness",
     "spoken_names",
+    "unseamed",
 ]

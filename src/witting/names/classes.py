@@ -13,6 +13,8 @@ from witting.names.tables import table
 FORM, BUSINESS, PLACE = ".", "+", "@"
 _FILES = (("places", PLACE), ("words", BUSINESS), ("forms", FORM))
 
+_SHORT = 4  # letters: shorter words are too like each other
+
 Phrase = tuple[str, ...]
 
 
@@ -83,3 +85,23 @@ def is_particle(word: str) -> bool:
 def is_form(word: str) -> bool:
     """Say whether a single word is an organisation form such as ooo or llc."""
     return phrases().get((word,), " ")[0] == FORM
+
+
+@cache
+def form_words() -> frozenset[str]:
+    """Give words that only organisation forms use: what is left of a form cut or put out of order."""
+    alone = {phrase[0] for phrase in phrases() if len(phrase) == 1}
+    return frozenset(
+        word
+        for phrase, token in phrases().items()
+        if token[0] == FORM and len(phrase) > 1
+        for word in phrase
+        if len(word) > _SHORT and word not in alone and not is_particle(word)
+    )
+
+
+@cache
+def class_words() -> tuple[str, ...]:
+    """Give every Latin word of the known phrases, for mending misspelt ones."""
+    words = {word for phrase in phrases() for word in phrase}
+    return tuple(sorted(w for w in words if w.isascii() and len(w) > _SHORT))

@@ -6,11 +6,13 @@ Hengbangwei · electronics · Ltd. Each reading is tried; the list decides.
 
 from functools import lru_cache
 
-from witting.names.classes import FORM, han_words
+from witting.names.classes import FORM, PLACE, han_words
 from witting.names.exonyms import han_exonyms
 
 _MOST_READINGS = 12
 _LONGEST_WORD = 9
+_SHORTEST_FOREIGN = 4
+_SEATS = frozenset("市省县縣区區")  # after a place: city, province, county, district
 _FAMILIES_OF_TWO = frozenset(
     [
         "欧阳",
@@ -95,13 +97,22 @@ def _words_at(text: str, at: int) -> tuple[list[tuple[str, str]], bool]:
     """Give the known words starting here, longest first, and whether one of them must be taken."""
     known = han_words()
     words = [
-        (text[at : at + size], known[text[at : at + size]])
+        (_with_seat(text, at, size), known[text[at : at + size]])
         for size in range(min(_LONGEST_WORD, len(text) - at), 0, -1)
         if text[at : at + size] in known
     ]
     if words and words[0][1].startswith(FORM):
         return words[:1], True
     return words, bool(words) and (at == 0 or len(words[0][0]) > 3)
+
+
+def _with_seat(text: str, at: int, size: int) -> str:
+    """Take 市, 省 and the like with the place they follow."""
+    word = text[at : at + size]
+    is_place = han_words()[word].startswith(PLACE)
+    return (
+        word + text[at + size] if is_place and text[at + size : at + size + 1] in _SEATS else word
+    )
 
 
 def _close(done: Reading, rest: str) -> Reading:
@@ -119,9 +130,22 @@ def person_readings(text: str) -> tuple[Reading, ...]:
     >>> person_readings("习近平")[0]
     ('xi', 'jinping')
     """
-    known = han_exonyms().get(text)
+    known = han_exonyms().get(text) or _parted(text)
     own = _own_readings(text)
     return ((known, *own) if len(text) < 4 else (known,)) if known else own
+
+
+def _parted(text: str) -> Reading:
+    """Part a long run into known foreign names, the longest first; empty where any is unknown."""
+    if len(text) < _SHORTEST_FOREIGN:
+        return ()
+    known = han_exonyms()
+    for size in range(min(_LONGEST_WORD, len(text) - 2), 1, -1):
+        if text[:size] in known:
+            rest = known.get(text[size:]) or _parted(text[size:])
+            if rest:
+                return (*known[text[:size]], *rest)
+    return ()
 
 
 def _own_readings(text: str) -> tuple[Reading, ...]:

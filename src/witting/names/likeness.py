@@ -18,7 +18,7 @@ _ABJAD_TRUST = 0.97  # an unvowelled word is never quite the word itself
 
 @lru_cache(maxsize=262144)
 def likeness(one: str, other: str) -> float:
-    """Say how alike two tokens are; 0.0 below `LEAST`. It does not matter which comes first.
+    """Say how alike two tokens are; 0.0 for different words. It does not matter which comes first.
 
     Numbers and classes are alike only when equal; abjad words are read against Latin ones.
 

@@ -99,3 +99,15 @@ def latin_look(word: str) -> str:
     """
     looks = [_LATIN_LOOK.get(letter, "") for letter in word]
     return "".join(looks) if all(looks) else ""
+
+
+_CASE_SEAM = re.compile(r"(?<=[a-zа-яёіїєўα-ω])(?=[A-ZА-ЯЁІЇЄЎΑ-Ω])")
+
+
+def unseamed(text: str) -> str:
+    """Part words that were run together, where a capital shows the seam.
+
+    >>> unseamed("МарияНиколаевна Прусакова")
+    'Мария Николаевна Прусакова'
+    """
+    return _CASE_SEAM.sub(" ", text)

@@ -16,6 +16,7 @@ from witting.names.classes import (
     FORM,
     PLACE,
     first_words,
+    form_words,
     is_particle,
     is_title,
     longest_phrase,
@@ -29,6 +30,7 @@ from witting.names.scripts import script_of, script_of_word
 
 Reading = tuple[str, ...]
 MOST_READINGS = 16
+PART_OF_FORM = ".part"  # a word that only forms use, found apart from its form
 _LONGEST_NAME = 60  # words; what comes after is not part of a name anybody lists
 _HAN = re.compile("([㐀-䶿一-鿿豈-﫿]+)")
 _ABD = re.compile(r"^abd[aeou]*(?:l|r(?=r)|s(?=s)|n(?=n))-?(.{3,})$")
@@ -223,7 +225,7 @@ def _classed(words: tuple[str, ...]) -> Reading:
             else:
                 size = 0
         if not size:
-            out += _words((words[at],))
+            out += (PART_OF_FORM,) if words[at] in form_words() else _words((words[at],))
             size = 1
         at += size
     return tuple(out)

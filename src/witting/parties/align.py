@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from witting.base import ScorePart
 from witting.names import TokenKind, kind_of
 from witting.parties import thresholds as at
-from witting.parties.lookup import worth
+from witting.parties.lookup import CUT, worth
 
 _NAMES = (TokenKind.WORD, TokenKind.ABJAD, TokenKind.PATRONYMIC)
 _OWN = (TokenKind.WORD, TokenKind.ABJAD)
@@ -114,6 +114,9 @@ def align(
         _effective(listed, listed_weights, pairs, False),
     )
     _forgive(asked, listed, mine, theirs, pairs)
+    if asked[-1].endswith(CUT):  # what the field had no room for is not held against the name
+        met = {p.listed for p in pairs}
+        theirs = [w if j in met else w * at.CUT_OFF for j, w in enumerate(theirs)]
     total = sum(mine) or 1.0, sum(theirs) or 1.0
     parts = [
         ScorePart(

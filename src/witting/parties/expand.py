@@ -6,27 +6,96 @@ list knows are tried, so that the number of readings stays small.
 
 from collections.abc import Callable
 
-from witting.names import Reading, TokenKind, is_form, is_particle, kind_of, readings
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from witting.names import (
+    Reading,
+    TokenKind,
+    class_words,
+    first_words,
+    is_particle,
+    kind_of,
+    plain,
+    readings,
+    unseamed,
+)
 from witting.parties.lookup import CUT
 
 _LEAST_PART = 3
 _LEAST_SPLIT = 6
+_LEAST_MENDED = 5
 _MOST = 24
-_GLUED = ("jsc", "ojsc", "pjsc", "cjsc", "ooo", "oao", "zao", "pao", "llc", "ltd", "gmbh", "npo",
-          "npp", "fgup", "limited", "company", "corp", "inc", "plc", "ao")  # fmt: skip
-
+_MOST_REWRITTEN = 8
+_LONG_WORD = 8
 Knows = Callable[[str], bool]
 
 
-def expanded(found: tuple[Reading, ...], knows: Knows, *, person: bool) -> tuple[Reading, ...]:
-    """Give the readings and what they become by known joins and splits."""
+def expanded(name: str, knows: Knows, *, person: bool) -> tuple[Reading, ...]:
+    """Give the readings of a name and what they become by known joins, splits and mendings."""
+    found = readings(name, person=person)
     out: dict[Reading, None] = dict.fromkeys(found)
-    for reading in found:
-        for other in (*_joins(reading, knows), *_splits(reading, knows, person)):
-            if len(out) >= _MOST:
-                return tuple(out)
-            out.setdefault(other)
-    return tuple(out)
+    for other in _rewritten(name, knows, person):
+        for reading in readings(other, person=person)[:2]:
+            out.setdefault(reading)
+    for reading in tuple(out):
+        for joined in _joins(reading, knows):
+            out.setdefault(joined)
+        for split in _splits(reading, knows):
+            out.setdefault(split)
+    return tuple(out)[:_MOST]
+
+
+def _rewritten(name: str, knows: Knows, person: bool) -> list[str]:
+    """Give the name with each strange word parted or mended into words the list or classes know."""
+    words = plain(name).split()
+    parted = unseamed(name)
+    out: list[str] = [parted] if parted != name else []
+    mended = list(words)
+    for i, word in enumerate(words):
+        if not word.isascii() or len(word) < _LEAST_MENDED or _familiar(word, knows):
+            continue
+        out += [" ".join((*words[:i], *parts, *words[i + 1 :])) for parts in _parts(word, knows)]
+        if not person:
+            mended[i] = _mended(word) or word
+    if mended != words:
+        out.insert(0, " ".join(mended))
+    return out[:_MOST_REWRITTEN]
+
+
+def _familiar(word: str, knows: Knows) -> bool:
+    return knows(word) or word in first_words()
+
+
+def _parts(word: str, knows: Knows) -> list[Reading]:
+    """Give the ways to part a word into two or three known ones, the most even first."""
+
+    def known(part: str) -> bool:
+        served = part in first_words() or is_particle(part)
+        return (len(part) > 1 and served) or (len(part) >= _LEAST_PART and knows(part))
+
+    found: list[Reading] = []
+    for cut in range(2, len(word) - 1):
+        head, tail = word[:cut], word[cut:]
+        if known(head):
+            if known(tail):
+                found.append((head, tail))
+            else:
+                found += [
+                    (head, tail[:k], tail[k:])
+                    for k in range(2, len(tail) - 1)
+                    if known(tail[:k]) and known(tail[k:])
+                ]
+    return sorted(found, key=lambda parts: (len(parts), -min(map(len, parts))))[:3]
+
+
+def _mended(word: str) -> str:
+    """Give the class word a strange word is a misspelling of, or ""."""
+    least = 1.0 - (1.5 if len(word) < _LONG_WORD else 2.5) / len(word)
+    near = process.extractOne(
+        word, class_words(), scorer=OSA.normalized_similarity, score_cutoff=least
+    )
+    return str(near[0]) if near else ""
 
 
 def _joins(reading: Reading, knows: Knows) -> list[Reading]:
@@ -45,50 +114,14 @@ def _joinable(token: str) -> bool:
     return token.isalnum() and kind_of(token) is not TokenKind.NUMBER
 
 
-def _splits(reading: Reading, knows: Knows, person: bool) -> list[Reading]:
-    out = []
-    for i, token in enumerate(reading):
-        if kind_of(token) is TokenKind.WORD and len(token) >= _LEAST_SPLIT:
-            for parts in _known_parts(token, knows, person):
-                out.append((*reading[:i], *parts, *reading[i + 1 :]))
-    return out
-
-
-def _known_parts(word: str, knows: Knows, person: bool) -> list[Reading]:
-    found = [] if person else _without_form(word, knows)
-    if knows(word):
-        return found
-    for cut in range(_LEAST_PART, len(word) - _LEAST_PART + 1):
-        head, tail = word[:cut], word[cut:]
-        if not knows(head):
-            continue
-        if knows(tail):
-            found.append((head, tail))
-        else:
-            found += [
-                (head, tail[:k], tail[k:])
-                for k in range(_LEAST_PART, len(tail) - _LEAST_PART + 1)
-                if knows(tail[:k]) and knows(tail[k:])
-            ]
-    found += _after_article(word, knows) if person else []
-    return sorted(found, key=lambda parts: (len(parts), -min(map(len, parts))))[:4]
-
-
-def _after_article(word: str, knows: Knows) -> list[Reading]:
-    """Part a glued Arabic article: alhusseini is al-Husseini."""
-    rest = word[2:]
-    return [(word[:2], rest)] if is_particle(word[:2]) and knows(rest) else []
-
-
-def _without_form(word: str, knows: Knows) -> list[Reading]:
-    """Part a glued organisation form from a word the list knows."""
-    out = []
-    for form in _GLUED:
-        rest = word[len(form) :] if word.startswith(form) else ""
-        rest = rest or (word[: -len(form)] if word.endswith(form) else "")
-        if len(rest) > 3 and is_form(form) and knows(rest):
-            out.append((*readings(form, person=False)[0], rest))
-    return out
+def _splits(reading: Reading, knows: Knows) -> list[Reading]:
+    """Part words romanised from other scripts, which the plain name does not show."""
+    return [
+        (*reading[:i], *parts, *reading[i + 1 :])
+        for i, token in enumerate(reading)
+        if kind_of(token) is TokenKind.WORD and len(token) >= _LEAST_SPLIT and not knows(token)
+        for parts in _parts(token, knows)[:2]
+    ]
 
 
 _FIELDS = (range(31, 37), range(64, 72), range(135, 142))  # 35 letters a line, 70, 140
@@ -99,9 +132,13 @@ def cut_short(found: tuple[Reading, ...], name: str) -> tuple[Reading, ...]:
     """Add readings whose last word may go on, where the name fills a payment's field."""
     if not any(len(name.strip()) in field for field in _FIELDS):
         return found
-    cut = [
-        (*reading[:-1], reading[-1] + CUT)
-        for reading in found
-        if kind_of(reading[-1]) is TokenKind.WORD and len(reading[-1]) >= _LEAST_CUT
-    ]
-    return (*found, *cut)
+    return (*found, *filter(None, map(_cut_reading, found)))
+
+
+def _cut_reading(reading: Reading) -> Reading:
+    """Mark the last word as one that may go on; a stump of a letter or two is left out."""
+    if len(reading) > 2 and len(reading[-1]) < _LEAST_CUT:
+        reading = reading[:-1]
+    if kind_of(reading[-1]) is not TokenKind.WORD or len(reading[-1]) < _LEAST_CUT:
+        return ()
+    return (*reading[:-1], reading[-1] + CUT)

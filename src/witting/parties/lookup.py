@@ -101,8 +101,8 @@ class Lookup:
         return at_ if at_ < len(self.vocabulary) and self.vocabulary[at_] == token else -1
 
     def knows(self, token: str) -> bool:
-        """Say whether some listed name has exactly this token."""
-        return self.number(token) >= 0
+        """Say whether some listed name has this token, or one that sounds the same."""
+        return self.number(token) >= 0 or (len(token) > 3 and self._exact_sound(token) > 0)
 
     def tokens_of(self, row: int) -> list[int]:
         """Give the token numbers of a row, in order."""
@@ -145,7 +145,7 @@ class Lookup:
         for other in candidates:
             if other not in found:
                 score = likeness(token, self.vocabulary[other])
-                if score >= LEAST:
+                if score > 0.0:
                     found[other] = score
 
     def _group(self, name: str, key: int) -> list[int]:
@@ -213,8 +213,6 @@ class Lookup:
         if not alike:
             return token_weight(token)
         best = max(alike.values())
-        if best < at.MATCH:  # a guess, not the same word: it stays as rare as it looks
-            return token_weight(token)
         return max(float(self.weights[n]) for n, score in alike.items() if score == best)
 
     def candidates(self, tokens: Sequence[str], weights: Sequence[float], least: float) -> Array:

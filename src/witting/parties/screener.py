@@ -164,8 +164,8 @@ class Screener:
                 continue
             wanted = lookup.row_kind == kind_code(PartyKind.PERSON)
             side = wanted if person else ~wanted
-            found = cut_short(readings(name, person=person), name)
-            for tokens in expanded(found, lookup.knows, person=person):
+            ways = expanded(name, lookup.knows, person=person)
+            for tokens in cut_short(ways, name):
                 weights = [lookup.weight(token) for token in tokens]
                 rows = lookup.candidates(tokens, weights, least)
                 for row in rows[side[rows]].tolist():
@@ -321,7 +321,8 @@ def _literal(one: str, other: str) -> float:
     mine, theirs = (
         " ".join(romanise_word(word) for word in plain(text).split()) for text in (one, other)
     )
-    return float(fuzz.token_sort_ratio(mine, theirs))
+    joined = fuzz.ratio(mine.replace(" ", ""), theirs.replace(" ", ""))
+    return max(float(fuzz.token_sort_ratio(mine, theirs)), float(joined))
 
 
 def _is_certain(
