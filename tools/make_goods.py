@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from witting.goods.fold import fold, key_of, words_of
+from witting.goods.index import EXACT
 from witting.goods.inflect import stem
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -170,7 +171,7 @@ def _alternatives(word: str) -> list[str]:
         pieces = [found.key for found in words_of(way)]
         if len(pieces) != 1:
             raise BrokenGlossary(f"{way!r} is not one word; write the parts apart")
-        ways.add(pieces[0] if way.startswith("!") else stem(key_of(pieces[0])))
+        ways.add(EXACT + pieces[0] if way.startswith("!") else stem(key_of(pieces[0])))
     return sorted(ways)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from witting.base import Deal, DealKind, GoodsFact, GoodsLine, MissingFact, Passage, Span
-from witting.goods.classify import best_first, find_goods, match_code
+from witting.goods.classify import best_first, find_goods, match_code, read_as
 from witting.goods.codes import read_code
 from witting.goods.law import GoodsLaw, GoodsView, view_of
 from witting.goods.match import GoodsMatch
@@ -32,12 +32,17 @@ def check_goods(
     facts = [fact for at, line in enumerate(deal.goods) for fact in _line_facts(line, at, view)]
     seen = {_kind(fact) for fact in facts if isinstance(fact, GoodsFact)}
     for fact in _passage_facts(deal.passages, view):
-        if _kind(fact) not in seen:
+        if _kind(fact) not in seen and not (deal.kind is DealKind.ARTICLE and _is_ordinary(fact)):
             seen.add(_kind(fact))
             facts.append(fact)
     if not facts and deal.kind is not DealKind.ARTICLE:
         facts.append(no_goods(deal))
     return tuple(facts)
+
+
+def _is_ordinary(fact: GoodsFact) -> bool:
+    """Say whether goods are of no interest in a story, which names tables and shoes without end."""
+    return not (fact.tier or fact.item_classes or fact.families)
 
 
 def _kind(fact: GoodsFact) -> tuple[str, ...]:
@@ -46,12 +51,8 @@ def _kind(fact: GoodsFact) -> tuple[str, ...]:
 
 def _passage_facts(passages: tuple[Passage, ...], view: GoodsView) -> Iterator[GoodsFact]:
     for passage in passages:
-        for match in _in_text_order(best_first(find_goods(passage.text, view))):
+        for match in sorted(best_first(find_goods(passage.text, view)), key=lambda m: m.start):
             yield _fact(match, passage.span(match.start, match.end))
-
-
-def _in_text_order(matches: list[GoodsMatch]) -> list[GoodsMatch]:
-    return sorted(matches, key=lambda m: (m.start, m.end))
 
 
 def _line_facts(line: GoodsLine, at: int, view: GoodsView) -> list[GoodsFact | MissingFact]:
@@ -81,15 +82,18 @@ def _stated_fact(
     if not said:
         return _fact(stated, span)
     if alike:
-        best = alike[0] if len(code) < SIX and alike[0].hs6 else stated
-        because = f"{stated.because}; the line's words agree: “{alike[0].words[0]}”"
-        return _fact(best, _line_span(line, at, alike[0]), because=because, confidence=AGREED,
-                     families=alike[0].families)
+        words = alike[0]
+        best = words if len(code) < SIX and words.hs6 else stated
+        if words.is_basket:
+            best = read_as(best, words)
+        because = f"{best.because}; the line's words agree: “{words.words[0]}”"
+        return _fact(best, _line_span(line, at, words), because=because, confidence=AGREED)
     because = (
         f"{stated.because}; but the line's words say otherwise: “{said[0].words[0]}” "
         f"({_codes(said[0])}): the code or the description is wrong"
     )
-    return _fact(stated, span, because=because, confidence=CONTRADICTED)
+    # A code that is perhaps false frees nothing: licences speak of families.
+    return _fact(stated, span, because=because, confidence=CONTRADICTED, families=())
 
 
 def _against(code: str) -> str:
@@ -124,7 +128,7 @@ def _fact(
     *,
     because: str = "",
     confidence: float | None = None,
-    families: tuple[str, ...] = (),
+    families: tuple[str, ...] | None = None,
 ) -> GoodsFact:
     return GoodsFact(
         id="",
@@ -135,7 +139,7 @@ def _fact(
         hs_title=match.hs_title,
         tier=match.tier,
         item_classes=match.item_classes,
-        families=tuple(sorted({*match.families, *families})),
+        families=families if families is not None else match.families,
         confidence=match.confidence if confidence is None else confidence,
         words=match.words,
     )

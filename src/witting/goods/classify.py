@@ -27,6 +27,7 @@ TERM_SEVERAL = 0.7  # one meaning, but customs put such goods under several head
 TERM_WEAK = 0.5  # the word has other meanings: it asks a question, it settles nothing
 NEWEST = date.max  # for a caller who names no day: the newest list held
 
+_PART_OF_KIND = 0.1  # a particular word may be this much less sure and still replace a general one
 _SHOWN = 6  # codes named in a sentence before it says how many more there are
 
 
@@ -52,15 +53,52 @@ def classify_goods(
 
 
 def best_first(matches: Iterable[GoodsMatch]) -> list[GoodsMatch]:
-    """Keep the first mention of each kind of goods, and put the surest first."""
+    """Keep the first mention of each kind of goods, and put the surest first.
+
+    A general word beside a particular one of its kind (`bearings`, `6205-2RS`) is folded into it.
+    """
     kept: dict[tuple[str, ...], GoodsMatch] = {}
     for match in matches:
-        known = kept.setdefault(match.codes or (match.goods,), match)
+        known = kept.setdefault(match.codes, match)
         if known is not match:
-            words = (*known.words, *(w for w in match.words if w not in known.words))
             best = match if match.confidence > known.confidence else known
-            kept[match.codes or (match.goods,)] = replace(best, words=words)
-    return sorted(kept.values(), key=lambda m: (-m.confidence, not m.tier, not m.item_class, m.start))
+            kept[match.codes] = replace(best, words=_joined(known.words, match.words))
+    settled = [_read_by(match, kept.values()) for match in kept.values()]
+    apart = [match for match in settled if not any(_is_within(m, match) for m in settled)]
+    return sorted(apart, key=lambda m: (-m.confidence, not m.tier, not m.item_class, m.start))
+
+
+def _joined(words: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    return (*words, *(word for word in more if word not in words))
+
+
+def _is_within(particular: GoodsMatch, general: GoodsMatch) -> bool:
+    """Say whether every code of one match lies beneath the codes of a wider one."""
+    return (
+        particular.codes != general.codes
+        and particular.confidence >= general.confidence - _PART_OF_KIND
+        and all(code.startswith(general.codes) for code in particular.codes)
+    )
+
+
+def _read_by(stated: GoodsMatch, others: Iterable[GoodsMatch]) -> GoodsMatch:
+    """Read a stated code by the words beside it where it holds several goods: 271019 and diesel."""
+    words = next((m for m in others if m.is_basket and stated.codes[0] in m.codes), None)
+    if stated.how != "code" or words is None:
+        return stated
+    return read_as(stated, words)
+
+
+def read_as(stated: GoodsMatch, words: GoodsMatch) -> GoodsMatch:
+    """Give a stated code what the words say of the goods: their families, their lack of a class."""
+    return replace(
+        stated,
+        families=tuple(sorted({*stated.families, *words.families})),
+        item_class=words.item_class,
+        item_classes=words.item_classes,
+        is_basket=True,
+        because=f"{stated.because.split('; its leading digits')[0]}; the words say “{words.words[0]}”",
+    )
 
 
 def find_goods(text: str, view: GoodsView, language: str | None = None) -> list[GoodsMatch]:
@@ -111,13 +149,13 @@ def _from_term(hit: Hit, text: str, view: GoodsView) -> GoodsMatch:
         span=(hit.start, hit.end),
         families=goods.families,
         basket=goods.basket,
+        is_weak=hit.term.weak,
         goods=goods.id,
     )
 
 
 def _from_part(hit: PartHit, text: str, view: GoodsView) -> GoodsMatch:
-    by_id = {goods.id: goods for goods in load_index().goods}
-    goods = by_id[hit.part.goods]
+    goods = load_index().named(hit.part.goods)
     said = text[hit.start : hit.end]
     return _match(
         codes=goods.codes,
@@ -143,6 +181,7 @@ def _match(
     span: tuple[int, int],
     families: tuple[str, ...] = (),
     basket: bool = False,
+    is_weak: bool = False,
     how: str = "words",
     goods: str = "",
 ) -> GoodsMatch:
@@ -158,11 +197,13 @@ def _match(
         words=words,
         start=span[0],
         end=span[1],
-        families=tuple(sorted({*families, *families_of(codes)})),
+        # A doubtful word frees nothing: families are what licences speak of.
+        families=() if is_weak else tuple(sorted({*families, *families_of(codes)})),
         because=because + _standing(codes, view, hs6, classes),
         codes=codes,
         how=how,
         goods=goods,
+        is_basket=basket,
     )
 
 

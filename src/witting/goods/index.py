@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from witting.goods.fold import Word, fold, words_of
 from witting.goods.inflect import stems
 
-FORMAT = 1
+EXACT = "!"  # before a key that stands for the word itself and for no inflected form of it
 _BREAKS = frozenset(".;:!?。;،؛؟|")  # a phrase never runs over the end of a clause
 
 
@@ -58,17 +59,33 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Everything the scan needs, built once."""
+    """Everything the scan needs, as it was compiled; terms are unpacked when first met."""
 
     goods: tuple[Goods, ...]
-    terms: tuple[Term, ...]
-    by_key: dict[str, tuple[int, ...]]
-    by_character: dict[str, tuple[tuple[str, int], ...]]  # longest first
+    rows: list[list[Any]]
+    by_key: dict[str, list[int]]
+    by_character: dict[str, list[tuple[str, int]]]  # longest first
     simplified: dict[int, str]
     sources: dict[str, str]
-    parts: tuple[tuple[str, ...], ...]
-    code_words: tuple[str, ...]
+    parts: list[list[str]]
+    code_words: list[str]
     office_words: frozenset[str]
+    unpacked: dict[int, Term]
+
+    def term(self, number: int) -> Term:
+        """Give one term by its number."""
+        found = self.unpacked.get(number)
+        if found is None:
+            found = self.unpacked[number] = _term(number, self.rows[number])
+        return found
+
+    def terms(self) -> Iterator[Term]:
+        """Walk every term."""
+        return (self.term(number) for number in range(len(self.rows)))
+
+    def named(self, goods_id: str) -> Goods:
+        """Give the goods with this id."""
+        return next(goods for goods in self.goods if goods.id == goods_id)
 
 
 @cache
@@ -78,29 +95,26 @@ def load_index() -> Index:
     raw = json.loads(text)
     return Index(
         goods=tuple(Goods(i, tuple(c), tuple(f), b) for i, c, f, b in raw["goods"]),
-        terms=tuple(_term(number, row) for number, row in enumerate(raw["terms"])),
-        by_key={key: tuple(numbers) for key, numbers in raw["keys"].items()},
-        by_character={c: tuple((t, n) for t, n in rows) for c, rows in raw["han"].items()},
+        rows=raw["terms"],
+        by_key=raw["keys"],
+        by_character=raw["han"],
         simplified={ord(a): b for a, b in raw["simplified"].items()},
         sources=raw["sources"],
-        parts=tuple(tuple(row) for row in raw["parts"]),
-        code_words=tuple(raw["code_words"]),
+        parts=raw["parts"],
+        code_words=raw["code_words"],
         office_words=frozenset(raw["office_words"]),
+        unpacked={},
     )
 
 
-def _term(number: int, row: list[object]) -> Term:
-    goods, language, source, text, flags, gap, keys = row
-    assert isinstance(goods, int)
-    assert isinstance(gap, int)
-    assert isinstance(keys, list)
-    marks = str(flags)
+def _term(number: int, row: list[Any]) -> Term:
+    goods, language, source, text, marks, gap, keys = row
     return Term(
         number=number,
         goods=goods,
-        language=str(language),
-        source=str(source),
-        text=str(text),
+        language=language,
+        source=source,
+        text=text,
         weak="?" in marks,
         exact_case="=" in marks,
         any_order="o" in marks,
@@ -128,10 +142,10 @@ def folded_for(text: str, index: Index) -> str:
 
 
 def _word_hits(text: str, folded: str, words: list[Word], index: Index) -> Iterator[Hit]:
-    forms: list[frozenset[str]] = [frozenset(stems(word.key)) for word in words]
+    forms = [frozenset((EXACT + word.key, *stems(word.key))) for word in words]
     for at, candidates in enumerate(forms):
         for number in _openers(candidates, index):
-            term = index.terms[number]
+            term = index.term(number)
             last = _last_word(folded, words, forms, at, term)
             if last is None:
                 continue
@@ -182,7 +196,7 @@ def _han_hits(folded: str, index: Index) -> Iterator[Hit]:
     for at, character in enumerate(folded):
         for phrase, number in table.get(character, ()):
             if folded.startswith(phrase, at) and _stands_alone(folded, at, phrase):
-                yield Hit(at, at + len(phrase), 2 * len(phrase), index.terms[number])
+                yield Hit(at, at + len(phrase), 2 * len(phrase), index.term(number))
                 break
 
 

@@ -26,3 +26,4 @@ class GoodsMatch:
     item_classes: tuple[str, ...] = ()
     how: str = "words"  # `code`, `words` or `part`
     goods: str = ""  # the glossary's own name for the goods, `ball-bearings`
+    is_basket: bool = False  # the code holds other goods too; no class is hinted for these ones

@@ -2,7 +2,7 @@
 
 from witting.base import Deal, GoodsLine, MissingFact, Span
 from witting.goods.fold import words_of
-from witting.goods.index import folded_for, load_index
+from witting.goods.index import Index, folded_for, load_index
 from witting.goods.inflect import stems
 
 ASK = (
@@ -11,6 +11,7 @@ ASK = (
 )
 _SHOWN = 80  # characters of the input shown in a sentence
 _SHORTEST = 4  # letters: shorter words are codes and abbreviations of the office
+_SHORTEST_HAN = 2  # characters, once the office's own words are taken out
 
 
 def no_goods(deal: Deal) -> MissingFact:
@@ -47,15 +48,17 @@ def describes_something(text: str) -> bool:
     (False, True)
     """
     index = load_index()
-    return any(
-        index.office_words.isdisjoint(stems(word.key))
-        for word in words_of(folded_for(text, index))
-        if len(word.key) >= _shortest(word.key) and not any(c.isdigit() for c in word.key)
-    )
+    return any(_describes(word.key, index) for word in words_of(folded_for(text, index)))
 
 
-def _shortest(key: str) -> int:
-    return 2 if "\u3400" <= key[:1] <= "\u9fff" else _SHORTEST
+def _describes(word: str, index: Index) -> bool:
+    if any(c.isdigit() for c in word):
+        return False
+    if "\u3400" <= word[:1] <= "\u9fff":
+        for known in sorted(index.office_words, key=len, reverse=True):
+            word = word.replace(known, "")
+        return len(word) >= _SHORTEST_HAN
+    return len(word) >= _SHORTEST and index.office_words.isdisjoint(stems(word))
 
 
 def _missing(because: str, span: Span | None) -> MissingFact:
