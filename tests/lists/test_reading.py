@@ -14,7 +14,7 @@ from witting.base import (
     UnreadableInput,
     WittingError,
 )
-from witting.lists import open_lists, read_list_file, reading
+from witting.lists import open_lists, read_list_file, reading, xml_stream
 
 BROKEN = Path(__file__).parents[1] / "broken" / "lists"
 LINE = '{},"{}",-0- ,"{}",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n'
@@ -71,6 +71,28 @@ def test_a_billion_laughs_is_refused_before_it_is_read(tmp_path: Path) -> None:
     bomb.write_text(f'<!DOCTYPE sdnList [<!ENTITY a0 "ha">{entities}]><sdnList a="&a29;"/>')
     with pytest.raises(HostileInput):
         read_list_file(bomb)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["<junk/>" * 200, "<sdnEntry><uid>1</uid>" + "<junk/>" * 200 + "</sdnEntry>"],
+    ids=["outside of records", "in one record"],
+)
+def test_elements_without_end_are_refused(
+    body: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(xml_stream, "MOST_HELD", 100)
+    path = tmp_path / "sdn.xml"
+    path.write_text(f"<sdnList>{body}</sdnList>")
+    with pytest.raises(TooLarge, match="Fetch it again"):
+        read_list_file(path)
+
+
+def test_nesting_without_end_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "sdn.xml"
+    path.write_text("<sdnList>" + "<a>" * 50_000 + "</a>" * 50_000 + "</sdnList>")
+    with pytest.raises(BrokenList, match="not well-formed XML"):
+        read_list_file(path)
 
 
 @needs_shared

@@ -22,7 +22,7 @@ from witting.base import (
 )
 from witting.lists import ParsedList, RejectedRecord, Snapshot
 from witting.lists.codec import decode, encode, from_json
-from witting.lists.packed import MAGIC
+from witting.lists.packed import MAGIC, id_hash
 from witting.lists.sources import SOURCES, list_used
 
 text = st.text(max_size=12)
@@ -209,6 +209,15 @@ def test_a_changed_head_is_found_by_verify(stored: Path) -> None:
     data = stored.read_bytes()
     stored.write_bytes(data.replace(b"2024-05-07", b"2026-05-07", 1))
     with pytest.raises(BrokenSnapshot, match="does not match its digest"):
+        Snapshot.open(stored).verify()
+
+
+def test_a_changed_index_is_found_by_verify(stored: Path) -> None:
+    data = stored.read_bytes()
+    hashed = id_hash("ofac-64").to_bytes(8, "little")
+    assert data.count(hashed) == 1
+    stored.write_bytes(data.replace(hashed, bytes(8)))
+    with pytest.raises(BrokenSnapshot, match="index of ids"):
         Snapshot.open(stored).verify()
 
 

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 LEFT_OUT = frozenset({"uid", "mainEntry"})
-"""Left out: row numbers inside a record, and which of several rows OFAC shows first.
-
-(The uid of the entry itself is its id; rows come in the publisher's order, main entry first.)
+"""Left out: row numbers inside a record (the entry's own uid is its id), and which of several
+birth dates, birth places or countries OFAC shows first: all are kept, and weigh alike.
 """
 
 _CRAFT = {

@@ -15,7 +15,7 @@ import mmap
 import struct
 import zlib
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -44,7 +44,6 @@ def pack(rows: Sequence[bytes], head: dict[str, Any]) -> bytes:
     for block in (*blocks, b""):
         offsets.append(_OFFSET.pack(place))
         place += len(block)
-    index = sorted((id_hash(from_json(row)[0]), ordinal) for ordinal, row in enumerate(rows))
     head_bytes = to_json(head | {"dictionary": len(dictionary), "bytes": place})
     return b"".join(
         [
@@ -52,7 +51,7 @@ def pack(rows: Sequence[bytes], head: dict[str, Any]) -> bytes:
             head_bytes,
             dictionary,
             *offsets,
-            *(_PLACE.pack(*pair) for pair in index),
+            _index(rows),
             *blocks,
         ]
     )
@@ -100,6 +99,11 @@ class PackedRows:
             yield self._place(at)[1]
             at += 1
 
+    def index_holds(self) -> bool:
+        """Say whether the index finds every entry: a damaged one would miss listed parties."""
+        stored = self._data[self._index : self._blocks_at]
+        return bytes(stored) == _index(self.rows())
+
     def _place(self, at: int) -> tuple[int, int]:
         found: tuple[int, int] = _PLACE.unpack_from(self._data, self._index + at * _PLACE.size)
         return found
@@ -146,6 +150,11 @@ class PackedRows:
             f"the snapshot {self._name} is broken: {why}. Screening on it could miss listed"
             " parties. Make it again from the official files with `witting lists import`."
         )
+
+
+def _index(rows: Iterable[bytes]) -> bytes:
+    pairs = ((id_hash(from_json(row)[0]), ordinal) for ordinal, row in enumerate(rows))
+    return b"".join(_PLACE.pack(*pair) for pair in sorted(pairs))
 
 
 def _deflated(data: bytes, dictionary: bytes) -> bytes:

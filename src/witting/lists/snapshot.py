@@ -108,8 +108,12 @@ class Snapshot:
 
     def verify(self) -> None:
         """Read everything and compare it with the digest. Raises BrokenSnapshot if they differ."""
-        if self._packed is not None and self._hashed() != self.digest:
+        if self._packed is None:
+            return
+        if self._hashed() != self.digest:
             raise self._packed.broken("its content does not match its digest")
+        if not self._packed.index_holds():
+            raise self._packed.broken("its index of ids does not match its entries")
 
     def write(self, path: str | Path) -> None:
         """Store the snapshot at a path, whole or not at all. Raises NoLists where it is empty."""

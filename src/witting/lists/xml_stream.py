@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from witting.base import BrokenList, HostileInput
+from witting.base import BrokenList, HostileInput, TooLarge
 from witting.lists.parsed import Progress
 
 if TYPE_CHECKING:
     from lxml import etree
+
+MOST_HELD = 100_000
+"""Elements held before a record is complete; the largest real record has some thousands."""
 
 _PROLOG_BOUND = 65_536
 _ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
@@ -27,16 +30,16 @@ def records(
     """Give each wanted element with its local name, in file order, freed when the next is taken.
 
     Namespaces are ignored on purpose: OFAC's has moved. Raises HostileInput for a DOCTYPE or an
-    entity and BrokenList for XML that is not well formed.
+    entity, TooLarge for a record without end and BrokenList for XML that is not well formed.
     """
     from lxml import etree
 
     refuse_hostile_prolog(path)
+    held = 0
     with path.open("rb") as file:
         stream = etree.iterparse(
             _Counted(file, path, progress),
             events=("end",),
-            tag=[f"{{*}}{name}" for name in sorted(wanted)],
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
@@ -46,9 +49,15 @@ def records(
         )
         try:
             for _event, element in stream:
-                _refuse_doctype(element, path)
-                yield str(element.tag).rpartition("}")[2], element
-                _free(element)
+                held += 1
+                name = str(element.tag).rpartition("}")[2]
+                if name in wanted:
+                    _refuse_doctype(element, path)
+                    yield name, element
+                    _free(element)
+                    held = 0
+                elif held > MOST_HELD:
+                    raise TooLarge(_too_many(path))
         except etree.XMLSyntaxError as error:
             raise BrokenList(
                 f"{path.name} is not well-formed XML ({error}); a cut-off list would hide listed"
@@ -78,6 +87,14 @@ def _refusal(path: Path, what: str) -> str:
     return (
         f"{path.name} {what}. Official lists do not, and it can be used to attack the reader, so"
         " the file is refused unread. Fetch the list again from its publisher."
+    )
+
+
+def _too_many(path: Path) -> str:
+    return (
+        f"{path.name} has more than {MOST_HELD:,} elements in one record or outside of any."
+        " No list has, and it could exhaust the memory, so it is refused. Fetch it again from its"
+        " publisher."
     )
 
 
