@@ -1,17 +1,16 @@
 """Opens SWIFT FIN: parts a file into messages, finds truncation, and hands each to its reader.
 
-`swiftlib` takes the blocks and fields apart. It reads a cut-off message without complaint, so what
-must be there is checked here: every block's end, and each message type's mandatory fields.
+`swiftlib` reads a cut-off message without complaint, so what must be there is checked here: the end
+of the text block, and each message type's mandatory fields.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from swiftlib.mt.parser import MTParser
-
-from witting.base import BrokenInput, Deal, DealKind, Span, TooLarge, UnknownFormat, Unread
-from witting.intake.fin_message import FinField, FinMessage, Header
+from witting.base import BrokenInput, Deal, DealKind, TooLarge, UnknownFormat, Unread
+from witting.intake.fin_blocks import is_bare, open_message, text_block
+from witting.intake.fin_message import FinMessage
 from witting.intake.mt103 import read_mt103
 from witting.intake.mt700 import read_mt700
 from witting.intake.sniff import READ
@@ -22,12 +21,6 @@ MAX_MESSAGE = 100_000
 
 _START = re.compile(r"\{1:[A-Z]\d\d")
 _SERVICE = re.compile(r"\{1:[A-Z](?!01)\d\d[^{}]*\}\s*\{4:\s*\{")  # an ACK or NAK, no document
-_LT = r"(?P<lt>[A-Z]{6}[A-Z0-9]{6})"
-_OWN = re.compile(r"\{1:[A-Z]\d\d" + _LT)
-_SENT = re.compile(r"\{2:I(?P<type>\d{3})" + _LT + "?")
-_CAME = re.compile(r"\{2:O(?P<type>\d{3})(?:\d{10}" + _LT + ")?")
-_BARE = re.compile(r"\A\s*:\d{2}[A-Z]?:")
-_TAG = re.compile(r"^:(\d{2}[A-Z]?):", re.MULTILINE)
 
 _READERS: dict[str, Callable[[FinMessage, Source], Deal]] = {
     "103": read_mt103,
@@ -117,73 +110,10 @@ def _unread(piece: str, number: int, why: str, source: Source) -> Deal:
     return replace(deal, unread=(*deal.unread, note))
 
 
-def open_message(piece: str) -> FinMessage:
-    """Take one message apart, as far as it goes."""
-    block = piece if _BARE.match(piece) else _text_block(piece)[0]
-    # Only block 4 is given to swiftlib: it reads the sender of block 2 from the wrong columns, so
-    # `_headers` reads blocks 1 and 2.
-    parsed = MTParser().parse(f"{{4:\n{block}\n-}}")
-    fields = tuple(FinField(tag=f.tag, raw=f.value.rstrip()) for f in parsed.block4.fields)
-    stated, sender, receiver = _headers(piece)
-    return FinMessage(
-        type=stated or _guessed_type({f.tag for f in fields}),
-        fields=fields,
-        sender=sender,
-        receiver=receiver,
-        stray=_stray(block),
-    )
-
-
-def _headers(piece: str) -> tuple[str, Header | None, Header | None]:
-    """Read the message's type, sender and receiver from blocks 1 and 2.
-
-    Block 1 is always our own side. An input message (I) goes out from it, an output message (O)
-    came in to it and carries its sender in the message input reference.
-    """
-    ours = _header("{1:", _OWN.match(piece))
-    sent = _SENT.search(piece)
-    if sent:
-        return sent.group("type"), ours, _header("{2:", sent)
-    came = _CAME.search(piece)
-    if came:
-        return came.group("type"), _header("{2:", came), ours
-    return "", ours, None
-
-
-def _header(block: str, match: re.Match[str] | None) -> Header | None:
-    """Turn a terminal address into a bank: its ninth character is the terminal, `XXX` no branch."""
-    if match is None or not match.group("lt"):
-        return None
-    terminal = match.group("lt")
-    branch = "" if terminal[9:] == "XXX" else terminal[9:]
-    start = match.start("lt") - match.start()
-    span = Span(field=block, start=start, end=start + 12, text=terminal)
-    return Header(bic=terminal[:8] + branch, span=span)
-
-
-def _guessed_type(tags: set[str]) -> str:
-    if {"40A", "31D"} & tags or "45A" in tags:
-        return "700"
-    return "103" if {"23B", "32A"} <= tags or "71A" in tags else ""
-
-
-def _text_block(piece: str) -> tuple[str, bool]:
-    """Give what stands in block 4, as far as it goes, and whether the block is closed."""
-    _, opened, rest = piece.partition("{4:")
-    text, closed, _ = rest.partition("-}")
-    return text, bool(opened and closed)
-
-
-def _stray(block: str) -> str:
-    """Find text that stands in the text block before its first field."""
-    first = _TAG.search(block)
-    return block[: first.start() if first else None].strip()
-
-
 def _check_whole(piece: str, message: FinMessage, source: Source) -> None:
     tags = [field.tag for field in message.fields]
     missing = [tag for tag in MANDATORY[message.type] if not _has(tags, tag)]
-    cut_off = not _BARE.match(piece) and not _text_block(piece)[1]
+    cut_off = not is_bare(piece) and not text_block(piece)[1]
     if not missing and not cut_off:
         return
     wrong = []

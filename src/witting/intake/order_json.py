@@ -4,14 +4,13 @@ Strict on purpose: a misspelt key would leave a party or a port unread without a
 unknown key is refused and named.
 """
 
-import json
 import re
-from collections import Counter
 from collections.abc import Callable
 from datetime import date
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 
-from witting.base import BrokenInput, Deal, DealKind, GoodsLine, Money, Party, RoutePoint, TooLarge
+from witting.base import BrokenInput, Deal, DealKind, GoodsLine, Money, Party, RoutePoint
+from witting.intake.json_text import EXAMPLE, Number, load_json
 from witting.intake.order_parts import (
     make_goods,
     make_party,
@@ -22,17 +21,11 @@ from witting.intake.order_parts import (
 )
 from witting.intake.source import Source, check_count
 
-MAX_DEPTH = 16
-"""How deep an order may nest; the shape itself needs 5."""
-
-_EXAMPLE = '{"kind": "order", "parties": [{"role": "creditor", "name": "..."}]}'
 _ORDER = ("kind", "parties", "goods", "route", "amount", "day", "reference")
 _PARTY = ("role", "name", "kind", "country", "address", "identifiers", "birth_date")
 _GOODS = ("description", "hs", "quantity", "value", "origin")
 _MONEY = ("value", "currency")
 _ROUTE = ("from", "to", "via")
-# A string never closed runs to the end, so that looking for brackets takes one pass whatever comes.
-_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 # Half characters, and control characters that could drive the terminal a name is shown on.
 _UNFIT = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -40,68 +33,20 @@ _UNFIT = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _T = TypeVar("_T")
 
 
-class _Number(str):
-    """A number as the input wrote it: never turned into a float."""
-
-    __slots__ = ()
-
-
 def read_orders(text: str, source: Source) -> list[Deal]:
     """Read one order, or an array of them.
 
     Raises BrokenInput naming the key and what to write, TooLarge for nesting over the bound.
     """
-    _check_depth(text, source)
-    held = _load(text, source)
+    held = load_json(text, source)
     orders = held if isinstance(held, list) else [held]
     if not orders:
-        raise BrokenInput(f"{source.name} is an empty array: write at least {_EXAMPLE}.")
+        raise BrokenInput(f"{source.name} is an empty array: write at least {EXAMPLE}.")
     check_count(len(orders), "orders", source.name)
     many = isinstance(held, list)
     return [
         _order(order, f"[{number}]" if many else "", source) for number, order in enumerate(orders)
     ]
-
-
-def _check_depth(text: str, source: Source) -> None:
-    depth = 0
-    for match in _TOKEN.finditer(text):
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match.group(), 0)
-        if depth > MAX_DEPTH:
-            raise TooLarge(
-                f"{source.name} nests its JSON more than {MAX_DEPTH} deep, which no order does: "
-                f"it was not read. An order looks like {_EXAMPLE}."
-            )
-
-
-def _load(text: str, source: Source) -> object:
-    def refuse(constant: str) -> NoReturn:
-        raise BrokenInput(f"{source.name} holds {constant}, which is no amount: write digits.")
-
-    def pairs(found: list[tuple[str, object]]) -> dict[str, object]:
-        held = dict(found)
-        if len(held) != len(found):
-            twice = Counter(key for key, _ in found).most_common(1)[0][0]
-            raise BrokenInput(
-                f"{source.name} gives the key {twice!r} twice in one object, and only one would "
-                "be read: keep one."
-            )
-        return held
-
-    try:
-        loaded: object = json.loads(
-            text,
-            object_pairs_hook=pairs,
-            parse_int=_Number,
-            parse_float=_Number,
-            parse_constant=refuse,
-        )
-    except json.JSONDecodeError as error:
-        raise BrokenInput(
-            f"{source.name} is not well-formed JSON ({error.msg} at line {error.lineno}, column "
-            f"{error.colno}): mend it there. An order looks like {_EXAMPLE}."
-        ) from None
-    return loaded
 
 
 def _order(held: object, at: str, source: Source) -> Deal:
@@ -161,7 +106,7 @@ class _Reader:
         value, where = held.get(key), f"{path}.{key}" if path else key
         if value is None:
             return ""
-        if isinstance(value, _Number) or not isinstance(value, str):
+        if isinstance(value, Number) or not isinstance(value, str):
             raise self.broken(where, f'is no text: write it in quotes, "{key}": "..."')
         if unfit := _UNFIT.search(value):
             code = f"U+{ord(unfit.group()):04X}"

@@ -17,13 +17,13 @@ from witting.base import (
     Money,
     Party,
     Passage,
-    Role,
     TooLarge,
     UnknownFormat,
     Unread,
     parse_day,
 )
-from witting.intake.iso_party import Taken, read_party
+from witting.intake.iso_parties import parties_below
+from witting.intake.iso_party import Taken
 from witting.intake.iso_text import envelope_passages, passages_of
 from witting.intake.sniff import READ
 from witting.intake.source import Source, check_count
@@ -32,48 +32,6 @@ from witting.intake.xml_tree import Node, parse_xml
 _BODY = "FIToFICstmrCdtTrf"
 _OLD_BODY = "pacs.008.001.01"  # the first version named the message's element by its number
 _TRANSACTION = "CdtTrfTxInf"
-
-ROLES = {
-    "Dbtr": Role.DEBTOR,
-    "Cdtr": Role.CREDITOR,
-    "UltmtDbtr": Role.ULTIMATE_DEBTOR,
-    "UltmtCdtr": Role.ULTIMATE_CREDITOR,
-    "InitgPty": Role.INITIATING_PARTY,
-    "DbtrAgt": Role.DEBTOR_AGENT,
-    "CdtrAgt": Role.CREDITOR_AGENT,
-    "IntrmyAgt1": Role.INTERMEDIARY_AGENT,
-    "IntrmyAgt2": Role.INTERMEDIARY_AGENT,
-    "IntrmyAgt3": Role.INTERMEDIARY_AGENT,
-    "PrvsInstgAgt": Role.INSTRUCTING_AGENT,
-    "PrvsInstgAgt1": Role.INSTRUCTING_AGENT,
-    "PrvsInstgAgt2": Role.INSTRUCTING_AGENT,
-    "PrvsInstgAgt3": Role.INSTRUCTING_AGENT,
-    "InstgAgt": Role.INSTRUCTING_AGENT,
-    "InstdAgt": Role.INSTRUCTED_AGENT,
-    "InstgRmbrsmntAgt": Role.REIMBURSEMENT_AGENT,
-    "InstdRmbrsmntAgt": Role.REIMBURSEMENT_AGENT,
-    "ThrdRmbrsmntAgt": Role.REIMBURSEMENT_AGENT,
-    "Fr": Role.SENDER,
-    "To": Role.RECEIVER,
-    # Named in the message without a part in moving the money.
-    "Invcr": Role.MENTIONED,
-    "Invcee": Role.MENTIONED,
-    "Grnshee": Role.MENTIONED,
-    "GrnshmtAdmstr": Role.MENTIONED,
-    "Authrty": Role.MENTIONED,  # whom the payment is reported to
-    "Authstn": Role.MENTIONED,  # who signed for the tax
-    "ChrgsInf/Agt": Role.MENTIONED,
-    "ChrgsInf/Pty": Role.MENTIONED,
-    "RmtLctnDtls/PstlAdr": Role.MENTIONED,  # whom the remittance advice is sent to
-    "RltdRmtInf/RmtLctnPstlAdr": Role.MENTIONED,
-    "Tax/Cdtr": Role.MENTIONED,
-    "Tax/Dbtr": Role.MENTIONED,
-    "Tax/UltmtDbtr": Role.MENTIONED,
-    "TaxRmt/Cdtr": Role.MENTIONED,
-    "TaxRmt/Dbtr": Role.MENTIONED,
-    "TaxRmt/UltmtDbtr": Role.MENTIONED,
-}
-"""Who an element is about: by its own name, or by its parent's and its own where that decides."""
 
 _REQUIRED = ("Dbtr", "Cdtr", "IntrBkSttlmAmt")
 _INNER = re.compile(r"\s*<[?\w]")
@@ -151,7 +109,7 @@ class _Common:
 
 def _common(nodes: list[Node], around: list[Passage]) -> _Common:
     taken = Taken()
-    parties = tuple(p for node in nodes for p in _parties(node, taken))
+    parties = tuple(p for node in nodes for p in parties_below(node, taken))
     passages = tuple(p for node in nodes for p in passages_of(node, taken))
     return _Common(nodes=tuple(nodes), parties=parties, passages=(*passages, *around))
 
@@ -168,7 +126,7 @@ def _check_common(common: _Common, transactions: int, source: Source) -> None:
 
 def _deal(transaction: Node, common: _Common, form: str, source: Source) -> Deal:
     taken = Taken()
-    parties = _parties(transaction, taken)
+    parties = parties_below(transaction, taken)
     amounts, bad_amounts = _amounts(transaction)
     day, bad_day = _day([transaction, *common.nodes])
     return Deal(
@@ -183,26 +141,6 @@ def _deal(transaction: Node, common: _Common, form: str, source: Source) -> Deal
         unread=(*_missing(transaction), *bad_amounts, *bad_day),
         digest=source.digest,
     )
-
-
-def _parties(node: Node, taken: Taken) -> list[Party]:
-    found: list[Party] = []
-    # An account stands beside its party, under the same name; each goes to one party only.
-    accounts = _accounts(node)
-    for child in node.children:
-        role = ROLES.get(f"{node.name}/{child.name}") or ROLES.get(child.name)
-        if role is not None:
-            found += read_party(child, role, taken, accounts.pop(f"{child.name}Acct", []))
-        found += _parties(child, taken)
-    return found
-
-
-def _accounts(node: Node) -> dict[str, list[Node]]:
-    found: dict[str, list[Node]] = {}
-    for child in node.children:
-        if child.name.endswith("Acct"):
-            found.setdefault(child.name, []).append(child)
-    return found
 
 
 def _reference(transaction: Node) -> str:

@@ -1,0 +1,83 @@
+"""Takes one SWIFT FIN message apart: its header blocks, its text block, its fields."""
+
+import re
+
+from swiftlib.mt.parser import MTParser
+
+from witting.base import Span
+from witting.intake.fin_message import FinField, FinMessage, Header
+
+_LT = r"(?P<lt>[A-Z]{6}[A-Z0-9]{6})"
+_OWN = re.compile(r"\{1:[A-Z]\d\d" + _LT)
+_SENT = re.compile(r"\{2:I(?P<type>\d{3})" + _LT + "?")
+_CAME = re.compile(r"\{2:O(?P<type>\d{3})(?:\d{10}" + _LT + ")?")
+_TAG = re.compile(r"^:(\d{2}[A-Z]?):", re.MULTILINE)
+_BARE = re.compile(r"\A\s*:\d{2}[A-Z]?:")
+
+
+def is_bare(piece: str) -> bool:
+    """Say whether this is a text block without any block around it."""
+    return _BARE.match(piece) is not None
+
+
+def open_message(piece: str) -> FinMessage:
+    """Take one message apart, as far as it goes."""
+    block = piece if is_bare(piece) else text_block(piece)[0]
+    # Only block 4 is given to swiftlib: it reads the sender of block 2 from the wrong columns, so
+    # `_headers` reads blocks 1 and 2.
+    parsed = MTParser().parse(f"{{4:\n{block}\n-}}")
+    fields = tuple(FinField(tag=f.tag, raw=f.value.rstrip()) for f in parsed.block4.fields)
+    stated, sender, receiver = _headers(piece)
+    return FinMessage(
+        type=stated or _guessed_type({f.tag for f in fields}),
+        fields=fields,
+        sender=sender,
+        receiver=receiver,
+        stray=_stray(block),
+    )
+
+
+def _headers(piece: str) -> tuple[str, Header | None, Header | None]:
+    """Read the message's type, sender and receiver from blocks 1 and 2.
+
+    Block 1 is always our own side. An input message (I) goes out from it, an output message (O)
+    came in to it and carries its sender in the message input reference.
+    """
+    ours = _header("{1:", _OWN.match(piece))
+    sent = _SENT.search(piece)
+    if sent:
+        return sent.group("type"), ours, _header("{2:", sent)
+    came = _CAME.search(piece)
+    if came:
+        return came.group("type"), _header("{2:", came), ours
+    return "", ours, None
+
+
+def _header(block: str, match: re.Match[str] | None) -> Header | None:
+    """Turn a terminal address into a bank: its ninth character is the terminal, `XXX` no branch."""
+    if match is None or not match.group("lt"):
+        return None
+    terminal = match.group("lt")
+    branch = "" if terminal[9:] == "XXX" else terminal[9:]
+    start = match.start("lt") - match.start()
+    span = Span(field=block, start=start, end=start + 12, text=terminal)
+    return Header(bic=terminal[:8] + branch, span=span)
+
+
+def _guessed_type(tags: set[str]) -> str:
+    if {"40A", "31D"} & tags or "45A" in tags:
+        return "700"
+    return "103" if {"23B", "32A"} <= tags or "71A" in tags else ""
+
+
+def text_block(piece: str) -> tuple[str, bool]:
+    """Give what stands in block 4, as far as it goes, and whether the block is closed."""
+    _, opened, rest = piece.partition("{4:")
+    text, closed, _ = rest.partition("-}")
+    return text, bool(opened and closed)
+
+
+def _stray(block: str) -> str:
+    """Find text that stands in the text block before its first field."""
+    first = _TAG.search(block)
+    return block[: first.start() if first else None].strip()
