@@ -100,6 +100,22 @@ def test_a_name_with_the_letters_of_a_bic_is_a_name(name: str) -> None:
     assert in_role(only(mt103(f":57D:{name}")), Role.CREDITOR_AGENT).name == name
 
 
+@pytest.mark.parametrize(
+    ("payee", "name", "accounts"),
+    [
+        (":59:/12345\n/SAMPLE PAYEE", "/SAMPLE PAYEE", ["12345"]),
+        (":59:/SAMPLE PAYEE", "/SAMPLE PAYEE", []),
+        (":59:/12345", "", ["12345"]),
+    ],
+    ids=["behind an account", "alone", "an account alone"],
+)
+def test_a_name_written_like_an_account_does_not_vanish(
+    payee: str, name: str, accounts: list[str]
+) -> None:
+    party = in_role(only(mt103(payee=payee)), Role.CREDITOR)
+    assert (party.name, [number.value for number in party.identifiers]) == (name, accounts)
+
+
 def test_a_bank_named_by_its_place_has_that_as_address() -> None:
     bank = in_role(only(mt103(":53B:/0400012345\nMOSCOW")), Role.REIMBURSEMENT_AGENT)
     assert (bank.name, bank.address) == ("", "MOSCOW")
