@@ -29,8 +29,12 @@ def goods(answer: Assessment) -> set[str]:
 
 
 def places(answer: Assessment) -> set[str]:
-    """Give the countries found."""
-    return {fact.country for fact in answer.facts if isinstance(fact, PlaceFact)}
+    """Give the countries found; a street named after a place is shown as ruled out."""
+    return {
+        fact.country
+        for fact in answer.facts
+        if isinstance(fact, PlaceFact) and "street" not in fact.roles
+    }
 
 
 def rules(answer: Assessment, *, grave: bool) -> set[str]:

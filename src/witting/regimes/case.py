@@ -48,8 +48,18 @@ class Case:
 
     @property
     def listed(self) -> tuple[tuple[PartyFact, ...], ...]:
-        """Give the matched facts listed by the day, grouped by entry, weightiest fact first."""
+        """Give the matched facts listed by the day, grouped by entry, weightiest fact first.
+
+        Where a party is one entry of a list for certain, the same list's namesakes of it stay
+        facts and raise no finding of their own.
+        """
         matched = [fact for fact in self._parties() if self.was_listed(fact)]
+        known = {_whom(fact) for fact in matched if fact.certainty is Certainty.CERTAIN}
+        matched = [
+            fact
+            for fact in matched
+            if fact.certainty is Certainty.CERTAIN or _whom(fact) not in known
+        ]
         matched.sort(key=lambda fact: (fact.entry_id, *_weight(fact)))
         return tuple(tuple(group) for _, group in groupby(matched, key=lambda fact: fact.entry_id))
 
@@ -122,6 +132,10 @@ class Case:
         return tuple(
             fact for fact in self.facts if isinstance(fact, MissingFact) and fact.what == what
         )
+
+
+def _whom(fact: PartyFact) -> tuple[Role, str, str]:
+    return fact.role, fact.party_name, fact.list_id
 
 
 def is_settled(fact: PartyFact) -> bool:

@@ -78,9 +78,14 @@ def describe_party(group: tuple[PartyFact, ...]) -> str:
     also = f" (also as {', '.join(others)})" if others else ""
     listed = f", listed since {chief.listed_on}" if chief.listed_on else ""
     return (
-        f"{role_words(chief.role)} “{chief.party_name}”{also} {verb} "
+        f"{role_words(chief.role)} “{_written(chief)}”{also} {verb} "
         f"{chief.entry_name} ({chief.entry_id}{listed})"
     )
+
+
+def _written(fact: PartyFact) -> str:
+    """Give the party as the input writes it: its name, else the code it is known by."""
+    return fact.party_name or (fact.span.text if fact.span else "unnamed")
 
 
 def role_words(role: Role) -> str:
