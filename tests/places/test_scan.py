@@ -102,20 +102,9 @@ def test_no_text_raises_and_every_span_is_right(text: str) -> None:
 
 PIECES = st.sampled_from(
     [
-        *[
-            "Россию",
-            "Russian",
-            "из",
-            " ",
-            ", ",
-            "Beijing Road",
-            "俄罗斯",
-            "中国际",
-            "بالصين",
-            "ولروسيا",
-            "\n",
-        ]
-        + ["Jordan", "US", ".", "port of", "Находка", "\u0301", "Brest", "Côte d’Ivoire", "порт "],
+        *("Россию", "Russian", "из", " ", ", ", "Beijing Road", "俄罗斯", "中国际", "بالصين"),
+        *("ولروسيا", "\n", "Jordan", "US", ".", "port of", "Находка", "\u0301", "Brest"),
+        *("Côte d’Ivoire", "порт "),
     ]
 )
 
@@ -138,7 +127,7 @@ def test_countries_shown_in_a_language_are_found_in_it() -> None:
         for language, code in SHOWN
         if code not in {m.place.country for m in find_places(held.shown[language][code])}
     ]
-    assert len(missed) <= 20, missed
+    assert len(missed) <= 7, missed
 
 
 @needs_shared

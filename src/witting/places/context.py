@@ -25,13 +25,13 @@ _STREET_BEFORE = re.compile(
 _CUE_BEFORE = re.compile(
     r"(?:\b(?:port|ports|pol|pod|city|town|station|to|from|via|in|at|of|for|through|near|destination|discharge|loading"
     r"|cif|cfr|cpt|cip|dap|dpu|ddp|dat|fob|fca|exw|fas)\b(?:\s+(?:of|the|port|in))*"
-    r"|\b(?:порт(?:а|у|ом|е|ы|ов)?|п|г|город(?:а|у|е|ом)?|гор|ст|станци[яиюей]+|в|во|из|на|до|через|к|от|под|около|москва|россия)\b\.?"
+    r"|\b(?:порт(?:а|у|ом|е|ы|ов)?(?:\s+(?:назначения|выгрузки|отгрузки|погрузки))?|п|г|город(?:а|у|е|ом)?|гор|ст|станци[яиюей]+|в|во|из|на|до|через|к|от|под|около|москва|россия)\b\.?"
     r"|(?:ميناء|مدينة|إلى|الى|من|في|عبر|نحو)|[至到从往经在于])[\s:,.«\"(/-]*$",
     re.IGNORECASE,
 )
 _PORT_BEFORE = re.compile(
     r"(?:\b(?:sea\s*)?ports?\b(?:\s+of)?(?:\s+(?:loading|discharge|destination|entry))?|\b(?:pol|pod)\b"
-    r"|\b(?:cif|cfr|cpt|cip|dap|dpu|ddp|fob|fca|exw|fas)\b|\bпорт(?:а|у|ом|е)?\b|ميناء|港)[\s:,.«\"(/-]*$",
+    r"|\b(?:cif|cfr|cpt|cip|dap|dpu|ddp|fob|fca|exw|fas)\b|\bпорт(?:а|у|ом|е)?(?:\s+(?:назначения|выгрузки|отгрузки|погрузки))?\b|ميناء|港)[\s:,.«\"(/-]*$",
     re.IGNORECASE,
 )
 _PORT_AFTER = re.compile(r"\s*(?:(?:sea\s*)?port\b|harbou?r\b|口岸|港)", re.IGNORECASE)

@@ -12,7 +12,7 @@ from witting.places.fold import WORD, fold
 from witting.places.gazetteer import Gazetteer, Name, gazetteer, is_han
 from witting.places.record import PlaceMention
 
-_GAPS = frozenset({" ", "-", "–", "‑", "—", "'", "’", "`", "."})
+_GAPS = frozenset({" ", "&", "-", "–", "‑", "—", "'", "’", "`", "."})
 _LONGEST_GAP = 4  # a line break with its indent still joins two words of a name
 
 

@@ -111,7 +111,7 @@ ORGANISATION = re.compile(
 
 RULED_OUT_BEFORE = re.compile(
     r"\b(?:not|no|never|nor)\s+(?:to\s+be\s+|be\s+|intended\s+|destined\s+|for\s+|to\s+)*"
-    r"(?:(?:re-?)?export|ship|transship|tranship|transit|sell|sold|sale|diver|deliver|suppl"
+    r"(?:(?:re-?)?export|ship|resale|resell|transship|tranship|transit|sell|sold|sale|diver|deliver|suppl"
     r"|transfer|use)[^.;。]{0,90}$"
     r"|\b(?:other\s+than|excluding|except(?:\s+for)?|prohibited\s+(?:to|in|for))\s+(?:the\s+)?$"
     r"|\bне\s+(?:подлеж\w+|предназнач\w+|допуска\w+|для\s+(?:реэкспорт|поставк)\w*|реэкспорт\w*"
