@@ -88,14 +88,17 @@ def _depth(tree: "html.HtmlElement") -> int:
 def _extracted(text: str) -> str:
     import trafilatura
 
-    found = trafilatura.extract(
-        _declared_away(text),
-        output_format="txt",
-        include_comments=False,
-        include_tables=True,
-        favor_recall=True,
-        with_metadata=False,
-    )
+    try:
+        found = trafilatura.extract(
+            _declared_away(text),
+            output_format="txt",
+            include_comments=False,
+            include_tables=True,
+            favor_recall=True,
+            with_metadata=False,
+        )
+    except Exception:  # whatever trips it over a strange page: all visible text is taken instead
+        return ""
     # Each line of its plain output is one paragraph.
     return "\n\n".join(found.splitlines()) if found else ""
 

@@ -1,17 +1,34 @@
 """Whatever text of an ISO 20022 message no party took, as passages; what is left out, and why.
 
 The rule is the safe way round: an element nobody has heard of becomes a passage. Only the elements
-named here are left out, each because the standard gives no room in it for a name, place or goods.
+named here are left out, each because the standard gives no room in it for a name, place or goods,
+and only while they look it: `Cd` is a code until somebody writes words into it.
 """
+
+import re
+from dataclasses import dataclass
 
 from witting.base import Passage
 from witting.intake.iso_party import Taken
 from witting.intake.xml_tree import Node
 
-_SYSTEM_ID = "an identifier a system in the chain gives the message, in no customer's words"
-_CODE = "a code from a closed list"
-_NUMBER = "an amount, rate, count or number of the standard's own"
-_MOMENT = "a day or a time"
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    """Why an element is not searched, and the look its text must have for that."""
+
+    why: str
+    look: re.Pattern[str]
+
+
+_SYSTEM_ID = _Reason(
+    "an identifier a system in the chain gives the message, in no customer's words",
+    re.compile(r"[!-~]{1,40}"),
+)
+_CODE = _Reason("a code from a closed list", re.compile(r"[A-Za-z0-9]{1,5}"))
+_NUMBER = _Reason("an amount, rate or count", re.compile(r"[0-9.+-]{1,40}"))
+_MOMENT = _Reason("a day or a time", re.compile(r"[0-9TZ:.+-]{1,40}"))
+_SIGNATURE = _Reason("a signature in binary", re.compile(r"[A-Za-z0-9+/=\s]+"))
 
 LEFT_OUT = {
     "MsgId": _SYSTEM_ID,
@@ -66,7 +83,7 @@ LEFT_OUT = {
     "DtOfVrfctn": _MOMENT,
     "FrstPmtDt": _MOMENT,
     "FnlPmtDt": _MOMENT,
-    "ElctrncSgntr": "a signature in binary",
+    "ElctrncSgntr": _SIGNATURE,
 }
 """Elements whose text is not searched, and the reason for each."""
 
@@ -111,8 +128,9 @@ def _passages(node: Node, parent: str, taken: Taken) -> list[Passage]:
 def _is_left_out(node: Node, parent: str) -> bool:
     if f"{parent}/{node.name}" in _KEPT:
         return False
-    # Any element with a `Ccy` is an amount.
-    return bool(node.currency) or node.name in LEFT_OUT
+    # Any element with a `Ccy` is an amount, named here or not.
+    reason = _NUMBER if node.currency else LEFT_OUT.get(node.name)
+    return reason is not None and reason.look.fullmatch(node.text) is not None
 
 
 def _continued(node: Node) -> list[Passage]:

@@ -26,8 +26,8 @@ _MARKUP = re.compile(r"<!--|<!\[CDATA\[|<\?|<!\s*[A-Za-z]+")
 # Where each kind of markup that may hold any text ends.
 _ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
 _SPACE = re.compile(r"\s+")
-# Attributes that say how to read an element and can hold no words of a person.
-_TECHNICAL_ATTRIBUTES = frozenset({"Ccy", "schemaLocation", "noNamespaceSchemaLocation", "type"})
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_SCHEMA_INSTANCE = "{http://www.w3.org/2001/XMLSchema-instance}"  # `xsi:type`, `xsi:schemaLocation`
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -186,8 +186,14 @@ def _own_text(element: "etree._Element", children: "list[etree._Element]") -> st
 
 
 def _attributes(element: "etree._Element") -> tuple[tuple[str, str], ...]:
-    found = ((_split(str(key))[1], str(value)) for key, value in element.attrib.items())
-    return tuple((key, value) for key, value in found if key not in _TECHNICAL_ATTRIBUTES)
+    """Give the attributes that can hold words: all but schema hints and a currency that is one."""
+    found = ((str(key), str(value)) for key, value in element.attrib.items())
+    return tuple(
+        (_split(key)[1], value)
+        for key, value in found
+        if not key.startswith(_SCHEMA_INSTANCE)
+        and not (key == "Ccy" and _CURRENCY.fullmatch(value))
+    )
 
 
 def _split(tag: str) -> tuple[str, str]:
