@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import cast, get_args
+from typing import NamedTuple, cast, get_args
 
 from witting.base import BrokenList
 from witting.places.record import Place, PlaceKind
@@ -11,9 +11,11 @@ from witting.places.record import Place, PlaceKind
 DATA = Path(__file__).resolve().parents[1] / "data" / "places"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name of one place. `place` is None for a decoy: a phrase that only looks like a place."""
+class Name(NamedTuple):
+    """One name of one place. `place` is None for a decoy: a phrase that only looks like a place.
+
+    A plain tuple, as ten thousand of them are made before the first answer.
+    """
 
     place: Place | None
     language: str

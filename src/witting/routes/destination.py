@@ -32,11 +32,12 @@ def destinations(deal: Deal, named: tuple[Named, ...]) -> tuple[Ground, ...]:
     """Give the grounds for the destination: all that are stated, or else the buyer's country."""
     if deal.kind is DealKind.ARTICLE:
         return ()
-    stated = [ground for item in named if (ground := _stated(item, named))]
-    return tuple(stated) or _inferred(named)
+    parties = tuple(item for item in named if item.part == "party")
+    stated = [ground for item in named if (ground := _stated(item, parties))]
+    return tuple(stated) or _inferred(parties)
 
 
-def _stated(item: Named, named: tuple[Named, ...]) -> Ground | None:
+def _stated(item: Named, parties: tuple[Named, ...]) -> Ground | None:
     if item.in_street or (item.is_demonym and item.cue is not Cue.DESTINATION):
         return None
     if item.part == "to":
@@ -45,29 +46,29 @@ def _stated(item: Named, named: tuple[Named, ...]) -> Ground | None:
         who = f"The {role_words(item.party.role)} “{item.party.name}”"
         because = f"{who} is in {place_words(item.place)}."
         return Ground(named=item, because=because, is_stated=True)
-    return _stated_in_text(item, named)
+    return _stated_in_text(item, parties)
 
 
-def _stated_in_text(item: Named, named: tuple[Named, ...]) -> Ground | None:
+def _stated_in_text(item: Named, parties: tuple[Named, ...]) -> Ground | None:
     if item.cue is Cue.DESTINATION:
         because = f"The text names “{item.text}” as where the goods go."
-    elif item.cue is Cue.PORT and not is_sellers_port(item, named):
+    elif item.cue is Cue.PORT and not is_sellers_port(item, parties):
         because = f"The text names the port or crossing “{item.text}”, not on the seller's side."
     else:
         return None
     return Ground(named=item, because=because, is_stated=True)
 
 
-def is_sellers_port(item: Named, named: tuple[Named, ...]) -> bool:
+def is_sellers_port(item: Named, parties: tuple[Named, ...]) -> bool:
     """Say whether a port named without a direction lies with the seller and not with the buyer."""
-    sellers = countries_of(named, SELLERS)
-    others = countries_of(named, frozenset(BUYERS) | RECEIVERS)
+    sellers = countries_of(parties, SELLERS)
+    others = countries_of(parties, frozenset(BUYERS) | RECEIVERS)
     return item.place.country in sellers and item.place.country not in others
 
 
-def _inferred(named: tuple[Named, ...]) -> tuple[Ground, ...]:
+def _inferred(parties: tuple[Named, ...]) -> tuple[Ground, ...]:
     for role in BUYERS:
-        held = [n for n in named if n.party and n.party.role is role and n.part == "party"]
+        held = [n for n in parties if n.party and n.party.role is role]
         found = [n for n in held if not n.in_street and not n.is_demonym]
         if found:
             return tuple(_of_buyer(item, role) for item in found)
