@@ -17,13 +17,13 @@ import yaml
 
 from witting.goods.fold import fold, key_of, words_of
 from witting.goods.index import EXACT
-from witting.goods.inflect import stem
+from witting.goods.inflect import stem, stem_forms
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "src/witting/data/goods"
 HS_CSV = ROOT.parent / "shared/data/goods/hs2022_en.csv"
 LANGUAGES = ("ar", "en", "ru", "zh")
-FIELDS = {"hs", "families", "basket", "terms"}
+FIELDS = {"hs", "families", "basket", "parts", "terms"}
 FAMILIES = {
     *("agriculture", "agricultural_equipment", "diesel", "energy"),
     *("medical_devices", "medicine", "telecom"),
@@ -51,14 +51,12 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
 
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 for _tag in ("int", "float", "bool", "null", "timestamp"):
-    _Loader.add_constructor(
-        f"tag:yaml.org,2002:{_tag}", lambda loader, node: loader.construct_scalar(node)
-    )
+    _Loader.add_constructor(f"tag:yaml.org,2002:{_tag}", lambda loader, node: str(node.value))
 
 
 def read_yaml(path: Path) -> dict[str, Any]:
     """Read one file of the goods data with the strict loader."""
-    found = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
+    found = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     if not isinstance(found, dict):
         raise BrokenGlossary(f"{path.name}: expected a mapping at the top")
     return found
@@ -86,13 +84,13 @@ def _check(file: str, name: str, entry: dict[str, Any], sources: set[str], codes
         raise BrokenGlossary(f"{where}: unknown field {sorted(unknown)}; allowed: {sorted(FIELDS)}")
     if wrong := [code for code in entry.get("hs", []) if code not in codes]:
         raise BrokenGlossary(f"{where}: {wrong} not in the HS of 2022; look the code up")
-    if wrong := set(entry.get("families", [])) - FAMILIES:
-        raise BrokenGlossary(f"{where}: unknown family {sorted(wrong)}; known: {sorted(FAMILIES)}")
+    if wrong := sorted(set(entry.get("families", [])) - FAMILIES):
+        raise BrokenGlossary(f"{where}: unknown family {wrong}; known: {sorted(FAMILIES)}")
     for language, by_source in entry["terms"].items():
         if language not in LANGUAGES:
             raise BrokenGlossary(f"{where}: unknown language {language!r}; known: {LANGUAGES}")
-        if wrong := set(by_source) - sources:
-            raise BrokenGlossary(f"{where}: source {sorted(wrong)} not declared; add it to `sources`")
+        if wrong := sorted(set(by_source) - sources):
+            raise BrokenGlossary(f"{where}: source {wrong} not declared; add it to `sources`")
 
 
 def compile_index(folder: Path, codes: set[str]) -> dict[str, Any]:
@@ -104,19 +102,34 @@ def compile_index(folder: Path, codes: set[str]) -> dict[str, Any]:
     terms = _terms(names, glossary, simplified)
     return {
         "format": 1,
-        "goods": [
-            [n, glossary[n].get("hs", []), glossary[n].get("families", []), glossary[n].get("basket") == "true"]
-            for n in names
-        ],
+        "goods": [_goods(name, glossary) for name in names],
         "terms": [row for row, _ in terms],
         "keys": _keys([row for row, _ in terms]),
         "han": _han(terms),
         "simplified": simplified,
         "sources": dict(sorted(sources.items())),
         "parts": _parts(folder / "parts.yaml", set(names)),
-        "code_words": sorted({_plain(w, simplified) for rows in words["code_words"].values() for w in rows}),
+        "code_words": sorted(
+            {_plain(w, simplified) for rows in words["code_words"].values() for w in rows}
+        ),
+        "around": {key: "|".join(rows) for key, rows in sorted(words["around"].items())},
         "office_words": _office(words, simplified),
     }
+
+
+def _goods(name: str, glossary: dict[str, Any]) -> list[Any]:
+    """One row for each kind of goods, in the order of `index.Goods`."""
+    entry = glossary[name]
+    parts = entry.get("parts", "")
+    if parts and parts not in glossary:
+        raise BrokenGlossary(f"{name}: its parts {parts!r} are not in the glossary; add them")
+    return [
+        name,
+        entry.get("hs", []),
+        entry.get("families", []),
+        entry.get("basket") == "true",
+        parts,
+    ]
 
 
 def _terms(
@@ -165,13 +178,13 @@ def _term(
 
 
 def _alternatives(word: str) -> list[str]:
-    """Give the keys of one word of a term: `a/b` are alternatives, `!word` is taken as it stands."""
-    ways = set()
+    """Give the keys of one word of a term: `a/b` are alternatives, `!word` stands as it is."""
+    ways: set[str] = set()
     for way in word.split("/"):
         pieces = [found.key for found in words_of(way)]
         if len(pieces) != 1:
             raise BrokenGlossary(f"{way!r} is not one word; write the parts apart")
-        ways.add(EXACT + pieces[0] if way.startswith("!") else stem(key_of(pieces[0])))
+        ways |= {EXACT + pieces[0]} if way.startswith("!") else stem_forms(key_of(pieces[0]))
     return sorted(ways)
 
 
@@ -210,7 +223,15 @@ def _parts(path: Path, goods: set[str]) -> list[list[str]]:
         if entry["source"] not in whole["sources"]:
             raise BrokenGlossary(f"{path.name}: source {entry['source']} is not declared")
         re.compile(entry["pattern"])
-        rows.append([entry["pattern"], entry["goods"], entry["reason"], entry["source"], entry.get("beside", "")])
+        rows.append(
+            [
+                entry["pattern"],
+                entry["goods"],
+                entry["reason"],
+                entry["source"],
+                entry.get("beside", ""),
+            ]
+        )
     return rows
 
 

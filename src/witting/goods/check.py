@@ -19,9 +19,7 @@ CONTRADICTED = 0.6  # a stated code that the line's own words contradict: one of
 AGREED = 0.99  # a stated code that the line's own words confirm
 
 
-def check_goods(
-    deal: Deal, lawbook: GoodsLaw, day: date
-) -> tuple[GoodsFact | MissingFact, ...]:
+def check_goods(deal: Deal, lawbook: GoodsLaw, day: date) -> tuple[GoodsFact | MissingFact, ...]:
     """Goods the deal is about, under which HS heading, and on which goods list of that day.
 
     Goods lines first, then passages, each kind of goods once. A payment, letter of credit or order
@@ -64,7 +62,9 @@ def _line_facts(line: GoodsLine, at: int, view: GoodsView) -> list[GoodsFact | M
         if line.hs.strip():
             named.append(unknown_code(line, at))
         elif not named:
-            named.append(unknown_line(line, at) if line.description.strip() else line_without_code(line, at))
+            named.append(
+                unknown_line(line, at) if line.description.strip() else line_without_code(line, at)
+            )
         return named
     stated = match_code(code, line.hs, view)
     alike = [m for m in said if _agree(code, m)]
@@ -102,7 +102,10 @@ def _against(code: str) -> str:
 
 def _agree(code: str, match: GoodsMatch) -> bool:
     """Words agree with a code when they lie in one heading: nobody splits hairs in a goods line."""
-    return any(code[:4] == other[:4] or other.startswith(code) or code.startswith(other) for other in match.codes)
+    return any(
+        code[:4] == other[:4] or other.startswith(code) or code.startswith(other)
+        for other in match.codes
+    )
 
 
 def _codes(match: GoodsMatch) -> str:

@@ -10,8 +10,9 @@ from datetime import date
 from functools import cache
 
 from witting.goods.codes import CodeHit, find_codes
+from witting.goods.context import is_part, is_place
 from witting.goods.families import families_of
-from witting.goods.index import Hit, find_terms, folded_for, load_index
+from witting.goods.index import Goods, Hit, find_terms, folded_for, load_index
 from witting.goods.law import GoodsLaw, GoodsView, view_of
 from witting.goods.match import GoodsMatch
 from witting.goods.parts import PartHit, find_parts
@@ -28,6 +29,7 @@ TERM_WEAK = 0.5  # the word has other meanings: it asks a question, it settles n
 NEWEST = date.max  # for a caller who names no day: the newest list held
 
 _PART_OF_KIND = 0.1  # a particular word may be this much less sure and still replace a general one
+_POINTS_AT = "; its leading digits point at "
 _SHOWN = 6  # codes named in a sentence before it says how many more there are
 
 
@@ -65,7 +67,15 @@ def best_first(matches: Iterable[GoodsMatch]) -> list[GoodsMatch]:
             kept[match.codes] = replace(best, words=_joined(known.words, match.words))
     settled = [_read_by(match, kept.values()) for match in kept.values()]
     apart = [match for match in settled if not any(_is_within(m, match) for m in settled)]
-    return sorted(apart, key=lambda m: (-m.confidence, not m.tier, not m.item_class, m.start))
+    return sorted(apart, key=_order)
+
+
+def _sorted(names: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(names))
+
+
+def _order(match: GoodsMatch) -> tuple[float, bool, bool, int]:
+    return (-match.confidence, not match.tier, not match.item_class, match.start)
 
 
 def _joined(words: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
@@ -93,11 +103,11 @@ def read_as(stated: GoodsMatch, words: GoodsMatch) -> GoodsMatch:
     """Give a stated code what the words say of the goods: their families, their lack of a class."""
     return replace(
         stated,
-        families=tuple(sorted({*stated.families, *words.families})),
+        families=_sorted({*stated.families, *words.families}),
         item_class=words.item_class,
         item_classes=words.item_classes,
         is_basket=True,
-        because=f"{stated.because.split('; its leading digits')[0]}; the words say “{words.words[0]}”",
+        because=f"{stated.because.split(_POINTS_AT)[0]}; the words say “{words.words[0]}”",
     )
 
 
@@ -106,10 +116,11 @@ def find_goods(text: str, view: GoodsView, language: str | None = None) -> list[
     index = load_index()
     folded = folded_for(text, index)
     terms = find_terms(text, folded, index, language)
+    terms = [hit for hit in terms if not is_place(folded, hit.start, hit.end)]
     named = {index.goods[hit.term.goods].id for hit in terms}
     matches = [
         *(_from_code(hit, text, view) for hit in find_codes(folded)),
-        *(_from_term(hit, text, view) for hit in terms),
+        *(_from_term(hit, text, folded, view) for hit in terms),
         *(_from_part(hit, text, view) for hit in find_parts(folded, named)),
     ]
     return sorted((m for m in matches if m.codes), key=lambda m: (m.start, m.end))
@@ -134,12 +145,15 @@ def _from_code(hit: CodeHit, text: str, view: GoodsView) -> GoodsMatch:
     return match_code(hit.code, text[hit.start : hit.end], view, hit.start)
 
 
-def _from_term(hit: Hit, text: str, view: GoodsView) -> GoodsMatch:
+def _from_term(hit: Hit, text: str, folded: str, view: GoodsView) -> GoodsMatch:
     goods = load_index().goods[hit.term.goods]
     said = text[hit.start : hit.end]
-    because = f"“{said}” is a word for {goods.id.replace('-', ' ')}"
+    because = f"“{said}” is a word for {_plain(goods)}"
     if hit.term.weak:
         because += "; it has other meanings too"
+    if goods.parts and is_part(folded, hit.start, hit.end):
+        goods = load_index().named(goods.parts)
+        because += f", and the words beside it speak of parts: {_plain(goods)}"
     return _match(
         codes=goods.codes,
         view=view,
@@ -152,6 +166,10 @@ def _from_term(hit: Hit, text: str, view: GoodsView) -> GoodsMatch:
         is_weak=hit.term.weak,
         goods=goods.id,
     )
+
+
+def _plain(goods: Goods) -> str:
+    return goods.id.replace("-", " ")
 
 
 def _from_part(hit: PartHit, text: str, view: GoodsView) -> GoodsMatch:
@@ -198,7 +216,7 @@ def _match(
         start=span[0],
         end=span[1],
         # A doubtful word frees nothing: families are what licences speak of.
-        families=() if is_weak else tuple(sorted({*families, *families_of(codes)})),
+        families=() if is_weak else _sorted({*families, *families_of(codes)}),
         because=because + _standing(codes, view, hs6, classes),
         codes=codes,
         how=how,
@@ -215,10 +233,8 @@ def _term_confidence(codes: tuple[str, ...], *, weak: bool) -> float:
     return TERM_HEADING if len({code[:4] for code in codes}) == 1 else TERM_SEVERAL
 
 
-def _standing(
-    codes: tuple[str, ...], view: GoodsView, hs6: str, classes: tuple[str, ...]
-) -> str:
-    """Say what is open about the code, which listed codes lie beneath, and which classes meet it."""
+def _standing(codes: tuple[str, ...], view: GoodsView, hs6: str, classes: tuple[str, ...]) -> str:
+    """Say what is open about the code, which listed codes lie beneath, which classes meet it."""
     listed = view.listed(codes)
     said = "" if hs6 else f"; the words leave open which of HS {_some(codes)}"
     if hs6 and listed:
@@ -227,7 +243,7 @@ def _standing(
         named = [f"{code} (tier {tier})" for code, tier in listed]
         said += f"; on the high-priority list beneath: {_some(named)}"
     if classes:
-        said += f"; its leading digits point at {', '.join(classes)}"
+        said += _POINTS_AT + ", ".join(classes)
     return said
 
 

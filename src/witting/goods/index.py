@@ -29,6 +29,7 @@ class Goods:
     codes: tuple[str, ...]
     families: tuple[str, ...]
     basket: bool  # the code holds other goods too: what is hinted of the code is not said of these
+    parts: str  # the goods that their parts are, or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Index:
     parts: list[list[str]]
     code_words: list[str]
     office_words: frozenset[str]
+    around: dict[str, str]  # fragments of expressions for `context`
     unpacked: dict[int, Term]
 
     def term(self, number: int) -> Term:
@@ -94,7 +96,7 @@ def load_index() -> Index:
     text = files("witting.data.goods").joinpath("index.json").read_text(encoding="utf-8")
     raw = json.loads(text)
     return Index(
-        goods=tuple(Goods(i, tuple(c), tuple(f), b) for i, c, f, b in raw["goods"]),
+        goods=tuple(Goods(i, tuple(c), tuple(f), b, p) for i, c, f, b, p in raw["goods"]),
         rows=raw["terms"],
         by_key=raw["keys"],
         by_character=raw["han"],
@@ -103,6 +105,7 @@ def load_index() -> Index:
         parts=raw["parts"],
         code_words=raw["code_words"],
         office_words=frozenset(raw["office_words"]),
+        around=raw["around"],
         unpacked={},
     )
 
@@ -203,7 +206,9 @@ def _han_hits(folded: str, index: Index) -> Iterator[Hit]:
 def _stands_alone(folded: str, at: int, phrase: str) -> bool:
     """Latin letters and digits at a phrase's edge must not go on beyond it."""
     end = at + len(phrase)
-    before = at == 0 or not (phrase[0].isascii() and folded[at - 1].isascii() and folded[at - 1].isalnum())
+    before = at == 0 or not (
+        phrase[0].isascii() and folded[at - 1].isascii() and folded[at - 1].isalnum()
+    )
     after = end >= len(folded) or not (
         phrase[-1].isascii() and folded[end].isascii() and folded[end].isalnum()
     )

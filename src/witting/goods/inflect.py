@@ -11,15 +11,33 @@ MIN_STEM = 3  # shorter stems (`чпу`, `ic`) must stand exactly: with endings 
 MAX_WORD = 48  # no trade word is longer; a wall of letters is not looked at
 
 RUSSIAN_ENDINGS = frozenset(
-    "а я о е ы и у ю ь й ой ей ом ем ам ям ами ями ах ях ов ев ий ый ая яя ое ее ые ие ого его ому"
-    " ему ым им ых их ыми ими ую юю ою ею ью ия ию ии ием иям иями иях ией ьев ья ье".split()
+    {
+        *("а", "е", "и", "й", "о", "у", "ы", "ь", "ю", "я", "ам"),
+        *("ах", "ая", "ев", "ее", "ей", "ем", "ею", "ие", "ии", "ий", "им"),
+        *("их", "ию", "ия", "ов", "ое", "ой", "ом", "ою", "ую", "ые", "ый"),
+        *("ым", "ых", "ье", "ью", "ья", "юю", "ям", "ях", "яя", "ами", "его"),
+        *("ему", "ией", "ием", "ими", "иям", "иях", "ого", "ому", "ыми", "ьев", "ями"),
+        *("иями",),
+    }
 )
-ARABIC_PREFIXES = tuple(
-    "وبال وكال فبال وال فال بال كال ولل فلل ال لل ول وب وك فب و ف ب ل ك".split()
+ARABIC_PREFIXES = (
+    *("وبال", "وكال", "فبال", "وال", "فال", "بال", "كال", "ولل", "فلل", "ال"),
+    *("لل", "ول", "وب", "وك", "فب", "و", "ف", "ب", "ل", "ك"),
 )
 ARABIC_ENDINGS = ("ات", "ين", "ون", "ان", "تين", "تان", "يه", "ها", "ه", "ي")
 # In these the opening `ال` belongs to the word and is no article.
 ARABIC_NO_ARTICLE = ("الكتر", "الياف", "الات", "اله", "المنيوم", "الومنيوم", "الماس", "الواح")
+
+
+# Stems whose genitive plural no rule gives.
+_IRREGULAR = {
+    "масл": "масел",
+    "кольц": "колец",
+    "стекл": "стекол",
+    "волокн": "волокон",
+    "кресл": "кресел",
+    "яйц": "яиц",
+}
 
 
 def stem(word: str) -> str:
@@ -30,10 +48,30 @@ def stem(word: str) -> str:
     """
     if _is_cyrillic(word):
         return next(
-            (word[:-n] for n in (3, 2, 1) if len(word) - n >= MIN_STEM and word[-n:] in RUSSIAN_ENDINGS),
+            (
+                word[:-n]
+                for n in (3, 2, 1)
+                if len(word) - n >= MIN_STEM and word[-n:] in RUSSIAN_ENDINGS
+            ),
             word,
         )
     return _arabic_stem(word) if _is_arabic(word) else word
+
+
+def stem_forms(word: str) -> frozenset[str]:
+    """Give every key of a glossary word: its stem, and the stem with its fleeting vowel in or out.
+
+    >>> sorted(stem_forms("станок")), sorted(stem_forms("розетка"))
+    (['станк', 'станок'], ['розетек', 'розетк', 'розеток'])
+    """
+    key = stem(word)
+    found = {key, _IRREGULAR.get(key, key)}
+    if _is_cyrillic(word) and len(key) > MIN_STEM + 1:
+        if key == word and key[-2:] in ("ок", "ек", "ец"):
+            found.add(key[:-2] + key[-1])
+        elif word.endswith("ка") and key[-2] not in "аеиоуыэюяй":
+            found |= {key[:-1] + "ок", key[:-1] + "ек"}
+    return frozenset(found)
 
 
 def stems(word: str) -> Iterator[str]:

@@ -26,7 +26,9 @@ def no_goods(deal: Deal) -> MissingFact:
 
 def unknown_line(line: GoodsLine, at: int) -> MissingFact:
     """Say that a goods line's description is not recognised."""
-    because = f"the goods are not recognised in “{_short(line.description)}”, and no HS code is given"
+    because = (
+        f"the goods are not recognised in “{_short(line.description)}”, and no HS code is given"
+    )
     return _missing(because, _span(line, at))
 
 
@@ -76,5 +78,3 @@ def _span(line: GoodsLine, at: int) -> Span:
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
-
-

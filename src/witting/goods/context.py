@@ -1,0 +1,47 @@
+"""What the words around a term make of it: parts of lathes are no lathes, Bearing Road no bearing.
+
+The words are data (`words.yaml`), as fragments of regular expressions over the folded text; each is
+looked for only right before or right after the term.
+"""
+
+import re
+from functools import cache
+
+from witting.goods.index import load_index
+
+_REACH = 48  # characters looked at on either side
+_BETWEEN = r"(?:\s+(?:of|for|to|the|к|ко|для|на|от|из|من|ل|الي))?"
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    around = load_index().around
+    return {
+        "part_before": re.compile(rf"(?<!\w)(?:{around['part_before']}){_BETWEEN}\s+(?:\w+\s+)?$"),
+        "part_after": _after(around["part_after_han"], around["part_after"]),
+        "place_before": re.compile(rf"(?<!\w)(?:{around['place_before']})\s*$"),
+        "place_after": _after(around["place_after_han"], around["place_after"]),
+    }
+
+
+def _after(han: str, words: str) -> re.Pattern[str]:
+    return re.compile(rf"^(?:\s?{han}|\s+(?:{words})(?!\w))")
+
+
+def is_part(folded: str, start: int, end: int) -> bool:
+    """Say whether the words at `start` to `end` are only what a part is for.
+
+    A part word stands before (`запчасти к станкам`) or after (`lathe spare parts`, `车床零件`).
+    """
+    return _stands(folded, start, end, "part_before", "part_after")
+
+
+def is_place(folded: str, start: int, end: int) -> bool:
+    """Say whether the words at `start` to `end` belong to a street's or a town's name."""
+    return _stands(folded, start, end, "place_before", "place_after")
+
+
+def _stands(folded: str, start: int, end: int, before: str, after: str) -> bool:
+    patterns = _patterns()
+    ahead, behind = folded[max(0, start - _REACH) : start], folded[end : end + _REACH]
+    return bool(patterns[before].search(ahead) or patterns[after].search(behind))
