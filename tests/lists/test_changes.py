@@ -83,6 +83,14 @@ def test_a_new_primary_name_is_told() -> None:
     assert "primary name now NPO SAMPLE, before NPO EXAMPLE" in told
 
 
+def test_coming_to_the_graver_list_is_what_is_told() -> None:
+    cons = list_used("ofac-cons", published="2024-05-06", entries=1, sha256="01")
+    held = ParsedList(meta=cons, entries=(replace(PARTY, list_id="ofac-cons"),))
+    old = Snapshot.from_lists([*snapshot("2024-02-20").lists(), held])
+    new = Snapshot.from_lists([*snapshot("2024-02-24", PARTY).lists(), held])
+    assert what_changed("ofac-7", old, new).endswith(f"and was not on {EARLIER}.")
+
+
 @needs_shared
 def test_what_changed_for_uralpodshipnik(before: ParsedList, after: ParsedList) -> None:
     told = what_changed("ofac-47492", Snapshot.from_lists([before]), Snapshot.from_lists([after]))
@@ -90,3 +98,9 @@ def test_what_changed_for_uralpodshipnik(before: ParsedList, after: ParsedList) 
         "NPO URALPODSHIPNIK (ofac-47492) is on ofac-sdn of 2024-02-24 under RUSSIA-EO14024, with"
         " the section 11 remark, and was not on ofac-sdn of 2024-02-20."
     )
+
+
+@needs_shared
+def test_aliases_a_bare_csv_lacks_are_no_change(after: ParsedList, sdn: ParsedList) -> None:
+    told = what_changed("ofac-35096", Snapshot.from_lists([after]), Snapshot.from_lists([sdn]))
+    assert told.endswith("unchanged in remark, programmes and names.")

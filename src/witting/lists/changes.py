@@ -2,33 +2,42 @@
 
 from witting.base import ListEntry
 from witting.lists.snapshot import Snapshot
+from witting.lists.sources import WITHOUT_ALIASES, gravity
 
 
 def what_changed(entry_id: str, before: Snapshot, after: Snapshot) -> str:
     """Say what changed about one entry from an earlier snapshot to a later one.
 
-    Presence is told first, then the section 11 remark, programmes and names. Other fields are not
-    compared: OFAC's CSV and XML say the same thing in different words.
+    A party on several lists of one publisher is followed on the gravest of them: that it came to
+    the SDN list matters more than that it stays on another. Presence is told first, then the
+    section 11 remark, programmes and names. Other fields are not compared: OFAC's CSV and XML say
+    the same thing in different words, and aliases only where both sides were read with theirs.
     """
-    old, new = before.entry(entry_id), after.entry(entry_id)
-    sides = (_days(before, old or new), _days(after, new or old))
-    if old is None and new is None:
-        return f"{entry_id} is on neither list ({sides[0]}; {sides[1]})."
-    if old is None:
-        return _added(new, sides) if new is not None else ""
+    olds, news = _by_list(entry_id, before), _by_list(entry_id, after)
+    followed = min({*olds, *news}, key=gravity, default="")
+    old, new = olds.get(followed), news.get(followed)
+    earlier, later = _days(before, followed), _days(after, followed)
     if new is None:
-        return f"{old.name} ({old.id}) was on {sides[0]} and is no longer on {sides[1]}."
-    changes = [*_marker(old, new), *_programmes(old, new), *_names(old, new)]
+        if old is None:
+            return f"{entry_id} is on neither list ({earlier}; {later})."
+        return f"{old.name} ({old.id}) was on {earlier} and is no longer on {later}."
+    if old is None:
+        return f"{new.name} ({new.id}) is on {later}{_how(new)}, and was not on {earlier}."
+    changes = [*_marker(old, new), *_programmes(old, new), *_primary_name(old, new)]
+    if _has_aliases(before, followed) and _has_aliases(after, followed):
+        changes += _aliases(old, new)
     told = "; ".join(changes) if changes else "unchanged in remark, programmes and names"
-    return f"{new.name} ({new.id}), from {sides[0]} to {sides[1]}: {told}."
+    return f"{new.name} ({new.id}), from {earlier} to {later}: {told}."
 
 
-def _added(entry: ListEntry | None, sides: tuple[str, str]) -> str:
-    if entry is None:
-        return ""
+def _by_list(entry_id: str, snapshot: Snapshot) -> dict[str, ListEntry]:
+    """Give the entry as each list has it; the first where one list has it twice."""
+    return {entry.list_id: entry for entry in reversed(snapshot.all_with(entry_id))}
+
+
+def _how(entry: ListEntry) -> str:
     under = f" under {', '.join(entry.programmes)}" if entry.programmes else ""
-    marked = ", with the section 11 remark" if entry.section_11_marker else ""
-    return f"{entry.name} ({entry.id}) is on {sides[1]}{under}{marked}, and was not on {sides[0]}."
+    return f"{under}, with the section 11 remark" if entry.section_11_marker else under
 
 
 def _marker(old: ListEntry, new: ListEntry) -> list[str]:
@@ -41,13 +50,21 @@ def _programmes(old: ListEntry, new: ListEntry) -> list[str]:
     return _difference("programme", old.programmes, new.programmes)
 
 
-def _names(old: ListEntry, new: ListEntry) -> list[str]:
-    first = [f"primary name now {new.name}, before {old.name}"] if old.name != new.name else []
-    return first + _difference(
+def _primary_name(old: ListEntry, new: ListEntry) -> list[str]:
+    return [f"primary name now {new.name}, before {old.name}"] if old.name != new.name else []
+
+
+def _aliases(old: ListEntry, new: ListEntry) -> list[str]:
+    return _difference(
         "name",
         tuple(name.whole for name in old.names if name.whole != old.name),
         tuple(name.whole for name in new.names if name.whole != new.name),
     )
+
+
+def _has_aliases(snapshot: Snapshot, followed: str) -> bool:
+    """Say whether a list was read with its aliases; without them none came and none went."""
+    return not any(WITHOUT_ALIASES in u.source for u in snapshot.used if u.id == followed)
 
 
 def _difference(what: str, old: tuple[str, ...], new: tuple[str, ...]) -> list[str]:
@@ -60,7 +77,7 @@ def _difference(what: str, old: tuple[str, ...], new: tuple[str, ...]) -> list[s
     ]
 
 
-def _days(snapshot: Snapshot, entry: ListEntry | None) -> str:
-    """Name the lists of a snapshot that matter for the entry, with their days."""
-    used = [u for u in snapshot.used if entry is None or u.id == entry.list_id] or snapshot.used
+def _days(snapshot: Snapshot, followed: str) -> str:
+    """Name the lists of a snapshot that matter, with their days."""
+    used = [used for used in snapshot.used if used.id == followed] or snapshot.used
     return ", ".join(f"{u.id} of {u.published or 'an unknown day'}" for u in used)

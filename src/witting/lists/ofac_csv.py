@@ -17,7 +17,7 @@ from witting.lists.ofac_draft import KINDS, Draft, resolve_links
 from witting.lists.ofac_lists import which_list
 from witting.lists.ofac_remarks import read_remarks
 from witting.lists.parsed import ParsedList, Progress, RejectedRecord
-from witting.lists.sources import list_used
+from witting.lists.sources import WITHOUT_ADDRESSES, WITHOUT_ALIASES, list_used
 
 REMARKS_BOUND = 1_000  # OFAC cuts the Remarks column here; the COMMENTS file has the rest
 _CRAFT = ((5, "call_sign"), (6, "type"), (7, "tonnage"), (8, "gross_registered_tonnage"))
@@ -125,7 +125,7 @@ def _source(path: Path, address: str) -> str:
     main = address.replace("SDN.XML", "SDN.CSV").replace("CONSOLIDATED.XML", "CONS_PRIM.CSV")
     missing = [
         what
-        for kind, what in (("alt", "strong aliases (ALT)"), ("add", "addresses (ADD)"))
+        for kind, what in (("alt", WITHOUT_ALIASES), ("add", WITHOUT_ADDRESSES))
         if beside(path, kind) is None
     ]
     return f"{main}, without {' and '.join(missing)}" if missing else main

@@ -18,7 +18,7 @@ from witting.lists.codec import encode, to_json
 from witting.lists.entries import Entries
 from witting.lists.packed import PackedRows, pack
 from witting.lists.parsed import ParsedList, RejectedRecord
-from witting.lists.sources import SOURCES
+from witting.lists.sources import gravity
 
 DEFAULT = "default.snapshot"
 
@@ -54,8 +54,7 @@ class Snapshot:
     @classmethod
     def from_lists(cls, lists: Iterable[ParsedList], left_out: Iterable[str] = ()) -> Self:
         """Put parsed lists together, the gravest list first whatever the order they come in."""
-        order = list(SOURCES)
-        ordered = sorted(lists, key=lambda parsed: (_rank(parsed.meta.id, order), parsed.meta.id))
+        ordered = sorted(lists, key=lambda parsed: gravity(parsed.meta.id))
         return cls(
             used=tuple(parsed.meta for parsed in ordered),
             rejected=tuple(record for parsed in ordered for record in parsed.rejected),
@@ -169,7 +168,3 @@ class Snapshot:
 def _default() -> Snapshot:
     with as_file(files("witting.data.lists").joinpath(DEFAULT)) as path:
         return Snapshot.open(path)
-
-
-def _rank(list_id: str, order: list[str]) -> int:
-    return order.index(list_id) if list_id in order else len(order)

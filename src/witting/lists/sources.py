@@ -43,6 +43,17 @@ SOURCES = {
 """The lists this room reads, in the order in which they are kept: the gravest first."""
 
 
+WITHOUT_ALIASES = "strong aliases (ALT)"
+WITHOUT_ADDRESSES = "addresses (ADD)"
+"""What an OFAC CSV read without the files beside it lacks, as its `source` says."""
+
+
+def gravity(list_id: str) -> tuple[int, str]:
+    """Give the rank lists are ordered by: the gravest first, unknown ones last by name."""
+    order = list(SOURCES)
+    return (order.index(list_id) if list_id in SOURCES else len(order), list_id)
+
+
 def list_used(list_id: str, *, published: str, entries: int, sha256: str) -> ListUsed:
     """Describe a list as read from a file somebody gave; when it was retrieved is not known."""
     source = SOURCES[list_id]
