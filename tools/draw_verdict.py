@@ -1,5 +1,6 @@
 """Draws docs/verdict.svg, the README's picture: the page of a real verdict on a shipped example."""
 
+import io
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +20,7 @@ def main() -> None:
     answer = witting.assess(
         deal, witting.World.open(), witting.load_profile("ffi-cn"), DAY, made_at=DAY
     )
-    out = Console(record=True, width=118, highlight=False, force_terminal=True, quiet=False)
+    out = Console(record=True, width=118, highlight=False, force_terminal=True, file=io.StringIO())
     for part in page_parts(answer):
         out.print(part)
     title = f"witting assess {EXAMPLE} --as-of {DAY}"

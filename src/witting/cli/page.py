@@ -148,7 +148,7 @@ def _quoted(span: Span | None, deal: Deal) -> Text:
         before = text[max(0, span.start - CONTEXT) : span.start].replace("\n", " ")
         after = text[span.end : span.end + CONTEXT].replace("\n", " ")
     return Text.assemble(
-        (f"{span.field} ", "dim"), before, (span.text, "bold black on bright_yellow"), after
+        (f"{span.field} ", "dim"), before, (span.text, "bold #000000 on #ffd75f"), after
     )
 
 
