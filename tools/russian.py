@@ -5,6 +5,8 @@ two declensions both are given: a form that no Russian writes finds nothing and 
 """
 
 import re
+from collections.abc import Iterator
+from itertools import product
 
 _HUSHING = "гкхжшщч"
 _ADJECTIVES = {
@@ -30,15 +32,26 @@ def case_forms(name: str) -> list[tuple[str, bool]]:
         return []
     separators = [c for c in name if c in " -"]
     words = name.replace("-", " ").split(" ")
-    tables = _decline(words)
+    tables = [_decline(words)]
+    if "-" in name:  # Улан-Батор declines only at its end, Ростов-на-Дону only at its front
+        fixed: list[list[tuple[str, ...]]] = [[(word,)] * 5 for word in words[:-1]]
+        tables.append([*fixed, _word_forms(words[-1])])
     forms: dict[str, bool] = {}
-    for case in range(5):
-        for variant in range(2):
-            picked = [table[case][min(variant, len(table[case]) - 1)] for table in tables]
-            text = "".join(w + s for w, s in zip(picked, [*separators, ""], strict=True))
-            if text != name or case == 2:
-                forms[text] = forms.get(text, False) or case == 2
+    for table in tables:
+        for text, is_accusative in _joined(table, separators):
+            if text != name or is_accusative:
+                forms[text] = forms.get(text, False) or is_accusative
     return sorted(forms.items())
+
+
+def _joined(
+    tables: list[list[tuple[str, ...]]], separators: list[str]
+) -> Iterator[tuple[str, bool]]:
+    """Put the words of each case together again; the third case is the accusative."""
+    for case, variant in product(range(5), range(2)):
+        picked = [table[case][min(variant, len(table[case]) - 1)] for table in tables]
+        joined = "".join(w + s for w, s in zip(picked, [*separators, ""], strict=True))
+        yield joined, case == 2
 
 
 def _decline(words: list[str]) -> list[list[tuple[str, ...]]]:

@@ -37,6 +37,9 @@ NOT_A_PLACE = {
     "a bank": "Bank of America",
     "reading": "Reading glasses, 200 pairs, nice quality",
     "perm": "hair perm lotion",
+    "moscow in idaho": "123 Main Street, Moscow, Idaho",
+    "petersburg in florida": "St. Petersburg, FL 33701",
+    "odessa in texas": "ODESSA, TEXAS",
     "orel": "Орел летит над Владимиром",
 }
 
@@ -86,6 +89,14 @@ def test_georgia_the_state_is_in_the_united_states(text: str) -> None:
 )
 def test_brest_is_where_its_country_says(text: str, country: str) -> None:
     assert find_places(text)[0].place.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("г. Донецк, Ростовская область", "ru/donetsk-rostov"), ("г. Донецк", "ua/donetsk")],
+)
+def test_the_donetsk_of_rostov_is_not_the_occupied_one(text: str, place: str) -> None:
+    assert find_places(text)[0].place.id == place
 
 
 def test_amman_is_told_from_oman_by_jordan() -> None:

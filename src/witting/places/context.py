@@ -39,6 +39,15 @@ _ORDINARY_US = re.compile(r"(?:[,/(:-]|\bthe|\bnorth america)\s*$", re.IGNORECAS
 _DIAMETER_BEFORE = re.compile(r"(?:داخلي|خارجي|نصف|ذات|ذو)\s*$")
 _DIAMETER_AFTER = re.compile(r"\s*(?:داخلي|خارجي|\d|الداخلي|الخارجي|[=:]\s*\d)")
 
+# Moscow in Idaho, St Petersburg in Florida, Odessa in Texas. Georgia is left out: it is a country.
+_AMERICAN_STATE = re.compile(
+    r"\s*,?\s*(?:Alabama|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Idaho"
+    r"|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Michigan|Minnesota|Missouri"
+    r"|Nebraska|New\s+York|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas|Utah|Virginia"
+    r"|Wisconsin|Ontario|[A-Z]{2}\s+\d{5})\b",
+    re.IGNORECASE,
+)
+
 # Countries that are also names of people: a capitalised neighbour that is no place tells.
 _PEOPLE = frozenset({"JO", "TD", "GE", "IL", "MT", "CL"})
 _PLACE_WORDS = frozenset(
@@ -121,6 +130,12 @@ class Surroundings:
         assert place is not None  # `allow` has seen to it
         if name.text == "قطر":
             return bool(_DIAMETER_AFTER.match(self.after) or _DIAMETER_BEFORE.search(self.before))
+        if (
+            name.language == "en"
+            and place.kind in {"city", "port"}
+            and place.country not in {"US", "CA"}
+        ):
+            return bool(_AMERICAN_STATE.match(self.after))
         return name.language == "en" and place.id in _PEOPLE and self._is_a_person()
 
     def _is_a_person(self) -> bool:
