@@ -56,9 +56,9 @@ def _gaps(world: World) -> list[str]:
     said = [f"Not screened against: {reason}" for reason in world.snapshot.left_out]
     if broken:
         said.append(
-            f"{len(broken)} list records could not be read and are not screened against: "
-            + "; ".join(broken[:3])
-            + ("; and more" if len(broken) > 3 else "")
+            f"{len(broken)} list records were not read whole, so a match may be missed: "
+            + broken[0]
+            + (" The others are in `witting lists show --json`." if len(broken) > 1 else "")
         )
     return said
 

@@ -25,7 +25,11 @@ def show_command(
     settings = read_settings()
     world = open_world(lists, None, settings)
     if json_output:
-        typer.echo(json.dumps(as_plain(world.used), ensure_ascii=False, sort_keys=True, indent=2))
+        record = as_plain(world.used) | {
+            "not_read_whole": as_plain(world.snapshot.rejected),
+            "left_out": as_plain(world.snapshot.left_out),
+        }
+        typer.echo(json.dumps(record, ensure_ascii=False, sort_keys=True, indent=2))
         return
     from witting.cli.tables import print_lists
 
