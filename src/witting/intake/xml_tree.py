@@ -169,6 +169,8 @@ def _node(element: "etree._Element", path: str, prefix: str, source: Source, dep
 def _children(
     children: "list[etree._Element]", prefix: str, source: Source, depth: int
 ) -> tuple[Node, ...]:
+    if not children:
+        return ()
     names = [_split(str(child.tag))[1] for child in children]
     many, seen = Counter(names), Counter[str]()
     nodes = []
@@ -187,7 +189,7 @@ def _own_text(element: "etree._Element", children: "list[etree._Element]") -> st
 
 def _attributes(element: "etree._Element") -> tuple[tuple[str, str], ...]:
     """Give the attributes that can hold words: all but schema hints and a currency that is one."""
-    found = ((str(key), str(value)) for key, value in element.attrib.items())
+    found = [(str(key), str(value)) for key, value in element.items()]
     return tuple(
         (_split(key)[1], value)
         for key, value in found
