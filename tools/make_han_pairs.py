@@ -16,7 +16,8 @@ SOURCE = Path(__file__).resolve().parents[2] / "shared" / "data" / "names" / "wd
 TARGET = Path(__file__).resolve().parents[1] / "src/witting/data/names/han_pairs.tsv"
 HEAD = """\
 # Chinese spellings of foreign names: Han, Latin, times seen.
-# source: Wikidata labels (CC0-1.0) by NETransliteration-COLING2018, data/wd_chinese_80, commit 5d5f59e561ec
+# source: Wikidata labels (CC0-1.0) by steveash/NETransliteration-COLING2018,
+# data/wd_chinese_80, commit 5d5f59e561ec
 """
 LONGEST = 7
 

@@ -18,7 +18,9 @@ def main() -> None:
     screener = Screener.of(snapshot)
     path = shipped_index()
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(screener.saved())
+    partial = path.with_suffix(".part")  # never rewritten in place: others may have it mapped
+    partial.write_bytes(screener.saved())
+    partial.replace(path)
     names = f"{screener.lookup.rows:,} readings of {len(snapshot):,} entries' names"
     spent = time.process_time() - began
     print(f"{path.name}: {names}, {path.stat().st_size:,} bytes, {spent:.1f} s of CPU")

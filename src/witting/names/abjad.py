@@ -42,6 +42,7 @@ _FITS = {"A": {"a": 0.0, "e": 0.15, "o": 0.3, "i": 0.3, "u": 0.4, "y": 0.5},
 _UNWRITTEN = 0.12  # a Latin vowel with no letter
 _UNSPOKEN = {"A": 0.35, "W": 0.5, "Y": 0.5, "'": 0.1, "H": 0.1, "h": 0.4}
 _SILENT_H = 0.25
+_HOPELESS = 0.6  # words less alike than this are not compared to the end
 _WRONG = 1.0
 
 
@@ -128,7 +129,8 @@ def _meet(sign: str, letter: str) -> float:
 def abjad_likeness(word: str, latin: str) -> float:
     """Say how well an abjad word reads as a Latin one, 0 to 1.
 
-    Strong when consonants and written long vowels agree; weak when only the skeleton does.
+    Strong when consonants and written long vowels agree; weak when only the skeleton does; 0.0
+    for words that have little in common.
 
     >>> abjad_likeness("~bWtYn", "putin")
     1.0
@@ -136,6 +138,10 @@ def abjad_likeness(word: str, latin: str) -> float:
     True
     """
     signs, letters = word[1:], latin_sounds(latin)
+    if len(letters) > 2 * len(signs) + 1 or len(signs) > len(letters) + 2:
+        return 0.0
+    size = max(len(signs), 1 + len(letters) // 2)
+    most = (1.0 - _HOPELESS) * size
     row = [0.0]
     for letter in letters:
         row.append(row[-1] + _skip(letter, row[-1]))
@@ -149,7 +155,8 @@ def abjad_likeness(word: str, latin: str) -> float:
                     row[j] + _skip(letter, 1.0),
                 )
             )
-    size = max(len(signs), 1 + len(letters) // 2)
+        if min(row) > most:
+            return 0.0
     return max(0.0, 1.0 - row[-1] / size) if signs and letters else 0.0
 
 

@@ -89,7 +89,7 @@ def is_form(word: str) -> bool:
 
 @cache
 def form_words() -> frozenset[str]:
-    """Give words that only organisation forms use: what is left of a form cut or put out of order."""
+    """Give words that only organisation forms use: what a form cut or out of order leaves."""
     alone = {phrase[0] for phrase in phrases() if len(phrase) == 1}
     return frozenset(
         word

@@ -56,7 +56,10 @@ _MARKS = {
     PLACE: TokenKind.PLACE,
     MARK: TokenKind.ABJAD,
 }
-_PATRONYMIC = re.compile(r"..(?:ovich|evich|ovych|evych|ovna|evna|ivna|inichna|ovitch|evitch|ivich|avich|oglu|ogly|ovic|yevich|ovyc|avich|eevna|evitj|ovitj)$")  # fmt: skip
+_PATRONYMIC = re.compile(
+    "..(?:[oe]vich|[oe]vych|[oe]v[it]?tch|[oe]vi[cz]|[oe]vyc|[oe]vitj|[aei]vich|yevich|eevich"
+    "|[oe]vna|[aei]vna|inichna|eevna|oglu|ogly|uulu|kyzy)$"
+)
 
 
 @lru_cache(maxsize=262144)
@@ -71,10 +74,10 @@ def kind_of(token: str) -> TokenKind:
         return marked
     if token.isdigit():
         return TokenKind.NUMBER
-    if is_particle(token):
-        return TokenKind.PARTICLE
     if len(token) == 1:
         return TokenKind.INITIAL
+    if is_particle(token):
+        return TokenKind.PARTICLE
     return TokenKind.PATRONYMIC if _PATRONYMIC.search(token) else TokenKind.WORD
 
 
@@ -144,7 +147,7 @@ _BELARUSIAN = (("ул", "вл"), ("аў", "ов"), ("еў", "ев"), ("ў", "в"
                ("дзе", "де"), ("ці", "ти"), ("ць", "ть"), ("ры", "ри"), ("авіч", "ович"),
                ("евіч", "евич"), ("аў", "ов"), ("і", "и"))  # fmt: skip
 _UKRAINIAN = (("г", "һ"), ("миколайович", "николаевич"), ("микола", "николай"), ("олекс", "алекс"),
-              ("олександр", "александр"), ("ійович", "иевич"), ("и", "ы"), ("і", "и"), ("ї", "и"))  # fmt: skip
+              ("ійович", "иевич"), ("и", "ы"), ("і", "и"), ("ї", "и"))  # fmt: skip
 
 
 def _russian_ways(words: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -27,6 +27,12 @@ _FAMILIES = {"김": "kim", "이": "ri", "리": "ri", "박": "pak", "최": "choe"
              "노": "ro", "로": "ro", "백": "paek", "허": "ho", "남": "nam", "심": "sim",
              "곽": "kwak", "현": "hyon", "변": "pyon", "렴": "ryom", "태": "thae"}  # fmt: skip
 
+_VOICED = {"ch": "c", "k": "g", "p": "b", "t": "d"}
+# fmt: off
+_SOUTHERN = {"이": "lee", "박": "park", "최": "choi", "정": "jung", "임": "lim", "노": "noh",
+             "오": "oh", "조": "cho", "유": "yoo", "안": "ahn", "백": "baek", "장": "jang"}
+# fmt: on
+
 
 @cache
 def _letters(script: str) -> dict[int, str]:
@@ -54,6 +60,8 @@ def romanise_word(word: str) -> str:
     if script == "grek":
         word = re.sub("ου", "u", re.sub("μπ", "b", re.sub("^ντ", "d", word)))
         word = re.sub("([αε])υ(?=[βγδζλμνραεηιοω])", r"\1v", word)
+    if script == "armn":
+        word = word.replace("ու", "u")
     return word.translate(_letters(script)) if script not in ("", "hani") else word
 
 
@@ -106,11 +114,6 @@ def korean_name(word: str) -> tuple[tuple[str, ...], ...]:
         (family, *voiced),
     )
     return tuple(dict.fromkeys(ways))
-
-
-_VOICED = {"ch": "c", "k": "g", "p": "b", "t": "d"}
-_SOUTHERN = {"이": "lee", "박": "park", "최": "choi", "정": "jung", "임": "lim", "노": "noh",
-             "오": "oh", "조": "cho", "유": "yoo", "안": "ahn", "백": "baek", "장": "jang"}  # fmt: skip
 
 
 def _southern(syllable: str) -> str:

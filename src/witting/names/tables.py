@@ -10,7 +10,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _TextLoader(_Loader):  # type: ignore[misc, valid-type]  # chosen at import: C or Python
-    """Takes every scalar as text: YAML would read Norway's `no` and the particle `y` as booleans."""
+    """Takes every scalar as text: YAML would read the particles `no` and `y` as booleans."""
 
 
 _TextLoader.yaml_implicit_resolvers = {}

@@ -164,8 +164,8 @@ def _forgive(
     pairs: list[Pair],
 ) -> None:
     """A patronymic one side leaves out is not held against the person; two that differ are."""
-    left = {i for i in range(len(asked))} - {p.asked for p in pairs}
-    over = {j for j in range(len(listed))} - {p.listed for p in pairs}
+    left = set(range(len(asked))) - {p.asked for p in pairs}
+    over = set(range(len(listed))) - {p.listed for p in pairs}
     fathers = [i for i in left if kind_of(asked[i]) is TokenKind.PATRONYMIC]
     others = [j for j in over if kind_of(listed[j]) is TokenKind.PATRONYMIC]
     if fathers and others:

@@ -58,7 +58,7 @@ def _grouped(keys: Array, groups: int) -> tuple[Array, Array]:
     return slim(starts), slim(order)
 
 
-def _keyed(vocabulary: list[str], keys: list[str]) -> tuple[list[str], Array]:
+def _keyed(keys: list[str]) -> tuple[list[str], Array]:
     """Number distinct keys, shortest first, and give each token's number."""
     distinct = sorted({"", *keys}, key=lambda key: (len(key), key))
     number = {key: i for i, key in enumerate(distinct)}
@@ -102,9 +102,9 @@ def _sound_key(token: str) -> str:
 
 def _key_arrays(vocabulary: list[str]) -> dict[str, Array]:
     """Give sounds, their bones, and skeletons, each with the tokens behind it."""
-    sounds, sound_of = _keyed(vocabulary, [_sound_key(t) for t in vocabulary])
-    bone_keys, bones_of = _keyed(sounds, [bones(s) for s in sounds])
-    skeletons, skeleton_of = _keyed(vocabulary, [_skeleton_key(t) for t in vocabulary])
+    sounds, sound_of = _keyed([_sound_key(t) for t in vocabulary])
+    bone_keys, bones_of = _keyed([bones(s) for s in sounds])
+    skeletons, skeleton_of = _keyed([_skeleton_key(t) for t in vocabulary])
     out = {
         "sounds": blob(sounds),
         "token_sound": slim(sound_of),

@@ -264,8 +264,8 @@ class Lookup:
         return self._group("sound", self._exact_sound(token))
 
     def by_skeleton(self, token: str) -> list[int]:
-        """Give the tokens with the same consonant skeleton."""
-        return self._by_skeleton(token, abjad_only=False)
+        """Give the tokens with the likeliest consonant skeleton of an abjad word."""
+        return self._group("skeleton", self._skeletons.get(skeleton(token), -1))
 
     def abjad_alike(self, token: str, number: int) -> float:
         """Say how alike an abjad token and a token of the vocabulary are."""
@@ -284,8 +284,3 @@ class Lookup:
         """Give the weight of a token by what it plainly is."""
         alike = self.same(token)
         return max((float(self.weights[n]) for n in alike), default=token_weight(token))
-
-    def row_kind_is_craft(self, token: int) -> bool:
-        """Say whether a token names only ships and aircraft."""
-        crafts = [self.person_code + 2, self.person_code + 3]
-        return bool(np.isin(self.row_kind[self.rows_of(token)], crafts).all())

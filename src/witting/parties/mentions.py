@@ -34,8 +34,15 @@ _HAN_NAME = re.compile(
 _HAN_STARTS = re.compile("[和与與及向由对對从從在给給将將被为為是的了等以把经經至到]")
 _ABJAD_ALIKE = 0.93
 _LONG_ALONE = 8
-_RARE_ALONE = 0.9
+_SHORTEST_ALONE = 4
+_RARE_ALONE = 0.8
+_RARE_WITH_FORM = 0.6
+_RARE_PERSON = 1.15  # what the words of a person's name must tell together: not Mohammed Ali
+_SHIPS = frozenset(
+    ("vessel", "mv", "ship", "tanker", "судно", "танкер", "теплоход", "سفينة", "ناقلة", "السفينة")
+)
 _NEIGHBOURS = 3
+_WITH_CLASSES = 3  # words: one own word counts where two more, of a class, agree beside it
 _LABELLED = re.compile(
     r"\b(?P<scheme>IMO|BIC|SWIFT|INN|ИНН|OGRN|ОГРН|LEI|USCC)[\s:№#./-]*(?P<value>[0-9A-Z]{7,20})\b",
     re.IGNORECASE,
@@ -162,12 +169,16 @@ def _mention(
     own = [n for n in listed if lookup.kind(n) in (TokenKind.WORD, TokenKind.ABJAD)]
     if not own or len(run) < min(len(own), 2):
         return None
-    if len(own) == 1 and not _stands_alone(lookup, own[0], words, run, text, person):
+    craft = bool(lookup.row_kind[row] > lookup.person_code + 1)
+    if craft and not any(word.forms[0] in _SHIPS for word in words[max(0, run[0] - 2) : run[0]]):
+        return None
+    alone = len(own) == 1 and not _stands_alone(lookup, own[0], words, run, text, person)
+    if alone and (person or len(listed) < _WITH_CLASSES):
         return None
     for first, last in _spans(run, words):
         written = " ".join(forms.get(i, words[i].forms[0]) for i in range(first, last + 1))
         match = _judge(screener, row, written, person, len(own))
-        if match is not None:
+        if match is not None and not (alone and last - first + 1 < _WITH_CLASSES):
             return Mention(start=words[first].start, end=words[last].end, match=match)
     return None
 
@@ -196,22 +207,17 @@ def _stands_alone(
     lookup: Lookup, token: int, words: list[_Seen], run: list[int], text: str, person: bool
 ) -> bool:
     """Say whether one word is enough: a long and rare one, or one set in quotes or by a form."""
-    if person or float(lookup.weights[token]) < _RARE_ALONE:
+    rare = float(lookup.weights[token])
+    if person or rare < _RARE_WITH_FORM:
         return False
-    if lookup.row_kind_is_craft(token):
-        return False
-    word = words[run[0]]
-    if len(lookup.vocabulary[token]) >= _LONG_ALONE and not lookup.vocabulary[token].startswith(
-        ABJAD_MARK
-    ):
+    word, listed = words[run[0]], lookup.vocabulary[token]
+    if rare >= _RARE_ALONE and len(listed) >= _LONG_ALONE and not listed.startswith(ABJAD_MARK):
         return True
-    quoted = word.start > 0 and text[word.start - 1] in "«\"“„'" and len(word.forms[0]) > 4
-    return quoted or (
-        len(word.forms[0]) > 3
-        and any(
-            0 <= i < len(words) and _is_form(words, i, run[0]) for i in (run[0] - 1, run[0] + 1)
-        )
-    )
+    if len(word.forms[0]) < _SHORTEST_ALONE:
+        return False
+    beside = (i for i in (run[0] - 1, run[0] + 1) if 0 <= i < len(words))
+    quoted = word.start > 0 and text[word.start - 1] in "«\"“„'"
+    return quoted or any(_is_form(words, i, run[0]) for i in beside)
 
 
 def _is_form(words: list[_Seen], place: int, beside: int) -> bool:
@@ -231,7 +237,7 @@ def _judge(screener: Screener, row: int, written: str, person: bool, own: int) -
         words = sum(
             kind_of(tokens[p.asked]) in (TokenKind.WORD, TokenKind.ABJAD) for p in found.pairs
         )
-        if words < min(own, 2):
+        if words < min(own, 2) or (person and found.rarity < _RARE_PERSON):
             continue
         match = screener.judged_mention(written, row, found)
         if best is None or match.score > best.score:
@@ -251,17 +257,12 @@ def _by_identifier(screener: Screener, text: str) -> Iterator[Mention]:
 def _in_chinese(screener: Screener, text: str) -> Iterator[Mention]:
     """Find exonyms, and runs that end in an organisation form, in text without spaces."""
     for written, full in spoken_names().items():
-        for found in re.finditer(re.escape(written), text.replace("·", "")):
-            if "·" in text:  # places shift: look again as written
-                found_at = text.find(written)
-            else:
-                found_at = found.start()
-            if found_at < 0:
-                continue
+        dotted = re.compile("[·•・]?".join(map(re.escape, written)))
+        for found in dotted.finditer(text):
             for match in screener.match(full, kind=PartyKind.PERSON):
                 if match.score >= at.MENTION and match.is_match:
                     sure = replace(match, certain=False)
-                    yield Mention(start=found_at, end=found_at + len(written), match=sure)
+                    yield Mention(start=found.start(), end=found.end(), match=sure)
     for found in _HAN_NAME.finditer(text):
         for start in _starts(found.group()):
             matches = screener.match(found.group()[start:], kind=PartyKind.ORGANISATION)

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from witting.base import (
@@ -16,7 +17,7 @@ from witting.base import (
     SettingsError,
 )
 from witting.lists import Snapshot
-from witting.names import VERSION, Reading, plain, readings, romanise_word
+from witting.names import VERSION, Reading, plain, romanise_word
 from witting.parties import evidence
 from witting.parties import thresholds as at
 from witting.parties.align import Alignment, align
@@ -27,9 +28,6 @@ from witting.parties.identifiers import clean, hashed
 from witting.parties.lookup import Alike, Lookup
 from witting.parties.match import Match, Mention
 from witting.parties.store import Array, open_packed, packed
-
-import numpy as np  # isort: skip
-
 
 _WRITTEN_ALIKE = 90
 

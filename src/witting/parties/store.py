@@ -1,6 +1,8 @@
 """One file of flat arrays: written once, opened by memory map in milliseconds, shared by processes.
 
-    magic · length of header · header (JSON: key, and for each array its type, place and length) · arrays
+    magic · length of header · header · arrays
+
+The header is JSON: the key, and for each array its type, place and length.
 
 The key says which lists and which version of the names code the file was built from; another key
 means the file is built anew, never half trusted.

@@ -1,0 +1,67 @@
+"""Words that are one name are alike; words that are not, are not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from witting.names import LEAST, abjad_likeness, likeness, romanise_word, skeleton, sound
+
+_WORD = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=14)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("sergei", "serguei"),
+        ("yevgeny", "evgenii"),
+        ("vladimir", "wladimir"),
+        ("putin", "poutine"),
+        ("petrovskaya", "petrovsky"),
+        ("mikhail", "mihail"),
+    ],
+)
+def test_spellings_of_one_name_sound_the_same(one: str, other: str) -> None:
+    assert sound(one) == sound(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("mohammed", "muhammad"), ("nasir", "naser")])
+def test_vowels_may_differ(one: str, other: str) -> None:
+    assert likeness(one, other) >= LEAST
+
+
+@pytest.mark.parametrize(("one", "other"), [("17", "19"), (".llc", ".jsc"), ("ivan", "igor")])
+def test_other_words_are_not_alike(one: str, other: str) -> None:
+    assert likeness(one, other) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [
+        ("بوتين", "putin"),
+        ("فلاديمير", "vladimir"),
+        ("لافروف", "lavrov"),
+        ("محمد", "muhammad"),
+        ("حسين", "hussein"),
+        ("قديروف", "kadyrov"),
+        ("مجید", "majid"),
+    ],
+)
+def test_an_arabic_word_reads_as_the_latin_name(arabic: str, latin: str) -> None:
+    assert abjad_likeness(romanise_word(arabic), latin) >= 0.9
+
+
+def test_long_vowels_that_disagree_weaken_a_shared_skeleton() -> None:
+    strong = abjad_likeness(romanise_word("بوتين"), "putin")
+    weak = abjad_likeness(romanise_word("بتان"), "putin")
+    assert skeleton(romanise_word("بتان")) == skeleton("putin")
+    assert weak < strong
+
+
+@given(_WORD, _WORD)
+def test_likeness_does_not_mind_the_order(one: str, other: str) -> None:
+    assert likeness(one, other) == likeness(other, one)
+
+
+@given(_WORD)
+def test_a_word_is_itself(word: str) -> None:
+    assert likeness(word, word) == 1.0

@@ -1,0 +1,68 @@
+"""Parties of a deal become facts that point at the input's own words."""
+
+from witting.base import (
+    Certainty,
+    Deal,
+    DealKind,
+    Identifier,
+    MissingFact,
+    Party,
+    PartyFact,
+    Passage,
+    Role,
+    Span,
+)
+from witting.parties import Screener, check_parties
+
+
+def deal(*parties: Party, text: str = "") -> Deal:
+    passages = (Passage(field="RmtInf", text=text),) if text else ()
+    return Deal(kind=DealKind.PAYMENT, source="t", format="t", parties=parties, passages=passages)
+
+
+def facts(screener: Screener, *parties: Party, text: str = "") -> list[PartyFact]:
+    found = check_parties(deal(*parties, text=text), screener)
+    return [fact for fact in found if isinstance(fact, PartyFact)]
+
+
+def test_a_match_points_at_the_inputs_words(small: Screener) -> None:
+    span = Span(field="Cdtr/Nm", start=0, end=18, text="Zorvanik Bearings")
+    found = facts(small, Party(role=Role.CREDITOR, name="Zorvanik Bearings", span=span))
+    assert {(f.entry_id, f.role, f.span) for f in found} == {
+        ("t-1", Role.CREDITOR, span),
+        ("t-2", Role.CREDITOR, span),
+    }
+
+
+def test_a_bank_is_known_by_its_code_alone(small: Screener) -> None:
+    code = Identifier(scheme="bic", value="KRSMRUMM")
+    (fact,) = facts(small, Party(role=Role.CREDITOR_AGENT, name="", identifiers=(code,)))
+    assert (fact.entry_id, fact.certainty) == ("t-5", Certainty.CERTAIN)
+
+
+def test_a_party_without_name_or_number_is_missing(small: Screener) -> None:
+    (fact,) = check_parties(deal(Party(role=Role.END_USER, name=" ")), small)
+    assert isinstance(fact, MissingFact)
+    assert "end user" in fact.because
+
+
+def test_a_near_miss_is_shown_as_ruled_out_with_its_reason(small: Screener) -> None:
+    party = Party(role=Role.DEBTOR, name="Oleg Talversky", birth_date="1990-01-01")
+    (fact,) = facts(small, party)
+    assert (fact.certainty, fact.is_match) == (Certainty.RULED_OUT, False)
+    assert "birth date differs" in fact.because
+
+
+def test_a_name_in_the_text_is_a_mention_once(small: Screener) -> None:
+    text = "for Oleg Ivanovich Talversky; Oleg Talversky signs"
+    (fact,) = facts(small, text=text)
+    assert fact.role is Role.MENTIONED
+    assert fact.span is not None
+    assert fact.span.text == "Oleg Ivanovich Talversky"
+    assert "named 2 times" in fact.because
+
+
+def test_a_party_already_matched_is_not_mentioned_again(small: Screener) -> None:
+    party = Party(role=Role.DEBTOR, name="Oleg Talversky")
+    found = facts(small, party, text="paid by Oleg Ivanovich Talversky")
+    assert [fact.role for fact in found] == [Role.DEBTOR]

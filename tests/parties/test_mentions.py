@@ -1,0 +1,58 @@
+"""Names in running text: found where they stand, and nobody found by accident."""
+
+import pytest
+
+from tests.shared import SHARED, needs_shared
+from witting.parties import Screener
+
+
+def found(screener: Screener, text: str) -> set[tuple[str, str]]:
+    return {(text[m.start : m.end], m.match.entry_id) for m in screener.mentions(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("Указ подписал Владимир Путин.", ("Владимир Путин", "ofac-35096")),
+        ("Встреча Владимира Путина прошла.", ("Владимира Путина", "ofac-35096")),
+        ("俄罗斯总统普京访问北京", ("普京", "ofac-35096")),
+        ("货物由香港恒邦微电子有限公司供货", ("香港恒邦微电子有限公司", "ofac-48781")),
+        ("INV 77 NPO Uralpodshipnik, bearings", ("NPO Uralpodshipnik", "ofac-47492")),
+        ("goods of Corebai Microelectronics Beijing, paid",
+         ("Corebai Microelectronics Beijing", "ofac-48019")),
+        ("التقى وفلاديمير بوتين الوفد", ("وفلاديمير بوتين", "ofac-35096")),
+    ],
+    ids=["ru", "ru-genitive", "zh-exonym", "zh-company", "remittance", "en", "ar-prefix"],
+)  # fmt: skip
+def test_a_listed_name_is_found_where_it_stands(
+    world: Screener, text: str, mention: tuple[str, str]
+) -> None:
+    assert mention in found(world, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Emma Daniels wrote that the general industry of the state would grow.",
+        "Bloomberg and Xinhua reported on Xi Jinping.",
+        "Ivan paid Sergey for the bearings; Mohammed Ali signed.",
+        "оплата по договору 17 за шарикоподшипники, порт Владивосток",
+        "Putin spoke.",
+        "采购轴承和集成电路，付款给供应商",
+    ],
+    ids=["en", "agencies", "given-names", "ru-goods", "surname-alone", "zh-goods"],
+)
+def test_ordinary_text_names_nobody(world: Screener, text: str) -> None:
+    assert found(world, text) == set()
+
+
+def test_a_number_that_names_its_scheme_is_read(small: Screener) -> None:
+    assert found(small, "vessel under IMO 9187629") == {("IMO 9187629", "t-4")}
+
+
+@needs_shared
+def test_the_arabic_story_names_one_man(world: Screener) -> None:
+    text = (SHARED / "articles" / "ar_2024-05-16.txt").read_text(encoding="utf-8")
+    mentions = found(world, text)
+    assert ("فلاديمير بوتين", "ofac-35096") in mentions
+    assert {written for written, _ in mentions} == {"فلاديمير بوتين"}
