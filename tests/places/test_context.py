@@ -126,6 +126,16 @@ def test_an_adjective_in_a_streets_name_is_no_place_at_all(text: str) -> None:
     assert [m for m in find_places(text) if m.kind == "name"] == []
 
 
-@pytest.mark.parametrize("text", ["Moscow, Tverskaya Street", "on the road to Moscow", "中国路径"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moscow, Tverskaya Street",
+        "on the road to Moscow",
+        "中国路径",
+        "BEARINGS TO VLADIVOSTOK ROAD FREIGHT",
+        "CFR VLADIVOSTOK DRIVE SHAFTS 40 PCS",
+        "TILES TO NOVOROSSIYSK SQUARE METRES",
+    ],
+)
 def test_a_city_near_a_street_is_not_in_its_name(text: str) -> None:
     assert not any(m.in_street for m in find_places(text))

@@ -61,6 +61,20 @@ SAYS = {
     "excluded ru": ("Товар не подлежит реэкспорту в Россию", "excluded"),
     "excluded zh": ("货物不得转口至俄罗斯", "excluded"),
     "excluded ar": ("لا يجوز إعادة تصدير البضاعة إلى روسيا", "excluded"),
+    "excluded by the EU's clause": (
+        "shall not sell, export or re-export, directly or indirectly, to the Russian Federation",
+        "excluded",
+    ),
+    "another ban beside it": ("TRANSSHIPMENT NOT ALLOWED, CFR VLADIVOSTOK", "destination"),
+    "a ban after it": ("CFR VLADIVOSTOK TRANSSHIPMENT IS PROHIBITED", "destination"),
+    "a ban on partial lots": ("CFR VLADIVOSTOK, PARTIAL SHIPMENT NOT ALLOWED", "destination"),
+    "a ban without comma": ("NO TRANSSHIPMENT CFR VLADIVOSTOK", "destination"),
+    "a ban on another use": ("NOT FOR USE IN MEDICINE, TO VLADIVOSTOK", "destination"),
+    "ru another ban": (
+        "частичная отгрузка не допускается, порт назначения Владивосток",
+        "destination",
+    ),
+    "zh another ban": ("不得转运，目的港海参崴", "destination"),
     "street": ("to Moscow Road 5", ""),
 }
 
@@ -76,6 +90,10 @@ SHARED_CUES = {
     "ru and": ("экспорт в Россию и Белоруссию", ["destination", "destination"]),
     "zh country city": ("运往俄罗斯海参崴", ["destination", "destination"]),
     "ru country city": ("в адрес: Россия, г. Казань", ["destination", "destination"]),
+    "a ban on one, a way to the other": (
+        "not for export to Iran, deliver to Vladivostok",
+        ["excluded", "destination"],
+    ),
     "excluded both": ("not for resale or export to Russia or Belarus", ["excluded", "excluded"]),
     "two cues": ("from Ningbo to Vladivostok via Dubai", ["origin", "destination", "via"]),
 }

@@ -11,7 +11,8 @@ _REACH = 48  # characters looked at on either side
 
 _STREET_AFTER = re.compile(
     r"\s*(?:(?:east|west|north|south|middle|old|new)\.?\s+)?"
-    r"(?:road|rd|street|str|avenue|ave|lane|boulevard|blvd|highway|hwy|drive|square|prospekt|prospect|alley|"
+    r"(?:(?:road|street)(?!\s+(?:freight|transport|haul|carriage|vehicle|roller|machin|light|lamp))|rd|str"
+    r"|avenue|ave|lane|boulevard|blvd|highway|hwy|(?:drive|square)(?=\s*(?:[\d,]|$))|prospekt|alley|"
     r"caddesi|cad|sokak|sok|bulvari|ulitsa)\b"
     r"|\s*[东西南北中]{0,2}(?:[一二三四五六七八九十]{0,2})(?:路(?![径线由桥透过况])|大?街|大道|巷|弄|道(?![路德理具教]))"
     r"|\s+(?:улиц|проспект|шоссе|бульвар|переул|площад)",

@@ -109,26 +109,48 @@ ORGANISATION = re.compile(
 )
 """What follows a place that is part of an organisation's name."""
 
+_BARRED_EN = (
+    r"(?:re-?)?export\w*|shipped|shipping|trans-?s?ship\w*|tranship\w*|transit\w*|transfer\w*"
+    r"|resale|resold|resell|sold|sell|sale|suppl\w+|delivered|delivering|diver\w+|use|used"
+)
+_FILLING_EN = (
+    r"or|and|nor|directly|indirectly|to|in|into|through|via|within|for|any|the|of|person|persons"
+    r"|party|entity|country|territory|iran|syria|cuba|dprk|north|korea|belarus|russia|russian"
+    r"|federation|crimea|donetsk|luhansk|regions?|sudan|venezuela|afghanistan|myanmar"
+)
+_BARRED_RU = (
+    r"(?:ре)?экспорт\w*|поставк\w*|поставл\w+|(?:пере)?прода\w+|транзит\w*|вывоз\w*|передач\w*"
+)
+_FILLING_RU = (
+    r"прям\w+|косвенн\w+|в|на|или|и|через|для|территори\w+|иран\w*|сири\w*|росси\w*|рф"
+    r"|федерац\w+|белорус\w*|беларус\w*|республик\w*|крым\w*|кндр|товар\w*"
+)
 RULED_OUT_BEFORE = re.compile(
-    r"\b(?:not|no|never|nor)\s+(?:to\s+be\s+|be\s+|intended\s+|destined\s+|for\s+|to\s+)*"
-    r"(?:(?:re-?)?export|ship|resale|resell|transship|tranship|transit|sell|sold|sale|diver|deliver|suppl"
-    r"|transfer|use)[^.;。]{0,90}$"
-    r"|\b(?:other\s+than|excluding|except(?:\s+for)?|prohibited\s+(?:to|in|for))\s+(?:the\s+)?$"
-    r"|\bне\s+(?:подлеж\w+|предназнач\w+|допуска\w+|для\s+(?:реэкспорт|поставк)\w*|реэкспорт\w*"
-    r"|будет\s+\w*(?:экспорт|поставл|перепрода)\w*)[^.;]{0,90}$"
-    r"|\b(?:запрещ\w+|без\s+права\s+(?:ре)?экспорта)[^.;]{0,90}$"
-    r"|(?:不得|禁止|严禁|不可|不会)(?:再|转)?(?:出口|转运|销售|运往|运至|经由|转口|转售)[^。；]{0,30}$"
-    r"|(?:عدم|لا\s+يجوز|يحظر|يمنع)\s+(?:إعادة\s+)?(?:ال)?(?:تصدير|شحن|بيع|نقل)[^.؛]{0,90}$",
+    rf"\b(?:not|no|never)\s+(?:(?:to|be|intended|destined|for)\s+)*"
+    rf"(?:{_BARRED_EN}|ship\w*|deliver\w*)\b"
+    rf"(?:\W+(?:{_BARRED_EN}|{_FILLING_EN})\b)*[\s,/]*$"
+    rf"|\bне\s+(?:подлеж\w+|предназнач\w+\s+для|допуска\w+|для|будет)\s+(?:{_BARRED_RU})"
+    rf"(?:\W+(?:{_BARRED_RU}|{_FILLING_RU})\b)*[\s,/]*$"
+    rf"|\b(?:запрещ\w+|без\s+права)\s+(?:{_BARRED_RU})"
+    rf"(?:\W+(?:{_BARRED_RU}|{_FILLING_RU})\b)*[\s,/]*$"
+    r"|(?:不得|禁止|严禁)(?:再|转|直接|间接|或|和|及|、|出口|运|销售|售|口|往|至|到|向|经|由|给)*"
+    r"(?:(?:伊朗|叙利亚|古巴|朝鲜|白俄罗斯|俄罗斯)[、或和及与]*)*$"
+    r"|(?:عدم|لا\s+يجوز|يحظر|يمنع)\s+(?:إعادة\s+)?(?:ال)?(?:تصدير|شحن|بيع|نقل)\w*"
+    r"(?:\s+(?:هذه|(?:ال)?(?:بضاعة|بضائع|سلع|منتجات)|إلى|الى|أو|إيران|سوريا|بيلاروسيا|روسيا|و\w+))*\s*$",
     re.IGNORECASE,
 )
 RULED_OUT_AFTER = re.compile(
-    r"[^.;。]{0,80}\b(?:(?:is|are)\s+)?(?:strictly\s+)?"
+    r"\s+(?:(?:or|and)\s+(?!trans|partial|ship)\w+\s+){0,3}(?:(?:is|are)\s+)?(?:strictly\s+)?"
     r"(?:not\s+(?:allowed|permitted|acceptable)|prohibited|forbidden)\b"
-    r"|[^.;]{0,60}\b(?:запрещ[её]н\w*|запрещается|не\s+допуска\w+)"
-    r"|[^.؛]{0,60}(?:محظور|ممنوع)",
+    r"|\s+(?:(?:или|и)\s+\w+\s+){0,3}(?:запрещ[её]н\w*|запрещается|не\s+допуска\w+)"
+    r"|\s+(?:محظور|ممنوع)",
     re.IGNORECASE,
 )
-"""A clause that rules the place out, only where it says so in so many words."""
+"""A clause that rules the place out, only where it says so in so many words.
+
+Between the bar and the place only words of such a clause may stand: "partial shipment not allowed,
+port of discharge Vladivostok" rules nothing out, and reading it so would hide a destination.
+"""
 
 JOINT = re.compile(
     r"[\s,/(、和与及]*(?:(?:and|or|и|или|г\.|город|port(?:\s+of)?|порт|и\s+в|أو|و)[\s(]*)?",
