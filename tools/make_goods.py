@@ -49,9 +49,13 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
     return dict(pairs)
 
 
+def _text(_: _Loader, node: yaml.ScalarNode) -> str:
+    return str(node.value)
+
+
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 for _tag in ("int", "float", "bool", "null", "timestamp"):
-    _Loader.add_constructor(f"tag:yaml.org,2002:{_tag}", lambda loader, node: str(node.value))
+    _Loader.add_constructor(f"tag:yaml.org,2002:{_tag}", _text)
 
 
 def read_yaml(path: Path) -> dict[str, Any]:
@@ -245,12 +249,15 @@ def _office_keys(word: str) -> list[str]:
 
 
 def hs_rows(path: Path) -> dict[str, str]:
-    """Read the HS codes of 2, 4 and 6 digits and what they are called."""
+    """Read the HS codes of 2, 4 and 6 digits and what they are called.
+
+    Chapter 99 is left out: it is the statisticians' own, not the Harmonized System's.
+    """
     with path.open(encoding="utf-8", newline="") as file:
         return {
             row["hscode"]: " ".join(row["description"].split())
             for row in csv.DictReader(file)
-            if row["hscode"].isdigit()
+            if row["hscode"].isdigit() and not row["hscode"].startswith("99")
         }
 
 

@@ -4,7 +4,8 @@ The one place where the three ways of seeing goods come together, and where each
 confidence. Tiers and item classes are the lawbook's, as of the day asked.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -30,6 +31,7 @@ NEWEST = date.max  # for a caller who names no day: the newest list held
 
 _PART_OF_KIND = 0.1  # a particular word may be this much less sure and still replace a general one
 _POINTS_AT = "; its leading digits point at "
+_MENTIONS = 20  # of one term in one text
 _SHOWN = 6  # codes named in a sentence before it says how many more there are
 
 
@@ -112,11 +114,11 @@ def read_as(stated: GoodsMatch, words: GoodsMatch) -> GoodsMatch:
 
 
 def find_goods(text: str, view: GoodsView, language: str | None = None) -> list[GoodsMatch]:
-    """List every mention of goods in a text, in text order, repeated ones too."""
+    """List the mentions of goods in a text, in text order, the first of many repeated ones."""
     index = load_index()
     folded = folded_for(text, index)
     terms = find_terms(text, folded, index, language)
-    terms = [hit for hit in terms if not is_place(folded, hit.start, hit.end)]
+    terms = [hit for hit in _not_endless(terms) if not is_place(folded, hit.start, hit.end)]
     named = {index.goods[hit.term.goods].id for hit in terms}
     matches = [
         *(_from_code(hit, text, view) for hit in find_codes(folded)),
@@ -124,6 +126,15 @@ def find_goods(text: str, view: GoodsView, language: str | None = None) -> list[
         *(_from_part(hit, text, view) for hit in find_parts(folded, named)),
     ]
     return sorted((m for m in matches if m.codes), key=lambda m: (m.start, m.end))
+
+
+def _not_endless(hits: list[Hit]) -> Iterator[Hit]:
+    """Leave out a term's later mentions: a text that repeats it says nothing new."""
+    seen: Counter[int] = Counter()
+    for hit in hits:
+        seen[hit.term.number] += 1
+        if seen[hit.term.number] <= _MENTIONS:
+            yield hit
 
 
 def match_code(code: str, written: str, view: GoodsView, start: int = 0) -> GoodsMatch:

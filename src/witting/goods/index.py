@@ -10,7 +10,7 @@ character, since it has no word boundaries. Where terms overlap the longest wins
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -145,7 +145,7 @@ def folded_for(text: str, index: Index) -> str:
 
 
 def _word_hits(text: str, folded: str, words: list[Word], index: Index) -> Iterator[Hit]:
-    forms = [frozenset((EXACT + word.key, *stems(word.key))) for word in words]
+    forms = [_forms(word.key) for word in words]
     for at, candidates in enumerate(forms):
         for number in _openers(candidates, index):
             term = index.term(number)
@@ -156,6 +156,11 @@ def _word_hits(text: str, folded: str, words: list[Word], index: Index) -> Itera
             if term.exact_case and text[start:end] != text[start:end].upper():
                 continue
             yield Hit(start, end, sum(len(min(k)) for k in term.keys) + len(term.keys), term)
+
+
+@lru_cache(maxsize=4096)
+def _forms(key: str) -> frozenset[str]:
+    return frozenset((EXACT + key, *stems(key)))
 
 
 def _openers(candidates: Iterable[str], index: Index) -> list[int]:

@@ -1,0 +1,84 @@
+"""HS codes in text: the manners of four languages, and numbers that are no codes."""
+
+import pytest
+
+from witting.goods.codes import find_codes, read_code
+from witting.goods.fold import fold
+
+
+def _codes(text: str) -> list[str]:
+    return [hit.code for hit in find_codes(fold(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HS 8482.10",
+        "HS code: 8482 10 00",
+        "H.S. CODE NO. 84821010",
+        "HTS 8482.10.50.08",
+        "HSN:848210",
+        "commodity code 8482101009",
+        "код ТН ВЭД ЕАЭС 8482101009",
+        "ТН ВЭД: 8482 10 100 9",
+        "код товара 8482 10 900 9",
+        "税则号列 84821010",
+        "税则号列:8482.1010",
+        "HS编码：８４８２１０",
+        "海关编码8482.10",
+        "البند 8482.10",
+        "البند الجمركي رقم 8482.10.00",
+        "رمز النظام المنسق: ٨٤٨٢١٠",
+    ],
+)
+def test_a_code_behind_its_word_is_read(text: str) -> None:
+    assert _codes(text) == ["848210"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8482.10",
+        "invoice 84821010",
+        "USD 8482.10",
+        "счет 848210",
+        "合同号 84821010",
+        "HS 2022",
+        "hshs 8482",
+        "HS 9999",
+    ],
+)
+def test_a_number_without_its_word_is_no_code(text: str) -> None:
+    assert _codes(text) == []
+
+
+def test_a_list_of_codes_is_read_to_its_end() -> None:
+    assert _codes("HS codes 8482.10, 8482.20 and 8542.31; price 8536.90") == [
+        "848210",
+        "848220",
+        "854231",
+    ]
+
+
+def test_a_quantity_after_a_code_is_not_part_of_it() -> None:
+    assert [hit.written for hit in find_codes("hs 8482.10 5000 pcs")] == ["8482.10"]
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("8482", "8482"),
+        ("84", "84"),
+        ("848210", "848210"),
+        ("854140", "8541"),
+        ("8482101009", "848210"),
+    ],
+    ids=["heading", "chapter", "subheading", "an older edition's subheading", "ten digits"],
+)
+def test_a_written_code_is_cut_to_what_the_system_has(written: str, code: str) -> None:
+    assert read_code(written) == code
+
+
+@pytest.mark.parametrize("written", ["", "0000", "99", "1234567890123", "no"])
+def test_what_is_no_code_gives_none(written: str) -> None:
+    assert read_code(written) == ""
