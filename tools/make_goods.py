@@ -177,18 +177,21 @@ def _term(
     folded = _plain(bare, simplified)
     if _HAN.search(folded):
         return [number, language, source, bare, marks, 0, []], folded
-    keys = [_alternatives(word) for word in folded.replace("-", " ").split()]
+    words = folded.replace("-", " ").split()
+    keys = [_alternatives(word, is_alone=len(words) == 1) for word in words]
     return [number, language, source, bare, marks, gap, keys], ""
 
 
-def _alternatives(word: str) -> list[str]:
+def _alternatives(word: str, *, is_alone: bool) -> list[str]:
     """Give the keys of one word of a term: `a/b` are alternatives, `!word` stands as it is."""
     ways: set[str] = set()
     for way in word.split("/"):
         pieces = [found.key for found in words_of(way)]
         if len(pieces) != 1:
             raise BrokenGlossary(f"{way!r} is not one word; write the parts apart")
-        ways |= {EXACT + pieces[0]} if way.startswith("!") else stem_forms(key_of(pieces[0]))
+        key = key_of(pieces[0])
+        exact = way.startswith("!")
+        ways |= {EXACT + key} if exact else stem_forms(key, is_alone=is_alone)
     return sorted(ways)
 
 

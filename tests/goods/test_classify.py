@@ -174,6 +174,11 @@ def test_a_fuel_is_no_lubricant_though_they_share_a_code(text: str) -> None:
     assert all("CI-5" not in match.item_classes for match in _found(text))
 
 
+@pytest.mark.parametrize("text", ["получатель Сахаров А.Д.", "Иванов Семен", "г-н Виноградов"])
+def test_a_surname_frees_nothing(text: str) -> None:
+    assert [name for match in _found(text) for name in match.families] == []
+
+
 def test_a_doubtful_word_frees_nothing() -> None:
     assert _found("топливо")[0].families == ()
 

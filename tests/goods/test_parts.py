@@ -64,6 +64,15 @@ def test_plain_digits_count_beside_the_word(text: str, goods: str) -> None:
         "16205-2RS1234X",
         "n 205",
         "account 180205",
+        "KLM cargo AWB 074",
+        "10months rent",
+        "VAT SI51234567",
+        "MAX500 USD",
+        "RP2024-01",
+        "passport W9812345",
+        "Rechnung 6205 Nr 5",
+        "Irgashive",
+        "MT103 and MT700",
     ],
 )
 def test_plain_digits_alone_are_no_part_number(text: str) -> None:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 
 from witting.goods.codes import CodeHit, find_codes
-from witting.goods.context import is_part, is_place
+from witting.goods.context import is_part, is_place, is_surname
 from witting.goods.families import families_of
 from witting.goods.index import Goods, Hit, find_terms, folded_for, load_index
 from witting.goods.law import GoodsLaw, GoodsView, view_of
@@ -160,7 +160,8 @@ def _from_term(hit: Hit, text: str, folded: str, view: GoodsView) -> GoodsMatch:
     goods = load_index().goods[hit.term.goods]
     said = text[hit.start : hit.end]
     because = f"“{said}” is a word for {_plain(goods)}"
-    if hit.term.weak:
+    is_weak = hit.term.weak or is_surname(text, hit.start, hit.end)
+    if is_weak:
         because += "; it has other meanings too"
     if goods.parts and is_part(folded, hit.start, hit.end):
         goods = load_index().named(goods.parts)
@@ -169,12 +170,12 @@ def _from_term(hit: Hit, text: str, folded: str, view: GoodsView) -> GoodsMatch:
         codes=goods.codes,
         view=view,
         because=because,
-        confidence=_term_confidence(goods.codes, weak=hit.term.weak),
+        confidence=_term_confidence(goods.codes, weak=is_weak),
         words=(said,),
         span=(hit.start, hit.end),
         families=goods.families,
         basket=goods.basket,
-        is_weak=hit.term.weak,
+        is_weak=is_weak,
         goods=goods.id,
     )
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from witting.goods.index import load_index
 
+_SURNAMES = ("ов", "ев", "ёв", "ова", "ева", "ин", "ина", "ен", "ён")
 _REACH = 48  # characters looked at on either side
 _BETWEEN = r"(?:\s+(?:of|for|to|the|к|ко|для|на|от|из|من|ل|الي))?"
 
@@ -39,6 +40,15 @@ def is_part(folded: str, start: int, end: int) -> bool:
 def is_place(folded: str, start: int, end: int) -> bool:
     """Say whether the words at `start` to `end` belong to a street's or a town's name."""
     return _stands(folded, start, end, "place_before", "place_after")
+
+
+def is_surname(text: str, start: int, end: int) -> bool:
+    """Say whether a Russian word may be a surname made of goods: `Сахаров`, `Виноградова`.
+
+    Only a single word counts that has a capital of its own, inside a text.
+    """
+    said = text[start:end]
+    return start > 0 and said.istitle() and said.isalpha() and said.endswith(_SURNAMES)
 
 
 def _stands(folded: str, start: int, end: int, before: str, after: str) -> bool:

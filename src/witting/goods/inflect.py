@@ -20,13 +20,31 @@ RUSSIAN_ENDINGS = frozenset(
         *("иями",),
     }
 )
+RUSSIAN_NOMINATIVES = frozenset(
+    {
+        *("а", "я", "о", "е", "ы", "и", "ь", "й", "ия", "ие", "ье", "ья"),
+        *("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые"),
+    }
+)
 ARABIC_PREFIXES = (
     *("وبال", "وكال", "فبال", "وال", "فال", "بال", "كال", "ولل", "فلل", "ال"),
     *("لل", "ول", "وب", "وك", "فب", "و", "ف", "ب", "ل", "ك"),
 )
+# After these a stem of three letters meets too many words: `بأنها` is no dairy (`ألبان`).
+ARABIC_LOOSE_ENDINGS = frozenset({"ين", "ون", "ان", "تين", "تان", "ها", "ي"})
 ARABIC_ENDINGS = ("ات", "ين", "ون", "ان", "تين", "تان", "يه", "ها", "ه", "ي")
 # In these the opening `ال` belongs to the word and is no article.
-ARABIC_NO_ARTICLE = ("الكتر", "الياف", "الات", "اله", "المنيوم", "الومنيوم", "الماس", "الواح")
+ARABIC_NO_ARTICLE = (
+    "البان",
+    "الكتر",
+    "الياف",
+    "الات",
+    "اله",
+    "المنيوم",
+    "الومنيوم",
+    "الماس",
+    "الواح",
+)
 
 
 # Stems whose genitive plural no rule gives.
@@ -40,31 +58,31 @@ _IRREGULAR = {
 }
 
 
-def stem(word: str) -> str:
+def stem(word: str, *, is_alone: bool = False) -> str:
     """Give the key under which the glossary keeps a folded word.
+
+    A word that is a term by itself stands in the nominative, and only such endings are taken off:
+    `модем` ends in no case ending, though `ем` is one.
 
     >>> stem("подшипники"), stem("محامل"), stem("bearing"), stem("чпу")
     ('подшипник', 'محامل', 'bearing', 'чпу')
+    >>> stem("модем", is_alone=True)
+    'модем'
     """
-    if _is_cyrillic(word):
-        return next(
-            (
-                word[:-n]
-                for n in (3, 2, 1)
-                if len(word) - n >= MIN_STEM and word[-n:] in RUSSIAN_ENDINGS
-            ),
-            word,
-        )
-    return _arabic_stem(word) if _is_arabic(word) else word
+    if not _is_cyrillic(word):
+        return _arabic_stem(word) if _is_arabic(word) else word
+    endings = RUSSIAN_NOMINATIVES if is_alone else RUSSIAN_ENDINGS
+    cuts = (n for n in (3, 2, 1) if len(word) - n >= MIN_STEM and word[-n:] in endings)
+    return word[: -next(cuts, 0) or None]
 
 
-def stem_forms(word: str) -> frozenset[str]:
+def stem_forms(word: str, *, is_alone: bool = False) -> frozenset[str]:
     """Give every key of a glossary word: its stem, and the stem with its fleeting vowel in or out.
 
     >>> sorted(stem_forms("станок")), sorted(stem_forms("розетка"))
     (['станк', 'станок'], ['розетек', 'розетк', 'розеток'])
     """
-    key = stem(word)
+    key = stem(word, is_alone=is_alone)
     found = {key, _IRREGULAR.get(key, key)}
     if _is_cyrillic(word) and len(key) > MIN_STEM + 1:
         if key == word and key[-2:] in ("ок", "ек", "ец"):
@@ -107,7 +125,8 @@ def _arabic(word: str) -> Iterator[str]:
     for body in bodies:
         for ending in ("", *ARABIC_ENDINGS):
             found = body[: len(body) - len(ending)] if body.endswith(ending) else ""
-            if len(found) >= MIN_STEM and found not in seen:
+            least = MIN_STEM + (ending in ARABIC_LOOSE_ENDINGS)
+            if len(found) >= least and found not in seen:
                 seen.add(found)
                 yield found
 
@@ -115,7 +134,7 @@ def _arabic(word: str) -> Iterator[str]:
 def _arabic_stem(word: str) -> str:
     if word.startswith("ال") and len(word) > 4 and not word.startswith(ARABIC_NO_ARTICLE):
         word = word[2:]
-    for ending in ("ات", "ين", "ون", "ه"):
+    for ending in ("ات", "ه"):  # never `ون`, `ين`: `ليمون` and `بنزين` are no plurals
         if word.endswith(ending) and len(word) - len(ending) >= MIN_STEM:
             return word[: -len(ending)]
     return word

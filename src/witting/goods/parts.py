@@ -40,7 +40,7 @@ def part_patterns() -> tuple[PartPattern, ...]:
     """Compile the patterns, in the order of the file: the first that fits a number wins."""
     return tuple(
         PartPattern(
-            re.compile(rf"(?<![a-z0-9.,]){p}(?![a-z0-9]|[.,]\d)"), goods, reason, source, beside
+            re.compile(rf"(?<![a-z0-9.,])(?:{p})(?![a-z0-9]|[.,]\d)"), goods, reason, source, beside
         )
         for p, goods, reason, source, beside in load_index().parts
     )
