@@ -32,9 +32,9 @@ def tried(entry: ListEntry, screener: Screener) -> list[tuple[str, str, str]]:
     strong = {name.whole for name in entry.names if name.quality is Quality.STRONG}
     out = []
     for whole in dict.fromkeys(name.whole for name in entry.names):
-        found = {m.entry_id: m for m in screener.match(whole)}
-        mine = found.get(entry.id)
-        came = "missed" if mine is None else "found" if mine.is_match else "shown, not matched"
+        mine = [match for match in screener.match(whole) if match.entry_id == entry.id]
+        matched = any(match.is_match for match in mine)
+        came = "found" if matched else "shown, not matched" if mine else "missed"
         out.append(("strong" if whole in strong else "weak only", came, whole))
     return out
 

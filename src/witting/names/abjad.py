@@ -30,16 +30,16 @@ _NEAR: dict[frozenset[str], float] = {
         "kg": 0.3, "gq": 0.2, "xh": 0.2, "xk": 0.35, "hH": 0.0, "þt": 0.15, "þs": 0.25, "ðd": 0.15,
         "ðz": 0.15, "sc": 0.3, "šs": 0.4, "šč": 0.2, "čj": 0.3, "cz": 0.4, "td": 0.45, "sz": 0.35,
         "vb": 0.1, "fp": 0.15, "vp": 0.45, "ct": 0.5, "žg": 0.3, "žj": 0.1, "ks": 0.6, "čc": 0.3,
-        "kč": 0.4, "gj": 0.1, "ğj": 0.3, "ğr": 0.5, "ğq": 0.3,
+        "ḍd": 0.0, "ḍz": 0.1, "ḍð": 0.1, "kč": 0.4, "gj": 0.1, "ğj": 0.3, "ğr": 0.5, "ğq": 0.3,
     }.items()
 }  # fmt: skip
 _VOWELS = frozenset("aeiouy")
 _FITS = {"A": {"a": 0.0, "e": 0.15, "o": 0.3, "i": 0.3, "u": 0.4, "y": 0.5},
          "W": {"u": 0.0, "o": 0.0, "w": 0.0, "v": 0.1, "y": 0.5, "a": 0.6, "e": 0.6, "i": 0.6},
-         "Y": {"i": 0.0, "e": 0.1, "y": 0.0, "j": 0.1, "a": 0.5, "u": 0.7, "o": 0.7},
+         "Y": {"i": 0.0, "e": 0.1, "y": 0.0, "j": 0.1, "a": 0.3, "u": 0.7, "o": 0.7},
          "'": {"a": 0.0, "e": 0.0, "i": 0.0, "o": 0.1, "u": 0.1, "y": 0.1},
          "H": {"a": 0.0, "e": 0.0, "h": 0.0, "t": 0.2, "o": 0.3}}  # fmt: skip
-_UNWRITTEN = 0.12  # a Latin vowel with no letter
+_UNWRITTEN = 0.1  # a Latin vowel with no letter
 _UNSPOKEN = {"A": 0.35, "W": 0.5, "Y": 0.5, "'": 0.1, "H": 0.1, "h": 0.4}
 _SILENT_H = 0.25
 _HOPELESS = 0.6  # words less alike than this are not compared to the end
@@ -63,6 +63,7 @@ def abjad_word(word: str) -> str:
     letters = _letters()
     signs = "".join(letters.get(letter, "") for letter in word)
     signs = signs.replace("tš", "č").replace("ts", "c").replace("dj", "j")
+    signs = re.sub(r"(.)\1+", r"\1", signs)
     return MARK + (signs[:-1] + "H" if signs.endswith("h") and len(signs) > 2 else signs)
 
 
@@ -80,7 +81,7 @@ def latin_sounds(word: str) -> str:
 
 _SKELETON = str.maketrans(
     {**dict.fromkeys("aeiouyAWYHh'w", ""), "p": "b", "v": "f", "x": "k", "q": "k", "g": "k",
-     "ğ": "k", "j": "k", "ž": "k", "č": "s", "þ": "t", "ð": "d", "z": "s", "c": "s", "š": "s"}
+     "ğ": "k", "j": "k", "ž": "k", "č": "s", "þ": "t", "ð": "d", "ḍ": "d", "z": "s", "c": "s", "š": "s"}
 )  # fmt: skip
 
 
@@ -96,7 +97,7 @@ def skeleton(word: str) -> str:
 
 
 # Signs that may be spelt with another Latin consonant, or none, than their own.
-_OTHERWISE = {"W": "f", "þ": "s", "ð": "s", "x": ""}
+_OTHERWISE = {"W": "f", "þ": "s", "ð": "s", "ḍ": "s", "x": ""}
 _MOST_KEYS = 24
 
 

@@ -35,7 +35,24 @@ def phrases() -> dict[Phrase, str]:
 
 def _spellings(way: str) -> tuple[Phrase, ...]:
     words = tuple(plain(way).split())
-    return tuple({words, tuple(romanise_word(word) for word in words)})
+    bare = tuple(without_article(word) for word in words)
+    return tuple({words, bare, tuple(romanise_word(word) for word in words)})
+
+
+_ARTICLES = ("وال", "بال", "ولل", "لل", "ال")
+_LEAST_BARE = 3
+
+
+def without_article(word: str) -> str:
+    """Take the Arabic article, and what is written together with it, off a plain word.
+
+    >>> without_article("للالكترونيات")
+    'الكترونيات'
+    """
+    for article in _ARTICLES:
+        if word.startswith(article) and len(word) - len(article) >= _LEAST_BARE:
+            return word[len(article) :]
+    return word
 
 
 @cache

@@ -21,6 +21,7 @@ from witting.names.classes import (
     is_title,
     longest_phrase,
     phrases,
+    without_article,
 )
 from witting.names.exonyms import exonyms
 from witting.names.han import organisation_readings, person_readings
@@ -33,7 +34,7 @@ MOST_READINGS = 16
 PART_OF_FORM = ".part"  # a word that only forms use, found apart from its form
 _LONGEST_NAME = 60  # words; what comes after is not part of a name anybody lists
 _HAN = re.compile("([㐀-䶿一-鿿豈-﫿]+)")
-_ABD = re.compile(r"^abd[aeou]*(?:l|r(?=r)|s(?=s)|n(?=n))-?(.{3,})$")
+_ABD = re.compile(r"^abd[aeou]*(?:l|r(?=r)|s(?=s)|n(?=n))(?!l?lah$)(.{3,})$")
 
 
 class TokenKind(IntEnum):
@@ -217,11 +218,13 @@ def _classed(words: tuple[str, ...]) -> Reading:
     out: list[str] = []
     at = 0
     forms = tuple(_bare_abjad(word) for word in words)
+    bare = tuple(map(without_article, words))
     while at < len(words):
         size = 0
-        if forms[at] in begins:
+        if forms[at] in begins or bare[at] in begins:
             for size in range(min(longest, len(words) - at), 0, -1):
-                found = known.get(forms[at : at + size]) or known.get(words[at : at + size])
+                ways = (forms[at : at + size], words[at : at + size], bare[at : at + size])
+                found = next((known[way] for way in ways if way in known), None)
                 if found:
                     out.append(found)
                     break

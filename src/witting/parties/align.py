@@ -170,10 +170,15 @@ def _forgive(
     others = [j for j in over if kind_of(listed[j]) is TokenKind.PATRONYMIC]
     if fathers and others:
         return
-    for i in fathers:
-        mine[i] *= at.FORGIVEN
-    for j in others:
-        theirs[j] *= at.FORGIVEN
+    if len(fathers) == 1 and _has_three(asked):
+        mine[fathers[0]] *= at.FORGIVEN
+    if len(others) == 1 and _has_three(listed):
+        theirs[others[0]] *= at.FORGIVEN
+
+
+def _has_three(tokens: Sequence[str]) -> bool:
+    """Say whether a name has a word beside given and family name: in two words -ich is a family."""
+    return sum(kind_of(token) in _NAMES for token in tokens) > 2
 
 
 def shown(token: str) -> str:

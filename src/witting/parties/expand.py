@@ -10,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from witting.names import (
+    ABJAD_MARK,
     Reading,
     TokenKind,
     class_words,
@@ -102,12 +103,17 @@ def _joins(reading: Reading, knows: Knows) -> list[Reading]:
     out = []
     for size in (2, 3):
         for i in range(len(reading) - size + 1):
-            words = reading[i : i + size]
-            if all(_joinable(word) for word in words):
-                whole = "".join(words)
-                if len(whole) > 3 and knows(whole):
-                    out.append((*reading[:i], whole, *reading[i + size :]))
+            whole = _whole(reading[i : i + size])
+            if len(whole) > 3 and knows(whole):
+                out.append((*reading[:i], whole, *reading[i + size :]))
     return out
+
+
+def _whole(words: Reading) -> str:
+    """Give neighbours written as one word, or "" where they cannot be."""
+    if all(word.startswith(ABJAD_MARK) for word in words):
+        return ABJAD_MARK + "".join(word[1:] for word in words)
+    return "".join(words) if all(_joinable(word) for word in words) else ""
 
 
 def _joinable(token: str) -> bool:

@@ -33,6 +33,7 @@ _AFTER = "\U0010ffff"
 CUT = "…"  # ends a token that the end of a field may have cut short
 CUT_ALIKE = 0.95
 _LONG_KEY = 4
+_SURELY = 0.93  # likeness at which an unvowelled word counts as known
 
 
 class Alike(dict[int, float]):
@@ -102,6 +103,8 @@ class Lookup:
 
     def knows(self, token: str) -> bool:
         """Say whether some listed name has this token, or one that sounds the same."""
+        if token.startswith(ABJAD_MARK):
+            return any(score >= _SURELY for score in self.alike(token).values())
         return self.number(token) >= 0 or (len(token) > 3 and self._exact_sound(token) > 0)
 
     def tokens_of(self, row: int) -> list[int]:
@@ -221,10 +224,11 @@ class Lookup:
         listed = np.zeros(self.rows, dtype=np.float32)
         whole = 0.0
         slack = 0.0
+        only_initials = all(kind_of(token) is TokenKind.INITIAL for token in tokens)
         for token, weight in zip(tokens, weights, strict=True):
             kind = kind_of(token)
             whole += weight * (at.FORGIVEN if kind is TokenKind.PATRONYMIC else 1.0)
-            if kind is TokenKind.INITIAL:
+            if kind is TokenKind.INITIAL and not only_initials:
                 slack += weight
             else:
                 self._tally(self.alike(token), weight, asked, listed)
