@@ -10,6 +10,7 @@ from witting.base import Deal
 from witting.intake.decode import decode
 from witting.intake.sniff import Shape, refuse_binary, shape_of
 from witting.intake.source import Source, open_source
+from witting.intake.vessels import with_vessels
 
 FORMATS = ("pacs.008", "MT103", "MT700", "order (JSON)", "order (CSV)", "text", "html")
 """What `read` reads, for help texts."""
@@ -32,7 +33,7 @@ def read(path_or_bytes: str | Path | bytes, *, name: str | None = None) -> list[
     source = open_source(path_or_bytes, name)
     refuse_binary(source)
     text = decode(source)
-    return _read_shape(shape_of(text, source), text, source)
+    return [with_vessels(deal) for deal in _read_shape(shape_of(text, source), text, source)]
 
 
 def _read_shape(shape: Shape, text: str, source: Source) -> list[Deal]:

@@ -1,0 +1,77 @@
+"""Vessels named in the text of a deal: by an IMO number, or by a word that says a name follows.
+
+A ship stands in field 45A or in a remittance line, not in a party field of its own; without this it
+would be a passing mention, and an exact number would identify nobody.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from witting.base import Deal, DealKind, Identifier, Party, PartyKind, Passage, Role
+
+_CUES = (
+    r"M/?V|M/?T|S/?S|(?:CARRYING |OCEAN )?VESSEL(?: NAME)?|SHIP|"
+    r"т/х|теплоход|танкер|судно|船名|سفينة|الباخرة"
+)
+"""What stands before a ship's name in trade documents: motor vessel, motor tanker and so on."""
+
+_NAME = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*| \d{1,3}(?!\d)){0,3}"
+_NUMBER = r"IMO\s*+(?:NUMBER|NO|№)?[\s.:#]*+(?P<imo>\d{7})(?!\d)"
+_VESSEL = re.compile(
+    rf"(?<!\w)(?:(?:{_CUES})\.?[\s:]{{0,9}}+){{1,3}}[\"“«]?(?P<name>{_NAME}?)[\"”»]?[\s,;(/]{{0,9}}+{_NUMBER}"
+    rf"|(?<!\w){_NUMBER.replace('<imo>', '<bare>')}",
+    re.IGNORECASE,
+)
+_CUED = re.compile(
+    r"(?<!\w)(?:M/?V|M/?T|т/х|теплоход)\.?\s+[\"“«]?(?P<name>[^\W\d_]\w+(?: [^\W\d_]\w+)?)",
+)
+
+
+def with_vessels(deal: Deal) -> Deal:
+    """Add the vessels that the deal's own text names; a story's are found with its other names."""
+    if deal.kind is DealKind.ARTICLE:
+        return deal
+    known = {(item.scheme, item.value) for party in deal.parties for item in party.identifiers}
+    found: dict[str, Party] = {}
+    for passage in deal.passages:
+        for vessel in _vessels(passage):
+            key = vessel.identifiers[0].value if vessel.identifiers else vessel.name.upper()
+            if ("imo", key) not in known:
+                found.setdefault(key, vessel)
+    named = {vessel.name.upper() for vessel in found.values() if vessel.identifiers}
+    kept = tuple(
+        vessel
+        for vessel in found.values()
+        if vessel.identifiers or vessel.name.upper() not in named
+    )
+    return replace(deal, parties=(*deal.parties, *kept))
+
+
+def _vessels(passage: Passage) -> Iterable[Party]:
+    for hit in _VESSEL.finditer(passage.text):
+        number = hit["imo"] or hit["bare"]
+        if not _is_imo(number):
+            continue
+        name = (hit["name"] or "").strip()
+        start, end = hit.span("name") if name else hit.span()
+        yield _party(passage, name, start, end, number)
+    for hit in _CUED.finditer(passage.text):
+        yield _party(passage, hit["name"], *hit.span("name"), "")
+
+
+def _party(passage: Passage, name: str, start: int, end: int, number: str) -> Party:
+    return Party(
+        role=Role.VESSEL,
+        name=name,
+        span=passage.span(start, end),
+        kind=PartyKind.VESSEL,
+        identifiers=(Identifier(scheme="imo", value=number),) if number else (),
+    )
+
+
+def _is_imo(number: str) -> bool:
+    """Check the last digit: seven digits behind the letters IMO may be a typing error."""
+    from stdnum import imo
+
+    return bool(imo.is_valid(number))

@@ -1,0 +1,60 @@
+"""Claims about vessels named in the text of a deal."""
+
+import json
+
+import pytest
+
+from witting.base import Party, Role
+from witting.intake import read
+
+MT103 = (
+    "{{1:F01EXAMKZKAAXXX0000000000}}{{2:I103EXAMCNSHXXXXN}}{{4:\n:20:REF1\n:23B:CRED\n"
+    ":32A:240516CNY98000,\n:50K:EXAMPLE SHIPPER\n:59:EXAMPLE BUYER\n:70:{text}\n:71A:SHA\n-}}"
+)
+
+
+def _vessels(text: str) -> list[Party]:
+    (deal,) = read(MT103.format(text=text).encode())
+    return [party for party in deal.parties if party.role is Role.VESSEL]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "imo"),
+    [
+        ("TIMBER CARRYING VESSEL MV BALTIC LEADER IMO 9220639", "BALTIC LEADER", "9220639"),
+        ("FREIGHT M/V BALTIC LEADER, IMO: 9220639", "BALTIC LEADER", "9220639"),
+        ("FREIGHT IMO NO. 9220639", "", "9220639"),
+        ("FREIGHT PER MV EXAMPLE STAR FROM NINGBO", "EXAMPLE STAR", ""),
+    ],
+    ids=["named and numbered", "with a colon", "number alone", "name alone"],
+)
+def test_a_vessel_in_the_text_is_a_party(text: str, name: str, imo: str) -> None:
+    (vessel,) = _vessels(text)
+    assert vessel.name == name
+    assert [item.value for item in vessel.identifiers] == ([imo] if imo else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["FREIGHT IMO 9220630", "VESSEL TO BE NOMINATED", "IMOTEX 9220639", "PRESSURE VESSEL PARTS"],
+    ids=["wrong check digit", "no name yet", "part of a word", "another kind of vessel"],
+)
+def test_what_is_no_ship_is_no_vessel(text: str) -> None:
+    assert _vessels(text) == []
+
+
+def test_the_span_of_a_vessel_is_its_name_in_the_text() -> None:
+    (vessel,) = _vessels("FREIGHT M/V BALTIC LEADER IMO 9220639")
+    assert vessel.span is not None
+    assert vessel.span.text == "BALTIC LEADER"
+
+
+def test_a_vessel_the_order_names_already_is_not_named_twice() -> None:
+    party = {
+        "role": "vessel",
+        "name": "BALTIC LEADER",
+        "identifiers": {"imo": "9220639"},
+    }
+    order = {"kind": "order", "parties": [party], "goods": [{"description": "MV, IMO 9220639"}]}
+    (deal,) = read(json.dumps(order).encode())
+    assert len(deal.parties) == 1
