@@ -80,9 +80,11 @@ def latin_sounds(word: str) -> str:
 
 
 _SKELETON = str.maketrans(
-    {**dict.fromkeys("aeiouyAWYHh'w", ""), "p": "b", "v": "f", "x": "k", "q": "k", "g": "k",
-     "ğ": "k", "j": "k", "ž": "k", "č": "s", "þ": "t", "ð": "d", "ḍ": "d", "z": "s", "c": "s", "š": "s"}
-)  # fmt: skip
+    dict.fromkeys("aeiouyAWYHh'w", "")
+    | dict.fromkeys("xqgğjž", "k")
+    | dict.fromkeys("čzcš", "s")
+    | {"p": "b", "v": "f", "þ": "t", "ð": "d", "ḍ": "d"}
+)
 
 
 @lru_cache(maxsize=131072)

@@ -11,6 +11,7 @@ from witting.names.sounds import bones, sound
 SAME_SOUND = 0.97
 LEAST = 0.75  # below this two words are different words
 _EXACT_ONLY = frozenset((TokenKind.NUMBER, TokenKind.FORM, TokenKind.BUSINESS, TokenKind.PLACE))
+_SHORTEST = 3  # words of three letters or fewer are alike only when they sound the same
 _SAME_BONES_LEAST = 0.6
 _ABJAD_LEAST = 0.86
 _ABJAD_TRUST = 0.97  # an unvowelled word is never quite the word itself
@@ -50,7 +51,7 @@ def sound_likeness(one: str, other: str) -> float:
     """Say how alike two sound keys are; where only vowels differ, a third is forgiven."""
     if one == other:
         return SAME_SOUND
-    if min(len(one), len(other)) < 4:
+    if min(len(one), len(other)) < _SHORTEST or max(len(one), len(other)) <= _SHORTEST:
         return 0.0
     score = OSA.normalized_similarity(one, other)
     if score >= _SAME_BONES_LEAST and len(bones(one)) > 1 and bones(one) == bones(other):

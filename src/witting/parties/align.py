@@ -239,6 +239,8 @@ def _held_back(
     wants = sum(kind_of(token) in _OWN for token in asked)
     if person and len(own) < 2 <= max(has, wants):
         cap("one_word", at.ONE_WORD_OF_MANY, "one word of a person's name is not the name")
+    if person and has == wants == 1 and own and own[0].alike < 1.0:
+        cap("one_word", at.ONE_WORD_OF_MANY, "a single word, and not written alike")
     if not person and not own and has + wants:
         cap("generic", at.GENERIC - 0.1, "only common words agree")
     return out

@@ -19,6 +19,7 @@ from witting.names import (
     kind_of,
     plain,
     readings,
+    romanise_word,
     unseamed,
 )
 from witting.parties.lookup import CUT
@@ -52,6 +53,7 @@ def _rewritten(name: str, knows: Knows, person: bool) -> list[str]:
     words = plain(name).split()
     parted = unseamed(name)
     out: list[str] = [parted] if parted != name else []
+    out += _joined_words(words, knows)
     mended = list(words)
     for i, word in enumerate(words):
         if not word.isascii() or len(word) < _LEAST_MENDED or _familiar(word, knows):
@@ -62,6 +64,17 @@ def _rewritten(name: str, knows: Knows, person: bool) -> list[str]:
     if mended != words:
         out.insert(0, " ".join(mended))
     return out[:_MOST_REWRITTEN]
+
+
+def _joined_words(words: list[str], knows: Knows) -> list[str]:
+    """Give the name with neighbours joined that the list writes as one word: Gazprom bank."""
+    out = []
+    for size in (2, 3):
+        for i in range(len(words) - size + 1):
+            whole = romanise_word("".join(words[i : i + size]))
+            if len(whole) >= _LEAST_SPLIT and whole.isalpha() and knows(whole):
+                out.append(" ".join((*words[:i], whole, *words[i + size :])))
+    return out
 
 
 def _familiar(word: str, knows: Knows) -> bool:

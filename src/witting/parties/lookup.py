@@ -166,13 +166,13 @@ class Lookup:
 
     def _sounding(self, key: str) -> list[int]:
         """Give every token whose sound is near: by edits, or by the same consonants."""
-        numbers = set(self._near_sounds(key)) if len(key) >= 4 else {self._exact_sound(key)}
+        numbers = set(self._near_sounds(key)) if len(key) >= 3 else {self._exact_sound(key)}
         if len(bones(key)) > 1:
             numbers.update(self._group("bones", self._bone_keys.get(bones(key), -1)))
         return [token for number in sorted(numbers) for token in self._group("sound", number)]
 
     def _near_sounds(self, key: str) -> list[int]:
-        low = bisect_left(self._sound_lengths, max(4, int(len(key) * LEAST)))
+        low = bisect_left(self._sound_lengths, max(3, int(len(key) * LEAST)))
         high = bisect_left(self._sound_lengths, int(len(key) / LEAST) + 1)
         near = process.cdist(
             [key], self._sounds[low:high], scorer=OSA.normalized_similarity,
