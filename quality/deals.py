@@ -3,6 +3,7 @@
 Run with `python -m quality.deals`; every miss is printed with the labeller's reason.
 """
 
+import re
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -28,6 +29,12 @@ def goods(answer: Assessment) -> set[str]:
     return {fact.hs6 for fact in answer.facts if isinstance(fact, GoodsFact) and fact.hs6}
 
 
+def headings(answer: Assessment) -> set[str]:
+    """Give the four-digit headings found, those the words leave open included."""
+    facts = [fact for fact in answer.facts if isinstance(fact, GoodsFact)]
+    return {code[:4] for fact in facts for code in (fact.hs6, *fact.codes)}
+
+
 def places(answer: Assessment) -> set[str]:
     """Give the countries found; a street named after a place is shown as ruled out."""
     return {
@@ -48,8 +55,12 @@ def rules(answer: Assessment, *, grave: bool) -> set[str]:
 
 def licences(answer: Assessment) -> set[str]:
     """Give the licences cited in clearing findings, by name."""
-    found = {rule.rsplit("/", 1)[1] for rule in rules(answer, grave=False) if "/licences/" in rule}
-    return {name.upper().replace("-", " ", 1) for name in found}
+    return {
+        name
+        for finding in answer.findings
+        if "/licences/" in finding.rule
+        for name in re.findall(r"\bGL \d+[A-Z]?\b", finding.because)
+    }
 
 
 CLAIMS: dict[str, Callable[[Assessment, Any], Iterable[str]]] = {
@@ -61,7 +72,7 @@ CLAIMS: dict[str, Callable[[Assessment, Any], Iterable[str]]] = {
     "entries_absent": lambda a, want: set(want) & entries(a),
     "hs6": lambda a, want: set(want) - goods(a),
     "hs6_absent": lambda a, want: set(want) & goods(a),
-    "headings": lambda a, want: set(want) - {code[:4] for code in goods(a)},
+    "headings": lambda a, want: set(want) - headings(a),
     "places": lambda a, want: set(want) - places(a),
     "places_absent": lambda a, want: set(want) & places(a),
     "facts": lambda a, want: set(want) - {fact.kind for fact in a.facts},

@@ -63,9 +63,10 @@ class GoodsFact:
     item_classes: tuple[str, ...]  # ids of critical item classes, `CI-6`
     families: tuple[
         str, ...
-    ]  # what else the words say: `agriculture`, `medicine`, `energy`, `diesel`
+    ]  # what else the words say: `agriculture`, `diesel`, `service`
     confidence: float  # 0..1
     words: tuple[str, ...]  # the words that decided it
+    codes: tuple[str, ...] = ()  # the codes they leave open, of 2, 4 or 6 digits
     kind: Literal["goods"] = "goods"
 
 

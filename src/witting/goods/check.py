@@ -13,6 +13,7 @@ from witting.goods.codes import read_code
 from witting.goods.law import GoodsLaw, GoodsView, view_of
 from witting.goods.match import GoodsMatch
 from witting.goods.missing import line_without_code, no_goods, unknown_code, unknown_line
+from witting.goods.services import service_fact
 from witting.goods.table import SIX, hs_title
 
 CONTRADICTED = 0.6  # a stated code that the line's own words contradict: one of the two is wrong
@@ -24,7 +25,8 @@ def check_goods(deal: Deal, lawbook: GoodsLaw, day: date) -> tuple[GoodsFact | M
 
     Goods lines first, then passages, each kind of goods once. A payment, letter of credit or order
     that names no goods gives one missing fact; so does each line that names goods not recognised.
-    An article gives none. Ids are left "" for the caller to number.
+    An article gives none. Where no goods are named, an everyday service is a fact of its own.
+    Ids are left "" for the caller to number.
     """
     view = view_of(lawbook, day)
     facts = [fact for at, line in enumerate(deal.goods) for fact in _line_facts(line, at, view)]
@@ -34,7 +36,7 @@ def check_goods(deal: Deal, lawbook: GoodsLaw, day: date) -> tuple[GoodsFact | M
             seen.add(_kind(fact))
             facts.append(fact)
     if not facts and deal.kind is not DealKind.ARTICLE:
-        facts.append(no_goods(deal))
+        facts.append(service_fact(deal) or no_goods(deal))
     return tuple(facts)
 
 
@@ -145,4 +147,5 @@ def _fact(
         families=families if families is not None else match.families,
         confidence=match.confidence if confidence is None else confidence,
         words=match.words,
+        codes=match.codes,
     )

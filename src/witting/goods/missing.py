@@ -1,5 +1,7 @@
 """What to say, and to ask, when a deal does not tell which goods it is about."""
 
+import re
+
 from witting.base import Deal, GoodsLine, MissingFact, Span
 from witting.goods.fold import words_of
 from witting.goods.index import Index, folded_for, load_index
@@ -11,6 +13,7 @@ ASK = (
 )
 _SHOWN = 80  # characters of the input shown in a sentence
 _SHORTEST = 4  # letters: shorter words are codes and abbreviations of the office
+_CODE = re.compile(r"[A-Z]{4}")  # a purpose code of ISO 20022, such as SUPP or GDDS
 _SHORTEST_HAN = 2  # characters, once the office's own words are taken out
 
 
@@ -49,6 +52,8 @@ def describes_something(text: str) -> bool:
     >>> describes_something("Invoice 123 dated 5 May"), describes_something("hydraulic unit")
     (False, True)
     """
+    if _CODE.fullmatch(text.strip()):
+        return False
     index = load_index()
     return any(_describes(word.key, index) for word in words_of(folded_for(text, index)))
 

@@ -1,0 +1,34 @@
+"""A deal may be for a service and no goods: the everyday ones are named, so that nobody need ask.
+
+Rent, wages or tuition carry no technology. Other services (repair, training on machines, freight)
+are left as questions, because a service for Russia's industry can matter as much as goods.
+"""
+
+from witting.base import Deal, GoodsFact
+from witting.goods.index import find_terms, folded_for, load_index
+
+SERVICE = "service"
+NAMED = 0.9  # one meaning: the words are those payments use for it
+
+
+def service_fact(deal: Deal) -> GoodsFact | None:
+    """Give the first everyday service that the deal's text names, or None."""
+    index = load_index()
+    for passage in deal.passages:
+        for hit in find_terms(passage.text, folded_for(passage.text, index), index, None):
+            if SERVICE in index.goods[hit.term.goods].families:
+                span = passage.span(hit.start, hit.end)
+                return GoodsFact(
+                    id="",
+                    because=f"“{span.text}” names an everyday service, not goods",
+                    span=span,
+                    text=span.text,
+                    hs6="",
+                    hs_title="",
+                    tier="",
+                    item_classes=(),
+                    families=(SERVICE,),
+                    confidence=NAMED,
+                    words=(span.text,),
+                )
+    return None
