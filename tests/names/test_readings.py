@@ -78,4 +78,10 @@ def test_cyrillic_becomes_ascii(word: str) -> None:
 
 @given(st.text(max_size=60), st.booleans())
 def test_any_text_can_be_read(text: str, person: bool) -> None:
-    assert len(readings(text, person=person)) <= 16
+    found = readings(text, person=person)
+    assert len(found) <= 16
+    assert all(all(reading) for reading in found)
+
+
+def test_a_han_letter_nobody_can_read_is_no_word() -> None:
+    assert readings("𬺔0", person=True)

@@ -66,3 +66,9 @@ def test_a_party_already_matched_is_not_mentioned_again(small: Screener) -> None
     party = Party(role=Role.DEBTOR, name="Oleg Talversky")
     found = facts(small, party, text="paid by Oleg Ivanovich Talversky")
     assert [fact.role for fact in found] == [Role.DEBTOR]
+
+
+def test_a_family_name_alone_counts_for_a_person_already_named(small: Screener) -> None:
+    (fact,) = facts(small, text="Oleg Ivanovich Talversky came. Talversky said so. Talversky left.")
+    assert "2 times by one name alone" in fact.because
+    assert facts(small, text="Talversky said so.") == []

@@ -42,7 +42,7 @@ _FITS = {"A": {"a": 0.0, "e": 0.15, "o": 0.3, "i": 0.3, "u": 0.4, "y": 0.5},
 _UNWRITTEN = 0.1  # a Latin vowel with no letter
 _UNSPOKEN = {"A": 0.35, "W": 0.5, "Y": 0.5, "'": 0.1, "H": 0.1, "h": 0.4}
 _SILENT_H = 0.25
-_HOPELESS = 0.6  # words less alike than this are not compared to the end
+_HOPELESS = 0.6  # words less alike than this are of no interest to anybody
 _WRONG = 1.0
 
 
@@ -129,11 +129,11 @@ def _meet(sign: str, letter: str) -> float:
 
 
 @lru_cache(maxsize=65536)
-def abjad_likeness(word: str, latin: str) -> float:
+def abjad_likeness(word: str, latin: str, least: float = _HOPELESS) -> float:
     """Say how well an abjad word reads as a Latin one, 0 to 1.
 
     Strong when consonants and written long vowels agree; weak when only the skeleton does; 0.0
-    for words that have little in common.
+    for words less alike than `least`, which are not compared to the end.
 
     >>> abjad_likeness("~bWtYn", "putin")
     1.0
@@ -144,7 +144,7 @@ def abjad_likeness(word: str, latin: str) -> float:
     if len(letters) > 2 * len(signs) + 1 or len(signs) > len(letters) + 2:
         return 0.0
     size = max(len(signs), 1 + len(letters) // 2)
-    most = (1.0 - _HOPELESS) * size
+    most = (1.0 - least) * size
     row = [0.0]
     for letter in letters:
         row.append(row[-1] + _skip(letter, row[-1]))
@@ -160,7 +160,9 @@ def abjad_likeness(word: str, latin: str) -> float:
             )
         if min(row) > most:
             return 0.0
-    return max(0.0, 1.0 - row[-1] / size) if signs and letters else 0.0
+    if not signs or not letters or row[-1] > most:
+        return 0.0
+    return 1.0 - row[-1] / size
 
 
 def _skip(letter: str, _: float) -> float:

@@ -91,12 +91,14 @@ def readings(name: str, *, person: bool) -> tuple[Reading, ...]:
     (('.npo', 'uralpodshipnik'),)
     """
     words = plain(name).split()[:_LONGEST_NAME]
-    parts = [_person_part(p) if person else _organisation_part(p) for p in _stretches(words)]
-    found = [tuple(t for part in row for t in part) for row in _some_products(parts)]
     masked = _unmasked(words)
-    if masked != words:
-        found += readings(" ".join(masked), person=person)
+    found = _read(words, person) + (_read(masked, person) if masked != words else [])
     return tuple(dict.fromkeys(reading for reading in found if reading))[:MOST_READINGS]
+
+
+def _read(words: list[str], person: bool) -> list[Reading]:
+    parts = [_person_part(p) if person else _organisation_part(p) for p in _stretches(words)]
+    return [tuple(t for part in row for t in part if t) for row in _some_products(parts)]
 
 
 def _some_products(parts: list[tuple[Reading, ...]]) -> list[tuple[Reading, ...]]:

@@ -1,6 +1,6 @@
 """Every party of a deal, and every name in its text, set against the lists: facts, no law."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from witting.base import (
@@ -9,10 +9,12 @@ from witting.base import (
     MissingFact,
     Party,
     PartyFact,
+    PartyKind,
     Passage,
     Role,
     Span,
 )
+from witting.names import plain, plain_forms, romanise_word
 from witting.parties import thresholds as at
 from witting.parties.match import Match, Mention
 from witting.parties.screener import Screener
@@ -99,7 +101,7 @@ def _why_not(match: Match) -> str:
 
 
 def _mention_facts(
-    passages: Iterable[Passage], screener: Screener, named: set[str]
+    passages: Sequence[Passage], screener: Screener, named: set[str]
 ) -> Iterable[PartyFact]:
     """Give one fact for each entry named in the text, at its first place."""
     first: dict[str, tuple[Passage, Mention, int]] = {}
@@ -111,11 +113,26 @@ def _mention_facts(
                 first[key] = (passage_, mention_, count + 1)
             elif key not in named:
                 first[key] = (passage, mention, 1)
+    texts = [passage.text for passage in passages]
     for passage, mention, count in first.values():
         span = passage.span(mention.start, mention.end)
         fact = _fact(mention.match, Role.MENTIONED, span.text, span)
-        yield fact if count == 1 else _counted(fact, count)
+        alone = _by_family_name(span.text, texts, screener) - count
+        yield _counted(fact, count, alone if fact.entry_kind is PartyKind.PERSON else 0)
 
 
-def _counted(fact: PartyFact, count: int) -> PartyFact:
-    return replace(fact, because=f"{fact.because}; named {count} times in the text")
+def _by_family_name(written: str, texts: list[str], screener: Screener) -> int:
+    """Count the rarest word of a found name in the text: alone it names nobody, here it does."""
+    words = [word for word in plain(written).split() if len(word) > 1]
+    weighed = [(screener.lookup.weight(romanise_word(w)), i, w) for i, w in enumerate(words)]
+    rarest = max(weighed, default=(0.0, 0, ""))[2]
+    forms = set(plain_forms(rarest))
+    return sum(
+        not forms.isdisjoint(plain_forms(word)) for text in texts for word in plain(text).split()
+    )
+
+
+def _counted(fact: PartyFact, count: int, alone: int) -> PartyFact:
+    said = f"; named {count} times in the text" if count > 1 else ""
+    said += f", and {alone} times by one name alone" if alone > 0 else ""
+    return replace(fact, because=fact.because + said) if said else fact

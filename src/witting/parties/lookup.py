@@ -17,6 +17,7 @@ from witting.names import (
     ABJAD_MARK,
     LEAST,
     TokenKind,
+    abjad_likeness,
     bones,
     kind_of,
     likeness,
@@ -271,9 +272,12 @@ class Lookup:
         """Give the tokens with the likeliest consonant skeleton of an abjad word."""
         return self._group("skeleton", self._skeletons.get(skeleton(token), -1))
 
-    def abjad_alike(self, token: str, number: int) -> float:
-        """Say how alike an abjad token and a token of the vocabulary are."""
-        return likeness(token, self.vocabulary[number])
+    def reads_as(self, token: str, number: int, least: float) -> bool:
+        """Say whether an abjad word reads as a token of the vocabulary, `least` alike or more."""
+        other = self.vocabulary[number]
+        if other.startswith(ABJAD_MARK):
+            return token == other
+        return abjad_likeness(token, other, least) > 0.0
 
     def same(self, token: str) -> Alike:
         """Give the tokens a word plainly is, without guessing by edits: cheap enough for texts."""

@@ -32,7 +32,7 @@ _HAN_NAME = re.compile(
     "[㐀-䶿一-鿿A-Za-z()（）]{2,30}?(?:有限公司|公司|集团|集團|银行|銀行|研究所|研究院|大学|厂)"
 )
 _HAN_STARTS = re.compile("[和与與及向由对對从從在给給将將被为為是的了等以把经經至到]")
-_ABJAD_ALIKE = 0.93
+_ABJAD_ALIKE = 0.95
 _LONG_ALONE = 8
 _SHORTEST_ALONE = 4
 _RARE_ALONE = 0.8
@@ -115,7 +115,7 @@ def _same(lookup: Lookup, word: str) -> list[int]:
         return sorted({*lookup.same_sound(token), *([own] if own >= 0 else [])})
     if len(token) < 4:
         return []
-    return [n for n in lookup.by_skeleton(token) if lookup.abjad_alike(token, n) >= _ABJAD_ALIKE]
+    return [n for n in lookup.by_skeleton(token) if lookup.reads_as(token, n, _ABJAD_ALIKE)]
 
 
 def _by_words(screener: Screener, text: str) -> Iterator[Mention]:

@@ -69,7 +69,9 @@ def open_packed(path: Path) -> tuple[str, dict[str, Array]]:
 
     Raises BrokenSnapshot where the file is not an index or is cut short.
     """
-    data = np.memmap(path, dtype=np.uint8, mode="r") if path.stat().st_size else np.zeros(0, "u1")
+    size = path.stat().st_size
+    mapped = np.memmap(path, dtype=np.uint8, mode="r") if size else np.zeros(0, "u1")
+    data = mapped.view(np.ndarray)  # the plain class: a memmap's slices cost ten times as much
     size = _header(bytes(data[:16]), path)
     try:
         header = json.loads(bytes(data[16 : 16 + size]))
