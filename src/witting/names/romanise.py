@@ -50,7 +50,8 @@ def romanise_word(word: str) -> str:
         return word
     script = script_of_word(word)
     if script == "latn":  # a word that mixes scripts beyond look-alikes: letter by letter
-        return "".join(c if c.isascii() else romanise_word(c) for c in word).replace("~", "")
+        letters = (c if script_of_word(c) == "latn" else romanise_word(c) for c in word)
+        return "".join(letters).replace("~", "")
     if script in ("arab", "hebr"):
         return abjad_word(word)
     if script == "hang":
