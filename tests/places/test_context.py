@@ -37,6 +37,7 @@ NOT_A_PLACE = {
     "a bank": "Bank of America",
     "reading": "Reading glasses, 200 pairs, nice quality",
     "perm": "hair perm lotion",
+    "moscow in idaho by its code": "123 Main Street, Moscow, ID 83843",
     "moscow in idaho": "123 Main Street, Moscow, Idaho",
     "petersburg in florida": "St. Petersburg, FL 33701",
     "odessa in texas": "ODESSA, TEXAS",
@@ -67,6 +68,12 @@ A_PLACE = {
     "perm": ("доставка в Пермь", "RU"),
     "perm english": ("Perm, Russia", "RU"),
     "mali": ("جمهورية مالي", "ML"),
+    "an order's number is no postal code": ("CIF Vladivostok, PO 45871", "RU"),
+    "a number is no postal code": ("CFR VLADIVOSTOK, NO 12345", "RU"),
+    "a count is no postal code": ("delivery to Moscow by 15000 pcs", "RU"),
+    "a state's code with another's postal code": ("CIF Vladivostok, ID 12345", "RU"),
+    "a builder of roads": ("delivered to Moscow Road Construction", "RU"),
+    "a highway's project": ("shipped to Moscow highway project", "RU"),
 }
 
 

@@ -15,6 +15,13 @@ SAYS = {
     "en customers": ("for our customers in Minsk", "destination"),
     "en notify": ("NOTIFY ALTYN KERUEN OSOO BISHKEK", "destination"),
     "en demonym market": ("intended for the Russian market", "destination"),
+    "en after a bar": (
+        "not for sale to our own staff. Russia is the final destination",
+        "destination",
+    ),
+    "ru after the place": ("Россия — страна назначения", "destination"),
+    "zh after the place": ("俄罗斯为最终目的地", "destination"),
+    "ar after the place": ("روسيا هي الوجهة", "destination"),
     "en from": ("shipped from Ningbo", "origin"),
     "en fob": ("FOB Novorossiysk", "origin"),
     "en port of loading": ("port of loading Shanghai", "origin"),
@@ -107,3 +114,8 @@ def test_neighbours_share_a_cue(text: str, cues: list[str]) -> None:
 def test_words_between_two_places_end_the_cue() -> None:
     text = "to Russia, our office stays in Belarus"
     assert read_cues(text, find_places(text)) == [Cue.DESTINATION, Cue.NONE]
+
+
+def test_a_bar_on_one_place_does_not_hide_the_destination_named_after_it() -> None:
+    text = "not to be shipped to Belarus, Russia is the final destination"
+    assert [cue.value for cue in read_cues(text, find_places(text))] == ["excluded", "destination"]

@@ -11,8 +11,9 @@ _REACH = 48  # characters looked at on either side
 
 _STREET_AFTER = re.compile(
     r"\s*(?:(?:east|west|north|south|middle|old|new)\.?\s+)?"
-    r"(?:(?:road|street)(?!\s+(?:freight|transport|haul|carriage|vehicle|roller|machin|light|lamp))|rd|str"
-    r"|avenue|ave|lane|boulevard|blvd|highway|hwy|(?:drive|square)(?=\s*(?:[\d,]|$))|prospekt|alley|"
+    r"(?:(?:road|street|highway)(?!\s+(?:freight|transport|haul|carriage|vehicle|roller|machin|light|lamp"
+    r"|construct|build|works|project|authority|administration|service))|rd|str"
+    r"|avenue|ave|lane|boulevard|blvd|hwy|(?:drive|square)(?=\s*(?:[\d,]|$))|prospekt|alley|"
     r"caddesi|cad|sokak|sok|bulvari|ulitsa)\b"
     r"|\s*[东西南北中]{0,2}(?:[一二三四五六七八九十]{0,2})(?:路(?![径线由桥透过况])|大?街|大道|巷|弄|道(?![路德理具教]))"
     r"|\s+(?:улиц|проспект|шоссе|бульвар|переул|площад)",
@@ -40,12 +41,20 @@ _ORDINARY_US = re.compile(r"(?:[,/(:-]|\bthe|\bnorth america)\s*$", re.IGNORECAS
 _DIAMETER_BEFORE = re.compile(r"(?:داخلي|خارجي|نصف|ذات|ذو)\s*$")
 _DIAMETER_AFTER = re.compile(r"\s*(?:داخلي|خارجي|\d|الداخلي|الخارجي|[=:]\s*\d)")
 
+# States by the first digit of their postal codes. Those that are English words (IN, OR, ME, OK, HI)
+# are left out, and so is any other pair of letters: `CIF Vladivostok, PO 45871` is in Russia.
+_POSTCODE = (
+    r"(?-i:(?:CT|MA|NH|NJ|RI|VT)\s+0|(?:DE|NY|PA)\s+1|(?:DC|MD|NC|SC|VA|WV)\s+2"
+    r"|(?:AL|FL|GA|MS|TN)\s+3|(?:KY|MI|OH)\s+4|(?:IA|MN|MT|ND|SD|WI)\s+5|(?:IL|KS|MO|NE)\s+6"
+    r"|(?:AR|LA|TX)\s+7|(?:AZ|CO|ID|NM|NV|UT|WY)\s+8|(?:AK|CA|WA)\s+9)\d{4}(?!\s*(?:kg|pcs|sets?)\b)"
+)
+
 # Moscow in Idaho, St Petersburg in Florida, Odessa in Texas. Georgia is left out: it is a country.
 _AMERICAN_STATE = re.compile(
-    r"\s*,?\s*(?:Alabama|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Idaho"
+    rf"\s*,?\s*(?:Alabama|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Idaho"
     r"|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Michigan|Minnesota|Missouri"
     r"|Nebraska|New\s+York|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas|Utah|Virginia"
-    r"|Wisconsin|Ontario|[A-Z]{2}\s+\d{5})\b",
+    rf"|Wisconsin|Ontario|{_POSTCODE})\b",
     re.IGNORECASE,
 )
 

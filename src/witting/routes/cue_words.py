@@ -43,6 +43,15 @@ TO = _before(
 )
 """Words that say where goods go."""
 
+TO_AFTER = _after(
+    r"(?:is|was|being|as|will\s+be|remains)\s+(?:the\s+|our\s+)?(?:(?:final|ultimate|only)\s+)?"
+    r"(?:destination|end[\s-]?use)",
+    r"[—–-]\s*(?:конечн\w+\s+)?(?:страна|пункт|место)\s+назначения",
+    r"(?:是|为|作为)(?:最终|唯一)?目的(?:地|国|港)",
+    r"هي\s+(?:بلد\s+)?(?:الوجهة|المقصد)",
+)
+"""Words after a place that make it the destination, whatever the clause before rules out."""
+
 WEAK_TO = _before(
     r"(?<!payment )(?<!payments )(?<!transfer )(?<!transfers )(?<!paid )(?<!remit )(?<!refund )"
     r"(?<!according )\bto(?:\s+the)?",

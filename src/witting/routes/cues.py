@@ -49,6 +49,8 @@ def read_cue(text: str, mention: PlaceMention) -> Cue:
         return Cue.NONE
     before = text[max(0, mention.start - _REACH) : mention.start]
     after = text[mention.end : mention.end + _REACH]
+    if words.TO_AFTER.match(after):
+        return Cue.DESTINATION
     if words.RULED_OUT_BEFORE.search(before) or words.RULED_OUT_AFTER.match(after):
         return Cue.EXCLUDED
     if mention.kind == "demonym":
