@@ -2,7 +2,7 @@
 
 from witting.base import AskerKind, Exposure, Fact, Finding, Grade, MissingFact, Outcome
 from witting.lawbook import Standing
-from witting.regimes import CHPL, Case, rule_of
+from witting.regimes import CHPL, Case, cover_of, rule_of
 
 UNCHECKED = "house/unchecked"
 NOT_HELD = "house/law-not-held"
@@ -55,19 +55,26 @@ def _not_held(case: Case) -> tuple[Finding, ...]:
 
 
 def _export_law(case: Case) -> tuple[Finding, ...]:
-    """An exporter's own export-control law is not in the lawbook, and the goods call for it."""
+    """An exporter's own export-control law is not in the lawbook, and it may forbid the export.
+
+    It reaches far more than the high-priority goods, so every export there calls for it, but for
+    goods that a dated licence frees.
+    """
     bound = (*case.russian_destinations, *case.belarusian_destinations)
-    if case.profile.kind is not AskerKind.EXPORTER or not case.high_priority_goods or not bound:
+    freed = cover_of(case).goods
+    goods = [fact.id for fact in case.goods if fact.id not in freed]
+    goods += [fact.id for fact in case.missing("goods")]
+    if case.profile.kind is not AskerKind.EXPORTER or case.is_article or not goods or not bound:
         return ()
     return (
         _finding(
             EXPORT_LAW,
             "Export-control law is not held",
             Outcome.REVIEW,
-            "High-priority goods go to Russia or Belarus, and the export-control law that binds "
-            "an exporter is not held in this lawbook: whether it forbids the export, or asks for "
-            "a licence, is not judged here.",
-            (*(fact.id for fact in case.high_priority_goods), *(place.id for place in bound)),
+            "Goods go to Russia or Belarus, and the export-control law that binds an exporter is "
+            "not held in this lawbook: whether it forbids the export, or asks for a licence, is "
+            "not judged here.",
+            (*goods, *(place.id for place in bound)),
         ),
     )
 

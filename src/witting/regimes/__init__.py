@@ -6,6 +6,7 @@ states law of its own: every rule, consequence and standard of knowledge is read
 
 from witting.regimes.case import Case
 from witting.regimes.eu import eu_findings
+from witting.regimes.licences import cover_of
 from witting.regimes.lists import rule_of
 from witting.regimes.us_chpl import CHPL, us_chpl_findings
 from witting.regimes.us_primary import us_primary_findings
@@ -17,6 +18,7 @@ __all__ = [
     "CHPL",
     "REGIMES",
     "Case",
+    "cover_of",
     "eu_findings",
     "rule_of",
     "us_chpl_findings",

@@ -123,6 +123,32 @@ class Case:
         return tuple(fact for fact in self.places if RUSSIA_ROLES & set(fact.roles))
 
     @property
+    def unnamed_for_russia(self) -> tuple[tuple[MissingFact, ...], tuple[PlaceFact, ...]]:
+        """Give what is not said of the goods, and the places that tie the deal to Russia.
+
+        Both are empty unless both are there. A line that is understood says nothing of the next
+        one, so goods that are named take nothing away.
+        """
+        missing = () if self.is_article else self.missing("goods")
+        links = tuple(
+            fact
+            for fact in (*self.russian_links, *self.belarusian_destinations)
+            if fact.part != "text" or "destination" in fact.roles
+        )
+        return (missing, links) if missing and links else ((), ())
+
+    @property
+    def is_destination_open(self) -> bool:
+        """Say whether the end of the way is unknown; a buyer's country does not settle it."""
+        stated = any("stated" in fact.roles for fact in self.destinations)
+        return bool(self.missing("destination")) and not stated
+
+    @property
+    def red_flag_weight(self) -> float:
+        """Give the sum of the red flags' weights."""
+        return sum(flag.weight for flag in self.red_flags)
+
+    @property
     def red_flags(self) -> tuple[RedFlagFact, ...]:
         """Give the red flags."""
         return tuple(fact for fact in self.facts if isinstance(fact, RedFlagFact))

@@ -16,6 +16,10 @@ GOODS_FAMILIES = frozenset(
 """The families of licences that speak of goods; the others speak of services or of institutions."""
 
 
+FROM_RUSSIA = frozenset({"diesel"})
+"""Families whose licence (GL 135) speaks of goods from Russia, and so not of goods for Russia."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
     """What licences do for a deal: which goods they free, and what to say of them."""
@@ -23,7 +27,6 @@ class Cover:
     licences: tuple[tuple[Licence, tuple[GoodsFact, ...]], ...]
     goods: frozenset[str]  # ids of the goods covered
     is_whole: bool  # every stated good is covered
-    caveats: tuple[str, ...]
     expired: tuple[str, ...]  # licences that would have covered it and no longer do
 
     @property
@@ -42,21 +45,33 @@ def cover_of(case: Case) -> Cover:
     touches_russia = bool(case.russian_links or case.listed)
     pairs = []
     for licence in case.book.licences(case.day) if touches_russia else ():
-        goods = tuple(fact for fact in open_goods if _families(licence) & set(fact.families))
+        goods = tuple(fact for fact in open_goods if _freed(licence, case) & set(fact.families))
         if goods:
             pairs.append((licence, goods))
     covered = frozenset(fact.id for _, goods in pairs for fact in goods)
     return Cover(
         licences=tuple(pairs),
         goods=covered,
-        is_whole=bool(case.goods) and all(fact.id in covered for fact in case.goods),
-        caveats=tuple(
-            f"{licence.id}: the days it is valid are not confirmed; check the licence itself."
-            for licence, _ in pairs
-            if not licence.validity_confirmed
-        ),
+        is_whole=bool(case.goods)
+        and all(fact.id in covered for fact in case.goods)
+        and not case.missing("goods"),
         expired=_expired(case, open_goods, covered),
     )
+
+
+def conditions_of(licence: Licence) -> tuple[str, ...]:
+    """Give what a licence asks for, and say where its days are not confirmed."""
+    said = (f"{licence.id} holds only so far: {licence.conditions}",) if licence.conditions else ()
+    if licence.validity_confirmed:
+        return said
+    doubt = f"{licence.id}: the days it is valid are not confirmed; check the licence itself."
+    return (*said, doubt)
+
+
+def _freed(licence: Licence, case: Case) -> set[str]:
+    """Give the families the licence frees in this deal: diesel bound for Russia is not from it."""
+    families = _families(licence)
+    return families - FROM_RUSSIA if case.russian_destinations else families
 
 
 def _families(licence: Licence) -> set[str]:

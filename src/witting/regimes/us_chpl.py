@@ -12,7 +12,7 @@ def us_chpl_findings(case: Case) -> tuple[Finding, ...]:
     """What the high-priority list and the red flags say of the deal on the day."""
     if case.is_article:
         return ()
-    return (*_diversion(case), *_unknown_destination(case))
+    return (*_diversion(case), *_unknown_destination(case), *_unknown_goods(case))
 
 
 def _diversion(case: Case) -> tuple[Finding, ...]:
@@ -21,7 +21,7 @@ def _diversion(case: Case) -> tuple[Finding, ...]:
     if not goods or not case.in_force(CHPL):
         return ()
     bound = (*case.russian_destinations, *case.belarusian_destinations)
-    total = sum(flag.weight for flag in case.red_flags)
+    total = case.red_flag_weight
     if not bound and total < case.profile.red_flag_review.value:
         return ()
     where = (
@@ -37,9 +37,21 @@ def _unknown_destination(case: Case) -> tuple[Finding, ...]:
     """High-priority goods whose destination the document does not name."""
     goods = case.high_priority_goods
     missing = case.missing("destination")
-    if not goods or not missing or not case.in_force(CHPL) or case.destinations:
+    if not goods or not case.is_destination_open or not case.in_force(CHPL):
         return ()
     return (_finding(case, goods, missing, f"{_names(goods)}: {missing[0].because}"),)
+
+
+def _unknown_goods(case: Case) -> tuple[Finding, ...]:
+    """Goods for Russia that are not named: they may be on the list. Others face section 11 here."""
+    missing, links = case.unnamed_for_russia
+    if not missing or not case.profile.is_us_person or not case.in_force(CHPL):
+        return ()
+    because = (
+        f"the deal is tied to {join_words([place.name for place in links])} and leaves open what "
+        f"is traded, so high-priority goods cannot be ruled out: {missing[0].because}"
+    )
+    return (_finding(case, (), (*missing, *links), because),)
 
 
 def _finding(

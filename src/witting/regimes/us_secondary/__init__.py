@@ -10,6 +10,7 @@ from witting.regimes.licences import cover_of
 from witting.regimes.us_secondary.common import PRONG_II
 from witting.regimes.us_secondary.goods import (
     article_provisions,
+    prong_ii_diversion,
     prong_ii_goods,
     prong_ii_unknown_goods,
     safe_category,
@@ -26,6 +27,7 @@ def us_secondary_findings(case: Case) -> tuple[Finding, ...]:
         *prong_i(case, cover),
         *prong_ii_parties(case, cover),
         *prong_ii_goods(case, cover),
+        *prong_ii_diversion(case, cover),
         *prong_ii_unknown_goods(case),
         *article_provisions(case),
         *safe_category(case, cover),

@@ -1,9 +1,9 @@
 """Section 11 by the goods: critical items bound for Russia, and goods a licence frees."""
 
-from witting.base import Exposure, Finding, GoodsFact, Outcome, PlaceFact
+from witting.base import Exposure, Fact, Finding, GoodsFact, Grade, Outcome, PlaceFact
 from witting.regimes.case import Case
 from witting.regimes.findings import make_finding, sentence
-from witting.regimes.licences import Cover
+from witting.regimes.licences import Cover, conditions_of
 from witting.regimes.us_secondary.common import (
     CONSEQUENCES,
     ITEMS,
@@ -34,7 +34,8 @@ def prong_ii_goods(case: Case, cover: Cover) -> tuple[Finding, ...]:
                 case,
                 goods,
                 case.belarusian_destinations,
-                "bound for Belarus: indirect supply to Russia has to be ruled out",
+                f"bound for Belarus ({country_words(case.belarusian_destinations)}): "
+                "indirect supply to Russia has to be ruled out",
             ),
         )
     links = case.russian_links
@@ -44,25 +45,40 @@ def prong_ii_goods(case: Case, cover: Cover) -> tuple[Finding, ...]:
                 case,
                 goods,
                 links,
-                "in a deal tied to Russia, with another or no destination stated",
+                f"in a deal tied to Russia ({country_words(links)}), "
+                "with another or no destination stated",
             ),
         )
     return ()
 
 
+def prong_ii_diversion(case: Case, cover: Cover) -> tuple[Finding, ...]:
+    """Critical items off the high-priority list may go on to Russia: indirect supply counts too.
+
+    High-priority goods with the same signs are found under that list.
+    """
+    goods = tuple(f for f in case.critical_goods if f.id not in cover.goods and not f.tier)
+    bound = (*case.russian_links, *case.belarusian_destinations)
+    if not goods or bound or case.is_article:
+        return ()
+    if case.red_flag_weight >= case.profile.red_flag_review.value:
+        signs = "; ".join(flag.because.rstrip(".") for flag in case.red_flags)
+        why = f"with red flags that add up to {case.red_flag_weight:.2f}: {signs}"
+        return (_goods_review(case, goods, case.red_flags, why),)
+    if case.is_destination_open:
+        missing = case.missing("destination")
+        return (_goods_review(case, goods, missing, f"with no known end: {missing[0].because}"),)
+    return ()
+
+
 def prong_ii_unknown_goods(case: Case) -> tuple[Finding, ...]:
     """Goods or services for Russia that the document does not name cannot be ruled out."""
-    missing = case.missing("goods")
-    links = tuple(
-        fact
-        for fact in (*case.russian_links, *case.belarusian_destinations)
-        if fact.part != "text" or "destination" in fact.roles
-    )
-    if not missing or not links or case.is_article or case.goods:
+    missing, links = case.unnamed_for_russia
+    if not missing:
         return ()
-    because = (
-        f"the deal is tied to {country_words(links)} and does not say what is traded: "
-        f"{missing[0].because}"
+    what = "all that is traded" if case.goods else "what is traded"
+    because = f"the deal is tied to {country_words(links)} and does not say {what}: " + "; ".join(
+        dict.fromkeys(fact.because for fact in missing)
     )
     return (
         make_finding(
@@ -121,7 +137,7 @@ def safe_category(case: Case, cover: Cover) -> tuple[Finding, ...]:
             ),
             facts=goods,
             also_cites=(SAFE,),
-            caveats=cover.caveats,
+            caveats=conditions_of(licence),
         )
         for licence, goods in cover.licences
     )
@@ -132,7 +148,7 @@ def _goods_to_russia(
 ) -> Finding:
     """Beyond doubt are goods named beyond doubt with a destination in the document's own words."""
     stated = any("stated" in fact.roles for fact in russia)
-    certain = any(fact.confidence >= case.profile.goods_certain.value for fact in goods)
+    certain = any(_is_beyond_doubt(case, fact) for fact in goods)
     where = "bound for" if stated else "most likely bound for"
     ground = "" if stated else f" ({russia[0].because.rstrip('.')})"
     return make_finding(
@@ -150,16 +166,27 @@ def _goods_to_russia(
     )
 
 
+def _is_beyond_doubt(case: Case, fact: GoodsFact) -> bool:
+    """Say whether goods are named for certain and fall into a class whose name is confirmed.
+
+    Leading digits are a hint of ours: where even the class rests on a secondary source, only
+    goods that the authorities themselves list by code go beyond a review.
+    """
+    confirmed = {c.id for c in case.book.item_classes(case.day) if c.grade is Grade.PRIMARY}
+    is_named = fact.confidence >= case.profile.goods_certain.value
+    return is_named and bool(fact.tier or confirmed & set(fact.item_classes))
+
+
 def _goods_review(
-    case: Case, goods: tuple[GoodsFact, ...], places: tuple[PlaceFact, ...], why: str
+    case: Case, goods: tuple[GoodsFact, ...], others: tuple[Fact, ...], why: str
 ) -> Finding:
     return make_finding(
         case,
         PRONG_II,
         outcome=Outcome.REVIEW,
         exposure=Exposure.SECONDARY,
-        because=sentence(f"{goods_words(goods)} {why} ({country_words(places)})"),
-        facts=(*goods, *places),
+        because=sentence(f"{goods_words(goods)} {why}"),
+        facts=(*goods, *others),
         consequences=CONSEQUENCES,
         knowledge=KNOWLEDGE,
         also_cites=(ITEMS,),

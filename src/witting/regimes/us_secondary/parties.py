@@ -3,7 +3,7 @@
 from witting.base import Exposure, Finding, Outcome, PartyFact, Role
 from witting.regimes.case import Case, is_settled
 from witting.regimes.findings import describe_party, make_finding, sentence
-from witting.regimes.licences import Cover
+from witting.regimes.licences import Cover, conditions_of
 from witting.regimes.lists import SDN, rule_of
 from witting.regimes.us_secondary.common import (
     BASE,
@@ -80,7 +80,10 @@ def _party_finding(
     if cover.is_whole and not case.is_article:
         # The licence frees the goods, not the party's every deal: a person checks its conditions.
         outcome = Outcome.REVIEW
-        caveats = (f"{cover.names} may cover this deal; its conditions need a person's eye.",)
+        caveats = (
+            f"{cover.names} may cover this deal; its conditions need a person's eye.",
+            *(words for licence, _ in cover.licences for words in conditions_of(licence)),
+        )
     if chief.listed_on_source:
         because = f"{because} The entry was {chief.listed_on_source}"
     return make_finding(
