@@ -1,5 +1,7 @@
 """Parties of a deal become facts that point at the input's own words."""
 
+import pytest
+
 from witting.base import (
     Certainty,
     Deal,
@@ -72,3 +74,22 @@ def test_a_family_name_alone_counts_for_a_person_already_named(small: Screener) 
     (fact,) = facts(small, text="Oleg Ivanovich Talversky came. Talversky said so. Talversky left.")
     assert "2 times by one name alone" in fact.because
     assert facts(small, text="Talversky said so.") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "certainty"),
+    [
+        ("НПО «Уралподшипник»", "RU", Certainty.CERTAIN),
+        ("Corebai Microelectronics (Beijing) Co Ltd", "CN", Certainty.CERTAIN),
+        ("香港恒邦微电子有限公司", "HK", Certainty.CERTAIN),
+        ("Orion LLC", "RU", Certainty.POSSIBLE),
+    ],
+    ids=["a long compound", "a rare word, its business and city", "in Chinese", "one short word"],
+)
+def test_only_a_distinctive_name_identifies_by_itself(
+    name: str, country: str, certainty: Certainty
+) -> None:
+    party = Party(role=Role.CREDITOR, name=name, country=country)
+    deal = Deal(kind=DealKind.PAYMENT, source="test", format="test", parties=(party,))
+    found = [f for f in check_parties(deal, Screener.default()) if isinstance(f, PartyFact)]
+    assert found[0].certainty is certainty

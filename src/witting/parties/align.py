@@ -15,6 +15,7 @@ from witting.parties.lookup import CUT, worth
 
 _NAMES = (TokenKind.WORD, TokenKind.ABJAD, TokenKind.PATRONYMIC)
 _OWN = (TokenKind.WORD, TokenKind.ABJAD)
+_EMPTY = (TokenKind.FORM, TokenKind.PARTICLE, TokenKind.INITIAL)
 _INITIAL_WORTH = 0.75
 _SEARCH = 40_000  # steps of exact search before the rest is assigned greedily
 
@@ -36,6 +37,7 @@ class Alignment:
     parts: tuple[ScorePart, ...]
     pairs: tuple[Pair, ...]
     rarity: float  # of the name's own words that agreed
+    distinct: float  # how far all the words that agreed tell this name from any other
 
 
 def assign(options: list[dict[int, float]], gain: Callable[[int, int, float], float]) -> list[Pair]:
@@ -140,6 +142,16 @@ def align(
         parts=tuple(parts),
         pairs=tuple(pairs),
         rarity=rarity,
+        distinct=_distinct(listed, listed_weights, pairs) if rarity else 0.0,
+    )
+
+
+def _distinct(listed: Sequence[str], weights: Sequence[float], pairs: list[Pair]) -> float:
+    """Add up what the words that agreed tell: forms tell nothing, a long compound tells more."""
+    return sum(
+        weights[p.listed] * p.alike * (at.COMPOUND if len(listed[p.listed]) >= at.LONG else 1.0)
+        for p in pairs
+        if kind_of(listed[p.listed]) not in _EMPTY
     )
 
 

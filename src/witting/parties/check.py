@@ -86,6 +86,7 @@ def _fact(match: Match, role: Role, written: str, span: Span | None) -> PartyFac
         programmes=entry.programmes,
         listed_on=entry.listed_on,
         section_11_marker=entry.section_11_marker,
+        listed_on_source=entry.listed_on_source,
         score=match.score,
         is_match=match.is_match,
         parts=match.parts,

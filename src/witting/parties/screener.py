@@ -326,7 +326,7 @@ def _literal(one: str, other: str) -> float:
 def _is_certain(
     score: float, found: Alignment | None, parts: Sequence[ScorePart], weak: bool
 ) -> bool:
-    if found is None or weak or score < at.CERTAIN or found.rarity < at.DISTINCT:
+    if found is None or weak or score < at.CERTAIN or found.distinct < at.DISTINCT:
         return False
     return not any(part.value < 0 and part.name != "bound" for part in parts)
 

@@ -44,4 +44,8 @@ OTHER_BIRTH = -0.2
 OTHER_KIND = -0.3
 OTHER_IDENTIFIER = -0.2
 
-DISTINCT = 1.3  # rarity a name must add up to before it can identify anybody by itself
+# What a name must add up to before it can identify anybody by itself: one rare word (1.0) is not
+# enough (many firms are called Orion), one rare word with its line of business or its city is.
+DISTINCT = 1.3
+LONG = 12  # letters from which a word is a compound, such as URALPODSHIPNIK: nobody's chance name
+COMPOUND = 1.3
