@@ -62,7 +62,7 @@ def goods(**given: Any) -> GoodsFact:
         "confidence": 0.9,
         "words": ("ball bearings",),
     }
-    for key in ("item_classes", "families"):
+    for key in ("item_classes", "families", "codes"):
         if key in given:
             given[key] = tuple(given[key])
     return GoodsFact(**(fields | given))

@@ -158,3 +158,34 @@ def test_a_day_before_the_list_gives_no_tier() -> None:
     (fact,) = check_goods(deal, LAW, date(2024, 1, 1))
     assert isinstance(fact, GoodsFact)
     assert fact.tier == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wheat mill machine",
+        "vaccine packing line and bread making machine",
+        "soybean oil processing line",
+        "мельница для пшеницы",
+        "小麦加工设备",
+        "آلات القمح",
+    ],
+)
+def test_what_a_machine_is_for_is_not_freed_with_it(text: str) -> None:
+    freed = {family for fact in _goods(text=text) for family in fact.families}
+    assert not freed & {"agriculture", "energy"}
+
+
+@pytest.mark.parametrize("text", ["feed wheat 5000 mt", "milk powder", "пшеница", "小麦", "قمح"])
+def test_food_itself_keeps_its_family(text: str) -> None:
+    assert _goods(text=text)[0].families == ("agriculture",)
+
+
+@pytest.mark.parametrize("code", ["854340", "900130", "281121", "281122"])
+def test_everyday_goods_under_a_classs_digits_are_not_of_the_class(code: str) -> None:
+    from witting.lawbook import Lawbook
+
+    line = GoodsLine(description="", hs=code)
+    (fact,) = check_goods(_deal(line), Lawbook.load(), SINCE)
+    assert isinstance(fact, GoodsFact)
+    assert fact.item_classes == ()

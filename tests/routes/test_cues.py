@@ -67,6 +67,9 @@ SAYS = {
     "excluded en after": ("Shipment via Russia is strictly prohibited", "excluded"),
     "excluded ru": ("Товар не подлежит реэкспорту в Россию", "excluded"),
     "excluded zh": ("货物不得转口至俄罗斯", "excluded"),
+    "not forbidden ru": ("не запрещена поставка в Россию", "destination"),
+    "not forbidden zh": ("不禁止转口至俄罗斯", "destination"),
+    "not forbidden ar": ("ولا يحظر إعادة تصدير البضاعة إلى روسيا", "destination"),
     "excluded ar": ("لا يجوز إعادة تصدير البضاعة إلى روسيا", "excluded"),
     "excluded by the EU's clause": (
         "shall not sell, export or re-export, directly or indirectly, to the Russian Federation",

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 
 from witting.goods.codes import CodeHit, find_codes
-from witting.goods.context import is_part, is_place, is_surname
+from witting.goods.context import is_only_for, is_part, is_place, is_surname
 from witting.goods.families import families_of
 from witting.goods.index import Goods, Hit, find_terms, folded_for, load_index
 from witting.goods.law import GoodsLaw, GoodsView, view_of
@@ -28,6 +28,9 @@ TERM_HEADING = 0.86  # one meaning, one heading, its subheadings left open
 TERM_SEVERAL = 0.7  # one meaning, but customs put such goods under several headings
 TERM_WEAK = 0.5  # the word has other meanings: it asks a question, it settles nothing
 NEWEST = date.max  # for a caller who names no day: the newest list held
+
+FREED = frozenset({"agriculture", "diesel", "energy", "medicine"})
+"""Families that licences speak of: to read one where a machine is meant would free the machine."""
 
 _PART_OF_KIND = 0.1  # a particular word may be this much less sure and still replace a general one
 _POINTS_AT = "; its leading digits point at "
@@ -122,10 +125,20 @@ def find_goods(text: str, view: GoodsView, language: str | None = None) -> list[
     named = {index.goods[hit.term.goods].id for hit in terms}
     matches = [
         *(_from_code(hit, text, view) for hit in find_codes(folded)),
-        *(_from_term(hit, text, folded, view) for hit in terms),
+        *(_from_term(hit, text, folded, view) for hit in terms if not _is_purpose(hit, folded)),
         *(_from_part(hit, text, view) for hit in find_parts(folded, named)),
     ]
     return sorted((m for m in matches if m.codes), key=lambda m: (m.start, m.end))
+
+
+def _is_purpose(hit: Hit, folded: str) -> bool:
+    """Say whether food, medicine or fuel is named only as what a machine is for.
+
+    Other goods stay: a machine for bearings may be as critical as they are.
+    """
+    goods = load_index().goods[hit.term.goods]
+    freed = FREED & {*goods.families, *families_of(goods.codes)}
+    return bool(freed) and is_only_for(folded, hit.start, hit.end)
 
 
 def _not_endless(hits: list[Hit]) -> Iterator[Hit]:

@@ -20,6 +20,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "part_before": re.compile(rf"(?<!\w)(?:{around['part_before']}){_BETWEEN}\s+(?:\w+\s+)?$"),
         "part_after": _after(around["part_after_han"], around["part_after"]),
+        "thing_before": re.compile(rf"(?<!\w)(?:{around['thing_before']})\s+$"),
+        "thing_after": _after(around["thing_after_han"], around["thing_after"]),
         "place_before": re.compile(rf"(?<!\w)(?:{around['place_before']})\s*$"),
         "place_after": _after(around["place_after_han"], around["place_after"]),
     }
@@ -35,6 +37,11 @@ def is_part(folded: str, start: int, end: int) -> bool:
     A part word stands before (`запчасти к станкам`) or after (`lathe spare parts`, `车床零件`).
     """
     return _stands(folded, start, end, "part_before", "part_after")
+
+
+def is_only_for(folded: str, start: int, end: int) -> bool:
+    """Say whether the words at `start` to `end` are only what another thing is for."""
+    return _stands(folded, start, end, "thing_before", "thing_after")
 
 
 def is_place(folded: str, start: int, end: int) -> bool:

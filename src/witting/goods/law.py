@@ -11,6 +11,9 @@ from typing import Protocol
 from witting.goods.table import SIX, beneath
 
 HIGH_PRIORITY = "us/bis/chpl"
+EVERYDAY = ("281121", "281122", "854340", "900130", "900140", "900150")
+"""Carbon dioxide, silica, e-cigarettes, contact and spectacle lenses: the leading digits of a class
+take them in, and no reading of its name does."""
 
 
 class ItemClass(Protocol):
@@ -53,7 +56,7 @@ class GoodsView:
 
     def classes_of(self, codes: Sequence[str]) -> tuple[str, ...]:
         """Name the classes whose leading digits meet a code; a chapter alone meets none."""
-        exact = [code for code in codes if len(code) > 2]
+        exact = [code for code in codes if len(code) > 2 and code not in EVERYDAY]
         return tuple(
             item.id
             for item in self.classes

@@ -96,6 +96,19 @@ class Case:
         """Give the goods on the common high-priority list."""
         return tuple(fact for fact in self.goods if fact.tier)
 
+    def open_goods(self, path: str) -> tuple[GoodsFact, ...]:
+        """Give goods whose words leave open whether they are on a list: some codes beneath are.
+
+        A chapter alone leaves everything open, and so says nothing.
+        """
+        listed = tuple(self.book.goods_list(path, self.day))
+        return tuple(
+            fact
+            for fact in self.goods
+            if not fact.tier
+            and any(len(code) > 2 and six.startswith(code) for code in fact.codes for six in listed)
+        )
+
     @property
     def places(self) -> tuple[PlaceFact, ...]:
         """Give the place facts."""
@@ -123,6 +136,12 @@ class Case:
         return tuple(fact for fact in self.places if RUSSIA_ROLES & set(fact.roles))
 
     @property
+    def russian_ties(self) -> tuple[PlaceFact, ...]:
+        """Give the places that tie the deal to Russia or Belarus by more than being mentioned."""
+        found = (*self.russian_links, *self.belarusian_destinations)
+        return tuple(f for f in found if f.part != "text" or "destination" in f.roles)
+
+    @property
     def unnamed_for_russia(self) -> tuple[tuple[MissingFact, ...], tuple[PlaceFact, ...]]:
         """Give what is not said of the goods, and the places that tie the deal to Russia.
 
@@ -130,11 +149,7 @@ class Case:
         one, so goods that are named take nothing away.
         """
         missing = () if self.is_article else self.missing("goods")
-        links = tuple(
-            fact
-            for fact in (*self.russian_links, *self.belarusian_destinations)
-            if fact.part != "text" or "destination" in fact.roles
-        )
+        links = self.russian_ties
         return (missing, links) if missing and links else ((), ())
 
     @property

@@ -12,7 +12,12 @@ def us_chpl_findings(case: Case) -> tuple[Finding, ...]:
     """What the high-priority list and the red flags say of the deal on the day."""
     if case.is_article:
         return ()
-    return (*_diversion(case), *_unknown_destination(case), *_unknown_goods(case))
+    return (
+        *_diversion(case),
+        *_open_goods(case),
+        *_unknown_destination(case),
+        *_unknown_goods(case),
+    )
 
 
 def _diversion(case: Case) -> tuple[Finding, ...]:
@@ -31,6 +36,19 @@ def _diversion(case: Case) -> tuple[Finding, ...]:
         + "; ".join(flag.because.rstrip(".") for flag in case.red_flags)
     )
     return (_finding(case, goods, (*bound, *case.red_flags), f"{_names(goods)} {where}"),)
+
+
+def _open_goods(case: Case) -> tuple[Finding, ...]:
+    """Goods for Russia or Belarus whose words may mean high-priority ones: `aircraft parts`."""
+    places = case.russian_ties
+    goods = case.open_goods(CHPL) if places and case.in_force(CHPL) else ()
+    if not goods:
+        return ()
+    because = (
+        f"{_names(goods)} in a deal tied to {join_words([place.name for place in places])}: "
+        "the words leave open whether they are high-priority goods"
+    )
+    return (_finding(case, goods, places, because),)
 
 
 def _unknown_destination(case: Case) -> tuple[Finding, ...]:
@@ -70,4 +88,9 @@ def _finding(
 
 
 def _names(goods: tuple[GoodsFact, ...]) -> str:
-    return join_words([f"“{fact.text}” (HS {fact.hs6 or '?'}, tier {fact.tier})" for fact in goods])
+    return join_words([f"“{fact.text}” ({_code(fact)})" for fact in goods])
+
+
+def _code(fact: GoodsFact) -> str:
+    code = fact.hs6 or " or ".join(fact.codes[:4]) or "?"
+    return f"HS {code}, tier {fact.tier}" if fact.tier else f"HS {code}"
