@@ -141,3 +141,13 @@ def test_the_storys_boilerplate_is_no_evidence(witting: Shell) -> None:
     dropped = {passage["field"] for passage in record["deal"]["dropped"]}
     assert dropped
     assert not any(fact["span"] and fact["span"]["field"] in dropped for fact in record["facts"])
+
+
+def test_a_page_gives_every_address_whole(witting: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "payment.xml"
+    path.write_text(pacs008(remittance=BEARINGS), encoding="utf-8")
+    page = "".join(witting("assess", path, "--as-of", DAY).out.split())
+    record = witting("assess", path, "--as-of", DAY, "--json").json
+    urls = {cite["url"] for finding in record["findings"] for cite in finding["cites"]}
+    assert urls
+    assert {url for url in urls if url not in page} == set()

@@ -72,7 +72,7 @@ def _finding(number: int, finding: Finding, assessment: Assessment) -> Renderabl
     )
     rows = Table.grid(padding=(0, 2))
     rows.add_column(style="dim", no_wrap=True)
-    rows.add_column(ratio=1)
+    rows.add_column(ratio=1, overflow="fold")  # an address cut short leads nowhere
     rows.add_row("why", finding.because)
     for fact in _facts(finding, assessment):
         rows.add_row(_label(fact), _fact(fact, assessment.deal))

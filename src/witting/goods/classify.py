@@ -132,7 +132,7 @@ def find_goods(text: str, view: GoodsView, language: str | None = None) -> list[
 
 
 def _is_purpose(hit: Hit, folded: str) -> bool:
-    """Say whether food, medicine or fuel is named only as what a machine is for.
+    """Say whether food, medicine or fuel is named only as what a machine is for, or in a name.
 
     Other goods stay: a machine for bearings may be as critical as they are.
     """

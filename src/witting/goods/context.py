@@ -20,6 +20,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "part_before": re.compile(rf"(?<!\w)(?:{around['part_before']}){_BETWEEN}\s+(?:\w+\s+)?$"),
         "part_after": _after(around["part_after_han"], around["part_after"]),
+        "name_before": re.compile(rf"(?<!\w)(?:{around['name_before']})\s*$"),
+        "name_after": _after(around["name_after_han"], around["name_after"]),
         "thing_before": re.compile(rf"(?<!\w)(?:{around['thing_before']})\s+$"),
         "thing_after": _after(around["thing_after_han"], around["thing_after"]),
         "place_before": re.compile(rf"(?<!\w)(?:{around['place_before']})\s*$"),
@@ -40,8 +42,9 @@ def is_part(folded: str, start: int, end: int) -> bool:
 
 
 def is_only_for(folded: str, start: int, end: int) -> bool:
-    """Say whether the words at `start` to `end` are only what another thing is for."""
-    return _stands(folded, start, end, "thing_before", "thing_after")
+    """Say whether the words at `start` to `end` are only what another thing is for or called."""
+    is_for = _stands(folded, start, end, "thing_before", "thing_after")
+    return is_for or _stands(folded, start, end, "name_before", "name_after")
 
 
 def is_place(folded: str, start: int, end: int) -> bool:
