@@ -86,3 +86,20 @@ def test_a_dateline_in_full_gives_the_day() -> None:
 def test_a_line_of_marks_only_holds_nothing_to_check() -> None:
     with pytest.raises(UnreadableInput, match="no letter"):
         read(b"*** --- ***")
+
+
+def test_a_line_in_the_middle_of_a_sentence_is_no_call_to_share() -> None:
+    text = (
+        "The ministry did not answer questions about the cargo and an\n"
+        "email to Sample Works seeking comment on the shipment of\n"
+        "bearings was not answered by its office in the port city.\n"
+    )
+    [deal] = read(text.encode())
+    assert (len(deal.passages), deal.dropped) == (1, ())
+
+
+def test_what_a_page_shows_beside_its_story_is_kept_aside() -> None:
+    story = "".join(f"<p>Paragraph {n} of the story tells of the port.</p>" for n in range(9))
+    page = f"<body><article>{story}</article><aside><p>Sample Works</p></aside></body>"
+    [deal] = read(f"<html>{page}</html>".encode())
+    assert "Sample Works" in {p.text for p in (*deal.passages, *deal.dropped)}

@@ -1,10 +1,13 @@
 """Broken and hostile input: each mistake ends in its own error, with what, where and what to do."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
-from tests.intake.messages import TWO_PARTIES, mt103, pacs008
+from tests.intake.messages import TWO_PARTIES, mt103, mt700, pacs008
 from witting.base import (
     BrokenInput,
     HostileInput,
@@ -99,6 +102,30 @@ def test_bytes_over_the_bound_are_refused() -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput, match=r"There is no file .*absent\.xml"):
         read(tmp_path / "absent.xml")
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.xml"
+    os.mkfifo(pipe)
+    with pytest.raises(UnreadableInput, match=r"is a pipe or a device.*save the document"):
+        read(pipe)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"<!DOCTYPE html " + b"<!DOCTYPE " * 200_000, mt700(":45A:" + "1 " * 40_000)],
+    ids=["doctypes", "digits"],
+)
+def test_a_text_made_to_slow_a_search_down_does_not(data: bytes) -> None:
+    started = monotonic()
+    with suppress(InputError):
+        read(data)
+    assert monotonic() - started < 5
+
+
+def test_white_space_before_a_payment_does_not_make_it_a_story() -> None:
+    [deal] = read(b" " * 5_000 + pacs008(TWO_PARTIES).split(b"?>")[1])
+    assert deal.format == "pacs.008.001.08"
 
 
 def test_a_directory_is_no_document(tmp_path: Path) -> None:

@@ -4,9 +4,10 @@ An article names nobody by role, so intake gives it no parties; those who read i
 them.
 """
 
+from dataclasses import replace
 from datetime import date
 
-from witting.base import BrokenInput, Deal, DealKind, TooLarge, UnreadableInput
+from witting.base import BrokenInput, Deal, DealKind, Passage, TooLarge, UnreadableInput
 from witting.intake.dateline import stated_day
 from witting.intake.paragraphs import Story, take_apart
 from witting.intake.source import Source
@@ -45,7 +46,10 @@ def read_html(text: str, source: Source) -> list[Deal]:
             f"{source.name} is an HTML page without any text: a page that fills itself by script "
             "must be saved as text after it has loaded."
         )
-    return [_article(take_apart(page.text, with_offsets=False), "html", source, page.day)]
+    story = take_apart(page.text, with_offsets=False)
+    aside = [Passage(field=f"page aside {n}", text=t) for n, t in enumerate(page.left_out, start=1)]
+    story = replace(story, dropped=(*story.dropped, *aside))
+    return [_article(story, "html", source, page.day)]
 
 
 def _article(story: Story, form: str, source: Source, day: date | None) -> Deal:

@@ -25,7 +25,8 @@ _UNITS = (
     "LITERS?|CBM|M3|METERS?|METRES?|PAIRS?|BAGS?|BOXES|CARTONS?|CTNS?|DRUMS?|PALLETS?|ROLLS?|NOS?|EA"
 )
 _QUANTITY = re.compile(
-    rf"(?<![\w.,-])(?:QTY|QUANTITY)?\.?:?\s*(\d[\d.,' ]*\s?(?:{_UNITS}))(?![\w])", re.IGNORECASE
+    rf"(?<![\w.,-])(?:QTY|QUANTITY)?\.?:?\s*(\d[\d.,' ]{{0,24}}\s?(?:{_UNITS}))(?![\w])",
+    re.IGNORECASE,
 )
 _TERMS = re.compile(
     r"\s*(?:\+\s*)?(?:(?:TRADE|DELIVERY|PRICE)\s+TERMS?\b|INCOTERMS\b|"

@@ -18,7 +18,7 @@ MAX_HTML = 5_000_000
 MAX_TAGS = 50_000
 MAX_DEPTH = 250
 
-_ENTITY = re.compile(r"<!ENTITY|<!DOCTYPE[^>]*\[", re.IGNORECASE)
+_ENTITY = re.compile(r"<!ENTITY|<!DOCTYPE[^<>\[]*+\[", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z]")
 _UNSEEN = ("script", "style", "noscript", "template", "head", "iframe", "svg")
 _BLOCK_TAGS = "p div br li h1 h2 h3 h4 h5 h6 tr td th article section blockquote"
@@ -37,6 +37,7 @@ class Page:
     """What a page says: its text, paragraphs parted by blank lines, and its stated day."""
 
     text: str
+    left_out: tuple[str, ...]  # blocks a reader sees that are taken for menus and the like
     day: date | None
 
 
@@ -56,13 +57,14 @@ def main_text(text: str, source: Source) -> Page:
     try:
         tree = html.document_fromstring(_declared_away(text), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return Page(text="", day=None)
+        return Page(text="", left_out=(), day=None)
     if _depth(tree) > MAX_DEPTH:
         raise _too_large(source)
     day = _stated_day(tree)
     headline = _headline(tree)
-    body = _extracted(text) or _visible(tree)
-    return Page(text=_joined(headline, body), day=day)
+    seen = _visible(tree)
+    main = _joined(headline, _extracted(text) or seen)
+    return Page(text=main, left_out=_left_out(seen, main), day=day)
 
 
 def _too_large(source: Source) -> TooLarge:
@@ -118,6 +120,17 @@ def _visible(tree: "html.HtmlElement") -> str:
             pieces.append("\n\n" if element.tag in _BLOCKS else "")
             pieces.append("" if hidden else element.tail or "")
     return "".join(pieces)
+
+
+def _left_out(seen: str, main: str) -> tuple[str, ...]:
+    """Give the blocks of all that is seen whose words are no line of the main text."""
+    kept = {_letters(part) for line in main.splitlines() for part in (line, *line.split("|"))}
+    blocks = (" ".join(block.split()) for block in seen.split("\n\n"))
+    return tuple(dict.fromkeys(b for b in blocks if (key := _letters(b)) and key not in kept))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _headline(tree: "html.HtmlElement") -> str:

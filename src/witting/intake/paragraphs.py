@@ -6,6 +6,7 @@ so that a sentence broken over lines stays whole and "ball / bearings" is still 
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from witting.base import Passage
 from witting.intake.boilerplate import boilerplate, plain_line
@@ -70,14 +71,21 @@ def _lines(text: str) -> list[_Line]:
     return found
 
 
+def _goes_on(before: _Line, line: _Line) -> bool:
+    """Say whether a line continues a sentence broken by the width of a page."""
+    is_open = len(before.text) >= _SHORT_LINE and not _SENTENCE_END.search(before.text[-20:])
+    return is_open and line.text[0].islower()
+
+
 def _paragraphs(lines: list[_Line]) -> list[tuple[int, int, str]]:
     """Put lines together to paragraphs: start, end, and why it is to be dropped or ""."""
     found: list[tuple[int, int, str]] = []
     start: int | None = None
     end = 0
-    for line in lines:
+    for before, line in pairwise([None, *lines]):
+        assert line is not None  # None stands before the first line only
         why = boilerplate(line.text)
-        if why:
+        if why and not (start is not None and before is not None and _goes_on(before, line)):
             if start is not None:
                 found.append((start, end, ""))
             found.append((line.start, line.end, why))

@@ -74,7 +74,7 @@ def shape_of(text: str, source: Source) -> Shape:
     name they could drive the terminal it is shown on.
     """
     # Old line protocols put SOH and ETX around each message: those are no sign of binary data.
-    start = text[:4096].lstrip("\ufeff\x01\x03$ \t\r\n")
+    start = text.lstrip("\ufeff\x01\x03$ \t\r\n")[:4096]
     shape = _by_content(start)
     if shape is Shape.XML and _BY_EXTENSION.get(source.extension) is Shape.HTML:
         return Shape.HTML  # a fragment of a page

@@ -3,6 +3,7 @@
 The size is asked of the file system before a byte is read, so a huge file costs nothing.
 """
 
+import stat
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -46,7 +47,13 @@ def _read_file(path: Path) -> bytes:
             raise UnreadableInput(
                 f"{path} is a directory, and a directory is not a document: give the files in it."
             )
-        _check_size(path.stat().st_size, str(path))
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise UnreadableInput(
+                f"{path} is a pipe or a device, and reading it might never end: save the document "
+                "to a file and give that."
+            )
+        _check_size(found.st_size, str(path))
         return path.read_bytes()
     except FileNotFoundError:
         raise UnreadableInput(
