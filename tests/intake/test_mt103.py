@@ -226,6 +226,80 @@ def test_a_bulk_is_read_message_by_message_without_its_acknowledgements(
     assert all(deal.format == "MT103" and not deal.unread for deal in deals)
 
 
+def test_a_message_without_a_header_before_others_is_read() -> None:
+    bare = b":20:A\n:23B:CRED\n:32A:240516CNY1,\n:50K:FIRST PAYER\n:59:B\n:71A:SHA\n-}\n"
+    first, second = read(bare + mt103())
+    assert in_role(first, Role.DEBTOR).name == "FIRST PAYER"
+    assert in_role(second, Role.DEBTOR).name == "SAMPLE PAYER LLP"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        mt103() + b"\nOTHER NAME{5:{CHK:123}}",
+        mt103().replace(b"{4:", b"OTHER NAME{4:"),
+        mt103().replace(b"{4:\n", b"{4:\nOTHER NAME\n"),
+    ],
+    ids=["after the end", "between the blocks", "before the first field"],
+)
+def test_text_outside_of_any_field_is_reported(message: bytes) -> None:
+    [unread] = only(message).unread
+    assert "OTHER NAME" in unread.why
+
+
+def test_the_headers_and_trailers_of_a_message_are_no_stray_text() -> None:
+    whole = mt103().replace(b"{4:", b"{3:{108:REF}{121:x}}{4:") + b"{5:{MAC:0}{CHK:1}}{S:{COP:S}}$"
+    assert only(whole).unread == ()
+
+
+def test_an_acknowledgement_with_the_fields_of_a_message_is_not_thrown_away() -> None:
+    ack = b"{1:F21XMPLCNSHAXXX0000000000}{4:{177:2405161200}{451:0}}"
+    hidden = mt103(payee=":59:OTHER NAME").split(b"}", 1)[1]
+    assert [in_role(d, Role.CREDITOR).name for d in read(ack + hidden + mt103())] == [
+        "OTHER NAME",
+        "SAMPLE PAYEE LTD",
+    ]
+    assert len(read(ack + mt103())) == 1
+
+
+@pytest.mark.parametrize("field", [":13C:/OTHER NAME", ":36:OTHER NAME", ":71F:OTHER NAME"])
+def test_a_code_field_with_words_in_it_is_searched(field: str) -> None:
+    assert any("OTHER NAME" in passage.text for passage in only(mt103(field)).passages)
+
+
+def test_a_second_amount_is_kept() -> None:
+    assert Money(value=Decimal("555"), currency="USD") in only(mt103(":32A:240601USD555,")).amounts
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        ("OTHER NAME\n2/STREET\n3/RU/MOSCOW", "OTHER NAME"),
+        ("1/JOINT STOCK COMPANY\nOTHER NAME\n3/RU/MOSCOW", "JOINT STOCK COMPANY OTHER NAME"),
+    ],
+    ids=["before any number", "after the name"],
+)
+def test_a_line_without_its_number_stays_with_the_name(lines: str, name: str) -> None:
+    assert in_role(only(mt103(payer=f":50F:/123\n{lines}")), Role.DEBTOR).name == name
+
+
+def test_a_name_in_the_place_of_option_b_is_searched() -> None:
+    deal = only(mt103(":57B:/12\nOTHER BANK MOSCOW"))
+    assert ":57B: place" in {passage.field for passage in deal.passages}
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        ("JOINT STOCK COMPANY\nOTHER NAME\nMOSCOW", "JOINT STOCK COMPANY OTHER NAME"),
+        ("LLC\nOTHER NAME\nMOSCOW", "LLC OTHER NAME"),
+        ("STATE BANK\nOTHER STREET", "STATE BANK"),
+    ],
+)
+def test_a_line_of_nothing_but_a_legal_form_is_not_yet_the_name(lines: str, name: str) -> None:
+    assert in_role(only(mt103(payee=f":59:/1\n{lines}")), Role.CREDITOR).name == name
+
+
 @pytest.mark.parametrize("tag", ["20", "23B", "32A", "50K", "59", "71A"])
 def test_a_missing_mandatory_field_is_named(tag: str) -> None:
     lines = mt103(payee=":59:SAMPLE PAYEE LTD").decode().split("\n")

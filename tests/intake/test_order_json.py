@@ -183,3 +183,14 @@ def test_an_empty_array_is_no_order() -> None:
 def test_deep_nesting_is_refused_before_it_is_parsed(opening: bytes) -> None:
     with pytest.raises(TooLarge, match="16 deep"):
         read(opening * 100_000)
+
+
+def test_the_words_of_goods_and_route_are_searched() -> None:
+    order = {
+        "kind": "order",
+        "parties": [{"role": "debtor", "name": "A"}],
+        "goods": [{"description": "spares for Sample Works"}],
+        "route": {"to": "Sample Works, Moscow"},
+    }
+    [deal] = read(json.dumps(order).encode())
+    assert [p.text for p in deal.passages] == ["spares for Sample Works", "Sample Works, Moscow"]

@@ -124,6 +124,12 @@ def test_an_address_is_read_in_each_form(address: str, expected: str) -> None:
     assert (payer.address, payer.country) == (expected, "RU")
 
 
+@pytest.mark.parametrize("empty", ["<Cdtr/>", "<Cdtr><Nm> </Nm></Cdtr>"])
+def test_a_payee_element_that_names_nobody_is_reported(empty: str) -> None:
+    [unread] = only(pacs008(f"<Dbtr><Nm>Sample</Nm></Dbtr>{empty}")).unread
+    assert "Cdtr gives no name" in unread.why
+
+
 def test_the_country_of_residence_comes_before_that_of_the_address() -> None:
     inside = (
         "<Dbtr><Nm>Sample</Nm><PstlAdr><Ctry>AE</Ctry></PstlAdr><CtryOfRes>RU</CtryOfRes></Dbtr>"

@@ -21,6 +21,7 @@ MAX_MESSAGE = 100_000
 
 _START = re.compile(r"\{1:[A-Z]\d\d")
 _SERVICE = re.compile(r"\{1:[A-Z](?!01)\d\d[^{}]*\}\s*\{4:\s*\{")  # an ACK or NAK, no document
+_FIELD = re.compile(r"^:\d{2}[A-Z]?:", re.MULTILINE)
 
 _READERS: dict[str, Callable[[FinMessage, Source], Deal]] = {
     "103": read_mt103,
@@ -72,7 +73,14 @@ def _pieces(text: str) -> list[str]:
         return [plain]
     ends = [*starts[1:], len(plain)]
     cut = [plain[start:end] for start, end in zip(starts, ends, strict=True)]
-    return [piece.strip("$\x01\x03 \n") for piece in cut if not _SERVICE.match(piece)]
+    # What stands before the first header may be a message without one.
+    pieces = [plain[: starts[0]], *(piece for piece in cut if not _is_service(piece))]
+    return [text for piece in pieces if (text := piece.strip("\ufeff$\x01\x03 \n"))]
+
+
+def _is_service(piece: str) -> bool:
+    """Say whether this is only an acknowledgement: one with fields of a message in it is not."""
+    return _SERVICE.match(piece) is not None and _FIELD.search(piece) is None
 
 
 def _deal(piece: str, source: Source) -> Deal:

@@ -12,6 +12,7 @@ _OWN = re.compile(r"\{1:[A-Z]\d\d" + _LT)
 _SENT = re.compile(r"\{2:I(?P<type>\d{3})" + _LT + "?")
 _CAME = re.compile(r"\{2:O(?P<type>\d{3})(?:\d{10}" + _LT + ")?")
 _TAG = re.compile(r"^:(\d{2}[A-Z]?):", re.MULTILINE)
+_BLOCK = re.compile(r"\{\w:[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}")  # any block, one level of inner ones
 _BARE = re.compile(r"\A\s*:\d{2}[A-Z]?:")
 
 
@@ -22,7 +23,7 @@ def is_bare(piece: str) -> bool:
 
 def open_message(piece: str) -> FinMessage:
     """Take one message apart, as far as it goes."""
-    block = piece if is_bare(piece) else text_block(piece)[0]
+    head, block, after = _parts(piece)
     # Only block 4 is given to swiftlib: it reads the sender of block 2 from the wrong columns, so
     # `_headers` reads blocks 1 and 2.
     parsed = MTParser().parse(f"{{4:\n{block}\n-}}")
@@ -33,7 +34,7 @@ def open_message(piece: str) -> FinMessage:
         fields=fields,
         sender=sender,
         receiver=receiver,
-        stray=_stray(block),
+        stray=_stray(head, block, after),
     )
 
 
@@ -77,7 +78,17 @@ def text_block(piece: str) -> tuple[str, bool]:
     return text, bool(opened and closed)
 
 
-def _stray(block: str) -> str:
-    """Find text that stands in the text block before its first field."""
+def _parts(piece: str) -> tuple[str, str, str]:
+    """Part a message into what stands before block 4, in it, and after its end."""
+    head, rest = ("", piece) if is_bare(piece) else piece.partition("{4:")[::2]
+    block, _, after = rest.partition("-}")
+    return head, block, after
+
+
+def _stray(head: str, block: str, after: str) -> str:
+    """Find text that stands in no field: outside of the blocks, or before the first field."""
     first = _TAG.search(block)
-    return block[: first.start() if first else None].strip()
+    before = block[: first.start() if first else None].strip()
+    around = (_BLOCK.sub("", text).strip("$\x01\x03 \n") for text in (head, after))
+    stray = " ".join(filter(None, (before, *around)))
+    return stray if any(map(str.isalnum, stray)) else ""  # a lone bracket says nothing

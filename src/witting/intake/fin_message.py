@@ -1,6 +1,7 @@
 """The records of one SWIFT FIN message, and what every message type does with its fields."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -71,6 +72,20 @@ class Notes:
     def add(self, found: FinField, why: str) -> None:
         """Note a field whose content breaks its format."""
         self.unread.append(Unread(field=found.name, why=f"{found.raw!r} {why}"))
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Why a field is not searched, and the look its text must have for that."""
+
+    why: str
+    look: str  # a regular expression the whole value fits
+
+
+def is_left_out(found: FinField, table: Mapping[str, LeftOut]) -> bool:
+    """Say whether a field holds nothing but what its format allows, and so no name or goods."""
+    rule = table.get(found.tag)
+    return rule is not None and re.fullmatch(rule.look, found.raw.strip()) is not None
 
 
 def header_parties(message: FinMessage) -> list[Party]:

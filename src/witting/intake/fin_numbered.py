@@ -46,11 +46,15 @@ def _opening_number(lines: list[Line]) -> tuple[list[Identifier], list[Line]]:
 
 
 def _parts(lines: list[Line]) -> dict[str, list[Line]]:
-    """Sort the lines by their number; one without a number goes with the address."""
+    """Sort the lines by their number; one without a number goes on with the line before it.
+
+    Before any number it is the name: senders who convert a 50K to a 50F forget the `1/`.
+    """
     parts: dict[str, list[Line]] = {}
+    key = "1"
     for line in lines:
         match = _NUMBERED.match(line.text)
-        key, shift = (match.group(1), 2) if match else ("2", 0)
+        key, shift = (match.group(1), 2) if match else (key, 0)
         parts.setdefault(key, []).append(Line(line.start + shift, line.text[shift:]))
     return parts
 

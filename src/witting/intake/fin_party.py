@@ -22,6 +22,13 @@ _FORM_WORDS = (
     "AND &"
 )
 _FORMS = frozenset(_FORM_WORDS.split())
+# A first line of nothing but these and the forms has not yet said who it is.
+_UNNAMED_WORDS = (
+    "THE JOINT STOCK LIABILITY OPEN CLOSED PUBLIC PRIVATE WITH OF FEDERAL STATE UNITARY OWNED "
+    "ENTERPRISE RESEARCH PRODUCTION SCIENTIFIC ASSOCIATION SOCIETY FIRM OBSHCHESTVO S "
+    "OGRANICHENNOY OTVETSTVENNOSTYU AKTSIONERNOE PUBLICHNOE OTKRYTOE ZAKRYTOE"
+)
+_UNNAMED = _FORMS.union(_UNNAMED_WORDS.split())
 
 
 def read_party(
@@ -39,9 +46,10 @@ def read_party(
         return [party], about
     # Only where the option says so: GAZPROMNEFT has the letters of a BIC and is a name.
     if found.tag[2:] in _BIC_OPTIONS and lines and _BIC.fullmatch(lines[0].text):
-        return [_by_bic(found, role, identifiers, lines)], _rest(found, lines[1:])
+        return [_by_bic(found, role, identifiers, lines)], _rest(found, lines[1:], "after the BIC")
     if found.tag.endswith("B"):
-        return _located(role, identifiers, lines), []
+        # Option B holds a place, but a sender may have written the bank's name there.
+        return _located(role, identifiers, lines), _rest(found, lines, "place")
     return _free(found, role, identifiers, lines), []
 
 
@@ -57,9 +65,9 @@ def _by_bic(found: FinField, role: Role, identifiers: list[Identifier], lines: l
     )
 
 
-def _rest(found: FinField, lines: list[Line]) -> list[Passage]:
+def _rest(found: FinField, lines: list[Line], what: str) -> list[Passage]:
     text = "\n".join(line.text for line in lines)
-    return [Passage(field=f"{found.name} after the BIC", text=text)] if text else []
+    return [Passage(field=f"{found.name} {what}", text=text)] if text else []
 
 
 def _located(role: Role, identifiers: list[Identifier], lines: list[Line]) -> list[Party]:
@@ -88,18 +96,23 @@ def _free(
 
 
 def _name_lines(lines: list[Line]) -> int:
-    """Count the lines that make the name: a full first line runs on, and so does a legal form."""
+    """Count the lines that make the name.
+
+    A full line runs on, and so does one followed or preceded by nothing but a legal form.
+    """
     count = 1 if lines else 0
     while 0 < count < len(lines) and (
-        len(lines[count - 1].text) >= _WIDTH or _is_form(lines[count].text)
+        len(lines[count - 1].text) >= _WIDTH
+        or _is_form(lines[count].text)
+        or all(_is_form(line.text, _UNNAMED) for line in lines[:count])
     ):
         count += 1
     return count
 
 
-def _is_form(text: str) -> bool:
-    words = re.split(r"[\s.,]+", text.upper().replace(".", " ").strip(" ,"))
-    return all(word in _FORMS for word in words if word)
+def _is_form(text: str, words: frozenset[str] = _FORMS) -> bool:
+    """Say whether a line holds nothing but such words."""
+    return all(word in words for word in re.split(r"[\s.,]+", text.upper()) if word)
 
 
 def _joined(found: FinField, lines: list[Line]) -> str:

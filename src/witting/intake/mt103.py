@@ -3,8 +3,10 @@
 from witting.base import Deal, DealKind, Party, Passage, Role, Unread
 from witting.intake.fin_message import (
     FinMessage,
+    LeftOut,
     Notes,
     header_parties,
+    is_left_out,
     passages_of,
     read_amount,
     read_day,
@@ -26,17 +28,17 @@ ROLES = {
 """Who stands in which field."""
 
 LEFT_OUT = {
-    "13C": "a time",
-    "20": "the reference, kept as such",
-    "23B": "a code",
-    "32A": "day and amount, kept as such",
-    "33B": "an amount, kept as such",
-    "36": "an exchange rate",
-    "71A": "a code",
-    "71F": "charges",
-    "71G": "charges",
+    "13C": LeftOut("a time", r"/[A-Z]{1,8}/[0-9+-]{1,14}"),
+    "20": LeftOut("the reference, kept as such", r".{1,16}"),
+    "23B": LeftOut("a code", r"[A-Z0-9]{4}"),
+    "32A": LeftOut("day and amount, kept as such", r"(?s).*"),
+    "33B": LeftOut("an amount, kept as such", r"(?s).*"),
+    "36": LeftOut("an exchange rate", r"[0-9,]{1,12}"),
+    "71A": LeftOut("a code", r"[A-Z]{3}"),
+    "71F": LeftOut("charges", r"[A-Z]{3}[0-9,]{1,15}"),
+    "71G": LeftOut("charges", r"[A-Z]{3}[0-9,]{1,15}"),
 }
-"""Fields whose text is not searched, and why; every other field is."""
+"""Fields whose text is not searched while it looks as it must, and why; every other field is."""
 
 _WIDTH = 35
 
@@ -51,16 +53,16 @@ def read_mt103(message: FinMessage, source: Source) -> Deal:
             made, about = read_party(found, ROLES[found.number])
             parties += made
             passages += about
-        elif found.tag not in LEFT_OUT:
+        elif not is_left_out(found, LEFT_OUT):
             passages += passages_of(found, _WIDTH)
     value = next(iter(message.all("32A")), None)
-    amounts = read_amount(value, value.raw[6:], notes) if value else []
+    amounts = [m for f in message.all("32A") for m in read_amount(f, f.raw[6:], notes)]
     for instructed in message.all("33B"):
         amounts += read_amount(instructed, instructed.raw, notes)
     day = read_day(value, value.raw[:6], notes) if value else None
     if message.stray:
         notes.unread.append(
-            Unread(field="block 4", why=f"text before any field: {message.stray!r}")
+            Unread(field="the message", why=f"text outside of any field: {message.stray!r}")
         )
     return Deal(
         kind=DealKind.PAYMENT,

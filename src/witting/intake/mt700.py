@@ -6,8 +6,10 @@ from witting.base import Deal, DealKind, GoodsLine, Party, Passage, Role, RouteP
 from witting.intake.fin_message import (
     FinField,
     FinMessage,
+    LeftOut,
     Notes,
     header_parties,
+    is_left_out,
     passages_of,
     read_amount,
     read_day,
@@ -33,16 +35,16 @@ ROUTE = {"44A": "from", "44E": "from", "44F": "to", "44B": "to"}
 """Where the goods are taken in charge and loaded, discharged and finally bound."""
 
 LEFT_OUT = {
-    "20": "the reference, kept as such",
-    "27": "a page count",
-    "31C": "the day of issue, kept as such",
-    "32B": "the amount, kept as such",
-    "39A": "a tolerance",
-    "40A": "a code",
-    "44C": "the latest day of shipment",
-    "49": "a code",
+    "20": LeftOut("the reference, kept as such", r".{1,16}"),
+    "27": LeftOut("a page count", r"\d/\d"),
+    "31C": LeftOut("the day of issue, kept as such", r"(?s).*"),
+    "32B": LeftOut("the amount, kept as such", r"(?s).*"),
+    "39A": LeftOut("a tolerance", r"\d{1,2}/\d{1,2}"),
+    "40A": LeftOut("a code", r"[A-Z ]{1,24}"),
+    "44C": LeftOut("the latest day of shipment", r"\d{6}"),
+    "49": LeftOut("a code", r"CONFIRM|MAY ADD|WITHOUT"),
 }
-"""Fields whose text is not searched, and why; every other field is."""
+"""Fields whose text is not searched while it looks as it must, and why; every other field is."""
 
 _ANY_BANK = re.compile(r"\s*ANY\s+BANK\b", re.IGNORECASE)  # 41D so worded names nobody
 _TERMS = frozenset({"42C", "42M", "42P"})
@@ -61,11 +63,11 @@ def read_mt700(message: FinMessage, source: Source) -> Deal:
             made, about = read_party(found, ROLES[found.number], _availability_lines(found))
             parties += made
             passages += about
-        elif found.tag not in LEFT_OUT:
+        elif not is_left_out(found, LEFT_OUT):
             passages += passages_of(found, 65 if found.tag in _WIDE else 35)
     if message.stray:
         notes.unread.append(
-            Unread(field="block 4", why=f"text before any field: {message.stray!r}")
+            Unread(field="the message", why=f"text outside of any field: {message.stray!r}")
         )
     issued = next(iter(message.all("31C")), None)
     return Deal(

@@ -25,6 +25,7 @@ from witting.intake.order_parts import (
     make_goods,
     make_party,
     make_point,
+    passages_of,
     read_day,
     read_money,
 )
@@ -184,6 +185,7 @@ class _Draft:
             route=tuple(self.route.values()),
             amounts=tuple(self.amounts),
             day=self.day,
+            passages=passages_of(self.goods, self.route.values()),
             unread=tuple(self.unread),
             digest=source.digest,
         )

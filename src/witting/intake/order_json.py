@@ -15,6 +15,7 @@ from witting.intake.order_parts import (
     make_goods,
     make_party,
     make_point,
+    passages_of,
     read_day,
     read_money,
     read_role,
@@ -56,6 +57,7 @@ def _order(held: object, at: str, source: Source) -> Deal:
     if kind != DealKind.ORDER:
         wrong = f"is {kind!r}" if kind else "is missing"
         raise reader.broken("kind", f'{wrong}: write "kind": "order"')
+    goods, route = reader.each(order, "goods", reader.goods), reader.route(order)
     return Deal(
         kind=DealKind.ORDER,
         source=source.name,
@@ -64,10 +66,11 @@ def _order(held: object, at: str, source: Source) -> Deal:
         parties=reader.each(
             order, "parties", reader.party, required='{"role": "...", "name": "..."}'
         ),
-        goods=reader.each(order, "goods", reader.goods),
-        route=reader.route(order),
+        goods=goods,
+        route=route,
         amounts=(reader.money(order["amount"], "amount"),) if "amount" in order else (),
         day=reader.day(order),
+        passages=passages_of(goods, route),
         digest=source.digest,
     )
 

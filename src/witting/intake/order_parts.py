@@ -5,6 +5,7 @@ for both. Each function raises BrokenInput with the place (`parties[0].role`) an
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from witting.base import (
     Money,
     Party,
     PartyKind,
+    Passage,
     Role,
     RoutePoint,
     Span,
@@ -186,6 +188,15 @@ def make_goods(
         value=value,
         origin=read_country(origin, f"{field}.origin"),
     )
+
+
+def passages_of(goods: Iterable[GoodsLine], route: Iterable[RoutePoint]) -> tuple[Passage, ...]:
+    """Give an order's free words to be searched: a consignee may be named beside the goods."""
+    stated = [
+        *((line.span, line.description) for line in goods),
+        *((p.span, p.text) for p in route),
+    ]
+    return tuple(Passage(field=span.field, text=text) for span, text in stated if span and text)
 
 
 def make_point(part: str, text: str, field: str) -> RoutePoint:

@@ -22,7 +22,7 @@ from witting.base import (
     Unread,
     parse_day,
 )
-from witting.intake.iso_parties import parties_below
+from witting.intake.iso_parties import ROLES, parties_below
 from witting.intake.iso_party import Taken
 from witting.intake.iso_text import envelope_passages, passages_of
 from witting.intake.sniff import READ
@@ -138,7 +138,7 @@ def _deal(transaction: Node, common: _Common, form: str, source: Source) -> Deal
         amounts=tuple(amounts),
         day=day,
         passages=(*passages_of(transaction, taken), *common.passages),
-        unread=(*_missing(transaction), *bad_amounts, *bad_day),
+        unread=(*_missing(transaction), *_nameless(transaction, parties), *bad_amounts, *bad_day),
         digest=source.digest,
     )
 
@@ -171,6 +171,19 @@ def _day(scope: list[Node]) -> tuple[date | None, list[Unread]]:
         except ValueError:
             return None, [Unread(field=node.path, why=f"{node.text!r} is no day")]
     return None, []
+
+
+def _nameless(transaction: Node, parties: list[Party]) -> list[Unread]:
+    """Note a payer or payee element that is there and says nothing of who it is."""
+    roles = {party.role for party in parties}
+    return [
+        Unread(
+            field=f"{transaction.path}/{name}",
+            why=f"{name} gives no name, identifier or address: ask the sender who it is",
+        )
+        for name in ("Dbtr", "Cdtr")
+        if transaction.first(name) is not None and ROLES[name] not in roles
+    ]
 
 
 def _missing(transaction: Node) -> list[Unread]:

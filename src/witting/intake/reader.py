@@ -7,6 +7,7 @@ payment does not pay for the libraries of all the others.
 from pathlib import Path
 
 from witting.base import Deal
+from witting.intake.behind import with_those_behind
 from witting.intake.decode import decode
 from witting.intake.sniff import Shape, refuse_binary, shape_of
 from witting.intake.source import Source, open_source
@@ -33,7 +34,10 @@ def read(path_or_bytes: str | Path | bytes, *, name: str | None = None) -> list[
     source = open_source(path_or_bytes, name)
     refuse_binary(source)
     text = decode(source)
-    return [with_vessels(deal) for deal in _read_shape(shape_of(text, source), text, source)]
+    return [
+        with_vessels(with_those_behind(deal))
+        for deal in _read_shape(shape_of(text, source), text, source)
+    ]
 
 
 def _read_shape(shape: Shape, text: str, source: Source) -> list[Deal]:
