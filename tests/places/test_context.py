@@ -72,8 +72,6 @@ A_PLACE = {
     "a number is no postal code": ("CFR VLADIVOSTOK, NO 12345", "RU"),
     "a count is no postal code": ("delivery to Moscow by 15000 pcs", "RU"),
     "a state's code with another's postal code": ("CIF Vladivostok, ID 12345", "RU"),
-    "a builder of roads": ("delivered to Moscow Road Construction", "RU"),
-    "a highway's project": ("shipped to Moscow highway project", "RU"),
 }
 
 
@@ -142,6 +140,8 @@ def test_an_adjective_in_a_streets_name_is_no_place_at_all(text: str) -> None:
         "BEARINGS TO VLADIVOSTOK ROAD FREIGHT",
         "CFR VLADIVOSTOK DRIVE SHAFTS 40 PCS",
         "TILES TO NOVOROSSIYSK SQUARE METRES",
+        "delivered to Moscow Road Construction",
+        "shipped to Moscow highway project",
     ],
 )
 def test_a_city_near_a_street_is_not_in_its_name(text: str) -> None:
