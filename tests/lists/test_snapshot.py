@@ -1,5 +1,7 @@
+import os
 import sys
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import given, settings
@@ -171,18 +173,37 @@ def test_an_empty_snapshot_is_not_stored(tmp_path: Path) -> None:
         Snapshot.from_lists([]).write(tmp_path / "a.snapshot")
 
 
+def signed(data: bytes) -> bytes:
+    """Give a changed file the checksum of its change, as somebody who forges it would."""
+    return data[:16] + crc32(data[20:]).to_bytes(4, "little") + data[20:]
+
+
 @pytest.mark.parametrize(
     ("mistake", "words"),
     [
         (lambda data: data[:0], "cannot be opened"),
         (lambda data: b"PK\x03\x04" + data[4:], "does not begin as a snapshot does"),
         (lambda data: MAGIC + b"\x63\0\0\0" + data[12:], "format version 99"),
-        (lambda data: data[:-7], "cut short"),
-        (lambda data: data + b"more", "something after its end"),
-        (lambda data: data[:40], "cannot be read|cut short"),
-        (lambda data: data[:20] + b"\xff" + data[21:], "head cannot be read"),
+        (lambda data: data[:-7], "not those that were written"),
+        (lambda data: data + b"more", "not those that were written"),
+        (lambda data: data[:40], "not those that were written"),
+        (lambda data: signed(data[:-7]), "cut short"),
+        (lambda data: signed(data + b"more"), "something after its end"),
+        (lambda data: signed(data[:40]), "cannot be read|cut short"),
+        (lambda data: signed(data[:20] + b"\xff" + data[21:]), "head cannot be read"),
     ],
-    ids=["empty", "other magic", "other version", "truncated", "longer", "stump", "head damaged"],
+    ids=[
+        "empty",
+        "other magic",
+        "other version",
+        "truncated",
+        "longer",
+        "stump",
+        "truncated, signed",
+        "longer, signed",
+        "stump, signed",
+        "head damaged",
+    ],
 )
 def test_a_damaged_file_is_refused_on_opening(stored: Path, mistake: object, words: str) -> None:
     assert callable(mistake)
@@ -190,6 +211,26 @@ def test_a_damaged_file_is_refused_on_opening(stored: Path, mistake: object, wor
     with pytest.raises(BrokenSnapshot, match=words) as caught:
         Snapshot.open(stored)
     assert "witting lists import" in str(caught.value)
+
+
+def test_a_flipped_bit_anywhere_is_refused_on_opening(tmp_path: Path) -> None:
+    path = tmp_path / "small.snapshot"
+    entry = ListEntry(id="ofac-1", list_id="ofac-sdn", kind=None, names=(ListedName(whole="ACME"),))
+    used = list_used("ofac-sdn", published="2024-05-07", entries=1, sha256="")
+    Snapshot.from_lists([ParsedList(meta=used, entries=(entry,))]).write(path)
+    whole = path.read_bytes()
+    for place in range(len(whole)):
+        changed = bytearray(whole)
+        changed[place] ^= 0x20
+        path.write_bytes(changed)
+        with pytest.raises(BrokenSnapshot):
+            Snapshot.open(path)
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(BrokenSnapshot, match="it is no file"):
+        Snapshot.open(tmp_path / "pipe")
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
@@ -200,14 +241,14 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 def test_a_changed_entry_is_found_by_verify_or_reading(stored: Path) -> None:
     data = bytearray(stored.read_bytes())
     data[-3] ^= 0x10
-    stored.write_bytes(bytes(data))
+    stored.write_bytes(signed(bytes(data)))
     with pytest.raises(BrokenSnapshot, match="broken"):
         Snapshot.open(stored).verify()
 
 
 def test_a_changed_head_is_found_by_verify(stored: Path) -> None:
     data = stored.read_bytes()
-    stored.write_bytes(data.replace(b"2024-05-07", b"2026-05-07", 1))
+    stored.write_bytes(signed(data.replace(b"2024-05-07", b"2026-05-07", 1)))
     with pytest.raises(BrokenSnapshot, match="does not match its digest"):
         Snapshot.open(stored).verify()
 
@@ -216,7 +257,7 @@ def test_a_changed_index_is_found_by_verify(stored: Path) -> None:
     data = stored.read_bytes()
     hashed = id_hash("ofac-64").to_bytes(8, "little")
     assert data.count(hashed) == 1
-    stored.write_bytes(data.replace(hashed, bytes(8)))
+    stored.write_bytes(signed(data.replace(hashed, bytes(8))))
     with pytest.raises(BrokenSnapshot, match="index of ids"):
         Snapshot.open(stored).verify()
 

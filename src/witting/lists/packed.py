@@ -1,14 +1,15 @@
 """The snapshot's file: a header, an index of ids and entries in small compressed blocks.
 
-    magic 8 bytes · format version u32 · length of head u32
+    magic 8 bytes · format version u32 · length of head u32 · CRC-32 of all that follows u32
     head: JSON (lists, rejected records, entry count, digest, section lengths)
     dictionary: bytes shared by all blocks, which makes small blocks compress well
     offsets: u32 for each block and one more, from the first block's start
     index: 64-bit hash of id and ordinal of each entry, sorted by both
     blocks: deflate, 32 entry rows each, one row a line
 
-Numbers are little-endian. Opening reads the head alone; the rest is mapped, and one block is
-unpacked when one of its entries is asked for.
+Numbers are little-endian. Opening checks the CRC, since one flipped bit can turn a listed name
+into another, and reads the head; the rest is mapped, and one block is unpacked when one of its
+entries is asked for.
 """
 
 import mmap
@@ -25,9 +26,9 @@ from witting.base import BrokenSnapshot
 from witting.lists.codec import from_json, to_json
 
 MAGIC = b"WITLISTS"
-VERSION = 1
+VERSION = 2
 PER_BLOCK = 32
-_START = struct.Struct("<8sII")
+_START = struct.Struct("<8sIII")
 _OFFSET = struct.Struct("<I")
 _PLACE = struct.Struct("<QI")
 _DICTIONARY_BYTES = 32_768  # all that deflate looks back
@@ -45,16 +46,8 @@ def pack(rows: Sequence[bytes], head: dict[str, Any]) -> bytes:
         offsets.append(_OFFSET.pack(place))
         place += len(block)
     head_bytes = to_json(head | {"dictionary": len(dictionary), "bytes": place})
-    return b"".join(
-        [
-            _START.pack(MAGIC, VERSION, len(head_bytes)),
-            head_bytes,
-            dictionary,
-            *offsets,
-            _index(rows),
-            *blocks,
-        ]
-    )
+    content = b"".join([head_bytes, dictionary, *offsets, _index(rows), *blocks])
+    return _START.pack(MAGIC, VERSION, len(head_bytes), zlib.crc32(content)) + content
 
 
 def id_hash(entry_id: str) -> int:
@@ -69,6 +62,8 @@ class PackedRows:
     def __init__(self, path: Path) -> None:
         self._name = path.name
         try:
+            if path.exists() and not path.is_file():
+                raise OSError("it is no file")  # a pipe would be waited for without end
             with path.open("rb") as file:
                 self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError) as error:
@@ -124,9 +119,12 @@ class PackedRows:
     def _read_head(self) -> dict[str, Any]:
         if len(self._data) < _START.size or self._data[:8] != MAGIC:
             raise self.broken("it does not begin as a snapshot does")
-        _magic, version, length = _START.unpack_from(self._data)
+        _magic, version, length, checksum = _START.unpack_from(self._data)
         if version != VERSION:
             raise self.broken(f"it has format version {version}, and this program reads {VERSION}")
+        with memoryview(self._data) as data, data[_START.size :] as content:
+            if zlib.crc32(content) != checksum:
+                raise self.broken("its bytes are not those that were written")
         try:
             head: dict[str, Any] = from_json(self._data[_START.size : _START.size + length])
             self._lay_out(head, _START.size + length)

@@ -64,7 +64,7 @@ class Snapshot:
 
     @classmethod
     def open(cls, path: str | Path) -> Self:
-        """Open a stored snapshot; only its head is read. Raises BrokenSnapshot if it is damaged."""
+        """Open a stored snapshot by its head. Raises BrokenSnapshot if a byte of it is damaged."""
         packed = PackedRows(Path(path))
         try:
             used = tuple(ListUsed(**row) for row in packed.head["lists"])
