@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from witting.base import Address, Identifier, ListedName, PartyKind
@@ -82,6 +83,8 @@ def read_birth(facts: Facts, element: "etree._Element") -> None:
     born = _birth_day(element)
     if born:
         facts.birth_dates.append(born)
+    elif stated := _get(element, "birthdate"):
+        facts.remark("born", stated)
     calendar = _get(element, "calendarType")
     if calendar not in ("", "GREGORIAN"):
         parts = [_get(element, part) for part in ("year", "monthOfYear", "dayOfMonth")]
@@ -96,7 +99,7 @@ def read_birth(facts: Facts, element: "etree._Element") -> None:
 def _birth_day(element: "etree._Element") -> str:
     day, year, month = (_get(element, name) for name in ("birthdate", "year", "monthOfYear"))
     first, last = (_get(element, name) for name in ("yearRangeFrom", "yearRangeTo"))
-    if _DAY.fullmatch(day):
+    if _is_day(day):
         return day
     if first or last:
         return "/".join(dict.fromkeys(filter(_YEAR.fullmatch, (first, last))))
@@ -105,6 +108,13 @@ def _birth_day(element: "etree._Element") -> str:
     if _get(element, "circa") == "true":
         return around(int(year))
     return f"{year}-{int(month):02d}" if _MONTH.fullmatch(month) else year
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return _DAY.fullmatch(text) is not None and bool(date.fromisoformat(text))
+    except ValueError:  # 1950-02-31: no day, so nothing to compare
+        return False
 
 
 def read_address(facts: Facts, element: "etree._Element") -> None:

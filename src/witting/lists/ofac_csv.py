@@ -7,6 +7,7 @@ are taken when their names match (`sdn_x.csv`: `alt_x.csv`, `add_x.csv`, `sdn_co
 A record is one line, so a broken line spoils nothing but itself.
 """
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,7 @@ _CRAFT = ((5, "call_sign"), (6, "type"), (7, "tonnage"), (8, "gross_registered_t
 _FLAG_AND_OWNER = ((9, "flag"), (10, "owner"))
 _ALT_KINDS = {"fka": NameKind.FORMER, "nka": NameKind.TRADE}
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _CUT = (
     "OFAC cuts the Remarks column at 1,000 characters, and the COMMENTS file with the rest is not"
     " beside this one; identifiers after the cut are missing. Use the XML list, or add that file."
@@ -78,9 +80,14 @@ def _draft(row: list[str], comments: Rows) -> Draft:
             f"the line has {len(row)} columns, and an entry has {COLUMNS}; this entry is not"
             " screened against. Compare the line with the publisher's file."
         )
+    if any(map(_CONTROL.search, row)):
+        raise ValueError(
+            "the line holds a control character, so a name in it may not be the name that was"
+            " published; this entry is not screened against. Fetch the file again."
+        )
     cells = [cell(text) for text in row]
     uid, name = cells[0], cells[1]
-    if not uid.isdecimal():
+    if not (uid.isascii() and uid.isdecimal()):
         raise ValueError(f"the entry has no numeric id ({uid!r}), so it cannot be referred to")
     if not name:
         raise ValueError("the entry has no name, so nobody can be matched against it")

@@ -32,9 +32,11 @@ def csv_format(head: bytes) -> str:
 def rows(path: Path, progress: Progress | None = None) -> Iterator[tuple[int, list[str]]]:
     """Give each line's number and columns. Raises BrokenList where the last line is cut off."""
     data = path.read_bytes()
-    for number, line in _lines(data):
+    lines = list(_lines(data))
+    has_end = data.rstrip(b" ").endswith((b"\n", b"\x1a"))
+    for number, line in lines:
         row = fields(line)
-        if len(row) != COLUMNS and data.endswith(line.encode("utf-8", "replace")):
+        if len(row) != COLUMNS and not has_end and number == lines[-1][0]:
             raise BrokenList(
                 f"{path.name} ends in the middle of line {number}; a cut-off list would hide listed"
                 " parties, so none of it is used. Fetch the file again from its publisher."

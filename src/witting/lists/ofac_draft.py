@@ -58,8 +58,10 @@ class Draft:
         kind: NameKind = NameKind.PRIMARY,
         quality: Quality = Quality.STRONG,
     ) -> None:
-        """Add a name as OFAC splits it; a person reads first name first."""
-        whole = f"{first} {last}" if first else last
+        """Add a name as OFAC splits it; a person reads first name first. An empty one is none."""
+        whole = f"{first} {last}".strip()
+        if not whole:
+            return
         self.names.append(
             ListedName(
                 whole=whole,
@@ -96,6 +98,8 @@ class Draft:
             self.remarks.append(" ".join(filter(None, (id_type, value))))
         elif use.startswith("craft:"):
             self.craft.append((use.removeprefix("craft:"), value))
+        elif not value:
+            self.remarks.append(f"{id_type} without a number".strip())
         else:
             self.identifiers.append(read_identifier(use, value, country))
             if dates:

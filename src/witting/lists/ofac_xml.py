@@ -46,6 +46,7 @@ FIELDS = frozenset(
 """Every element name this reader reads."""
 
 Row = dict[str, str]
+_FIRST_YEAR = 1990  # the SDN list is younger: an earlier year is a slip of the pen, as in 05/07/24
 
 
 def read_ofac_xml(
@@ -82,27 +83,26 @@ def _draft(element: "etree._Element", seen: set[str]) -> Draft:
     for child in element:
         name = _local(child)
         if name.endswith("List"):
-            lists[name] = [_row(item) or {"program": item.text or ""} for item in child]
+            lists.setdefault(name, []).extend(
+                {"program": _text(item)} if name == "programList" else _row(item) for item in child
+            )
         elif name == "vesselInfo":
             lists[name] = [_row(child)]
         else:
-            own[name] = (child.text or "").strip()
-        seen.add(name)
-    for rows in lists.values():
-        for row in rows:
-            seen.update(row)
+            own[name] = _text(child)
+    seen.update(_local(part) for part in element.iter("*"))
     return _filled(own, lists)
 
 
 def _filled(own: Row, lists: dict[str, list[Row]]) -> Draft:
     uid, last = own.get("uid", ""), own.get("lastName", "")
-    if not uid.isdecimal():
+    if not (uid.isascii() and uid.isdecimal()):
         raise ValueError(f"the record has no numeric uid ({uid!r}), so it cannot be referred to")
     if not last:
         raise ValueError("the record has no name (lastName is empty), so nobody can be matched")
     draft = Draft(uid=uid, kind=KINDS.get(own.get("sdnType", "").lower()))
     draft.add_name(last, own.get("firstName", ""))
-    draft.programmes = tuple(row["program"].strip() for row in lists.get("programList", ()))
+    draft.programmes = tuple(filter(None, (row["program"] for row in lists.get("programList", ()))))
     if own.get("title"):
         draft.titles.append(own["title"])
     if own.get("remarks"):
@@ -156,7 +156,12 @@ def _dates(row: Row) -> str:
 
 
 def _row(element: "etree._Element") -> Row:
-    return {_local(child): (child.text or "").strip() for child in element}
+    return {_local(child): _text(child) for child in element}
+
+
+def _text(element: "etree._Element") -> str:
+    """Give an element's text; marks inside it, which no edition had so far, cost no word."""
+    return ("".join(map(str, element.itertext())) if len(element) else element.text or "").strip()
 
 
 def _local(element: "etree._Element") -> str:
@@ -172,7 +177,7 @@ def _publish_day(header: Row) -> str:
     """Turn the American 05/07/2024 into 2024-05-07; "" where the header has no such day."""
     try:
         month, day, year = map(int, header.get("Publish_Date", "").split("/"))
-        return date(year, month, day).isoformat()
+        return date(year, month, day).isoformat() if year >= _FIRST_YEAR else ""
     except ValueError:
         return ""
 

@@ -124,14 +124,28 @@ def _editions(path: Path, left_out: list[str], progress: Progress | None) -> Ite
     if not path.is_dir():
         yield from _read(path, progress)
         return
-    for file in sorted(path.iterdir()):
-        form = format_of(file) if file.is_file() and file.stat().st_size else ""
+    for file in _files(path):
+        form = format_of(_readable(file)) if file.is_file() and file.stat().st_size else ""
         if form == "ofac-csv-part":
             continue
         if form:
             yield from _read(file, progress)
         elif file.is_file():
             left_out.append(f"{file.name} is no list known here.")
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        raise _closed(folder, error) from None
+
+
+def _closed(path: Path, error: OSError) -> UnreadableInput:
+    return UnreadableInput(
+        f"{path.name} cannot be opened ({error.strerror}), so nobody can be screened against what"
+        " it holds. Check its permissions."
+    )
 
 
 def _read(path: Path, progress: Progress | None) -> Iterator[ParsedList]:
@@ -187,6 +201,10 @@ def _readable(path: Path) -> Path:
             f"there is no list file {path.name}, so there is nothing to screen against there."
             " Check the path, or fetch the list from its publisher."
         )
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        raise _closed(path, error) from None
     size = path.stat().st_size
     if size == 0:
         raise BrokenList(
