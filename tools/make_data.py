@@ -6,7 +6,14 @@ The official files lie beside the checkout (../shared/data); without them the ol
 import runpy
 import sys
 
-TOOLS = ("make_lists", "make_han_pairs", "make_places", "make_goods", "make_index")
+TOOLS = (
+    "make_lists",
+    "make_han_pairs",
+    "make_ordinary",
+    "make_places",
+    "make_goods",
+    "make_index",
+)
 
 
 def main() -> None:

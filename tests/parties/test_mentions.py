@@ -56,3 +56,17 @@ def test_the_arabic_story_names_one_man(world: Screener) -> None:
     mentions = found(world, text)
     assert ("فلاديمير بوتين", "ofac-35096") in mentions
     assert {written for written, _ in mentions} == {"فلاديمير بوتين"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["PAYMENT UNDER CONTRACT 22/03", "ОПЛАТА ПО КОНТРАКТ 22/03", "INTEGRATED SOLUTIONS"],
+)
+def test_an_everyday_word_alone_is_no_mention_of_a_firm_called_so(
+    world: Screener, text: str
+) -> None:
+    assert world.mentions(text) == []
+
+
+def test_a_firm_with_an_everyday_name_is_found_with_its_form(world: Screener) -> None:
+    assert "ofac-37016" in {m.match.entry_id for m in world.mentions("PAID TO KONTRAKT OOO")}

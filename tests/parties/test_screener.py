@@ -155,3 +155,9 @@ def test_threshold_is_the_callers_to_move(small: Screener) -> None:
     strict = small.match("Oleg Talverski", threshold=0.999)
     assert ids(strict) == set()
     assert at.CANDIDATE < at.MATCH < at.MENTION
+
+
+def test_an_entry_whose_weak_alias_is_the_name_asked_is_always_shown(world: Screener) -> None:
+    found = world.match("ABU ALI", limit=3)
+    assert {"ofac-7843", "ofac-7940"} <= {match.entry_id for match in found}
+    assert not any(m.is_match for m in found if m.entry_id in {"ofac-7843", "ofac-7940"})

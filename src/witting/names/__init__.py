@@ -11,6 +11,7 @@ from witting.names.exonyms import han_exonyms, spoken_names
 from witting.names.inflect import plain_forms
 from witting.names.likeness import LEAST, SAME_SOUND, likeness, sound_likeness
 from witting.names.normal import plain, unseamed
+from witting.names.ordinary import is_ordinary
 from witting.names.readings import Reading, TokenKind, kind_of, readings
 from witting.names.romanise import romanise_word
 from witting.names.scripts import script_of, script_of_word, scripts_of
@@ -31,6 +32,7 @@ __all__ = [
     "first_words",
     "han_exonyms",
     "is_form",
+    "is_ordinary",
     "is_particle",
     "is_title",
     "kind_of",

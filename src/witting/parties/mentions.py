@@ -13,6 +13,7 @@ from witting.base import Identifier, PartyKind
 from witting.names import (
     ABJAD_MARK,
     TokenKind,
+    is_ordinary,
     kind_of,
     plain,
     plain_forms,
@@ -211,7 +212,8 @@ def _stands_alone(
     if person or rare < _RARE_WITH_FORM:
         return False
     word, listed = words[run[0]], lookup.vocabulary[token]
-    if rare >= _RARE_ALONE and len(listed) >= _LONG_ALONE and not listed.startswith(ABJAD_MARK):
+    long = len(listed) >= _LONG_ALONE and not listed.startswith(ABJAD_MARK)
+    if long and rare >= _RARE_ALONE and not is_ordinary(listed):
         return True
     if len(word.forms[0]) < _SHORTEST_ALONE:
         return False

@@ -107,7 +107,8 @@ class Screener:
         """Give the entries a party may be, the likest first, each entry once.
 
         Candidates below the threshold come too, with `is_match` False, down to where a reader
-        would no longer ask. `limit` never parts entries that share the top score.
+        would no longer ask. `limit` parts neither entries that share the top score nor those
+        whose weak alias is the very name asked.
         """
         asked = Asked(
             kind=_kind(kind),
@@ -119,7 +120,11 @@ class Screener:
         found = self._all(name, asked, least)
         found.sort(key=lambda match: (not match.is_match, -match.score, match.entry_id))
         top = found[0].score if found else 0.0
-        return [m for i, m in enumerate(found) if i < limit or (m.score == top and m.is_match)]
+        return [
+            match
+            for place, match in enumerate(found)
+            if place < limit or (match.score == top and match.is_match) or _is_held_back(match)
+        ]
 
     def mentions(self, text: str, *, language: str | None = None) -> list[Mention]:
         """Give the listed parties named in running text, in order of place.
@@ -303,6 +308,12 @@ def _kind(kind: PartyKind | str | None) -> PartyKind | None:
             f"{kind!r} is not a kind of party, so no name can be compared as one. "
             f"Choose one of: {known}; or leave it out."
         ) from None
+
+
+def _is_held_back(match: Match) -> bool:
+    """Say whether only the weakness of an alias keeps an exact name from being a match."""
+    held = sum(part.value for part in match.parts if part.name == "weak_alias")
+    return held <= at.WEAK_ALIAS - at.CERTAIN
 
 
 def _generic(name: str, entry: ListEntry, found: Alignment | None) -> list[ScorePart]:
