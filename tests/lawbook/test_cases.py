@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from witting.base import Grade
 from witting.lawbook import Lawbook
 from witting.lawbook.kinds import (
     GoodsCodes,
@@ -102,3 +103,19 @@ def test_every_path_is_tried_before_on_and_after_each_of_its_days(path: str) -> 
 
 def test_every_case_is_of_a_path_that_exists() -> None:
     assert {case.path for case in ALL} == set(BOOK.paths())
+
+
+@pytest.mark.parametrize(
+    ("path", "day", "grade"),
+    [
+        ("us/ofac/licences/gl-20", date(2024, 7, 1), Grade.SECONDARY),
+        ("us/ofac/licences/gl-27", date(2024, 7, 1), Grade.SECONDARY),
+        ("us/ofac/licences/gl-25", date(2024, 7, 1), Grade.SECONDARY),
+        ("us/ofac/licences/gl-25", date(2024, 10, 1), Grade.SECONDARY),
+        ("us/ofac/licences/gl-25", date(2025, 7, 1), Grade.REPOSITORY),
+    ],
+)
+def test_a_licence_is_no_surer_than_its_days_and_its_text(
+    path: str, day: date, grade: Grade
+) -> None:
+    assert BOOK.require(path, day).grade is grade
