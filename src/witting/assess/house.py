@@ -1,6 +1,8 @@
 """Findings that no law makes: a check that broke, law not held, a party listed only later."""
 
-from witting.base import AskerKind, Exposure, Fact, Finding, Grade, MissingFact, Outcome
+from datetime import date
+
+from witting.base import AskerKind, Exposure, Fact, Finding, Grade, MissingFact, Outcome, PartyFact
 from witting.lawbook import Standing
 from witting.regimes import CHPL, Case, cover_of, rule_of
 
@@ -8,6 +10,10 @@ UNCHECKED = "house/unchecked"
 NOT_HELD = "house/law-not-held"
 EXPORT_LAW = "house/export-law"
 LISTED_LATER = "house/listed-later"
+
+
+SEEN_GAP_DAYS = 14
+"""The dated SDN files from which first-seen days are taken lie up to 14 days apart."""
 
 
 def house_findings(case: Case) -> tuple[Finding, ...]:
@@ -91,13 +97,20 @@ def _listed_later(case: Case) -> tuple[Finding, ...]:
         _finding(
             LISTED_LATER,
             "Listed after the day asked",
-            Outcome.CLEAR,
-            f"“{fact.party_name}” matches {fact.entry_name} ({fact.entry_id}), which was listed on "
-            f"{fact.listed_on}, after {case.day.isoformat()}.",
+            Outcome.REVIEW if _is_day_open(case, fact) else Outcome.CLEAR,
+            f"“{fact.party_name}” matches {fact.entry_name} ({fact.entry_id}), which is listed "
+            f"from {fact.listed_on}, after {case.day.isoformat()}: "
+            f"{fact.listed_on_source or 'the day is its publisher’s'}.",
             (fact.id,),
         )
         for fact in case.listed_later
     )
+
+
+def _is_day_open(case: Case, fact: PartyFact) -> bool:
+    """Say whether the party may have been listed by the day, though it was first seen later."""
+    days = (date.fromisoformat(fact.listed_on) - case.day).days
+    return fact.listed_on_source.startswith("first seen") and days <= SEEN_GAP_DAYS
 
 
 def _finding(

@@ -1,5 +1,6 @@
 """A verdict as a page: outcome first, then each finding, the input's words beside the list's."""
 
+import os
 from collections.abc import Iterator
 
 from rich.console import Console, Group, RenderableType
@@ -31,7 +32,9 @@ CONTEXT = 60
 def console() -> Console:
     """Make the console pages are printed on; wide enough for two columns where output is piped."""
     made = Console(highlight=False)
-    return made if made.is_terminal else Console(highlight=False, width=110)
+    if made.is_terminal or "COLUMNS" in os.environ:
+        return made
+    return Console(highlight=False, width=110)
 
 
 def print_page(assessment: Assessment, changes: tuple[str, ...] | None = None) -> None:

@@ -43,6 +43,7 @@ class ItemClass:
     cites: tuple[Citation, ...]
     grade: Grade
     note: str = ""
+    limited_by: str = ""  # the word that limits the class (`advanced`), "" where it is named whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

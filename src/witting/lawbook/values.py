@@ -117,7 +117,8 @@ def _codes(tiers: Block) -> GoodsCodes:
 
 
 def _item_class(item: Block, cite: Cite) -> ItemClass:
-    only(item, ("id", "slug", "title", "hs_hints", "grade", "note", "cites"), "an item class")
+    keys = ("id", "slug", "title", "hs_hints", "limited_by", "grade", "note", "cites")
+    only(item, keys, "an item class")
     hints = texts(item, "hs_hints")
     for hint in hints:
         if not re.fullmatch(r"\d{2,6}", hint):
@@ -134,6 +135,7 @@ def _item_class(item: Block, cite: Cite) -> ItemClass:
         slug=text(item, "slug", needed=True),
         title=text(item, "title", needed=True),
         hs_hints=hints,
+        limited_by=text(item, "limited_by"),
         cites=cites,
         grade=grade,
         note=note,

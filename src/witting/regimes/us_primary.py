@@ -53,5 +53,6 @@ def _exposure(case: Case) -> Exposure:
 
 def _dollar_words(case: Case) -> str:
     if any(money.currency == "USD" for money in case.deal.amounts):
-        return "The deal is in dollars: a US bank in the chain must block it"
+        chain = "your US correspondent" if case.profile.clears_dollars else "a US bank in the chain"
+        return f"The deal is in dollars: {chain} must block it"
     return "OFAC's rules do not bind you directly; a US person or a dollar leg in the deal would"

@@ -169,10 +169,15 @@ def _goods_to_russia(
 def _is_beyond_doubt(case: Case, fact: GoodsFact) -> bool:
     """Say whether goods are named for certain and fall into a class whose name is confirmed.
 
-    Leading digits are a hint of ours: where even the class rests on a secondary source, only
-    goods that the authorities themselves list by code go beyond a review.
+    Leading digits are a hint of ours: where the class rests on a secondary source, or is limited
+    by a word such as `advanced`, only goods that the authorities themselves list by code go
+    beyond a review.
     """
-    confirmed = {c.id for c in case.book.item_classes(case.day) if c.grade is Grade.PRIMARY}
+    confirmed = {
+        item.id
+        for item in case.book.item_classes(case.day)
+        if item.grade is Grade.PRIMARY and not item.limited_by
+    }
     is_named = fact.confidence >= case.profile.goods_certain.value
     return is_named and bool(fact.tier or confirmed & set(fact.item_classes))
 
