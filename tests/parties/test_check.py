@@ -93,3 +93,12 @@ def test_only_a_distinctive_name_identifies_by_itself(
     deal = Deal(kind=DealKind.PAYMENT, source="test", format="test", parties=(party,))
     found = [f for f in check_parties(deal, Screener.default()) if isinstance(f, PartyFact)]
     assert found[0].certainty is certainty
+
+
+def test_a_listed_name_in_an_address_is_found(world: Screener) -> None:
+    address = "ROSOBORONEXPORT BUILDING\nMOSCOW"
+    party = Party(role=Role.CREDITOR, name="SHENZHEN GOODS LTD", address=address)
+    fact = facts(world, party)[0]
+    assert (fact.role, fact.is_match) == (Role.MENTIONED, True)
+    assert fact.span is not None
+    assert fact.span.text in address

@@ -70,3 +70,8 @@ def test_an_everyday_word_alone_is_no_mention_of_a_firm_called_so(
 
 def test_a_firm_with_an_everyday_name_is_found_with_its_form(world: Screener) -> None:
     assert "ofac-37016" in {m.match.entry_id for m in world.mentions("PAID TO KONTRAKT OOO")}
+
+
+@pytest.mark.parametrize("text", ["SBERBANK MOSCOW", "payment via Sberbank", "через Сбербанк"])
+def test_a_banks_own_name_is_found_without_its_form(world: Screener, text: str) -> None:
+    assert world.mentions(text)

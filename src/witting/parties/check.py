@@ -32,8 +32,17 @@ def check_parties(deal: Deal, screener: Screener) -> tuple[PartyFact | MissingFa
     for party in deal.parties:
         facts.extend(_party_facts(party, screener))
     named = {fact.entry_id for fact in facts if isinstance(fact, PartyFact) and fact.is_match}
-    facts.extend(_mention_facts(deal.passages, screener, named))
+    texts = (*deal.passages, *_addresses(deal.parties))
+    facts.extend(_mention_facts(texts, screener, named))
     return tuple(facts)
+
+
+def _addresses(parties: Iterable[Party]) -> Iterable[Passage]:
+    """Give the parties' addresses as texts: a listed name may stand on a second line."""
+    for party in parties:
+        if party.address:
+            place = party.span.field if party.span else party.role.value
+            yield Passage(field=f"{place} (address)", text=party.address)
 
 
 def _party_facts(party: Party, screener: Screener) -> Iterable[PartyFact | MissingFact]:

@@ -34,9 +34,11 @@ _HAN_NAME = re.compile(
 )
 _HAN_STARTS = re.compile("[和与與及向由对對从從在给給将將被为為是的了等以把经經至到]")
 _ABJAD_ALIKE = 0.95
+_FORMS = (TokenKind.FORM, TokenKind.PARTICLE)
 _LONG_ALONE = 8
 _SHORTEST_ALONE = 4
 _RARE_ALONE = 0.8
+_COMPOUNDS = ("bank", "neft")  # Sberbank, Transneft: names of groups of entries, so not rare
 _RARE_WITH_FORM = 0.6
 _RARE_PERSON = 1.15  # what the words of a person's name must tell together: not Mohammed Ali
 _SHIPS = frozenset(
@@ -173,7 +175,11 @@ def _mention(
     craft = bool(lookup.row_kind[row] > lookup.person_code + 1)
     if craft and not any(word.forms[0] in _SHIPS for word in words[max(0, run[0] - 2) : run[0]]):
         return None
-    alone = len(own) == 1 and not _stands_alone(lookup, own[0], words, run, text, person)
+    # MOSKOVSKA BANKA is not named by its first word: the rest of a lone word's row is forms only.
+    whole = all(n == own[0] or lookup.kind(n) in _FORMS for n in listed)
+    alone = len(own) == 1 and not (
+        whole and _stands_alone(lookup, own[0], words, run, text, person)
+    )
     if alone and (person or len(listed) < _WITH_CLASSES):
         return None
     for first, last in _spans(run, words):
@@ -212,8 +218,10 @@ def _stands_alone(
     if person or rare < _RARE_WITH_FORM:
         return False
     word, listed = words[run[0]], lookup.vocabulary[token]
-    long = len(listed) >= _LONG_ALONE and not listed.startswith(ABJAD_MARK)
-    if long and rare >= _RARE_ALONE and not is_ordinary(listed):
+    # CONTRACT sounds like the listed Kontrakt: alone, a word must be the listed one.
+    same = any(romanise_word(form) == listed for form in word.forms)
+    tells = rare >= _RARE_ALONE or listed.endswith(_COMPOUNDS)
+    if same and tells and len(listed) >= _LONG_ALONE and not is_ordinary(listed):
         return True
     if len(word.forms[0]) < _SHORTEST_ALONE:
         return False
