@@ -8,11 +8,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from witting.base import Deal, DealKind, GoodsFact, GoodsLine, MissingFact, Passage, Span
+from witting.goods.beside import cut_out, unnamed_beside
 from witting.goods.classify import best_first, find_goods, match_code, read_as
 from witting.goods.codes import read_code
 from witting.goods.law import GoodsLaw, GoodsView, view_of
 from witting.goods.match import GoodsMatch
-from witting.goods.missing import line_without_code, no_goods, unknown_code, unknown_line
+from witting.goods.missing import (
+    line_without_code,
+    no_goods,
+    unknown_beside,
+    unknown_code,
+    unknown_line,
+)
 from witting.goods.services import service_fact
 from witting.goods.table import SIX, hs_title
 
@@ -35,9 +42,27 @@ def check_goods(deal: Deal, lawbook: GoodsLaw, day: date) -> tuple[GoodsFact | M
         if _kind(fact) not in seen and not (deal.kind is DealKind.ARTICLE and _is_ordinary(fact)):
             seen.add(_kind(fact))
             facts.append(fact)
-    if not facts and deal.kind is not DealKind.ARTICLE:
+    if deal.kind is DealKind.ARTICLE:
+        return tuple(facts)
+    if not facts:
         facts.append(service_fact(deal) or no_goods(deal))
+    facts.extend(_unnamed(deal, facts))
     return tuple(facts)
+
+
+def _unnamed(deal: Deal, facts: list[GoodsFact | MissingFact]) -> Iterator[MissingFact]:
+    """Give what stands unrecognised beside goods that a licence might free."""
+    known: dict[str, list[tuple[int, int]]] = {}
+    for fact in facts:
+        if isinstance(fact, GoodsFact) and fact.span is not None:
+            known.setdefault(fact.span.field, []).append((fact.span.start, fact.span.end))
+    free = {f.span.field for f in facts if isinstance(f, GoodsFact) and f.families and f.span}
+    texts = {passage.field: passage.text for passage in deal.passages}
+    texts |= {f"goods[{at}].description": line.description for at, line in enumerate(deal.goods)}
+    for field in sorted(free & set(texts)):
+        found = unnamed_beside(texts[field], known[field])
+        if found is not None:
+            yield unknown_beside(cut_out(texts[field], field, *found))
 
 
 def _is_ordinary(fact: GoodsFact) -> bool:

@@ -46,6 +46,11 @@ def line_without_code(line: GoodsLine, at: int) -> MissingFact:
     return _missing("the goods line has neither a description nor an HS code", _span(line, at))
 
 
+def unknown_beside(span: Span) -> MissingFact:
+    """Say that something stands beside known goods and is not recognised."""
+    return _missing(f"beside the goods stands “{_short(span.text)}”, not recognised", span)
+
+
 def describes_something(text: str) -> bool:
     """Say whether a text has words that could describe goods, beyond those of any invoice.
 
