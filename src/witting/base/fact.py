@@ -61,9 +61,7 @@ class GoodsFact:
     hs_title: str
     tier: str  # CHPL tier `1`, `2`, `3.A`, `3.B`, `4.A`, `4.B`, or ""
     item_classes: tuple[str, ...]  # ids of critical item classes, `CI-6`
-    families: tuple[
-        str, ...
-    ]  # what else the words say: `agriculture`, `diesel`, `service`
+    families: tuple[str, ...]  # what else the words say: `agriculture`, `diesel`, `service`
     confidence: float  # 0..1
     words: tuple[str, ...]  # the words that decided it
     codes: tuple[str, ...] = ()  # the codes they leave open, of 2, 4 or 6 digits

@@ -1,8 +1,8 @@
 """What the two prongs share: the lawbook's paths, the gravest outcome, and words for facts."""
 
-from witting.base import GoodsFact, Outcome, PlaceFact
+from witting.base import Exposure, Fact, Finding, GoodsFact, Outcome, PlaceFact
 from witting.regimes.case import Case
-from witting.regimes.findings import join_words
+from witting.regimes.findings import join_words, make_finding, sentence
 
 SECTION = "us/eo14024/section-11"
 PRONG_I = f"{SECTION}/prong-i"
@@ -42,3 +42,33 @@ def goods_words(goods: tuple[GoodsFact, ...]) -> str:
 def country_words(places: tuple[PlaceFact, ...]) -> str:
     """Name places with their country or territory: `Vladivostok (RU)`."""
     return join_words([f"{fact.name} ({fact.territory or fact.country})" for fact in places])
+
+
+def section_11(
+    case: Case,
+    path: str,
+    *,
+    outcome: Outcome,
+    because: str,
+    facts: tuple[Fact, ...],
+    on_items: bool = False,
+    also_cites: tuple[str, ...] = (),
+    caveats: tuple[str, ...] = (),
+) -> Finding:
+    """Build a section 11 finding: its consequences and its standard of knowledge are always told.
+
+    `on_items` adds the determination that names the goods, with what is not known of its annex.
+    """
+    return make_finding(
+        case,
+        path,
+        outcome=outcome,
+        exposure=Exposure.SECONDARY,
+        because=sentence(because),
+        facts=facts,
+        consequences=CONSEQUENCES,
+        knowledge=KNOWLEDGE,
+        also_cites=(*((ITEMS,) if on_items else ()), *also_cites),
+        warned_by=(*((ITEMS,) if on_items else ()), NEW_ACT),
+        caveats=caveats,
+    )

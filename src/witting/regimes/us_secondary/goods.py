@@ -5,16 +5,13 @@ from witting.regimes.case import Case
 from witting.regimes.findings import make_finding, sentence
 from witting.regimes.licences import Cover, conditions_of
 from witting.regimes.us_secondary.common import (
-    CONSEQUENCES,
-    ITEMS,
-    KNOWLEDGE,
-    NEW_ACT,
     PRONG_II,
     SAFE,
     bank_caveat,
     country_words,
     goods_words,
     gravest_for,
+    section_11,
 )
 
 
@@ -81,15 +78,12 @@ def prong_ii_unknown_goods(case: Case) -> tuple[Finding, ...]:
         dict.fromkeys(fact.because for fact in missing)
     )
     return (
-        make_finding(
+        section_11(
             case,
             PRONG_II,
             outcome=Outcome.REVIEW,
-            exposure=Exposure.SECONDARY,
-            because=sentence(because),
+            because=because,
             facts=(*missing, *links),
-            consequences=CONSEQUENCES,
-            knowledge=KNOWLEDGE,
         ),
     )
 
@@ -105,17 +99,13 @@ def article_provisions(case: Case) -> tuple[Finding, ...]:
         "a story is not a deal: read it for what it says of your customers"
     )
     return (
-        make_finding(
+        section_11(
             case,
             PRONG_II,
             outcome=Outcome.REVIEW,
-            exposure=Exposure.SECONDARY,
-            because=sentence(because),
+            because=because,
             facts=(*goods, *case.russian_links),
-            consequences=CONSEQUENCES,
-            knowledge=KNOWLEDGE,
-            also_cites=(ITEMS,),
-            warned_by=(ITEMS, NEW_ACT),
+            on_items=True,
         ),
     )
 
@@ -151,17 +141,13 @@ def _goods_to_russia(
     certain = any(_is_beyond_doubt(case, fact) for fact in goods)
     where = "bound for" if stated else "most likely bound for"
     ground = "" if stated else f" ({russia[0].because.rstrip('.')})"
-    return make_finding(
+    return section_11(
         case,
         PRONG_II,
         outcome=gravest_for(case) if stated and certain else Outcome.REVIEW,
-        exposure=Exposure.SECONDARY,
-        because=sentence(f"{goods_words(goods)} {where} {country_words(russia)}{ground}"),
+        because=f"{goods_words(goods)} {where} {country_words(russia)}{ground}",
         facts=(*goods, *russia),
-        consequences=CONSEQUENCES,
-        knowledge=KNOWLEDGE,
-        also_cites=(ITEMS,),
-        warned_by=(ITEMS, NEW_ACT),
+        on_items=True,
         caveats=bank_caveat(case),
     )
 
@@ -185,15 +171,11 @@ def _is_beyond_doubt(case: Case, fact: GoodsFact) -> bool:
 def _goods_review(
     case: Case, goods: tuple[GoodsFact, ...], others: tuple[Fact, ...], why: str
 ) -> Finding:
-    return make_finding(
+    return section_11(
         case,
         PRONG_II,
         outcome=Outcome.REVIEW,
-        exposure=Exposure.SECONDARY,
-        because=sentence(f"{goods_words(goods)} {why}"),
+        because=f"{goods_words(goods)} {why}",
         facts=(*goods, *others),
-        consequences=CONSEQUENCES,
-        knowledge=KNOWLEDGE,
-        also_cites=(ITEMS,),
-        warned_by=(ITEMS, NEW_ACT),
+        on_items=True,
     )

@@ -1,19 +1,17 @@
 """Section 11 by the parties: a sector designee, or a member of the military-industrial base."""
 
-from witting.base import Exposure, Finding, Outcome, PartyFact, Role
+from witting.base import Finding, Outcome, PartyFact, Role
 from witting.regimes.case import Case, is_settled
-from witting.regimes.findings import describe_party, make_finding, sentence
+from witting.regimes.findings import describe_party
 from witting.regimes.licences import Cover, conditions_of
 from witting.regimes.lists import SDN, rule_of
 from witting.regimes.us_secondary.common import (
     BASE,
-    CONSEQUENCES,
-    KNOWLEDGE,
-    NEW_ACT,
     PRONG_I,
     PRONG_II,
     bank_caveat,
     gravest_for,
+    section_11,
 )
 
 PROGRAMME = "RUSSIA-EO14024"
@@ -86,17 +84,13 @@ def _party_finding(
         )
     if chief.listed_on_source:
         because = f"{because} The entry was {chief.listed_on_source}"
-    return make_finding(
+    return section_11(
         case,
         path,
         outcome=outcome,
-        exposure=Exposure.SECONDARY,
-        because=sentence(because),
+        because=because,
         facts=group,
-        consequences=CONSEQUENCES,
-        knowledge=KNOWLEDGE,
         also_cites=also_cites,
-        warned_by=(NEW_ACT,),
         caveats=(*caveats, *_mention_caveat(chief), *bank_caveat(case), *cover.expired),
     )
 
