@@ -54,9 +54,19 @@ def test_a_profile_of_ones_own_is_read(tmp_path: Path) -> None:
         (GOOD + "\nsurprise = 1\n", "needs a table"),
         ("surprise = 1\n" + GOOD, "keys nobody reads: surprise"),
         (GOOD.replace('reason = "measured"', 'reason = ""'), "the reason for it"),
+        (GOOD.replace("value = 0.5", "value = 99"), "from 0.1 to 1.0, not 99"),
         ("this is not toml", "is not TOML"),
     ],
-    ids=["kind", "home", "flag", "odd threshold key", "unknown key", "no reason", "not toml"],
+    ids=[
+        "kind",
+        "home",
+        "flag",
+        "odd threshold key",
+        "unknown key",
+        "no reason",
+        "out of range",
+        "not toml",
+    ],
 )
 def test_a_wrong_profile_says_what_to_mend(tmp_path: Path, text: str, words: str) -> None:
     with pytest.raises(SettingsError, match=words):

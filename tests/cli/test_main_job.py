@@ -151,3 +151,15 @@ def test_a_page_gives_every_address_whole(witting: Shell, tmp_path: Path) -> Non
     urls = {cite["url"] for finding in record["findings"] for cite in finding["cites"]}
     assert urls
     assert {url for url in urls if url not in page} == set()
+
+
+def test_a_day_to_come_is_never_clear(witting: Shell, tmp_path: Path) -> None:
+    record = _assess(witting, tmp_path, pacs008(remittance=WHEAT), "--as-of", "2999-01-01")
+    assert record["outcome"] == "review"
+    assert "house/future-day" in _rules(record)
+
+
+def test_a_clear_verdict_says_what_was_not_judged(witting: Shell, tmp_path: Path) -> None:
+    record = _assess(witting, tmp_path, pacs008(remittance=WHEAT))
+    assert record["outcome"] == "clear"
+    assert any("50 Percent Rule" in warning for warning in record["warnings"])

@@ -28,3 +28,20 @@ def test_the_parts_of_a_score_add_up(witting: Shell) -> None:
 
 def test_an_identifier_without_its_scheme_is_a_usage_error(witting: Shell) -> None:
     assert witting("screen", "Name", "--identifier", "6660145780").status == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("",), ("Name", "--birth-date", "1952-99"), ("Name", "--country", "Atlantis")],
+    ids=["empty name", "no month", "no country"],
+)
+def test_what_cannot_be_screened_is_a_usage_error(
+    witting: Shell, arguments: tuple[str, ...]
+) -> None:
+    assert witting("screen", *arguments).status == 2
+
+
+def test_a_country_may_be_given_by_name(witting: Shell) -> None:
+    name = "Corebai Microelectronics Beijing"
+    by_code = witting("screen", name, "--country", "cn", "--json").json
+    assert witting("screen", name, "--country", "China", "--json").json == by_code

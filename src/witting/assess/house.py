@@ -9,6 +9,11 @@ from witting.regimes import CHPL, Case, cover_of, rule_of
 UNCHECKED = "house/unchecked"
 NOT_HELD = "house/law-not-held"
 EXPORT_LAW = "house/export-law"
+EMBARGO = "house/embargo"
+FUTURE = "house/future-day"
+EMBARGOED = frozenset({"CU", "IR", "KP", "SY"})
+"""Countries whose name is a programme tag of OFAC's list (CUBA, IRAN, DPRK, SYRIA): asked about,
+not judged, for the programmes themselves are not held."""
 LISTED_LATER = "house/listed-later"
 
 
@@ -18,7 +23,29 @@ SEEN_GAP_DAYS = 14
 
 def house_findings(case: Case) -> tuple[Finding, ...]:
     """What the asker should know beside the law."""
-    return (*_unchecked(case), *_not_held(case), *_export_law(case), *_listed_later(case))
+    return (
+        *_unchecked(case),
+        *_not_held(case),
+        *_export_law(case),
+        *_embargo(case),
+        *_listed_later(case),
+    )
+
+
+def future_findings(as_of: date, made_at: date) -> tuple[Finding, ...]:
+    """Nobody knows the law or the lists of a day that is still to come."""
+    if as_of <= made_at:
+        return ()
+    return (
+        _finding(
+            FUTURE,
+            "The day asked is still to come",
+            Outcome.REVIEW,
+            f"The law and the lists of {as_of.isoformat()} are not known on "
+            f"{made_at.isoformat()}; what is said here is how they stand now.",
+            (),
+        ),
+    )
 
 
 def _unchecked(case: Case) -> tuple[Finding, ...]:
@@ -52,7 +79,7 @@ def _not_held(case: Case) -> tuple[Finding, ...]:
             NOT_HELD,
             "The law of that day is not held",
             Outcome.REVIEW,
-            f"{case.book.ask(path, case.day).because} What was found cannot be judged by it.",
+            f"{_standing(case, path)} What was found cannot be judged by it.",
             tuple(fact.id for fact in facts),
         )
         for path, facts in concerned.items()
@@ -83,6 +110,35 @@ def _export_law(case: Case) -> tuple[Finding, ...]:
             (*goods, *(place.id for place in bound)),
         ),
     )
+
+
+def _embargo(case: Case) -> tuple[Finding, ...]:
+    """The deal touches a place under a country or region embargo, and embargoes are not held."""
+    countries = EMBARGOED if case.profile.is_us_person else frozenset()
+    places = tuple(
+        place
+        for place in case.places
+        if place.part != "text" or "destination" in place.roles
+        if "occupied" in place.roles or place.country in countries
+    )
+    if not places or case.is_article:
+        return ()
+    names = ", ".join(sorted({place.name for place in places}))
+    return (
+        _finding(
+            EMBARGO,
+            "Country and region embargoes are not held",
+            Outcome.REVIEW,
+            f"The deal touches {names}. Embargoes on countries and regions are not held in this "
+            "lawbook, so whether one forbids the deal is not judged here.",
+            tuple(place.id for place in places),
+        ),
+    )
+
+
+def _standing(case: Case, path: str) -> str:
+    answer = case.book.ask(path, case.day)
+    return f"{answer.title} ({path}): {answer.because}"
 
 
 def _later_codes(case: Case) -> frozenset[str]:

@@ -11,6 +11,7 @@ from witting.base import AskerKind, Profile, SettingsError, Threshold
 _FOLDER = files("witting") / "data" / "profiles"
 _FLAGS = ("is_us_person", "is_eu_person", "clears_dollars")
 _THRESHOLDS = ("red_flag_review", "goods_certain")
+_RANGES = {"red_flag_review": (0.1, 1.0), "goods_certain": (0.5, 1.0)}
 _KEYS = frozenset({"title", "kind", "home", "releases_clear", *_FLAGS, *_THRESHOLDS})
 
 
@@ -105,4 +106,14 @@ def _threshold(table: Mapping[str, Any], key: str, where: str) -> Threshold:
             f"{where} needs a table [{key}] with a value and the reason for it: "
             "a threshold nobody can explain cannot be defended."
         )
-    return Threshold(value=float(value["value"]), reason=str(value["reason"]))
+    number, (least, most) = value["value"], _RANGES[key]
+    if (
+        isinstance(number, bool)
+        or not isinstance(number, int | float)
+        or not least <= number <= most
+    ):
+        raise SettingsError(
+            f"{where}: [{key}] value must be a number from {least} to {most}, not {number!r}: "
+            "beyond that the check would be switched off, or would stop everything."
+        )
+    return Threshold(value=float(number), reason=str(value["reason"]))

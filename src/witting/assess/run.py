@@ -3,7 +3,7 @@
 from datetime import date
 
 from witting.assess.checks import gather_facts
-from witting.assess.house import house_findings
+from witting.assess.house import future_findings, house_findings
 from witting.assess.questions import questions_for
 from witting.assess.warnings import warnings_for
 from witting.assess.world import World
@@ -27,9 +27,9 @@ def assess(
     facts = gather_facts(deal, world, as_of)
     case = Case(deal=deal, facts=facts, book=world.lawbook, profile=profile, day=as_of)
     found = [finding for regime in REGIMES for finding in regime(case)]
-    findings = _ordered([*found, *house_findings(case)])
-    outcome = gravest([finding.outcome for finding in findings])
     made = made_at or as_of
+    findings = _ordered([*found, *house_findings(case), *future_findings(as_of, made)])
+    outcome = gravest([finding.outcome for finding in findings])
     return Assessment(
         outcome=outcome,
         summary=_summary(deal, outcome, findings),

@@ -11,14 +11,25 @@ STALE_AFTER_DAYS = 7
 (counted over the list-to-list diffs of that time): a week without an update misses some."""
 
 
+SHIPPED_LISTS = ("eu-fsf", "ofac-cons", "ofac-sdn")
+
+NOT_JUDGED = (
+    "Not judged here: who owns the parties (50 Percent Rule), embargoes on countries and regions, "
+    "export control, and the law of the EU, the UK and Switzerland beyond the EU list in use."
+)
+"""What a reader of a clear verdict might otherwise take for checked."""
+
+
 def warnings_for(world: World, as_of: date, made_at: date) -> tuple[str, ...]:
     """Say how old the lists are, whether they are newer than the day asked, and where law ends."""
     warnings = [
         _list_warning(used, as_of, made_at, world.is_default) for used in world.snapshot.used
     ]
     warnings.extend(_gaps(world))
+    warnings.extend(_absent(world))
     warnings.append(_law_warning(world, as_of))
     warnings.append(_new_act(world, as_of))
+    warnings.append(NOT_JUDGED)
     return tuple(warning for warning in warnings if warning)
 
 
@@ -42,6 +53,14 @@ def _list_warning(used: ListUsed, as_of: date, made_at: date, is_default: bool) 
     return f"{used.title} is of {used.published}, {age} days old: {advice}."
 
 
+def _absent(world: World) -> list[str]:
+    """Name the shipped lists that are not among those in use."""
+    missing = sorted(set(SHIPPED_LISTS) - {used.id for used in world.snapshot.used})
+    if not missing:
+        return []
+    return [f"Not screened against, for the lists in use do not hold it: {', '.join(missing)}."]
+
+
 def _new_act(world: World, as_of: date) -> str:
     """Say that the Act of September 2026 may have changed the rules, from its day on."""
     answer = world.lawbook.ask("us/act-2026-09-18", as_of)
@@ -58,7 +77,11 @@ def _gaps(world: World) -> list[str]:
         said.append(
             f"{len(broken)} list records were not read whole, so a match may be missed: "
             + broken[0]
-            + (" The others are in `witting lists show --json`." if len(broken) > 1 else "")
+            + (
+                " The others: `witting lists show --json` with the same lists."
+                if len(broken) > 1
+                else ""
+            )
         )
     return said
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from datetime import date
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -17,6 +18,7 @@ from witting.base import (
     Fact,
     Finding,
     GoodsFact,
+    MissingFact,
     Outcome,
     PartyFact,
     PlaceFact,
@@ -49,8 +51,9 @@ def page_parts(
 ) -> Iterator[RenderableType]:
     """Give the page's parts from the top down: outcome, findings, changes, questions, footing."""
     yield _head(assessment)
+    told: dict[str, int] = {}
     for number, finding in enumerate(assessment.findings, start=1):
-        yield _finding(number, finding, assessment)
+        yield _finding(number, finding, assessment, told)
     for part in (_changes(changes), _aside(assessment), _questions(assessment), _foot(assessment)):
         if part is not None:
             yield part
@@ -63,10 +66,23 @@ def _head(assessment: Assessment) -> RenderableType:
     about = " · ".join(part for part in (deal.source, deal.format, deal.reference) if part)
     body = Text(assessment.summary)
     body.append(f"\n\n{about}\nAs of {assessment.as_of}, asked by {assessment.profile}", "dim")
+    body.append(f"\n{_age(assessment)}", "yellow")
     return Panel(body, title=title, title_align="left", border_style=style, padding=(1, 2))
 
 
-def _finding(number: int, finding: Finding, assessment: Assessment) -> RenderableType:
+def _age(assessment: Assessment) -> str:
+    """Say in one line how old the lists are: the first thing to ask of a clear verdict."""
+    days = sorted(used.published for used in assessment.world.lists if used.published)
+    if not days:
+        return "Lists of unknown date"
+    age = (assessment.made_at - date.fromisoformat(days[0])).days
+    return f"On lists {age} days old: nobody listed since is found" if age > 0 else ""
+
+
+def _finding(
+    number: int, finding: Finding, assessment: Assessment, told: dict[str, int]
+) -> RenderableType:
+    """Show one finding; what an earlier one has told already is only pointed at."""
     style = STYLE[finding.outcome]
     head = Text.assemble(
         (f"{number}. {finding.outcome.value.upper()} ", f"bold {style}"),
@@ -81,11 +97,15 @@ def _finding(number: int, finding: Finding, assessment: Assessment) -> Renderabl
         rows.add_row(_label(fact), _fact(fact, assessment.deal))
     for label, text in (("would face", finding.consequence), ("knowledge", finding.knowledge)):
         if text:
-            rows.add_row(label, text)
+            first = told.setdefault(text, number)
+            rows.add_row(label, text if first == number else f"as under {first}")
     for caveat in finding.caveats:
-        rows.add_row("note", Text(caveat, style="italic"))
+        if told.setdefault(caveat, number) == number:
+            rows.add_row("note", Text(caveat, style="italic"))
     for words, url in _sources(finding):
-        rows.add_row("source", Text.assemble(words, (f"\n{url}", "dim")))
+        first = told.setdefault(words, number)
+        shown = Text.assemble(words, (f"\n{url}" if url and first == number else "", "dim"))
+        rows.add_row("source", shown)
     return Padding(Group(head, Padding(rows, (0, 0, 0, 3))), (1, 0, 0, 0))
 
 
@@ -136,7 +156,11 @@ def _party(fact: PartyFact) -> RenderableType:
     if fact.listed_on:
         lines.append(f"  listed {fact.listed_on}", "dim")
     for part in fact.parts:
-        lines.append(f"\n{part.value:+.3f} {part.name}: {part.because}")
+        if part.value:
+            lines.append(f"\n{part.value:+.3f} {part.name}: {part.because}")
+    silent = [part.because for part in fact.parts if not part.value]
+    if silent:
+        lines.append(f"\n+0.000 {'; '.join(silent)}", "dim")
     lines.append(f"\n={fact.score:.3f} {fact.certainty.value}: {fact.because}", "dim")
     return lines
 
@@ -164,7 +188,7 @@ def _changes(changes: tuple[str, ...] | None) -> RenderableType | None:
 
 
 def _aside(assessment: Assessment) -> RenderableType | None:
-    """Show what was seen but carries no finding: candidates ruled out, places only named."""
+    """Show what was seen but carries no finding: candidates ruled out, what is not stated."""
     used = {fact for finding in assessment.findings for fact in finding.facts}
     near = [
         fact
@@ -173,13 +197,16 @@ def _aside(assessment: Assessment) -> RenderableType | None:
         and fact.id not in used
         and (not fact.is_match or fact.certainty is Certainty.RULED_OUT)
     ]
-    if not near:
-        return None
     lines = [
         Text(f"“{fact.party_name}” is not {fact.entry_name} ({fact.entry_id}): {fact.because}")
         for fact in near
     ]
-    return Group(Rule("Seen and ruled out", align="left"), *lines)
+    lines += [
+        Text(f"Not known: {fact.because.rstrip('.')}.")
+        for fact in assessment.facts
+        if isinstance(fact, MissingFact) and fact.id not in used
+    ]
+    return Group(Rule("Also seen", align="left"), *lines) if lines else None
 
 
 def _questions(assessment: Assessment) -> RenderableType | None:

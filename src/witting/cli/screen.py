@@ -1,6 +1,7 @@
 """`witting screen`: a plain name against the lists."""
 
 import json
+import re
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,6 +11,9 @@ from witting.assess import as_plain
 from witting.base import Identifier, PartyKind
 from witting.cli.edge import open_world, read_settings
 from witting.parties import Match
+from witting.places import country_code
+
+_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 def screen_command(
@@ -40,6 +44,11 @@ def screen_command(
 
     Exit status: 0 nobody matches, 10 somebody may, 1 error, 2 usage.
     """
+    if not all(name.strip() for name in names):
+        raise typer.BadParameter("a name is empty: nobody can be screened by no name")
+    if birth_date and not _DAY.fullmatch(birth_date):
+        raise typer.BadParameter(f"{birth_date!r}: write 1952, 1952-10 or 1952-10-07")
+    places = tuple(_country(text) for text in country or ())
     settings = read_settings()
     world = open_world(lists, None, settings)
     numbers = tuple(_identifier(text) for text in identifier or ())
@@ -50,7 +59,7 @@ def screen_command(
                 name,
                 kind=kind,
                 birth_date=birth_date,
-                countries=tuple(code.upper() for code in country or ()),
+                countries=places,
                 identifiers=numbers,
                 limit=limit,
             ),
@@ -68,6 +77,14 @@ def screen_command(
             print_matches(name, matches)
     hit = any(match.is_match for _, matches in found for match in matches)
     raise typer.Exit(10 if hit else 0)
+
+
+def _country(text: str) -> str:
+    """Read a country given as a code or by name; a wrong one would count against the party."""
+    code = country_code(text.upper(), allow_codes=True) or country_code(text)
+    if code is None:
+        raise typer.BadParameter(f"{text!r} is no country known here; give its ISO code, as RU")
+    return code
 
 
 def _identifier(text: str) -> Identifier:

@@ -52,8 +52,8 @@ def make_finding(
 
 
 def _note(case: Case, path: str) -> str:
-    text = case.book.require(path, case.day)
-    return text.note or text.summary
+    answer, text = case.book.ask(path, case.day), case.book.require(path, case.day)
+    return f"{answer.title}: {text.note or text.summary}"
 
 
 def _summary(case: Case, path: str) -> str:

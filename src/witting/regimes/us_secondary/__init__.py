@@ -12,6 +12,7 @@ from witting.regimes.us_secondary.goods import (
     article_provisions,
     prong_ii_diversion,
     prong_ii_goods,
+    prong_ii_military,
     prong_ii_unknown_goods,
     safe_category,
 )
@@ -28,6 +29,7 @@ def us_secondary_findings(case: Case) -> tuple[Finding, ...]:
         *prong_ii_parties(case, cover),
         *prong_ii_goods(case, cover),
         *prong_ii_diversion(case, cover),
+        *prong_ii_military(case, cover),
         *prong_ii_unknown_goods(case),
         *article_provisions(case),
         *safe_category(case, cover),

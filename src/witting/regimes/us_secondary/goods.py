@@ -1,10 +1,12 @@
 """Section 11 by the goods: critical items bound for Russia, and goods a licence frees."""
 
 from witting.base import Exposure, Fact, Finding, GoodsFact, Grade, Outcome, PlaceFact
+from witting.lawbook import Licence
 from witting.regimes.case import Case
 from witting.regimes.findings import make_finding, sentence
 from witting.regimes.licences import Cover, conditions_of
 from witting.regimes.us_secondary.common import (
+    BASE,
     PRONG_II,
     SAFE,
     bank_caveat,
@@ -13,6 +15,8 @@ from witting.regimes.us_secondary.common import (
     gravest_for,
     section_11,
 )
+
+MILITARY = "military"
 
 
 def prong_ii_goods(case: Case, cover: Cover) -> tuple[Finding, ...]:
@@ -88,6 +92,32 @@ def prong_ii_unknown_goods(case: Case) -> tuple[Finding, ...]:
     )
 
 
+def prong_ii_military(case: Case, cover: Cover) -> tuple[Finding, ...]:
+    """Military goods for Russia point at a buyer in the defence sector, listed or not."""
+    goods = tuple(
+        fact
+        for fact in case.goods
+        if MILITARY in fact.families and not fact.item_classes and fact.id not in cover.goods
+    )
+    links = (*case.russian_ties, *case.belarusian_destinations)
+    if not goods or not links or case.is_article:
+        return ()
+    because = (
+        f"{goods_words(goods)} in a deal tied to {country_words(links)}: whoever operates in the "
+        "defence sector belongs to the base, listed or not, and the buyer's sector is not known"
+    )
+    return (
+        section_11(
+            case,
+            PRONG_II,
+            outcome=Outcome.REVIEW,
+            because=because,
+            facts=(*goods, *links),
+            also_cites=(BASE,),
+        ),
+    )
+
+
 def article_provisions(case: Case) -> tuple[Finding, ...]:
     """The story names goods of the section 11 determination together with Russia."""
     if not case.is_article or not case.critical_goods or not case.russian_links:
@@ -121,7 +151,7 @@ def safe_category(case: Case, cover: Cover) -> tuple[Finding, ...]:
             outcome=Outcome.CLEAR,
             exposure=Exposure.SECONDARY,
             because=sentence(
-                f"{goods_words(goods)}: {licence.id} covers this for US persons on "
+                f"{goods_words(goods)}: {licence.id} {_covers(licence)} for US persons on "
                 f"{case.day.isoformat()}, and what a US person may do under a licence does not "
                 "expose a foreign institution"
             ),
@@ -131,6 +161,12 @@ def safe_category(case: Case, cover: Cover) -> tuple[Finding, ...]:
         )
         for licence, goods in cover.licences
     )
+
+
+def _covers(licence: Licence) -> str:
+    if licence.validity_confirmed:
+        return "covers this"
+    return "is the last licence known here that covers this"
 
 
 def _goods_to_russia(

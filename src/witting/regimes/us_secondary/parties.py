@@ -15,6 +15,7 @@ from witting.regimes.us_secondary.common import (
 )
 
 PROGRAMME = "RUSSIA-EO14024"
+BRANCHES = "us/eo14024/section-11/russian-bank-branches"
 
 
 def prong_i(case: Case, cover: Cover) -> tuple[Finding, ...]:
@@ -57,7 +58,7 @@ def prong_ii_parties(case: Case, cover: Cover) -> tuple[Finding, ...]:
                 group,
                 cover,
                 f"{describe_party(group)}, blocked under EO 14024; {reason}",
-                also_cites=(BASE,),
+                also_cites=(BASE, BRANCHES) if _has_agent(group) else (BASE,),
             )
         )
     return tuple(found)
@@ -83,7 +84,7 @@ def _party_finding(
             *(words for licence, _ in cover.licences for words in conditions_of(licence)),
         )
     if chief.listed_on_source:
-        because = f"{because} The entry was {chief.listed_on_source}"
+        because = f"{because}. The entry was {chief.listed_on_source}"
     return section_11(
         case,
         path,
@@ -93,6 +94,11 @@ def _party_finding(
         also_cites=also_cites,
         caveats=(*caveats, *_mention_caveat(chief), *bank_caveat(case), *cover.expired),
     )
+
+
+def _has_agent(group: tuple[PartyFact, ...]) -> bool:
+    """Say whether the entry is a bank in the chain, which may be met by one of its branches."""
+    return any(fact.role.is_agent for fact in group)
 
 
 def _is_blocked(fact: PartyFact) -> bool:
