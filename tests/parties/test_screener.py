@@ -106,6 +106,21 @@ def test_a_distinctive_name_is_certain_and_a_contradicted_one_is_not(world: Scre
     assert not best(elsewhere, "ofac-35096").certain
 
 
+@pytest.mark.parametrize("name", ["Zhang Wei", "Li Wei", "张伟", "Wang Jing", "Kim Jong Un"])
+def test_a_name_many_people_bear_is_never_certain_by_itself(world: Screener, name: str) -> None:
+    assert not any(match.certain for match in world.match(name))
+
+
+def test_a_common_name_with_the_birth_date_is_certain(world: Screener) -> None:
+    found = best(world.match("Kim Jong Un", birth_date="1984-01-08"), "ofac-20157")
+    assert found.certain
+
+
+def test_a_firm_whose_listed_name_has_a_word_more_is_not_certain(world: Screener) -> None:
+    found = world.match("Li Wei", kind="organisation")
+    assert not any(match.certain for match in found)
+
+
 def test_an_unknown_kind_is_refused_with_the_known_ones(small: Screener) -> None:
     with pytest.raises(SettingsError, match="Choose one of: person"):
         small.match("x", kind="robot")

@@ -38,6 +38,8 @@ class Alignment:
     pairs: tuple[Pair, ...]
     rarity: float  # of the name's own words that agreed
     distinct: float  # how far all the words that agreed tell this name from any other
+    rarest: float  # the weight of the rarest of the name's own words that agreed
+    lacking: bool  # an own word of the listed name met nothing: it may be another party's name
 
 
 def assign(options: list[dict[int, float]], gain: Callable[[int, int, float], float]) -> list[Pair]:
@@ -143,7 +145,27 @@ def align(
         pairs=tuple(pairs),
         rarity=rarity,
         distinct=_distinct(listed, listed_weights, pairs) if rarity else 0.0,
+        rarest=max((listed_weights[p.listed] for p in _own_pairs(asked, listed, pairs)), default=0),
+        lacking=_is_lacking(listed, pairs),
     )
+
+
+def _own_pairs(asked: Sequence[str], listed: Sequence[str], pairs: list[Pair]) -> list[Pair]:
+    """Give the pairs in which one own word met another, and not an initial."""
+    return [
+        p
+        for p in pairs
+        if kind_of(asked[p.asked]) in _OWN
+        and kind_of(listed[p.listed]) in _OWN
+        and p.alike != _INITIAL_WORTH
+    ]
+
+
+def _is_lacking(listed: Sequence[str], pairs: list[Pair]) -> bool:
+    met = {p.listed for p in pairs}
+    # a particle may be a word of another language: the `ta` of Wei Ta Lee
+    own = (*_OWN, TokenKind.PARTICLE)
+    return any(kind_of(token) in own for j, token in enumerate(listed) if j not in met)
 
 
 def _distinct(listed: Sequence[str], weights: Sequence[float], pairs: list[Pair]) -> float:

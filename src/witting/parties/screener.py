@@ -249,7 +249,7 @@ class Screener:
         so_far, kept = bounded([*parts, *beside])
         score, kept = bounded([*kept, evidence.identifier_part(asked, entry, so_far)])
         exact = evidence.identifier_match(asked, entry) is not None
-        certain = exact or _is_certain(score, found, kept, bool(row >= 0 and weak[row]))
+        certain = exact or _is_certain(score, found, kept, entry, bool(row >= 0 and weak[row]))
         return Match(
             entry_id=entry.id,
             entry=entry,
@@ -335,11 +335,25 @@ def _literal(one: str, other: str) -> float:
 
 
 def _is_certain(
-    score: float, found: Alignment | None, parts: Sequence[ScorePart], weak: bool
+    score: float,
+    found: Alignment | None,
+    parts: Sequence[ScorePart],
+    entry: ListEntry,
+    weak: bool,
 ) -> bool:
     if found is None or weak or score < at.CERTAIN or found.distinct < at.DISTINCT:
         return False
+    if not _identifies(found, parts, entry):
+        return False
     return not any(part.value < 0 and part.name != "bound" for part in parts)
+
+
+def _identifies(found: Alignment, parts: Sequence[ScorePart], entry: ListEntry) -> bool:
+    """Say whether a name is nobody else's: Zhang Wei is a million people, Vladimir Putin one."""
+    if entry.kind is not PartyKind.PERSON:
+        return not found.lacking
+    born = any(part.name == "birth_date" and part.value >= at.SAME_BIRTH for part in parts)
+    return born or found.rarest >= at.RARE_IN_PERSON
 
 
 def _because(name: str, listed: str, score: float, parts: Sequence[ScorePart], exact: bool) -> str:

@@ -49,3 +49,6 @@ OTHER_IDENTIFIER = -0.2
 DISTINCT = 1.3
 LONG = 12  # letters from which a word is a compound, such as URALPODSHIPNIK: nobody's chance name
 COMPOUND = 1.3
+# Thousands are called Zhang Wei: two words agree and say little. One of a person's own words must
+# be this rare on the lists (carried by two entries of 20,000 or so), or the birth date must agree.
+RARE_IN_PERSON = 0.9
