@@ -3,7 +3,6 @@
 from datetime import date
 
 from witting.assess.world import World
-from witting.base import ListUsed
 from witting.lawbook import Standing
 
 STALE_AFTER_DAYS = 7
@@ -22,9 +21,7 @@ NOT_JUDGED = (
 
 def warnings_for(world: World, as_of: date, made_at: date) -> tuple[str, ...]:
     """Say how old the lists are, whether they are newer than the day asked, and where law ends."""
-    warnings = [
-        _list_warning(used, as_of, made_at, world.is_default) for used in world.snapshot.used
-    ]
+    warnings = [*_ages(world, made_at), *_later_lists(world, as_of)]
     warnings.extend(_gaps(world))
     warnings.extend(_absent(world))
     warnings.append(_law_warning(world, as_of))
@@ -33,24 +30,32 @@ def warnings_for(world: World, as_of: date, made_at: date) -> tuple[str, ...]:
     return tuple(warning for warning in warnings if warning)
 
 
-def _list_warning(used: ListUsed, as_of: date, made_at: date, is_default: bool) -> str:
-    if not used.published:
-        return f"{used.title}: its date is unknown, so its age cannot be said."
-    published = date.fromisoformat(used.published)
-    if published > as_of:
-        return (
-            f"{used.title} is of {used.published}, later than {as_of.isoformat()}: entries whose "
-            "listing day is unknown may not have been listed yet."
-        )
-    age = (made_at - published).days
-    if age <= STALE_AFTER_DAYS:
-        return ""
-    advice = (
-        "give newer official files with --lists, or store them with `witting lists import`"
-        if is_default
-        else "give a newer official file"
-    )
-    return f"{used.title} is of {used.published}, {age} days old: {advice}."
+def _ages(world: World, made_at: date) -> list[str]:
+    """Say how old the lists are, and how to bring newer ones, in one sentence."""
+    old = []
+    for used in world.snapshot.used:
+        if not used.published:
+            old.append(f"{used.title}: of an unknown day")
+            continue
+        age = (made_at - date.fromisoformat(used.published)).days
+        if age > STALE_AFTER_DAYS:
+            old.append(f"{used.title}: of {used.published}, {age} days old")
+    if not old:
+        return []
+    advice = "Give newer official files with --lists, or store them with `witting lists import`."
+    return [f"Lists that may miss designations. {'; '.join(old)}. {advice}"]
+
+
+def _later_lists(world: World, as_of: date) -> list[str]:
+    """Name the lists published after the day asked."""
+    later = [used for used in world.snapshot.used if used.published > as_of.isoformat()]
+    if not later:
+        return []
+    named = ", ".join(f"{used.id} of {used.published}" for used in later)
+    return [
+        f"Later than {as_of.isoformat()}: {named}. Entries whose listing day is unknown may not "
+        "have been listed yet."
+    ]
 
 
 def _absent(world: World) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from witting.assess import as_plain
+from witting.base import UnknownLaw
 from witting.cli.edge import day_option, read_settings
 from witting.lawbook import Lawbook, describe
 
@@ -36,6 +37,11 @@ def show_command(
             answer = book.ask(item, day)
             typer.echo(f"{item}\t{answer.standing.value}\t{answer.title}")
         return
+    if path not in paths:
+        raise UnknownLaw(
+            f"The lawbook has no path {path!r}. `witting law show us` and `witting law show eu` "
+            "list what it holds."
+        )
     answer = book.ask(path, day)
     if json_output:
         typer.echo(json.dumps(as_plain(answer), ensure_ascii=False, sort_keys=True, indent=2))
