@@ -52,10 +52,8 @@ def _later_lists(world: World, as_of: date) -> list[str]:
     if not later:
         return []
     named = ", ".join(f"{used.id} of {used.published}" for used in later)
-    return [
-        f"Later than {as_of.isoformat()}: {named}. Entries whose listing day is unknown may not "
-        "have been listed yet."
-    ]
+    said = "Entries whose listing day is unknown may not have been listed yet."
+    return [f"Later than {as_of.isoformat()}: {named}. {said}"]
 
 
 def _absent(world: World) -> list[str]:
