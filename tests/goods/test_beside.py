@@ -56,3 +56,49 @@ def test_what_is_joined_to_a_service_is_asked_about() -> None:
 )
 def test_goods_places_and_an_invoices_own_words_are_nothing_else(text: str) -> None:
     assert _missing(text) == []
+
+
+@pytest.mark.parametrize("line", [False, True], ids=["remittance", "goods line"])
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("wheat; other items per invoice 5", "other items per invoice 5"),
+        ("tomatoes, frobnicators", "frobnicators"),
+        ("clothes; gizmo plates", "gizmo plates"),
+        ("пшеница\nгидравлический агрегат", "гидравлический агрегат"),
+        ("wheat 100 t / hydraulic units / wheat 200 t", "hydraulic units"),
+        ("sugar + hydraulic units", "hydraulic units"),
+        ("wheat frobnicator", "wheat frobnicator"),
+        ("wheat FOB Kozmino, tactical units", "tactical units"),
+        ("小麦；液压装置", "液压装置"),
+    ],
+    ids=["other", "comma", "no family", "new line", "slash", "plus", "head", "port", "zh"],
+)
+def test_any_rest_of_a_text_that_names_goods_is_asked_about(
+    text: str, rest: str, *, line: bool
+) -> None:
+    assert _missing(text, line=line) == [rest]
+
+
+def test_a_rest_is_asked_about_once_for_each_text() -> None:
+    assert len(_missing("wheat, frobnicators, hydraulic units")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/INV/DN-118 MILLING WHEAT\n25000 MT IN BULK FOB NOVOROSSIYSK\nVESSEL TO BE NOMINATED",
+        "Crude oil, cargo 740 000 bbl, contract LK-25-118",
+        "Thermal coal NAR 5500, 18 000 MT, FOB Vostochny, contract KUM-25/03",
+        "чипсы картофельные, ГОСТ",
+        "wheat 100 t, wheat 200 t, moisture max 14%, protein 12.5, crop 2024, lot 7, annex 2",
+        "Insulin glargine 100 IU/ml, 3 ml cartridges, 500 packs",
+        "инсулин гларгин 100 ЕД/мл, 4000 упаковок",
+        "basmati rice, 40 pallets",
+        "RENT OF OFFICE FLOOR 3 JUNE 2024",
+        "冷冻鸡肉，散装，500箱，原产地巴西",
+    ],
+)
+@pytest.mark.parametrize("line", [False, True], ids=["remittance", "goods line"])
+def test_quantity_quality_packing_and_carriage_are_nothing_else(text: str, *, line: bool) -> None:
+    assert [rest for rest in _missing(text, line=line) if not (line and "OFFICE" in rest)] == []

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from witting.base import Deal, DealKind, GoodsFact, GoodsLine, MissingFact, Passage, Span
-from witting.goods.beside import cut_out, unnamed_beside
+from witting.goods.beside import unnamed_beside
 from witting.goods.classify import best_first, find_goods, match_code, read_as
 from witting.goods.codes import read_code
 from witting.goods.law import GoodsLaw, GoodsView, view_of
@@ -20,7 +20,7 @@ from witting.goods.missing import (
     unknown_code,
     unknown_line,
 )
-from witting.goods.services import service_fact
+from witting.goods.services import service_fact, service_stretches
 from witting.goods.table import SIX, hs_title
 
 CONTRADICTED = 0.6  # a stated code that the line's own words contradict: one of the two is wrong
@@ -46,23 +46,41 @@ def check_goods(deal: Deal, lawbook: GoodsLaw, day: date) -> tuple[GoodsFact | M
         return tuple(facts)
     if not facts:
         facts.append(service_fact(deal) or no_goods(deal))
-    facts.extend(_unnamed(deal, facts))
+    facts.extend(_unnamed(deal, facts, view))
     return tuple(facts)
 
 
-def _unnamed(deal: Deal, facts: list[GoodsFact | MissingFact]) -> Iterator[MissingFact]:
-    """Give what stands unrecognised beside goods that a licence might free."""
-    known: dict[str, list[tuple[int, int]]] = {}
-    for fact in facts:
-        if isinstance(fact, GoodsFact) and fact.span is not None:
-            known.setdefault(fact.span.field, []).append((fact.span.start, fact.span.end))
-    free = {f.span.field for f in facts if isinstance(f, GoodsFact) and f.families and f.span}
-    texts = {passage.field: passage.text for passage in deal.passages}
-    texts |= {f"goods[{at}].description": line.description for at, line in enumerate(deal.goods)}
-    for field in sorted(free & set(texts)):
-        found = unnamed_beside(texts[field], known[field])
+def _unnamed(
+    deal: Deal, facts: list[GoodsFact | MissingFact], view: GoodsView
+) -> Iterator[MissingFact]:
+    """Give what stands unrecognised in each text that names goods, once for each text."""
+    named = {f.span.field for f in facts if isinstance(f, GoodsFact) and f.span is not None}
+    asked: set[str] = set()
+    for at, line in enumerate(deal.goods):
+        found = _rest(line.description, f"goods[{at}].description" in named, view)
+        asked.add(_bare(line.description))
         if found is not None:
-            yield unknown_beside(cut_out(texts[field], field, *found))
+            yield unknown_beside(_span_in_line(line, at, *found))
+    fields = {passage.field for passage in deal.passages}
+    for passage in deal.passages:
+        if f"{passage.field} unwrapped" in fields or _bare(passage.text) in asked:
+            continue
+        asked.add(_bare(passage.text))
+        found = _rest(passage.text, passage.field in named, view)
+        if found is not None:
+            yield unknown_beside(passage.span(*found))
+
+
+def _rest(text: str, is_named: bool, view: GoodsView) -> tuple[int, int] | None:
+    """Find what a text names beside its goods and services; None where it names none at all."""
+    known = [(match.start, match.end) for match in find_goods(text, view)]
+    if not known and not is_named:
+        return None
+    return unnamed_beside(text, [*known, *service_stretches(text)])
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _is_ordinary(fact: GoodsFact) -> bool:
@@ -140,10 +158,14 @@ def _codes(match: GoodsMatch) -> str:
 
 
 def _line_span(line: GoodsLine, at: int, match: GoodsMatch) -> Span:
-    """Point at the words within the line, wherever the input holds it."""
-    text = line.description[match.start : match.end]
+    return _span_in_line(line, at, match.start, match.end)
+
+
+def _span_in_line(line: GoodsLine, at: int, first: int, last: int) -> Span:
+    """Point at some words within the line, wherever the input holds it."""
+    text = line.description[first:last]
     if line.span is None:
-        return Span(field=f"goods[{at}].description", start=match.start, end=match.end, text=text)
+        return Span(field=f"goods[{at}].description", start=first, end=last, text=text)
     inside = line.span.text.find(text)
     if inside < 0:
         return line.span

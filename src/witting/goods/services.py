@@ -11,24 +11,29 @@ SERVICE = "service"
 NAMED = 0.9  # one meaning: the words are those payments use for it
 
 
+def service_stretches(text: str) -> list[tuple[int, int]]:
+    """Give where a text names everyday services."""
+    index = load_index()
+    hits = find_terms(text, folded_for(text, index), index, None)
+    return [(h.start, h.end) for h in hits if SERVICE in index.goods[h.term.goods].families]
+
+
 def service_fact(deal: Deal) -> GoodsFact | None:
     """Give the first everyday service that the deal's text names, or None."""
-    index = load_index()
     for passage in deal.passages:
-        for hit in find_terms(passage.text, folded_for(passage.text, index), index, None):
-            if SERVICE in index.goods[hit.term.goods].families:
-                span = passage.span(hit.start, hit.end)
-                return GoodsFact(
-                    id="",
-                    because=f"“{span.text}” names an everyday service, not goods",
-                    span=span,
-                    text=span.text,
-                    hs6="",
-                    hs_title="",
-                    tier="",
-                    item_classes=(),
-                    families=(SERVICE,),
-                    confidence=NAMED,
-                    words=(span.text,),
-                )
+        for start, end in service_stretches(passage.text):
+            span = passage.span(start, end)
+            return GoodsFact(
+                id="",
+                because=f"“{span.text}” names an everyday service, not goods",
+                span=span,
+                text=span.text,
+                hs6="",
+                hs_title="",
+                tier="",
+                item_classes=(),
+                families=(SERVICE,),
+                confidence=NAMED,
+                words=(span.text,),
+            )
     return None
