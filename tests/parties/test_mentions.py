@@ -46,6 +46,30 @@ def test_ordinary_text_names_nobody(world: Screener, text: str) -> None:
     assert found(world, text) == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("/INS/SABRRUMM", "SABRRUMM"),
+        ("pay via SABRRUMMXXX please", "SABRRUMMXXX"),
+        ("/INS/VTBRCNSH", "VTBRCNSH"),
+        (":57A:/30111\nVTBRCNSHXXX\n:59:X", "VTBRCNSHXXX"),
+        ("SWIFT code: VTBRINBB", "VTBRINBB"),
+    ],
+    ids=["exact", "exact-alone", "branch", "57A", "swift"],
+)
+def test_a_listed_banks_bic_is_found_in_text(world: Screener, text: str, written: str) -> None:
+    assert any(written in text[m.start : m.end] for m in world.mentions(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["CONTRACT TRANSFER", "BANK TRANSFER", "GLOBALIS GLOBANTY", "BANK YAROSLAV", "/INS/DEUTDEFF",
+     "SHIPMENT SWIFT CONTRACT"],
+)  # fmt: skip
+def test_a_word_in_capitals_is_no_bic(world: Screener, text: str) -> None:
+    assert not [m for m in world.mentions(text) if "bank code" in m.match.because]
+
+
 def test_a_number_that_names_its_scheme_is_read(small: Screener) -> None:
     assert found(small, "vessel under IMO 9187629") == {("IMO 9187629", "t-4")}
 

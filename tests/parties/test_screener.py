@@ -91,6 +91,18 @@ def test_an_exact_identifier_is_certain(
     assert best(found, entry_id).score == 1.0
 
 
+def test_a_branch_abroad_is_known_by_its_bank_code(world: Screener) -> None:
+    found = world.match("some bank", identifiers=[Identifier(scheme="bic", value="VTBRCNSHXXX")])
+    bank = best(found, "ofac-17013")
+    assert (bank.is_match, bank.certain) == (True, False)
+    assert "the bank code VTBR is that of the listed bank's BIC VTBRRUMM" in bank.because
+
+
+def test_a_bic_of_another_bank_in_the_same_city_is_nobody(small: Screener) -> None:
+    found = small.match("some bank", identifiers=[Identifier(scheme="bic", value="KRSNRUMM")])
+    assert ids(found) == set()
+
+
 def test_another_ship_number_speaks_against_the_ship(small: Screener) -> None:
     found = small.match("Emberline", identifiers=[Identifier(scheme="imo", value="9074729")])
     assert ids(found) == set()

@@ -7,7 +7,7 @@ Pure, over its own tables under `witting/data/names`. `readings` turns a name in
 from witting.names.abjad import MARK as ABJAD_MARK
 from witting.names.abjad import abjad_likeness, skeleton, skeletons
 from witting.names.classes import class_words, first_words, is_form, is_particle, is_title
-from witting.names.exonyms import han_exonyms, spoken_names
+from witting.names.exonyms import han_exonyms, spoken_firms, spoken_names
 from witting.names.inflect import plain_forms
 from witting.names.likeness import LEAST, SAME_SOUND, likeness, sound_likeness
 from witting.names.normal import plain, unseamed
@@ -17,7 +17,7 @@ from witting.names.romanise import romanise_word
 from witting.names.scripts import script_of, script_of_word, scripts_of
 from witting.names.sounds import bones, sound
 
-VERSION = "8"  # raise it whenever a name may yield other tokens: saved indexes are then built anew
+VERSION = "9"  # raise it whenever a name may yield other tokens: saved indexes are then built anew
 
 __all__ = [
     "ABJAD_MARK",
@@ -48,6 +48,7 @@ __all__ = [
     "skeletons",
     "sound",
     "sound_likeness",
+    "spoken_firms",
     "spoken_names",
     "unseamed",
 ]

@@ -45,6 +45,19 @@ def exonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 
 @cache
+def han_firms() -> dict[str, tuple[str, ...]]:
+    """Give the Chinese names of foreign firms as they stand in a text, with their tokens."""
+    rows = table("exonyms")["firms"]
+    return {row["written"]: tuple(row["reads"].split()) for row in rows}
+
+
+@cache
+def spoken_firms() -> dict[str, str]:
+    """Give those of them that name one firm in running text, with its full Latin name."""
+    return {row["written"]: row["full"] for row in table("exonyms")["firms"] if "full" in row}
+
+
+@cache
 def spoken_names() -> dict[str, str]:
     """Give writings that in running Chinese text name one person, with the full Latin name."""
     return {row["written"]: row["full"] for row in table("exonyms")["names"] if "full" in row}

@@ -7,7 +7,7 @@ Hengbangwei · electronics · Ltd. Each reading is tried; the list decides.
 from functools import lru_cache
 
 from witting.names.classes import FORM, PLACE, han_words
-from witting.names.exonyms import han_exonyms
+from witting.names.exonyms import han_exonyms, han_firms
 
 _MOST_READINGS = 12
 _LONGEST_WORD = 9
@@ -85,12 +85,22 @@ def _part(
     if at >= len(text):
         found.append((known, _close(done, rest)))
         return
+    firm = _firm_at(text, at)
+    if firm:
+        closed = (*_close(done, rest), *han_firms()[firm])
+        _part(text, at + len(firm), "", closed, known + len(firm), found)
+        return
     words, must = _words_at(text, at)
     for word, token in words:
         closed = (*_close(done, rest), token)
         _part(text, at + len(word), "", closed, known + len(word), found)
     if not must:
         _part(text, at + 1, rest + text[at], done, known, found)
+
+
+def _firm_at(text: str, at: int) -> str:
+    """Give the longest foreign firm's Chinese name that starts here, or ""."""
+    return max((firm for firm in han_firms() if text.startswith(firm, at)), key=len, default="")
 
 
 def _words_at(text: str, at: int) -> tuple[list[tuple[str, str]], bool]:

@@ -40,6 +40,7 @@ class Alignment:
     distinct: float  # how far all the words that agreed tell this name from any other
     rarest: float  # the weight of the rarest of the name's own words that agreed
     lacking: bool  # an own word of the listed name met nothing: it may be another party's name
+    head: str = ""  # what was asked instead, where the name is that of a branch
 
 
 def assign(options: list[dict[int, float]], gain: Callable[[int, int, float], float]) -> list[Pair]:

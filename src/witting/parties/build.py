@@ -12,7 +12,7 @@ import numpy as np
 
 from witting.base import ListEntry, PartyKind, Quality
 from witting.names import ABJAD_MARK, TokenKind, bones, kind_of, readings, skeleton, sound
-from witting.parties.identifiers import clean, hashed
+from witting.parties.identifiers import hashed, keys
 from witting.parties.store import Array, blob, slim
 from witting.parties.weights import all_weights
 
@@ -148,8 +148,8 @@ def _identifier_arrays(entries: Sequence[ListEntry]) -> dict[str, Array]:
         {
             (hashed(*bare), ordinal)
             for ordinal, entry in enumerate(entries)
-            for bare in map(clean, entry.identifiers)
-            if bare is not None
+            for identifier in entry.identifiers
+            for bare in keys(identifier)
         }
     )
     return {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from witting.base import Identifier, ListEntry, PartyKind, ScorePart
 from witting.parties import thresholds as at
-from witting.parties.identifiers import contradicts, same
+from witting.parties.identifiers import bank_code, contradicts, same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +44,12 @@ def country_part(asked: Asked, entry: ListEntry) -> ScorePart:
         return ScorePart(name="country", value=at.SAME_COUNTRY, because=f"country agrees: {said}")
     said = f"{', '.join(sorted(asked.countries))}, but listed {', '.join(sorted(listed))}"
     return ScorePart(name="country", value=at.OTHER_COUNTRY, because=f"other country: {said}")
+
+
+def branch_part(head: str) -> ScorePart:
+    """Say that a branch was judged as its bank: its place and country speak against nothing."""
+    said = f"a branch, judged as ‘{head}’: the branch's place and country say nothing against it"
+    return ScorePart(name="branch", value=0.0, because=said)
 
 
 def _widened(countries: Iterable[str]) -> set[str]:
@@ -89,6 +95,15 @@ def identifier_match(asked: Asked, entry: ListEntry) -> tuple[Identifier, Identi
     return None
 
 
+def same_bank(asked: Asked, entry: ListEntry) -> tuple[Identifier, Identifier] | None:
+    """Give the first pair of BICs, ours and theirs, that carry one bank's code."""
+    for mine in asked.identifiers:
+        for theirs in entry.identifiers:
+            if bank_code(mine) and bank_code(mine) == bank_code(theirs):
+                return mine, theirs
+    return None
+
+
 def identifier_part(asked: Asked, entry: ListEntry, so_far: float) -> ScorePart:
     """Compare identifiers: an exact one lifts the score to 1 whatever the name says."""
     found = identifier_match(asked, entry)
@@ -96,6 +111,9 @@ def identifier_part(asked: Asked, entry: ListEntry, so_far: float) -> ScorePart:
         mine, theirs = found
         said = f"{mine.scheme} {mine.value} is the listed {theirs.scheme} {theirs.value}"
         return ScorePart(name="identifier", value=round(1.0 - so_far, 4), because=said)
+    bank = same_bank(asked, entry)
+    if bank is not None:
+        return _bank_part(*bank, so_far)
     if not asked.identifiers or not entry.identifiers:
         return ScorePart(name="identifier", value=0.0, because="identifier absent on one side")
     scheme = contradicts(asked.identifiers, entry.identifiers)
@@ -103,6 +121,14 @@ def identifier_part(asked: Asked, entry: ListEntry, so_far: float) -> ScorePart:
         said = f"the listed {scheme} is another"
         return ScorePart(name="identifier", value=at.OTHER_IDENTIFIER, because=said)
     return ScorePart(name="identifier", value=0.0, because="no identifier in common to compare")
+
+
+def _bank_part(mine: Identifier, theirs: Identifier, so_far: float) -> ScorePart:
+    """Lift the score to a match, and never beyond doubt: a code may outlive the sale of a bank."""
+    code, listed = bank_code(mine), theirs.value
+    said = f"the bank code {code} is that of the listed bank's BIC {listed}: a branch or subsidiary"
+    lifted = round(max(0.0, at.SAME_BANK - so_far), 4)
+    return ScorePart(name="bank_code", value=lifted, because=said)
 
 
 def bounded(parts: Iterable[ScorePart]) -> tuple[float, tuple[ScorePart, ...]]:

@@ -52,6 +52,22 @@ def _bare(family: str, value: str) -> str:
     return bare
 
 
+def bank_code(identifier: Identifier) -> str:
+    """Give the four letters of a BIC that name the bank wherever it has a branch, or "".
+
+    >>> bank_code(Identifier(scheme="bic", value="VTBRCNSH"))
+    'VTBR'
+    """
+    bare = clean(identifier)
+    return bare[1][:4] if bare and bare[0] == "bic" and bare[1][:4].isalpha() else ""
+
+
+def keys(identifier: Identifier) -> tuple[tuple[str, str], ...]:
+    """Give all an identifier is looked up by: its own value, and for a BIC the bank's code too."""
+    bare, code = clean(identifier), bank_code(identifier)
+    return (*([bare] if bare else []), *([("bank", code)] if code else []))
+
+
 def hashed(family: str, value: str) -> int:
     """Give the 63-bit key an identifier is looked up by."""
     digest = hashlib.blake2b(f"{family}:{value}".encode(), digest_size=8).digest()

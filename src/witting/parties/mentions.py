@@ -20,12 +20,14 @@ from witting.names import (
     readings,
     romanise_word,
     script_of,
+    spoken_firms,
     spoken_names,
 )
 from witting.parties import thresholds as at
 from witting.parties.lookup import Lookup
 from witting.parties.match import Match, Mention
 from witting.parties.screener import Screener
+from witting.places import country_of_bic
 
 _WORD = re.compile(r"[^\W_㐀-䶿一-鿿]+(?:['’ʼ][^\W_㐀-䶿一-鿿]+)*")
 _APART = re.compile(r"[^\s\-.\"«»“”„'’()–]|\.\s|\n|[()–]")  # what parts one name from the next
@@ -48,6 +50,12 @@ _NEIGHBOURS = 3
 _WITH_CLASSES = 3  # words: one own word counts where two more, of a class, agree beside it
 _LABELLED = re.compile(
     r"\b(?P<scheme>IMO|BIC|SWIFT|INN|ИНН|OGRN|ОГРН|LEI|USCC)[\s:№#./-]*(?P<value>[0-9A-Z]{7,20})\b",
+    re.IGNORECASE,
+)
+_BIC = re.compile(r"(?<![^\W_])[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?![^\W_])")
+_BIC_TOLD = re.compile(  # what stands right before a BIC in a message: /INS/, BIC, 57A, bank
+    r"(?:/(?:INS|ACC|INT|REC|RCB|BIC)/|\b(?:BIC|SWIFT|СВИФТ|БИК|BANK|БАНК)(?:\s*CODE)?|银行|"
+    r"\b5[1-8][AD])[\s:：№#.,(/-]*$",
     re.IGNORECASE,
 )
 _SCHEMES = {"swift": "bic", "инн": "inn", "огрн": "ogrn"}
@@ -260,8 +268,24 @@ def _by_identifier(screener: Screener, text: str) -> Iterator[Mention]:
         scheme = found["scheme"].casefold()
         mine = Identifier(scheme=_SCHEMES.get(scheme, scheme), value=found["value"])
         for match in screener.match("", identifiers=(mine,)):
-            if match.certain:
+            if match.is_match:
                 yield Mention(start=found.start(), end=found.end(), match=match)
+    for found in _BIC.finditer(text):
+        mine = Identifier(scheme="bic", value=found.group())
+        if country_of_bic(mine.value) is None:
+            continue
+        told = _is_told_as_bic(screener, text, found)
+        for match in screener.match("", identifiers=(mine,)):
+            if match.certain or (match.is_match and told):
+                yield Mention(start=found.start(), end=found.end(), match=match)
+
+
+def _is_told_as_bic(screener: Screener, text: str, found: re.Match[str]) -> bool:
+    """Say whether the text shows a word to be a BIC: GLOBALTRANS in capitals is shaped like one."""
+    line = text[text.rfind("\n", 0, found.start()) + 1 :].split("\n", 1)[0].strip()
+    if _BIC_TOLD.search(text[: found.start()]) or line == found.group():
+        return screener.lookup.number(found.group().casefold()) < 0
+    return False
 
 
 def _in_chinese(screener: Screener, text: str) -> Iterator[Mention]:
@@ -270,6 +294,12 @@ def _in_chinese(screener: Screener, text: str) -> Iterator[Mention]:
         dotted = re.compile("[·•・]?".join(map(re.escape, written)))
         for found in dotted.finditer(text):
             for match in screener.match(full, kind=PartyKind.PERSON):
+                if match.score >= at.MENTION and match.is_match:
+                    sure = replace(match, certain=False)
+                    yield Mention(start=found.start(), end=found.end(), match=sure)
+    for written, full in spoken_firms().items():
+        for found in re.finditer(re.escape(written), text):
+            for match in screener.match(full, kind=PartyKind.ORGANISATION):
                 if match.score >= at.MENTION and match.is_match:
                     sure = replace(match, certain=False)
                     yield Mention(start=found.start(), end=found.end(), match=sure)

@@ -1,6 +1,7 @@
 """The Screener: is this a listed party? Built from entries, opened from a file, asked by name."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -21,10 +22,11 @@ from witting.names import VERSION, Reading, plain, romanise_word
 from witting.parties import evidence
 from witting.parties import thresholds as at
 from witting.parties.align import Alignment, align
+from witting.parties.branches import head_office
 from witting.parties.build import build_arrays, kind_code
 from witting.parties.evidence import Asked, bounded
 from witting.parties.expand import cut_short, expanded
-from witting.parties.identifiers import clean, hashed
+from witting.parties.identifiers import hashed, keys
 from witting.parties.lookup import Alike, Lookup
 from witting.parties.match import Match, Mention
 from witting.parties.store import Array, open_packed, packed
@@ -149,6 +151,11 @@ class Screener:
         best: dict[int, list[tuple[int, Alignment]]] = {}
         for ordinal, row, found in self._by_name(name, asked, min(at.CANDIDATE, threshold)):
             best.setdefault(ordinal, []).append((row, found))
+        head = head_office(name) if asked.kind is not PartyKind.PERSON else ""
+        if head:
+            least = min(at.CANDIDATE, threshold)
+            for ordinal, row, found in self._by_name(head, asked, least, people=False):
+                best.setdefault(ordinal, []).append((row, replace(found, head=head)))
         for ordinal in self.by_identifier(asked.identifiers):
             best.setdefault(ordinal, [])
         return [
@@ -159,11 +166,11 @@ class Screener:
         ]
 
     def _by_name(
-        self, name: str, asked: Asked, least: float
+        self, name: str, asked: Asked, least: float, *, people: bool = True
     ) -> Iterable[tuple[int, int, Alignment]]:
         lookup = self._lookup
         for person in (True, False):
-            if person and asked.kind not in (None, PartyKind.PERSON):
+            if person and not (people and asked.kind in (None, PartyKind.PERSON)):
                 continue
             wanted = lookup.row_kind == kind_code(PartyKind.PERSON)
             side = wanted if person else ~wanted
@@ -214,15 +221,22 @@ class Screener:
         return self._judged(written, Asked(), ordinal, [(row, found)], at.MENTION)
 
     def by_identifier(self, identifiers: Iterable[Identifier]) -> list[int]:
-        """Give the entries that carry one of these identifiers."""
-        keys = self._arrays["identifier_keys"]
+        """Give the entries that carry one of these identifiers.
+
+        A BIC nobody listed carries gives the entries of the same bank by its code.
+        """
         found: set[int] = set()
-        for bare in filter(None, map(clean, identifiers)):
-            key = np.uint64(hashed(*bare))
-            first = int(np.searchsorted(keys, key, "left"))
-            last = int(np.searchsorted(keys, key, "right"))
-            found.update(self._arrays["identifier_entries"][first:last].tolist())
+        for identifier in identifiers:
+            hits = (self._carrying(*bare) for bare in keys(identifier))
+            found.update(next(filter(None, hits), ()))
         return sorted(found)
+
+    def _carrying(self, family: str, value: str) -> list[int]:
+        held, key = self._arrays["identifier_keys"], np.uint64(hashed(family, value))
+        first = int(np.searchsorted(held, key, "left"))
+        last = int(np.searchsorted(held, key, "right"))
+        carrying: list[int] = self._arrays["identifier_entries"][first:last].tolist()
+        return carrying
 
     def _judged(
         self,
@@ -234,22 +248,25 @@ class Screener:
     ) -> Match:
         entry = self.entry(ordinal)
         weak = self._lookup.row_weak
-        rows.sort(key=lambda one: (-one[1].score, int(weak[one[0]]), one[0]))
+        rows.sort(key=lambda one: (-one[1].score, one[1].head, int(weak[one[0]]), one[0]))
         row, found = rows[0] if rows else (-1, None)
         listed = entry.names[int(self._lookup.row_name[row])].whole if row >= 0 else entry.name
         parts = list(found.parts) if found else [_no_name()]
-        parts += _generic(name, entry, found)
+        head = found.head if found else ""
+        parts += _generic(head or name, entry, found)
         if row >= 0 and weak[row]:
             parts += self._weak(asked, entry, rows, parts)
         beside = [
             evidence.kind_part(asked, entry),
-            evidence.country_part(asked, entry),
+            evidence.branch_part(head) if head else evidence.country_part(asked, entry),
             evidence.birth_part(asked, entry),
         ]
         so_far, kept = bounded([*parts, *beside])
         score, kept = bounded([*kept, evidence.identifier_part(asked, entry, so_far)])
         exact = evidence.identifier_match(asked, entry) is not None
-        certain = exact or _is_certain(score, found, kept, entry, bool(row >= 0 and weak[row]))
+        is_weak = bool(row >= 0 and weak[row])
+        sure = not head and _is_certain(score, found, kept, entry, is_weak)
+        certain = exact or sure
         return Match(
             entry_id=entry.id,
             entry=entry,
@@ -358,7 +375,7 @@ def _identifies(found: Alignment, parts: Sequence[ScorePart], entry: ListEntry) 
 
 def _because(name: str, listed: str, score: float, parts: Sequence[ScorePart], exact: bool) -> str:
     lead = next(
-        (part.because for part in parts if part.name == "identifier" and exact),
+        (p.because for p in parts if (p.name == "identifier" and exact) or p.name == "bank_code"),
         f"‘{name}’ reads as the listed name ‘{listed}’ ({score:.2f})",
     )
     against = [part.because for part in parts if part.value < 0 and part.name != "bound"]

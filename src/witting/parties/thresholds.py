@@ -43,6 +43,7 @@ NEAR_BIRTH = 0.02
 OTHER_BIRTH = -0.2
 OTHER_KIND = -0.3
 OTHER_IDENTIFIER = -0.2
+SAME_BANK = 0.9  # a BIC with a listed bank's code: a match for a person to settle
 
 # What a name must add up to before it can identify anybody by itself: one rare word (1.0) is not
 # enough (many firms are called Orion), one rare word with its line of business or its city is.
