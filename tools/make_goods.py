@@ -26,7 +26,7 @@ LANGUAGES = ("ar", "en", "ru", "zh")
 FIELDS = {"hs", "families", "basket", "parts", "terms"}
 FAMILIES = {
     *("agriculture", "agricultural_equipment", "diesel", "energy"),
-    *("medical_devices", "medicine", "service", "telecom"),
+    *("medical_devices", "medicine", "military", "service", "telecom"),
 }
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _GAP = re.compile(r"~(\d)$")

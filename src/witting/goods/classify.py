@@ -32,6 +32,9 @@ NEWEST = date.max  # for a caller who names no day: the newest list held
 FREED = frozenset({"agriculture", "diesel", "energy", "medicine"})
 """Families that licences speak of: to read one where a machine is meant would free the machine."""
 
+MILITARY = "military"
+"""The family of arms and of goods made for war: what is in it is in no other."""
+
 _PART_OF_KIND = 0.1  # a particular word may be this much less sure and still replace a general one
 _POINTS_AT = "; its leading digits point at "
 _MENTIONS = 20  # of one term in one text
@@ -240,14 +243,23 @@ def _match(
         words=words,
         start=span[0],
         end=span[1],
-        # A doubtful word frees nothing: families are what licences speak of.
-        families=() if is_weak else _sorted({*families, *families_of(codes)}),
+        families=_families({*families, *families_of(codes)}, is_weak=is_weak),
         because=because + _standing(codes, view, hs6, classes),
         codes=codes,
         how=how,
         goods=goods,
         is_basket=basket,
     )
+
+
+def _families(named: set[str], *, is_weak: bool) -> tuple[str, ...]:
+    """Give the families of goods: no doubtful word frees anything, and no goods of war are freed.
+
+    The other families are what licences speak of, so tactical radios are not called telephony.
+    """
+    if MILITARY in named:
+        return (MILITARY,)
+    return () if is_weak else _sorted(named)
 
 
 def _term_confidence(codes: tuple[str, ...], *, weak: bool) -> float:

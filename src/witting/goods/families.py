@@ -1,4 +1,4 @@
-"""Families of goods that a code alone shows: food and feed, medicine, fuels, telephony.
+"""Families of goods that a code alone shows: food and feed, medicine, fuels, telephony, arms.
 
 These are facts about what the goods are. Which licence speaks of which family is law, and is said
 elsewhere. Only prefixes that lie wholly within a family are listed: 271019 holds lubricants beside
@@ -8,7 +8,9 @@ gas oil, so it is in none, and 2208 (spirits) and 24 (tobacco) are not called fo
 from collections.abc import Sequence
 
 AGRICULTURE = (
-    *(f"{chapter:02d}" for chapter in range(1, 22)),  # animals, plants, fats, prepared foods
+    *(f"{chapter:02d}" for chapter in range(1, 14)),  # animals, plants and what they give
+    *("1401", "140490"),  # plaiting materials and the like; cotton linters are military below
+    *(f"{chapter:02d}" for chapter in range(15, 22)),  # fats and prepared foods
     *("2201", "2202", "2209"),  # water, soft drinks, vinegar
     "23",  # residues of food industries, animal feed
     "31",  # fertilisers
@@ -42,6 +44,19 @@ AGRICULTURAL_EQUIPMENT = (
     "870194",
     "870195",
 )
+MILITARY = (
+    "93",  # arms and ammunition
+    "8710",  # tanks and other armoured fighting vehicles
+    "140420",  # cotton linters: what nitrocellulose is made of
+    *("3601", "3602", "3603"),  # propellent powders, explosives, detonators
+    *("841111", "841112"),  # turbo-jets, which drive missiles and military aircraft
+    *("841121", "841122"),  # turbo-propellers, which drive aircraft and large unmanned ones
+    "8526",  # radar, radio navigation and radio remote control
+    *("8802", "8806", "8807"),  # aircraft, unmanned aircraft, and parts of both
+    "8804",  # parachutes
+    "8805",  # aircraft launching gear, deck arrestors, flying trainers
+)
+"""Made for war, or what arms are built of; the reasons follow the HS text of each heading."""
 
 FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("agricultural_equipment", AGRICULTURAL_EQUIPMENT),
@@ -49,6 +64,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("energy", ENERGY),
     ("medical_devices", MEDICAL_DEVICES),
     ("medicine", MEDICINE),
+    ("military", MILITARY),
     ("telecom", TELECOM),
 )
 
