@@ -102,3 +102,13 @@ def test_a_rest_is_asked_about_once_for_each_text() -> None:
 @pytest.mark.parametrize("line", [False, True], ids=["remittance", "goods line"])
 def test_quantity_quality_packing_and_carriage_are_nothing_else(text: str, *, line: bool) -> None:
     assert [rest for rest in _missing(text, line=line) if not (line and "OFFICE" in rest)] == []
+
+
+def test_a_plain_number_of_the_high_priority_list_is_asked_about() -> None:
+    assert _missing("wheat; 854231") == ["854231"]
+    assert _missing("wheat; 8542319000", line=True) == ["8542319000"]
+
+
+@pytest.mark.parametrize("text", ["wheat; 854299", "wheat; invoice 100199", "wheat HS 854231"])
+def test_other_numbers_are_not_asked_about(text: str) -> None:
+    assert _missing(text) == []

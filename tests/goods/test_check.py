@@ -196,3 +196,9 @@ def test_everyday_goods_under_a_classs_digits_are_not_of_the_class(code: str) ->
     (fact,) = check_goods(_deal(line), Lawbook.load(), SINCE)
     assert isinstance(fact, GoodsFact)
     assert fact.item_classes == ()
+
+
+def test_the_number_of_a_payment_is_no_code() -> None:
+    passages = (Passage(field="CdtTrfTxInf[1]/PmtId/EndToEndId", text="854231"),)
+    deal = Deal(kind=DealKind.PAYMENT, source="test", format="test", passages=passages)
+    assert not any(isinstance(fact, GoodsFact) for fact in check_goods(deal, LAW, SINCE))

@@ -38,7 +38,6 @@ def test_a_code_behind_its_word_is_read(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "8482.10",
         "invoice 84821010",
         "USD 8482.10",
         "счет 848210",
@@ -82,3 +81,31 @@ def test_a_written_code_is_cut_to_what_the_system_has(written: str, code: str) -
 @pytest.mark.parametrize("written", ["", "0000", "99", "1234567890123", "no"])
 def test_what_is_no_code_gives_none(written: str) -> None:
     assert read_code(written) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("8542.31", "854231"),
+        ("854231", "854231"),
+        ("8482.10", "848210"),
+        ("8542.31.9000", "854231"),
+        ("goods 8542.31 and so on", "854231"),
+        ("шарики 8482.10.90, 100 шт", "848210"),
+        ("轴承 8482.10", "848210"),
+    ],
+)
+def test_a_bare_whole_text_and_a_dotted_code_need_no_word(text: str, code: str) -> None:
+    assert _codes(text) == [code]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2024.05.16", "paid 2024.05.16", "USD 8542.31", "8542.31 USD", "8542.31 руб."),
+        *("total 8482.10", "invoice 8482.10", "сумма 8482.10", "$8482.10", "12,8482.10", "240220"),
+        *("8482.10%", "договор 8482.10", "金额8482.10", "9999.99 pieces", "1001.99 tonnes", "8482"),
+    ],
+)
+def test_dates_amounts_and_references_are_no_codes(text: str) -> None:
+    assert _codes(text) == []

@@ -4,13 +4,15 @@ Goods lines come first: a stated code and the line's words are held against each
 contradiction is said. Then the free text. What names no goods becomes a question.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from witting.base import Deal, DealKind, GoodsFact, GoodsLine, MissingFact, Passage, Span
 from witting.goods.beside import unnamed_beside
 from witting.goods.classify import best_first, find_goods, match_code, read_as
-from witting.goods.codes import read_code
+from witting.goods.codes import bare_numbers, read_code
+from witting.goods.index import folded_for, load_index
 from witting.goods.law import GoodsLaw, GoodsView, view_of
 from witting.goods.match import GoodsMatch
 from witting.goods.missing import (
@@ -24,6 +26,7 @@ from witting.goods.services import service_fact, service_stretches
 from witting.goods.table import SIX, hs_title
 
 CONTRADICTED = 0.6  # a stated code that the line's own words contradict: one of the two is wrong
+_IDENTIFIER = re.compile(r"(?:Id|Ref|Nb)\b|:2[01][A-Z]?:")  # fields of numbers that are no codes
 AGREED = 0.99  # a stated code that the line's own words confirm
 
 
@@ -76,7 +79,19 @@ def _rest(text: str, is_named: bool, view: GoodsView) -> tuple[int, int] | None:
     known = [(match.start, match.end) for match in find_goods(text, view)]
     if not known and not is_named:
         return None
-    return unnamed_beside(text, [*known, *service_stretches(text)])
+    found = unnamed_beside(text, [*known, *service_stretches(text)])
+    return found or _listed_number(text, known, view)
+
+
+def _listed_number(
+    text: str, known: list[tuple[int, int]], view: GoodsView
+) -> tuple[int, int] | None:
+    """Find a plain number that is a code of the high-priority list: `wheat; 854231`."""
+    for hit in bare_numbers(folded_for(text, load_index())):
+        is_known = any(start <= hit.start < end for start, end in known)
+        if not is_known and view.tier((hit.code,)):
+            return hit.start, hit.end
+    return None
 
 
 def _bare(text: str) -> str:
@@ -94,6 +109,8 @@ def _kind(fact: GoodsFact) -> tuple[str, ...]:
 
 def _passage_facts(passages: tuple[Passage, ...], view: GoodsView) -> Iterator[GoodsFact]:
     for passage in passages:
+        if _IDENTIFIER.search(passage.field) and passage.text.strip().isdigit():
+            continue
         for match in sorted(best_first(find_goods(passage.text, view)), key=lambda m: m.start):
             yield _fact(match, passage.span(match.start, match.end))
 

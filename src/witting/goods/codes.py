@@ -1,11 +1,14 @@
 """HS codes written in a text, in the manners of customs papers of four languages.
 
-A number is read as a code only behind a word that says so (`HS`, `ТН ВЭД`, `税则号列`, `البند`):
-`8482.10` alone may be a price. National digits after the sixth are cut off. A code that the HS of
-2022 does not have is given by the longest part of it that the HS does have.
+A number is read as a code behind a word that says so (`HS`, `ТН ВЭД`, `税则号列`, `البند`). Without
+one, it must be all the text there is (`854231`), or be dotted as codes are (`8542.31`), of chapter
+28 or above, and have no money, date or reference around it. National digits after the sixth are
+cut off. A code that the HS of 2022 does not have is given by the longest part of it that the HS
+does have.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +22,25 @@ _NUMBER = rf"\d{{2}}[ .]?\d{{2}}(?:[ .\-]?\d{{2}}{_TAIL}|(?!\d))"
 _LINK = r"[^\d\n]{0,24}?"
 _NEXT = re.compile(rf"\s{{0,3}}(?:,|;|/|&|and|and hs|и|و|、|和|及)\s{{0,3}}({_NUMBER})")
 MOST_DIGITS = 12
+FIRST_INDUSTRIAL = "28"
+"""The first chapter that counts without a word: below it the pairs look like days (240220)."""
+
+_WHOLE = re.compile(r"\s*(\d{4}[. ]?\d{2}(?:[. ]?\d{2}(?:[. ]?\d{2})?)?)\s*")
+_DOTTED = re.compile(r"(?<![\w.,/-])\d{4}\.\d{2}(?:\.?\d{2}){0,2}(?![\w/-]|[.,]\d)")
+_BARE = re.compile(r"(?<![\w.,/-])\d{6}(?:\d{2}){0,2}(?![\w/-]|[.,]\d)")
+_MONEY = (
+    r"usd|eur|rub|rur|cny|rmb|aed|try|kzt|inr|gbp|chf|jpy|hkd|us|руб\w*|евро|долл\w*|юан\w*|元|美元|欧元"
+    r"|卢布|人民币|دولار|يورو|روبل|درهم|ريال"
+)
+_NOT_BEHIND = re.compile(
+    rf"(?:[$€£¥₽№#]|(?<!\w)(?:{_MONEY}|amount|total|sum|price|value|balance|at|invoice|inv|contract|no|nr|ref"
+    r"|order|po|сумма|сумму|цена|итого|на|счет\w*|инвойс\w*|договор\w*|контракт\w*|заказ\w*"
+    r"|مبلغ|فاتوره|عقد)|金额|合同号?|发票号?|订单号?)[\s.:№#]*$"
+)
+_NOT_BEFORE = re.compile(
+    rf"\s*(?:[$€£¥₽%]|(?:{_MONEY}|kgs?|mt|mts|tons?|tonnes?|t|m2|m3|кг|т|тонн\w*|л|м2|м3|公斤|吨)(?!\w))"
+)
+_REACH = 16  # characters looked at before a dotted number
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +61,34 @@ def _pattern() -> re.Pattern[str]:
 
 def find_codes(folded: str) -> list[CodeHit]:
     """Find the HS codes of a folded text, in text order; each digit is read once."""
+    if whole := _WHOLE.fullmatch(folded):
+        return [hit for hit in [_hit(folded, *whole.span(1))] if _is_industrial(hit.code)]
+    hits = _announced(folded)
+    used = {place for hit in hits for place in range(hit.start, hit.end)}
+    dotted = (hit for hit in _dotted(folded) if hit.start not in used)
+    return sorted([*hits, *dotted], key=lambda hit: hit.start)
+
+
+def bare_numbers(folded: str) -> list[CodeHit]:
+    """Find the plain numbers of 6, 8 or 10 digits that might be codes, though nothing says so."""
+    found = (_hit(folded, *number.span()) for number in _BARE.finditer(folded))
+    return [hit for hit in found if len(hit.code) == SIX]
+
+
+def _dotted(folded: str) -> Iterator[CodeHit]:
+    for found in _DOTTED.finditer(folded):
+        behind = folded[max(0, found.start() - _REACH) : found.start()]
+        if not _NOT_BEHIND.search(behind) and not _NOT_BEFORE.match(folded, found.end()):
+            hit = _hit(folded, *found.span())
+            if _is_industrial(hit.code):
+                yield hit
+
+
+def _is_industrial(code: str) -> bool:
+    return len(code) == SIX and code >= FIRST_INDUSTRIAL
+
+
+def _announced(folded: str) -> list[CodeHit]:
     hits = []
     at = 0
     while found := _pattern().search(folded, at):
