@@ -128,6 +128,28 @@ def test_a_common_name_with_the_birth_date_is_certain(world: Screener) -> None:
     assert found.certain
 
 
+@pytest.mark.parametrize(
+    ("name", "entry_id"),
+    [
+        ("Путин В.В.", "ofac-35096"),
+        ("В. В. Путин", "ofac-35096"),
+        ("PUTIN V.V.", "ofac-35096"),
+        ("Лавров С.В.", "ofac-35233"),
+    ],
+)
+def test_a_rare_surname_with_both_initials_is_a_match_and_not_certain(
+    world: Screener, name: str, entry_id: str
+) -> None:
+    found = best(world.match(name), entry_id)
+    assert (found.is_match, found.certain) == (True, False)
+    assert entry_id in {m.match.entry_id for m in world.mentions(f"Директор: {name}, Москва")}
+
+
+@pytest.mark.parametrize("name", ["Иванов С.Б.", "Zhang W.", "Путин А.Б.", "Лавров С."])
+def test_a_common_surname_or_other_initials_are_no_match(world: Screener, name: str) -> None:
+    assert ids(world.match(name)) == set()
+
+
 def test_a_firm_whose_listed_name_has_a_word_more_is_not_certain(world: Screener) -> None:
     found = world.match("Li Wei", kind="organisation")
     assert not any(match.certain for match in found)

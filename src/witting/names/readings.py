@@ -34,6 +34,7 @@ MOST_READINGS = 16
 PART_OF_FORM = ".part"  # a word that only forms use, found apart from its form
 _LONGEST_NAME = 60  # words; what comes after is not part of a name anybody lists
 _HAN = re.compile("([㐀-䶿一-鿿豈-﫿]+)")
+_INITIAL = re.compile(r"(?<![^\W_])([^\W\d_])\.(?=\s*[^\W_])")
 _ABD = re.compile(r"^abd[aeou]*(?:l|r(?=r)|s(?=s)|n(?=n))(?!l?lah$)(.{3,})$")
 
 
@@ -90,6 +91,8 @@ def readings(name: str, *, person: bool) -> tuple[Reading, ...]:
     >>> readings("НПО «Уралподшипник»", person=False)
     (('.npo', 'uralpodshipnik'),)
     """
+    if person:  # В.В. is two initials, where J.S.C. is one word
+        name = _INITIAL.sub(r"\1 ", name)
     words = plain(name).split()[:_LONGEST_NAME]
     masked = _unmasked(words)
     found = _read(words, person) + (_read(masked, person) if masked != words else [])
@@ -143,7 +146,20 @@ def _person_part(stretch: tuple[str, ...]) -> tuple[Reading, ...]:
         return korean_name("".join(stretch))
     kept = tuple(word for word in stretch if not is_title(word)) or stretch
     ways = (kept, *_russian_ways(kept))
-    return tuple(dict.fromkeys(_words(_with_exonyms(way)) for way in ways))
+    return tuple(dict.fromkeys(_with_initials(_with_exonyms(way)) for way in ways))
+
+
+def _with_initials(words: tuple[str, ...]) -> Reading:
+    """Read a person's words; an initial is one letter in Latin too: Ю. is Y, whatever Y begins."""
+    return tuple(
+        token
+        for word in words
+        for token in ((romanise_word(word)[:1],) if _is_initial(word) else _words((word,)))
+    )
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and script_of(word) == "cyrl"
 
 
 _BELARUSIAN = (("ул", "вл"), ("аў", "ов"), ("еў", "ев"), ("ў", "в"), ("дзь", "дь"), ("дзі", "ди"),

@@ -17,6 +17,7 @@ _NAMES = (TokenKind.WORD, TokenKind.ABJAD, TokenKind.PATRONYMIC)
 _OWN = (TokenKind.WORD, TokenKind.ABJAD)
 _EMPTY = (TokenKind.FORM, TokenKind.PARTICLE, TokenKind.INITIAL)
 _INITIAL_WORTH = 0.75
+_SURNAME_ALIKE = 0.97  # a surname with initials must be the surname, as it sounds
 _SEARCH = 40_000  # steps of exact search before the rest is assigned greedily
 
 
@@ -89,10 +90,20 @@ def initials(asked: Sequence[str], listed: Sequence[str], options: list[dict[int
             short = kind_of(mine) is TokenKind.INITIAL, kind_of(theirs) is TokenKind.INITIAL
             if (
                 any(short)
-                and mine[0] == theirs[0]
+                and _begin_alike(mine, theirs)
                 and kind_of(max(mine, theirs, key=len)) in _NAMES
             ):
                 options[i].setdefault(j, _INITIAL_WORTH)
+
+
+_SAME_BEGINNING = (("e", "ye"), ("k", "h"), ("y", "iu"), ("y", "ia"), ("y", "ju"), ("y", "ja"))
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Say whether an initial may stand for a word: Е. may be Yelena, Х. Hasan."""
+    short, word = sorted((one, other), key=len)
+    begins = (way for initial, way in _SAME_BEGINNING if initial == short)
+    return word.startswith((short, *begins))
 
 
 def align(
@@ -139,7 +150,7 @@ def align(
     rarity = sum(
         listed_weights[p.listed] * p.alike for p in pairs if kind_of(listed[p.listed]) in _NAMES
     )
-    parts += _held_back(asked, listed, pairs, parts, person)
+    parts += _held_back(asked, listed, pairs, parts, listed_weights if person else None)
     return Alignment(
         score=round(sum(part.value for part in parts), 4),
         parts=tuple(parts),
@@ -250,8 +261,10 @@ def _held_back(
     listed: Sequence[str],
     pairs: list[Pair],
     parts: list[ScorePart],
-    person: bool,
+    weights: Sequence[float] | None,
 ) -> list[ScorePart]:
+    """Give what is taken off a score; `weights` are the listed words', for a person only."""
+    person = weights is not None
     score = sum(part.value for part in parts)
     out: list[ScorePart] = []
 
@@ -272,13 +285,41 @@ def _held_back(
     own = [p for p in pairs if kind_of(asked[p.asked]) in _OWN and p.alike != _INITIAL_WORTH]
     has = sum(kind_of(token) in _OWN for token in listed)
     wants = sum(kind_of(token) in _OWN for token in asked)
-    if person and len(own) < 2 <= max(has, wants):
+    if weights and _is_surname_with_initials(asked, listed, own, pairs, weights):
+        cap("initials", at.WITH_INITIALS, "given name and patronymic agree by their initials only")
+    elif person and len(own) < 2 <= max(has, wants):
         cap("one_word", at.ONE_WORD_OF_MANY, "one word of a person's name is not the name")
     if person and has == wants == 1 and own and own[0].alike < 1.0:
         cap("one_word", at.ONE_WORD_OF_MANY, "a single word, and not written alike")
     if not person and not own and has + wants:
         cap("generic", at.GENERIC - 0.1, "only common words agree")
     return out
+
+
+def _is_surname_with_initials(
+    asked: Sequence[str],
+    listed: Sequence[str],
+    own: list[Pair],
+    pairs: list[Pair],
+    weights: Sequence[float],
+) -> bool:
+    """Say whether a name is a surname and two initials, each agreeing: Putin V.V.
+
+    The first initial stands for the given name, the second for the patronymic; nothing is left.
+    The surname must be rare: Ivanov S.B. is a hundred people.
+    """
+    short = [token for token in asked if kind_of(token) is TokenKind.INITIAL]
+    fathers = [token for token in listed if kind_of(token) is TokenKind.PATRONYMIC]
+    if (len(asked), len(listed), len(short), len(own), len(fathers)) != (3, 3, 2, 1, 1):
+        return False
+    given = next(t for j, t in enumerate(listed) if j != own[0].listed and t != fathers[0])
+    agree = _begin_alike(short[0], given) and _begin_alike(short[1], fathers[0])
+    return (
+        agree
+        and len(pairs) == 3
+        and own[0].alike >= _SURNAME_ALIKE
+        and weights[own[0].listed] >= at.RARE_SURNAME
+    )
 
 
 def _numbers(tokens: Sequence[str]) -> set[str]:

@@ -52,6 +52,12 @@ _LABELLED = re.compile(
     r"\b(?P<scheme>IMO|BIC|SWIFT|INN|ИНН|OGRN|ОГРН|LEI|USCC)[\s:№#./-]*(?P<value>[0-9A-Z]{7,20})\b",
     re.IGNORECASE,
 )
+_SURNAME = r"[A-ZА-ЯЁІЇЄ][A-ZА-ЯЁІЇЄa-zа-яёіїє'-]{2,}"
+_INITIALS = re.compile(
+    rf"\b(?:(?P<before>{_SURNAME})\s+[A-ZА-Я]\.\s?[A-ZА-Я](?:\.|\b)"
+    rf"|[A-ZА-Я]\.\s?[A-ZА-Я]\.\s?(?P<after>{_SURNAME}))"
+)
+_MOST_FORMS = 4
 _BIC = re.compile(r"(?<![^\W_])[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?![^\W_])")
 _BIC_TOLD = re.compile(  # what stands right before a BIC in a message: /INS/, BIC, 57A, bank
     r"(?:/(?:INS|ACC|INT|REC|RCB|BIC)/|\b(?:BIC|SWIFT|СВИФТ|БИК|BANK|БАНК)(?:\s*CODE)?|银行|"
@@ -75,6 +81,7 @@ class _Seen:
 def find_mentions(screener: Screener, text: str, *, language: str | None) -> list[Mention]:
     """Give the listed parties named in a text, in order; one mention for each place and entry."""
     found = [*_by_words(screener, text), *_by_identifier(screener, text)]
+    found += _by_initials(screener, text)
     if language in (None, "zh", "ja"):
         found += _in_chinese(screener, text)
     best: dict[tuple[int, str], Mention] = {}
@@ -286,6 +293,18 @@ def _is_told_as_bic(screener: Screener, text: str, found: re.Match[str]) -> bool
     if _BIC_TOLD.search(text[: found.start()]) or line == found.group():
         return screener.lookup.number(found.group().casefold()) < 0
     return False
+
+
+def _by_initials(screener: Screener, text: str) -> Iterator[Mention]:
+    """Find a rare surname with two initials, in whatever case the text puts it: Путина В.В."""
+    for found in _INITIALS.finditer(text):
+        surname, first = (found["before"], True) if found["before"] else (found["after"], False)
+        short = found.group().replace(surname, "").strip()
+        for form in plain_forms(plain(surname))[:_MOST_FORMS]:
+            name = f"{form} {short}" if first else f"{short} {form}"
+            for match in screener.match(name, kind=PartyKind.PERSON):
+                if match.is_match and any(p.name == "initials" for p in match.parts):
+                    yield Mention(start=found.start(), end=found.end(), match=match)
 
 
 def _in_chinese(screener: Screener, text: str) -> Iterator[Mention]:

@@ -31,6 +31,8 @@ FORGIVEN = 0.1  # what is left of the weight of a patronymic the other side does
 
 # What a name match is held back by.
 ONE_WORD_OF_MANY = 0.78  # one word of a person's name is not the name: candidate at most
+WITH_INITIALS = 0.9  # Putin V.V.: a match, where the surname is rare, and never certain
+RARE_SURNAME = 0.75  # of weight: Medvedev is, Ivanov and Zhang are not
 GENERIC = 0.8  # only business words agree, and they are not written alike
 OTHER_NUMBER = 0.25  # plant 5 is not plant 7
 WEAK_ALIAS = 0.8  # a weak alias alone never alerts
