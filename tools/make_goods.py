@@ -18,6 +18,7 @@ import yaml
 from witting.goods.fold import fold, key_of, words_of
 from witting.goods.index import EXACT
 from witting.goods.inflect import stem, stem_forms
+from witting.goods.latin import loose_table
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "src/witting/data/goods"
@@ -104,6 +105,7 @@ def compile_index(folder: Path, codes: set[str]) -> dict[str, Any]:
     simplified = _simplified(folder / "hant.yaml")
     names = sorted(glossary)
     terms = _terms(names, glossary, simplified)
+    office = _office(words, simplified)
     return {
         "format": 1,
         "goods": [_goods(name, glossary) for name in names],
@@ -117,8 +119,16 @@ def compile_index(folder: Path, codes: set[str]) -> dict[str, Any]:
             {_plain(w, simplified) for rows in words["code_words"].values() for w in rows}
         ),
         "around": {key: "|".join(rows) for key, rows in sorted(words["around"].items())},
-        "office_words": _office(words, simplified),
+        "office_words": office,
+        "latin": loose_table([*_words_in(terms, "ru"), *(w for w in office if "а" <= w[0] <= "я")]),
+        "english": sorted(_words_in(terms, "en")),
     }
+
+
+def _words_in(terms: list[tuple[list[Any], str]], language: str) -> set[str]:
+    """Give every key of a language's terms."""
+    rows = (row for row, _ in terms if row[1] == language)
+    return {key for row in rows for word in row[6] for key in word}
 
 
 def _goods(name: str, glossary: dict[str, Any]) -> list[Any]:

@@ -27,6 +27,7 @@ PART_NUMBER = 0.88  # a designation of the trade, read by pattern and not by nam
 TERM_HEADING = 0.86  # one meaning, one heading, its subheadings left open
 TERM_SEVERAL = 0.7  # one meaning, but customs put such goods under several headings
 TERM_WEAK = 0.5  # the word has other meanings: it asks a question, it settles nothing
+LATIN_LESS = 0.05  # taken off a Russian word in Latin letters: its spelling is read loosely
 NEWEST = date.max  # for a caller who names no day: the newest list held
 
 FREED = frozenset({"agriculture", "diesel", "energy", "medicine"})
@@ -176,6 +177,8 @@ def _from_term(hit: Hit, text: str, folded: str, view: GoodsView) -> GoodsMatch:
     goods = load_index().goods[hit.term.goods]
     said = text[hit.start : hit.end]
     because = f"“{said}” is a word for {_plain(goods)}"
+    if hit.is_latin:
+        because += f", the Russian “{hit.term.text}” in Latin letters"
     is_weak = hit.term.weak or is_surname(text, hit.start, hit.end)
     if is_weak:
         because += "; it has other meanings too"
@@ -186,7 +189,7 @@ def _from_term(hit: Hit, text: str, folded: str, view: GoodsView) -> GoodsMatch:
         codes=goods.codes,
         view=view,
         because=because,
-        confidence=_term_confidence(goods.codes, weak=is_weak),
+        confidence=_latin_less(_term_confidence(goods.codes, weak=is_weak), is_latin=hit.is_latin),
         words=(said,),
         span=(hit.start, hit.end),
         families=goods.families,
@@ -250,6 +253,10 @@ def _match(
         goods=goods,
         is_basket=basket,
     )
+
+
+def _latin_less(confidence: float, *, is_latin: bool) -> float:
+    return round(confidence - LATIN_LESS, 2) if is_latin else confidence
 
 
 def _families(named: set[str], *, is_weak: bool) -> tuple[str, ...]:

@@ -9,14 +9,16 @@ character, since it has no word boundaries. Where terms overlap the longest wins
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from witting.goods.fold import Word, fold, words_of
 from witting.goods.inflect import stems
+from witting.goods.latin import russian_keys
 
+_BRIEF = 4  # letters: a shorter Latin word is too often a name or a word of another language
 EXACT = "!"  # before a key that stands for the word itself and for no inflected form of it
 _BREAKS = frozenset(".;:!?。;،؛؟|")  # a phrase never runs over the end of a clause
 
@@ -56,6 +58,7 @@ class Hit:
     end: int
     weight: int
     term: Term
+    is_latin: bool = False  # a Russian term, met in Latin letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ class Index:
     parts: list[list[str]]
     code_words: list[str]
     office_words: frozenset[str]
+    latin: dict[str, list[str]]  # Russian keys by their loose spelling
+    english: frozenset[str]  # keys of the English terms, which no Russian word may take
     around: dict[str, str]  # fragments of expressions for `context`
     unpacked: dict[int, Term]
 
@@ -105,6 +110,8 @@ def load_index() -> Index:
         parts=raw["parts"],
         code_words=raw["code_words"],
         office_words=frozenset(raw["office_words"]),
+        latin=raw["latin"],
+        english=frozenset(raw["english"]),
         around=raw["around"],
         unpacked={},
     )
@@ -133,10 +140,39 @@ def find_terms(text: str, folded: str, index: Index, language: str | None = None
     ones count; trade names in English stand in texts of every language.
     """
     words = list(words_of(folded))
-    hits = [*_word_hits(text, folded, words, index), *_han_hits(folded, index)]
+    forms = [_forms(word.key) for word in words]
+    hits = [*_word_hits(text, folded, words, forms, index), *_han_hits(folded, index)]
     if language is not None:
         hits = [hit for hit in hits if hit.term.language in (language, "en")]
-    return _longest(hits)
+    found = _longest(hits)
+    if language in (None, "ru"):
+        found = sorted([*found, *_latin_hits(text, folded, words, found, index)], key=_start)
+    return found
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
+
+
+def _latin_hits(
+    text: str, folded: str, words: list[Word], found: list[Hit], index: Index
+) -> list[Hit]:
+    """Find Russian terms in Latin letters, among the words that no other term explains."""
+    taken = {place for hit in found for place in range(hit.start, hit.end)}
+    forms = [
+        _latin_forms(word.key) if word.start not in taken else frozenset[str]() for word in words
+    ]
+    hits = _word_hits(text, folded, words, forms, index)
+    return _longest(replace(hit, is_latin=True) for hit in hits if hit.end - hit.start > _BRIEF)
+
+
+@lru_cache(maxsize=4096)
+def _latin_forms(key: str) -> frozenset[str]:
+    """Give the Russian keys a Latin word may stand for; none for an English word of the trade."""
+    index = load_index()
+    if not key.isascii() or not index.english.isdisjoint(_forms(key)):
+        return frozenset()
+    return frozenset(russian_keys(key, index.latin))
 
 
 def folded_for(text: str, index: Index) -> str:
@@ -144,8 +180,9 @@ def folded_for(text: str, index: Index) -> str:
     return fold(text, index.simplified)
 
 
-def _word_hits(text: str, folded: str, words: list[Word], index: Index) -> Iterator[Hit]:
-    forms = [_forms(word.key) for word in words]
+def _word_hits(
+    text: str, folded: str, words: list[Word], forms: list[frozenset[str]], index: Index
+) -> Iterator[Hit]:
     for at, candidates in enumerate(forms):
         for number in _openers(candidates, index):
             term = index.term(number)

@@ -6,6 +6,7 @@ from witting.base import Deal, GoodsLine, MissingFact, Span
 from witting.goods.fold import words_of
 from witting.goods.index import Index, folded_for, load_index
 from witting.goods.inflect import stems
+from witting.goods.latin import russian_keys
 
 ASK = (
     "Which goods or services is this for? Give a full description of each item with its HS code "
@@ -70,7 +71,8 @@ def _describes(word: str, index: Index) -> bool:
         for known in sorted(index.office_words, key=len, reverse=True):
             word = word.replace(known, "")
         return len(word) >= _SHORTEST_HAN
-    return len(word) >= _SHORTEST and index.office_words.isdisjoint(stems(word))
+    forms = {*stems(word), *russian_keys(word, index.latin)}
+    return len(word) >= _SHORTEST and index.office_words.isdisjoint(forms)
 
 
 def _missing(because: str, span: Span | None) -> MissingFact:
