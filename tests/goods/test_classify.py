@@ -279,3 +279,20 @@ def test_a_hundred_thousand_characters_are_read_in_seconds(text: str) -> None:
     begun = time.perf_counter()
     classify_goods(text, lawbook=LAW, day=SINCE)
     assert time.perf_counter() - begun < 15  # about 1 s here; a quadratic scan takes minutes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("without bearing any losses", "buyer bearing the cost", "bearing no", "bearing no risk"),
+        *("each party bearing its own expenses", "bearing any costs", "this has no bearing"),
+        *("seller bearing all charges", "bearing any liability", "costs bearing party"),
+    ],
+)
+def test_to_bear_a_cost_is_no_bearing(text: str) -> None:
+    assert classify_goods(text) == []
+
+
+@pytest.mark.parametrize("text", ["bearing, any type", "bearing 6205", "any bearings", "bearings"])
+def test_bearings_stay_bearings(text: str) -> None:
+    assert classify_goods(text)[0].item_classes == ("CI-6",)
