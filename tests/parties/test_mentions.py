@@ -99,3 +99,30 @@ def test_a_firm_with_an_everyday_name_is_found_with_its_form(world: Screener) ->
 @pytest.mark.parametrize("text", ["SBERBANK MOSCOW", "payment via Sberbank", "через Сбербанк"])
 def test_a_banks_own_name_is_found_without_its_form(world: Screener, text: str) -> None:
     assert world.mentions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "entry_id"),
+    [
+        ("оружие «Калашников» поставлено", "ofac-16911"),
+        ("по заказу Госкорпорации «Ростех» в Туле", "ofac-17260"),
+        ("договор с «Ростехом» подписан", "ofac-17260"),
+        ("счёт в банке ВТБ закрыт", "ofac-17013"),
+        ("акции «ВТБ» растут", "ofac-17013"),
+        ("paid through VTB Bank yesterday", "ofac-17013"),
+        ("поставка для ПАО «НК «Роснефть»", "ofac-17022"),
+    ],
+)
+def test_a_groups_own_name_is_found_in_quotes_or_with_its_kind(
+    world: Screener, text: str, entry_id: str
+) -> None:
+    assert entry_id in {m.match.entry_id for m in world.mentions(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Калашников пришёл домой", "the 'Capital' of France",
+     "Vagner conducted; the “Group” met", "а «Группа» выросла"],
+)  # fmt: skip
+def test_an_unquoted_or_everyday_word_is_no_group(world: Screener, text: str) -> None:
+    assert found(world, text) == set()

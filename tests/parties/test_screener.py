@@ -150,6 +150,24 @@ def test_a_common_surname_or_other_initials_are_no_match(world: Screener, name: 
     assert ids(world.match(name)) == set()
 
 
+@pytest.mark.parametrize(
+    ("name", "entry_id"),
+    [
+        ("ПАО «НК «Роснефть»", "ofac-17022"),
+        ("АО «ГК Ростех»", "ofac-17260"),
+        ("Госкорпорация «Ростех»", "ofac-17260"),
+        ("Концерн «Калашников»", "ofac-16911"),
+        ("Группа «Калашников»", "ofac-16911"),
+        ("Холдинг «Вертолеты России»", "ofac-18820"),
+        ("АК «АЛРОСА»", "ofac-34644"),
+    ],
+)
+def test_what_a_russian_group_puts_before_its_name_says_little(
+    world: Screener, name: str, entry_id: str
+) -> None:
+    assert best(world.match(name), entry_id).is_match
+
+
 def test_a_firm_whose_listed_name_has_a_word_more_is_not_certain(world: Screener) -> None:
     found = world.match("Li Wei", kind="organisation")
     assert not any(match.certain for match in found)

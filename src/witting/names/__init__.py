@@ -7,7 +7,7 @@ Pure, over its own tables under `witting/data/names`. `readings` turns a name in
 from witting.names.abjad import MARK as ABJAD_MARK
 from witting.names.abjad import abjad_likeness, skeleton, skeletons
 from witting.names.classes import class_words, first_words, is_form, is_particle, is_title
-from witting.names.exonyms import han_exonyms, spoken_firms, spoken_names
+from witting.names.exonyms import han_exonyms, latin_word, spoken_firms, spoken_names
 from witting.names.inflect import plain_forms
 from witting.names.likeness import LEAST, SAME_SOUND, likeness, sound_likeness
 from witting.names.normal import plain, unseamed
@@ -36,6 +36,7 @@ __all__ = [
     "is_particle",
     "is_title",
     "kind_of",
+    "latin_word",
     "likeness",
     "plain",
     "plain_forms",

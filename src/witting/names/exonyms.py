@@ -6,6 +6,7 @@ The table is data with a source for each row; what it does not hold is romanised
 from functools import cache
 
 from witting.names.normal import plain
+from witting.names.romanise import romanise_word
 from witting.names.tables import table
 
 
@@ -42,6 +43,16 @@ def exonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
         for written, reads in _rows()
         if written not in han_exonyms()
     }
+
+
+def latin_word(word: str) -> str:
+    """Give one plain word in Latin letters: by its exonym where it has one, else by rule.
+
+    >>> latin_word("ростех"), latin_word("роснефть")
+    ('rostec', 'rosneft')
+    """
+    known = () if word.isascii() else exonyms().get((word,), ())
+    return known[0] if len(known) == 1 else romanise_word(word)
 
 
 @cache

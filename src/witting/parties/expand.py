@@ -4,6 +4,7 @@ JSCARGUMENT is JSC Argument, Heng Bang Wei is Hengbangwei: only joins and splits
 list knows are tried, so that the number of readings stays small.
 """
 
+import re
 from collections.abc import Callable
 
 from rapidfuzz import process
@@ -30,6 +31,10 @@ _LEAST_MENDED = 5
 _MOST = 24
 _MOST_REWRITTEN = 8
 _LONG_WORD = 8
+# Группа «Калашников»: what stands before a name in quotes says little, and people exchange it.
+_PREFIX = re.compile(
+    r"\b(?:группа(?:\s+компаний)?|холдинг|концерн|корпорация)\s*(?=[«\"“„'])", re.IGNORECASE
+)
 Knows = Callable[[str], bool]
 
 
@@ -53,6 +58,8 @@ def _rewritten(name: str, knows: Knows, person: bool) -> list[str]:
     words = plain(name).split()
     parted = unseamed(name)
     out: list[str] = [parted] if parted != name else []
+    if not person and _PREFIX.search(name):
+        out.append(without_prefix(name))
     out += _joined_words(words, knows)
     mended = list(words)
     for i, word in enumerate(words):
@@ -64,6 +71,15 @@ def _rewritten(name: str, knows: Knows, person: bool) -> list[str]:
     if mended != words:
         out.insert(0, " ".join(mended))
     return out[:_MOST_REWRITTEN]
+
+
+def without_prefix(name: str) -> str:
+    """Give a name without the group word before its quotes.
+
+    >>> without_prefix("Группа «Калашников»")
+    '«Калашников»'
+    """
+    return _PREFIX.sub("", name, count=1)
 
 
 def _joined_words(words: list[str], knows: Knows) -> list[str]:

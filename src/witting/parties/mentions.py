@@ -15,10 +15,10 @@ from witting.names import (
     TokenKind,
     is_ordinary,
     kind_of,
+    latin_word,
     plain,
     plain_forms,
     readings,
-    romanise_word,
     script_of,
     spoken_firms,
     spoken_names,
@@ -43,6 +43,9 @@ _RARE_ALONE = 0.8
 _COMPOUNDS = ("bank", "neft")  # Sberbank, Transneft: names of groups of entries, so not rare
 _RARE_WITH_FORM = 0.6
 _RARE_PERSON = 1.15  # what the words of a person's name must tell together: not Mohammed Ali
+_BANK_WORD = "+bank"
+_GROUP_WORDS = frozenset((_BANK_WORD, "+concern", "+group", "+holding", "+state"))
+_OPENING, _CLOSING = frozenset("«\"“„'‘"), frozenset("»\"”“'’")
 _SHIPS = frozenset(
     ("vessel", "mv", "ship", "tanker", "судно", "танкер", "теплоход", "سفينة", "ناقلة", "السفينة")
 )
@@ -125,7 +128,7 @@ def _after_initial(text: str, last: int, start: int) -> bool:
 
 def _same(lookup: Lookup, word: str) -> list[int]:
     """Give the listed tokens a word of the text plainly is; no guessing by edits."""
-    token = romanise_word(word)
+    token = latin_word(word)
     if kind_of(token) not in (TokenKind.WORD, TokenKind.ABJAD, TokenKind.PATRONYMIC):
         return []
     if not token.startswith(ABJAD_MARK):
@@ -195,6 +198,8 @@ def _mention(
     alone = len(own) == 1 and not (
         whole and _stands_alone(lookup, own[0], words, run, text, person)
     )
+    if alone and not person and _is_own_name(lookup, listed, own[0], words, run, text):
+        return _own_name(screener, row, words, run[0], forms)
     if alone and (person or len(listed) < _WITH_CLASSES):
         return None
     for first, last in _spans(run, words):
@@ -234,7 +239,7 @@ def _stands_alone(
         return False
     word, listed = words[run[0]], lookup.vocabulary[token]
     # CONTRACT sounds like the listed Kontrakt: alone, a word must be the listed one.
-    same = any(romanise_word(form) == listed for form in word.forms)
+    same = any(latin_word(form) == listed for form in word.forms)
     tells = rare >= _RARE_ALONE or listed.endswith(_COMPOUNDS)
     if same and tells and len(listed) >= _LONG_ALONE and not is_ordinary(listed):
         return True
@@ -243,6 +248,52 @@ def _stands_alone(
     beside = (i for i in (run[0] - 1, run[0] + 1) if 0 <= i < len(words))
     quoted = word.start > 0 and text[word.start - 1] in "«\"“„'"
     return quoted or any(_is_form(words, i, run[0]) for i in beside)
+
+
+def _is_own_name(
+    lookup: Lookup, listed: list[int], own: int, words: list[_Seen], run: list[int], text: str
+) -> bool:
+    """Say whether one word is a listed group's or bank's whole own name: «Ростех», банк ВТБ.
+
+    The rest of the listed name may only say that it is a bank or a group; the word must be written
+    as listed, and stand in quotes of its own or, for a bank, beside the word bank.
+    """
+    word, token = words[run[0]], lookup.vocabulary[own]
+    rest = {lookup.vocabulary[n] for n in listed if n != own and lookup.kind(n) not in _FORMS}
+    if not rest or not rest <= _GROUP_WORDS or float(lookup.weights[own]) < _RARE_WITH_FORM:
+        return False
+    if is_ordinary(token) or not any(latin_word(form) == token for form in word.forms):
+        return False
+    beside = (run[0] - 1, run[0] + 1)
+    return _in_quotes(text, word) or (
+        rest == {_BANK_WORD} and any(_is_bank(words, i, run[0]) for i in beside)
+    )
+
+
+def _in_quotes(text: str, word: _Seen) -> bool:
+    before, after = text[: word.start][-1:], text[word.end :][:1]
+    return before in _OPENING and after in _CLOSING
+
+
+def _is_bank(words: list[_Seen], place: int, beside: int) -> bool:
+    if not 0 <= place < len(words) or words[place].stretch != words[beside].stretch:
+        return False
+    return any(readings(form, person=False)[:1] == ((_BANK_WORD,),) for form in words[place].forms)
+
+
+def _own_name(
+    screener: Screener, row: int, words: list[_Seen], place: int, forms: dict[int, str]
+) -> Mention | None:
+    """Judge a lone word against a row whose other words say only what kind of group it is."""
+    for tokens in readings(forms[place], person=False):
+        weights = [screener.lookup.weight_quickly(token) for token in tokens]
+        found = screener.aligned_quickly(tokens, weights, row, False)
+        if found.score >= at.MATCH:
+            match = screener.judged_mention(forms[place], row, found, least=at.MATCH)
+            return Mention(
+                start=words[place].start, end=words[place].end, match=replace(match, certain=False)
+            )
+    return None
 
 
 def _is_form(words: list[_Seen], place: int, beside: int) -> bool:

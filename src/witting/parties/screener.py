@@ -25,7 +25,7 @@ from witting.parties.align import Alignment, align
 from witting.parties.branches import head_office
 from witting.parties.build import build_arrays, kind_code
 from witting.parties.evidence import Asked, bounded
-from witting.parties.expand import cut_short, expanded
+from witting.parties.expand import cut_short, expanded, without_prefix
 from witting.parties.identifiers import hashed, keys
 from witting.parties.lookup import Alike, Lookup
 from witting.parties.match import Match, Mention
@@ -215,10 +215,12 @@ class Screener:
         """Lay a reading of running text against one row, without guessing by edits."""
         return self._laid(tokens, weights, row, person, self._lookup.same)
 
-    def judged_mention(self, written: str, row: int, found: Alignment) -> Match:
+    def judged_mention(
+        self, written: str, row: int, found: Alignment, least: float = at.MENTION
+    ) -> Match:
         """Judge one alignment found in running text, where nothing but the name is known."""
         ordinal = int(self._lookup.row_entry[row])
-        return self._judged(written, Asked(), ordinal, [(row, found)], at.MENTION)
+        return self._judged(written, Asked(), ordinal, [(row, found)], least)
 
     def by_identifier(self, identifiers: Iterable[Identifier]) -> list[int]:
         """Give the entries that carry one of these identifiers.
@@ -253,7 +255,7 @@ class Screener:
         listed = entry.names[int(self._lookup.row_name[row])].whole if row >= 0 else entry.name
         parts = list(found.parts) if found else [_no_name()]
         head = found.head if found else ""
-        parts += _generic(head or name, entry, found)
+        parts += _generic(without_prefix(head or name), entry, found)
         if row >= 0 and weak[row]:
             parts += self._weak(asked, entry, rows, parts)
         beside = [
