@@ -104,6 +104,20 @@ def test_quantity_quality_packing_and_carriage_are_nothing_else(text: str, *, li
     assert [rest for rest in _missing(text, line=line) if not (line and "OFFICE" in rest)] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("wheat and vessels", "vessels"),
+        ("пшеница и вагоны", "вагоны"),
+        ("小麦和船舶", "船舶"),
+        ("wheat and goods", "goods"),
+        ("wheat, item 9M133", "item 9M133"),
+    ],
+)
+def test_a_word_of_carriage_that_is_a_whole_piece_is_asked_about(text: str, rest: str) -> None:
+    assert _missing(text) == [rest]
+
+
 def test_a_plain_number_of_the_high_priority_list_is_asked_about() -> None:
     assert _missing("wheat; 854231") == ["854231"]
     assert _missing("wheat; 8542319000", line=True) == ["8542319000"]

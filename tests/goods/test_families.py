@@ -41,6 +41,7 @@ def test_everyday_codes_are_not_military(code: str) -> None:
         *("ammunition", "weapons", "machine guns", "body armour plates", "tactical helmets"),
         *("military boots", "army uniforms", "UAV engines", "FPV drones", "turbojet engines"),
         *("helicopters", "tactical radios", "parachutes", "cotton linters", "radar", "aircraft"),
+        *("night vision goggles", "rifle scopes"),
         *("боеприпасы", "вертолёты", "дроны", "БПЛА", "радиостанции тактические", "бронежилеты"),
         *("хлопковая целлюлоза", "военная форма", "турбореактивные двигатели", "оружие"),
         *("无人机", "弹药", "防弹衣", "直升机", "涡喷发动机", "军靴", "棉短绒", "雷达", "降落伞"),

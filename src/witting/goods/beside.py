@@ -40,6 +40,13 @@ _NAMED = re.compile(
 )
 """A port that the places room does not know, a vessel with its number, a dose of medicine."""
 
+_ALONE = re.compile(
+    r"(?:\d[\d ]*)?(?:vessels?|ships?|wagons?|trucks?|boards?|containers?|goods|services"
+    r"|суда|судно|вагоны?|контейнеры?|товары?|услуги|船舶?|货物|服务|集装箱|سفن|سفينة|بضائع|خدمات)",
+    re.IGNORECASE,
+)
+"""Words of carriage and of any order, which name goods where they are a whole piece."""
+
 _REACH = 64  # characters looked at on either side of known goods
 _ENOUGH = 400  # pieces looked at in one text
 
@@ -55,8 +62,9 @@ def unnamed_beside(text: str, known: Iterable[tuple[int, int]]) -> tuple[int, in
     places = [(found.start, found.end) for found in find_places(text)]
     covered = sorted([*goods, *places, *(found.span() for found in _NAMED.finditer(text))])
     for start, end in _pieces(text, known):
-        if describes_something(_without(text, start, end, covered)):
-            piece = text[start:end]
+        piece = text[start:end]
+        rest = _without(text, start, end, covered)
+        if describes_something(rest) or (_ALONE.fullmatch(rest.strip()) and rest == piece):
             return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
     return None
 
