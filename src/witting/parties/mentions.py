@@ -348,14 +348,23 @@ def _is_told_as_bic(screener: Screener, text: str, found: re.Match[str]) -> bool
 
 def _by_initials(screener: Screener, text: str) -> Iterator[Mention]:
     """Find a rare surname with two initials, in whatever case the text puts it: Путина В.В."""
+    asked: dict[str, list[Match]] = {}  # a text repeats its names: each is asked about once
     for found in _INITIALS.finditer(text):
         surname, first = (found["before"], True) if found["before"] else (found["after"], False)
         short = found.group().replace(surname, "").strip()
         for form in plain_forms(plain(surname))[:_MOST_FORMS]:
+            if not _is_rare_surname(screener.lookup, latin_word(form)):
+                continue
             name = f"{form} {short}" if first else f"{short} {form}"
-            for match in screener.match(name, kind=PartyKind.PERSON):
+            if name not in asked:
+                asked[name] = screener.match(name, kind=PartyKind.PERSON)
+            for match in asked[name]:
                 if match.is_match and any(p.name == "initials" for p in match.parts):
                     yield Mention(start=found.start(), end=found.end(), match=match)
+
+
+def _is_rare_surname(lookup: Lookup, token: str) -> bool:
+    return any(float(lookup.weights[n]) >= at.RARE_SURNAME for n in lookup.same_sound(token))
 
 
 def _in_chinese(screener: Screener, text: str) -> Iterator[Mention]:
