@@ -29,7 +29,7 @@ def prong_i(case: Case, cover: Cover) -> tuple[Finding, ...]:
             group,
             cover,
             f"{describe_party(group)}, whose OFAC entry carries the section 11 remark: "
-            f"“{group[0].section_11_marker}”",
+            f"“{group[0].section_11_marker.rstrip('.')}”",
         )
         for group in case.listed
         if group[0].section_11_marker
