@@ -4,7 +4,7 @@ import pytest
 
 from tests.parties.conftest import entry
 from witting.base import Address, Identifier, PartyKind, ScorePart
-from witting.parties import evidence
+from witting.parties import Screener, evidence
 from witting.parties import thresholds as at
 from witting.parties.evidence import Asked, bounded
 from witting.parties.identifiers import clean, contradicts, same
@@ -86,3 +86,11 @@ def test_scores_stay_within_bounds_and_still_add_up() -> None:
     assert (score, round(sum(p.value for p in parts), 4)) == (1.0, 1.0)
     score, parts = bounded([ScorePart(name="a", value=-0.2, because="")])
     assert (score, round(sum(p.value for p in parts), 4)) == (0.0, 0.0)
+
+
+def test_another_country_alone_rules_no_firm_out_and_makes_none_certain(world: Screener) -> None:
+    at_home = world.match("Госкорпорация «Ростех»", countries=("RU",))[0]
+    abroad = world.match("Госкорпорация «Ростех»", countries=("CN",))[0]
+    assert (at_home.entry_id, abroad.entry_id) == ("ofac-17260", "ofac-17260")
+    assert (abroad.is_match, abroad.certain) == (True, False)
+    assert abroad.score <= at_home.score

@@ -5,7 +5,7 @@ part of the score with its sentence.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from witting.base import Identifier, ListEntry, PartyKind, ScorePart
 from witting.parties import thresholds as at
@@ -50,6 +50,21 @@ def branch_part(head: str) -> ScorePart:
     """Say that a branch was judged as its bank: its place and country speak against nothing."""
     said = f"a branch, judged as ‘{head}’: the branch's place and country say nothing against it"
     return ScorePart(name="branch", value=0.0, because=said)
+
+
+def country_beside(
+    asked: Asked, entry: ListEntry, name: Iterable[ScorePart], threshold: float
+) -> ScorePart:
+    """Compare countries beside a name: firms trade abroad, so that alone rules none of them out.
+
+    A firm's or a ship's name that is a match stays one in another country, and is never certain
+    there; a person's is held against it in full.
+    """
+    part = country_part(asked, entry)
+    score = round(sum(one.value for one in name), 4)
+    if part.value >= 0 or entry.kind is PartyKind.PERSON or score < threshold:
+        return part
+    return replace(part, value=round(max(part.value, threshold - score), 4))
 
 
 def _widened(countries: Iterable[str]) -> set[str]:

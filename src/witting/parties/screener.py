@@ -260,7 +260,9 @@ class Screener:
             parts += self._weak(asked, entry, rows, parts)
         beside = [
             evidence.kind_part(asked, entry),
-            evidence.branch_part(head) if head else evidence.country_part(asked, entry),
+            evidence.branch_part(head)
+            if head
+            else evidence.country_beside(asked, entry, parts, threshold),
             evidence.birth_part(asked, entry),
         ]
         so_far, kept = bounded([*parts, *beside])
