@@ -6,7 +6,7 @@ import witting
 
 
 def test_all_is_sorted_and_complete() -> None:
-    assert sorted(witting.__all__, key=str.lower) == sorted(witting.__all__, key=str.lower)
+    assert sorted(witting.__all__) == witting.__all__
     assert all(hasattr(witting, name) for name in witting.__all__)
 
 

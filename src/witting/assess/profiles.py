@@ -12,7 +12,7 @@ _FOLDER = files("witting") / "data" / "profiles"
 _FLAGS = ("is_us_person", "is_eu_person", "clears_dollars")
 _THRESHOLDS = ("red_flag_review", "goods_certain")
 _RANGES = {"red_flag_review": (0.1, 1.0), "goods_certain": (0.5, 1.0)}
-_KEYS = frozenset({"title", "kind", "home", "releases_clear", *_FLAGS, *_THRESHOLDS})
+_KEYS = frozenset({"title", "kind", "home", *_FLAGS, *_THRESHOLDS})
 
 
 def shipped_profiles() -> tuple[str, ...]:
@@ -64,7 +64,6 @@ def _profile(name: str, text: str, *, where: str) -> Profile:
         clears_dollars=_flag(table, "clears_dollars", where),
         red_flag_review=_threshold(table, "red_flag_review", where),
         goods_certain=_threshold(table, "goods_certain", where),
-        releases_clear=bool(table.get("releases_clear", False)),
     )
 
 

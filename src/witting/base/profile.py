@@ -33,7 +33,6 @@ class Profile:
     clears_dollars: bool  # holds US correspondent accounts or clears through New York
     red_flag_review: Threshold  # sum of red-flag weights from which a deal needs review
     goods_certain: Threshold  # confidence from which goods count as named beyond doubt
-    releases_clear: bool = False  # may a clear deal go without a person?
 
     @property
     def is_ffi(self) -> bool:

@@ -1,7 +1,7 @@
 """A verdict as a page: outcome first, then each finding, the input's words beside the list's."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from rich.console import Console, Group, RenderableType
@@ -23,6 +23,7 @@ from witting.base import (
     PartyFact,
     PlaceFact,
     RedFlagFact,
+    ScorePart,
     Span,
 )
 
@@ -155,14 +156,18 @@ def _party(fact: PartyFact) -> RenderableType:
     lines.append(f"  {', '.join(fact.programmes)}", "dim")
     if fact.listed_on:
         lines.append(f"  listed {fact.listed_on}", "dim")
-    for part in fact.parts:
-        if part.value:
-            lines.append(f"\n{part.value:+.3f} {part.name}: {part.because}")
-    silent = [part.because for part in fact.parts if not part.value]
-    if silent:
-        lines.append(f"\n+0.000 {'; '.join(silent)}", "dim")
+    for line in score_lines(fact.parts):
+        lines.append(f"\n{line}")
     lines.append(f"\n={fact.score:.3f} {fact.certainty.value}: {fact.because}", "dim")
     return lines
+
+
+def score_lines(parts: Iterable[ScorePart]) -> list[str]:
+    """Give a score's parts, one a line; those that say nothing share the last."""
+    shown = tuple(parts)
+    lines = [f"{part.value:+.3f} {part.name}: {part.because}" for part in shown if part.value]
+    silent = [part.because for part in shown if not part.value]
+    return [*lines, f"+0.000 {'; '.join(silent)}"] if silent else lines
 
 
 def _quoted(span: Span | None, deal: Deal) -> Text:

@@ -6,7 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from witting.assess import World
-from witting.cli.page import console
+from witting.cli.page import console, score_lines
 from witting.goods import GoodsMatch
 from witting.parties import Match
 
@@ -26,8 +26,8 @@ def print_matches(name: str, matches: list[Match]) -> None:
                 "" if match.is_match else ("  shown, not matched", "dim"),
             )
         )
-        for part in match.parts:
-            out.print(Text(f"   {part.value:+.3f} {part.name}: {part.because}", style="dim"))
+        for line in score_lines(match.parts):
+            out.print(Text(f"   {line}", style="dim"))
 
 
 def print_goods(text: str, matches: list[GoodsMatch]) -> None:
