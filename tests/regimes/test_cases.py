@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.facts import goods, make, missing, party, place, red_flag
 from witting.assess import load_profile
 from witting.assess.house import house_findings
-from witting.base import Deal, DealKind, Fact, Finding, Outcome, gravest
+from witting.base import Deal, DealKind, Fact, Finding, Outcome, Span, gravest
 from witting.lawbook import Lawbook
 from witting.regimes import REGIMES, Case
 
@@ -110,3 +110,15 @@ def test_more_evidence_never_lowers_the_outcome(facts: list[Fact], extra: Fact, 
     before = gravest([finding.outcome for finding in _findings(facts, day)])
     after = gravest([finding.outcome for finding in _findings([*facts, extra], day)])
     assert after.gravity >= before.gravity
+
+
+def test_a_bank_known_for_certain_hides_no_other_bank_without_a_name() -> None:
+    first, second = (
+        Span(field=f"IntrmyAgt{n}/BICFI", start=0, end=8, text=code)
+        for n, code in enumerate(("XMPLCUHH", "VTBRCNSH"), start=1)
+    )
+    bank = {"role": "intermediary_agent", "party_name": ""}
+    known = party(**bank, span=first, entry_id="ofac-306", programmes=["CUBA"])
+    branch = party(**bank, span=second, entry_id="ofac-17013", certainty="possible")
+    found = _findings([known, branch], date(2024, 7, 1))
+    assert any("VTBRCNSH" in item.because for item in found if "section-11" in item.rule)

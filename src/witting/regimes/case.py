@@ -20,6 +20,7 @@ from witting.base import (
     Profile,
     RedFlagFact,
     Role,
+    Span,
 )
 from witting.lawbook import Lawbook, Standing
 
@@ -175,8 +176,9 @@ class Case:
         )
 
 
-def _whom(fact: PartyFact) -> tuple[Role, str, str]:
-    return fact.role, fact.party_name, fact.list_id
+def _whom(fact: PartyFact) -> tuple[Role, str, Span | None, str]:
+    """Tell one party of the deal from another: banks known by a code alone share an empty name."""
+    return fact.role, fact.party_name, fact.span, fact.list_id
 
 
 def is_settled(fact: PartyFact) -> bool:
