@@ -48,12 +48,112 @@ def _abjad(one: str, other: str) -> float:
 
 
 def sound_likeness(one: str, other: str) -> float:
-    """Say how alike two sound keys are; where only vowels differ, a third is forgiven."""
+    """Say how alike two sound keys are, 0 to 1."""
+    return sound_alike(one, other) / WHOLE
+
+
+# Levels of likeness between two sound keys, in basis points: how surely the one is the other.
+WHOLE = 10_000
+SOUND = 9_700  # the same sound, another spelling
+SWAPPED = 9_200  # two neighbouring letters changed places
+VOWEL = 9_200  # another vowel
+FAMILY = 9_300  # a consonant of the same family: s and z, d and t
+NEIGHBOUR = 8_900  # the next key
+OTHER = 8_700  # any other letter
+EXTRA_VOWEL = 9_300  # one vowel or h more or less
+EXTRA = 9_000  # one other letter more or less
+TWO_SLIPS = 8_300
+VOWELLESS = 9_400  # one side leaves its inner vowels out
+VOWELLESS_SHORT = 9_000  # the same with two consonants only
+SHORT = 600  # off one slip where the longer key has four letters
+RATHER_SHORT = 200  # or five
+FIRST = 400  # off one slip in the first letter: people get that right
+ONE_FROM = 4  # letters from which one slip is allowed
+TWO_FROM = 8  # letters from which two are
+LEAST_KEPT = 6_000  # same consonants, other vowels: how much must agree all the same
+_FAMILIES = ("sz", "dt", "bp", "vf", "gk", "ij", "kh", "şs", "çs", "jz", "mn")
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_VOWELS = frozenset("aeiou")
+
+
+def _pairs() -> dict[tuple[str, str], int]:
+    """Give what a letter written for another is worth, where it is not `OTHER`."""
+    near = {pair: NEIGHBOUR for row in _KEYS for pair in zip(row, row[1:], strict=False)}
+    near |= {
+        (above[i], below[j]): NEIGHBOUR
+        for above, below in zip(_KEYS, _KEYS[1:], strict=False)
+        for j in range(len(below))
+        for i in (j, j + 1)
+        if i < len(above)
+    }
+    near |= {(one, other): FAMILY for one, other in _FAMILIES}
+    near |= {(one, other): VOWEL for one in _VOWELS for other in _VOWELS if one != other}
+    return near | {(other, one): value for (one, other), value in near.items()}
+
+
+LETTERS = _pairs()
+
+
+def numbers() -> dict[str, int]:
+    """Give every level by name, for the kernel."""
+    return {name: value for name, value in globals().items() if type(value) is int}
+
+
+def edits(length: int) -> int:
+    """Say how many slips are allowed in a key of so many letters."""
+    return (length >= ONE_FROM) + (length >= TWO_FROM)
+
+
+def sound_alike(one: str, other: str) -> int:
+    """Say how alike two sound keys are, in basis points; 0 for different words.
+
+    The order does not matter. The kernel holds the same definition in Rust.
+
+    >>> sound_alike("sergei", "sergei"), sound_alike("vladimir", "vldmr")
+    (9700, 9400)
+    >>> sound_alike("ivan", "petr")
+    0
+    """
     if one == other:
-        return SAME_SOUND
-    if min(len(one), len(other)) < _SHORTEST or max(len(one), len(other)) <= _SHORTEST:
-        return 0.0
-    score = OSA.normalized_similarity(one, other)
-    if score >= _SAME_BONES_LEAST and len(bones(one)) > 1 and bones(one) == bones(other):
-        score = (1.0 + 2.0 * score) / 3
-    return round(score * SAME_SOUND, 4) if score >= LEAST else 0.0
+        return SOUND if one else 0
+    short, long = sorted((len(one), len(other)))
+    best, allowed = 0, edits(short)
+    if allowed and long - short <= allowed:
+        slips = OSA.distance(one, other, score_cutoff=allowed)
+        if slips == 1:
+            best = _one_slip(one, other)
+        elif slips <= allowed:
+            best = TWO_SLIPS
+    if len(bones(one)) > 1 and bones(one) == bones(other):
+        best = max(best, _other_vowels(one, other))
+    return best
+
+
+def _one_slip(one: str, other: str) -> int:
+    """Judge two keys one slip apart by which slip it is, where it stands, and how short they are."""
+    if len(one) > len(other) or (len(one) == len(other) and one > other):
+        one, other = other, one
+    place = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    long = len(other)
+    if len(one) < long:
+        value = EXTRA_VOWEL if other[place] in "aeiouh" else EXTRA
+    elif one[place + 1 :] == other[place + 1 :]:
+        value = LETTERS.get((one[place], other[place]), OTHER)
+    else:
+        value, place = SWAPPED, 1
+    short = SHORT if long <= ONE_FROM else RATHER_SHORT if long == ONE_FROM + 1 else 0
+    return value - short - (FIRST if place == 0 else 0)
+
+
+def _other_vowels(one: str, other: str) -> int:
+    """Judge two keys of the same consonants: vowels are what spellings disagree on most."""
+    if _without_vowels(one) != _without_vowels(other) and one[-1] == other[-1]:
+        return VOWELLESS if len(bones(one)) > 2 else VOWELLESS_SHORT
+    slips, long = OSA.distance(one, other), max(len(one), len(other))
+    if slips * WHOLE > (WHOLE - LEAST_KEPT) * long:
+        return 0
+    return SOUND - SOUND * slips // (2 * long)  # a vowel counts half a letter
+
+
+def _without_vowels(key: str) -> bool:
+    return len(key) > 2 and not _VOWELS.intersection(key[1:-1])
