@@ -8,6 +8,10 @@ index is the FSF and UN names that are not Latin, and each such entry's first st
 asked. Right is the entry itself, or the same party on another list, in the first place and matched
 at the default threshold. Level with another party counts half (`rank 1`); `strict` and `lenient`
 count it as none and as whole. `matched` asks only whether the entry is among the matches.
+
+The FSF gives many organisations a Bulgarian and a Greek name: the EU's translation into its own
+languages, which is not a name the party goes by. They are counted in their script's group, and
+once more apart (`EU translation`), beside the rest (`own name`).
 """
 
 import argparse
@@ -19,10 +23,11 @@ from quality.ask import Query, ask_all, sampled
 from quality.figure import Better, Figure, show
 from quality.listed import entries_of, twins
 from quality.rank import Came, came
-from witting.base import ListedName, ListEntry, Quality
+from witting.base import ListedName, ListEntry, PartyKind, Quality
 
 PAIRED = ("eu-fsf", "un")
 _NOT_FOREIGN = frozenset({"Latn", ""})
+_TRANSLATED = frozenset({"bg", "el"})
 _JAPANESE = frozenset({"Hira", "Kana"})
 
 
@@ -46,12 +51,12 @@ def forward() -> list[tuple[str, ListEntry, ListedName]]:
 
 
 def back() -> list[tuple[str, ListEntry, ListedName]]:
-    """Give the first strong Latin name of each entry, counted by the scripts it is listed in."""
+    """Give the first strong Latin name of each entry, counted by its first other script."""
     out = []
     for entry in _both():
         strong = [n for n in entry.names if n.script == "Latn" and n.quality is Quality.STRONG]
-        scripts = sorted({_script(n) for n in entry.names if n.script not in _NOT_FOREIGN})
-        out += [(f"{'+'.join(scripts)} {entry.kind or 'unknown'}", entry, n) for n in strong[:1]]
+        first = next(_script(n) for n in entry.names if n.script not in _NOT_FOREIGN)
+        out += [(f"{first} {entry.kind or 'unknown'}", entry, n) for n in strong[:1]]
     return out
 
 
@@ -67,10 +72,15 @@ def figures(sample: int | None = None) -> tuple[Figure, ...]:
         queries = [Query(name=name.whole, kind=str(entry.kind or "")) for _, entry, name in asked]
         groups: defaultdict[str, list[Came]] = defaultdict(list)
         for row, found in zip(asked, ask_all(index, queries, way), strict=True):
-            groups[row[0]].append(came(found, same[row[1].id]))
+            group, entry, name = row
+            result = came(found, same[entry.id])
+            groups["all"].append(result)
+            groups[group].append(result)
+            if index is latin_only and entry.kind is PartyKind.ORGANISATION:
+                own = "EU translation" if name.language in _TRANSLATED else "own name"
+                groups[f"{group}, {own}"].append(result)
         for group, results in sorted(groups.items()):
             out += ranked(f"{way}/{group}", results)
-        out += ranked(f"{way}/all", [one for results in groups.values() for one in results])
     return tuple(out)
 
 
