@@ -29,12 +29,11 @@ _CYRILLIC_LOOK = {"a": "а", "b": "в", "e": "е", "o": "о", "p": "р", "c": "�
 _DOTTED = re.compile(r"\b(?:\w\.){2,}(?:\w(?!\w))?", re.UNICODE)
 
 
-class _Plain(dict[int, str]):
-    """Character by character, the plain form; each worked out once."""
+class _Plain(dict[int, str | None]):
+    """Character by character, the plain form, None for nothing; each worked out once."""
 
-    def __missing__(self, code: int) -> str:
-        letter = chr(code)
-        self[code] = found = _plain_letter(letter)
+    def __missing__(self, code: int) -> str | None:
+        self[code] = found = _plain_letter(chr(code)) or None
         return found
 
 
@@ -84,11 +83,12 @@ def plain(text: str) -> str:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    text = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
+    if "." in text:
+        text = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
     words = text.translate(_TABLE).split()
     if text.isascii():
         return " ".join(words)
-    return " ".join(_unmasked(word) for word in words)
+    return " ".join(map(_unmasked, words))
 
 
 def latin_look(word: str) -> str:

@@ -1,0 +1,134 @@
+"""An organisation's name as the words, forms, business words and places it can be read as.
+
+Each written word is worked out once and kept. Phrases of several words are looked for only from a
+word that some known phrase begins with.
+"""
+
+from functools import cache, lru_cache
+
+from witting.names.classes import (
+    first_words,
+    form_words,
+    phrases,
+    without_article,
+)
+from witting.names.han import organisation_readings, person_readings
+from witting.names.kinds import TokenKind, kind_of
+from witting.names.normal import plain
+from witting.names.scripts import script_of
+from witting.names.spelt import LATIN, MASKED, RUNS, Reading, Words, by_exonym, marks_of, spelt
+
+PART_OF_FORM = ".part"  # a word that only forms use, found apart from its form
+_BOTH = LATIN | MASKED
+_BEGINS = 1 << 16  # some phrase of several words may begin here
+
+# A plain word in the three ways a phrase may hold it, what it is alone, and how many words the
+# longest phrase has that it may begin.
+_Unit = tuple[Words, Reading, int]
+
+
+@cache
+def _longest_from() -> dict[str, int]:
+    """Give every word that a phrase of several words begins with, and the longest one's length."""
+    found: dict[str, int] = {}
+    for phrase in phrases():
+        if len(phrase) > 1:
+            found[phrase[0]] = max(found.get(phrase[0], 0), len(phrase))
+    return found
+
+
+@lru_cache(maxsize=131072)
+def _unit(word: str) -> _Unit:
+    known, longest = phrases(), _longest_from()
+    ways = (_bare_abjad(word), word, without_article(word))
+    alone: Reading = ()
+    if ways[0] in first_words() or ways[2] in first_words():
+        alone = next(((known[way,],) for way in ways if (way,) in known), ())
+        most = max(longest.get(way, 1) for way in ways)
+    else:
+        most = 1
+    if not alone:
+        alone = (PART_OF_FORM,) if word in form_words() else spelt((word,))
+    return ways, tuple(token for token in alone if token), most
+
+
+@lru_cache(maxsize=131072)
+def _word(written: str) -> tuple[int, Reading, tuple[_Unit, ...]]:
+    """Give what a written word asks of its name, its tokens, and its plain words' units."""
+    marks = 0
+    words = tuple(plain(written).split())
+    for word in words:
+        marks |= marks_of(word)
+    if marks & RUNS:
+        return marks, (), ()
+    units = tuple(_unit(word) for word in by_exonym(words))
+    if any(unit[2] > 1 for unit in units):
+        marks |= _BEGINS
+    return marks, tuple(token for unit in units for token in unit[1]), units
+
+
+def quickly(name: str) -> tuple[Reading, ...] | None:
+    """Read a name word by word, or give None where its words must be seen together."""
+    marks = 0
+    tokens: list[str] = []
+    written = name.split()
+    for word in written:
+        asks, found, _ = _word(word)
+        marks |= asks
+        tokens += found
+    if marks & RUNS or marks & _BOTH == _BOTH:
+        return None
+    if marks & _BEGINS:
+        return (_classed([unit for word in written for unit in _word(word)[2]]),)
+    return (tuple(tokens),) if tokens else ()
+
+
+def firm_part(stretch: Words) -> tuple[Reading, ...]:
+    """Give the ways to read one stretch of a name: a run of Han, or words of other scripts."""
+    if script_of(stretch[0][0]) == "hani":
+        run = stretch[0]
+        found = organisation_readings(run)
+        alone = all(kind_of(t) is TokenKind.WORD for reading in found for t in reading)
+        return (*found, *person_readings(run)) if alone and len(run) <= 4 else found
+    return (_classed([_unit(word) for word in by_exonym(stretch)]),)
+
+
+def _classed(units: list[_Unit]) -> Reading:
+    """Replace known phrases, the longest first, by their class; spell what is left."""
+    known = phrases()
+    out: list[str] = []
+    at = 0
+    while at < len(units):
+        unit = units[at]
+        size = min(unit[2], len(units) - at)
+        found = ""
+        while size > 1:
+            there = units[at : at + size]
+            for way in (0, 1, 2):
+                found = known.get(tuple(other[0][way] for other in there), "")
+                if found:
+                    break
+            if found:
+                break
+            size -= 1
+        if found:
+            out.append(found)
+            at += size
+        else:
+            out += unit[1]
+            at += 1
+    return tuple(out)
+
+
+def _bare_abjad(word: str) -> str:
+    """Take the prefixes و ل ب ف off an Arabic word where what is left is a known word."""
+    if script_of(word[0]) != "arab" or word in first_words():
+        return word
+    rest = word
+    for prefix in ("و", "لل", "ل", "ب", "ف"):
+        if rest.startswith(prefix):
+            rest = rest[len(prefix) :]
+            for guess in (rest, "ال" + rest):
+                if guess in first_words():
+                    return guess
+    return word
