@@ -9,7 +9,8 @@ from witting.names.abjad import abjad_likeness, skeleton, skeletons
 from witting.names.classes import class_words, first_words, is_form, is_particle, is_title
 from witting.names.exonyms import han_exonyms, latin_word, spoken_firms, spoken_names
 from witting.names.inflect import plain_forms
-from witting.names.likeness import LEAST, SAME_SOUND, likeness, sound_likeness
+from witting.names.likeness import LETTERS, SOUND, alike, edits, likeness, sound_alike
+from witting.names.likeness import numbers as likeness_numbers
 from witting.names.normal import plain, unseamed
 from witting.names.ordinary import is_ordinary
 from witting.names.readings import Reading, TokenKind, kind_of, readings
@@ -17,18 +18,20 @@ from witting.names.romanise import romanise_word
 from witting.names.scripts import script_of, script_of_word, scripts_of
 from witting.names.sounds import bones, sound
 
-VERSION = "9"  # raise it whenever a name may yield other tokens: saved indexes are then built anew
+VERSION = "10"  # raise it whenever a name may yield other tokens: saved indexes are then built anew
 
 __all__ = [
     "ABJAD_MARK",
-    "LEAST",
-    "SAME_SOUND",
+    "LETTERS",
+    "SOUND",
     "VERSION",
     "Reading",
     "TokenKind",
     "abjad_likeness",
+    "alike",
     "bones",
     "class_words",
+    "edits",
     "first_words",
     "han_exonyms",
     "is_form",
@@ -38,6 +41,7 @@ __all__ = [
     "kind_of",
     "latin_word",
     "likeness",
+    "likeness_numbers",
     "plain",
     "plain_forms",
     "readings",
@@ -48,7 +52,7 @@ __all__ = [
     "skeleton",
     "skeletons",
     "sound",
-    "sound_likeness",
+    "sound_alike",
     "spoken_firms",
     "spoken_names",
     "unseamed",

@@ -1,56 +1,16 @@
-"""How alike two tokens are, 0 to 1: the one judgement everything about names rests on."""
+"""How alike two tokens are: the one judgement everything about names rests on.
+
+In basis points, in whole numbers, so that the kernel says the same in Rust.
+"""
 
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
 from witting.names.abjad import MARK, abjad_likeness
 from witting.names.readings import TokenKind, kind_of
 from witting.names.sounds import bones, sound
-
-SAME_SOUND = 0.97
-LEAST = 0.75  # below this two words are different words
-_EXACT_ONLY = frozenset((TokenKind.NUMBER, TokenKind.FORM, TokenKind.BUSINESS, TokenKind.PLACE))
-_SHORTEST = 3  # words of three letters or fewer are alike only when they sound the same
-_SAME_BONES_LEAST = 0.6
-_ABJAD_LEAST = 0.86
-_ABJAD_TRUST = 0.97  # an unvowelled word is never quite the word itself
-
-
-@lru_cache(maxsize=262144)
-def likeness(one: str, other: str) -> float:
-    """Say how alike two tokens are; 0.0 for different words. It does not matter which comes first.
-
-    Numbers and classes are alike only when equal; abjad words are read against Latin ones.
-
-    >>> likeness("sergei", "serguei"), likeness("17", "19")
-    (0.97, 0.0)
-    """
-    if one == other:
-        return 1.0
-    if one.startswith(MARK) or other.startswith(MARK):
-        return _abjad(one, other)
-    if kind_of(one) in _EXACT_ONLY or kind_of(other) in _EXACT_ONLY:
-        return 0.0
-    return sound_likeness(sound(one), sound(other))
-
-
-def _abjad(one: str, other: str) -> float:
-    if one.startswith(MARK) and other.startswith(MARK):
-        score = OSA.normalized_similarity(one[1:], other[1:])
-        return score if score >= LEAST and len(one) > 4 else 0.0
-    if not one.startswith(MARK):
-        one, other = other, one
-    if len(one) < 3 or kind_of(other) in _EXACT_ONLY:
-        return 0.0
-    score = abjad_likeness(one, other)
-    return round(score * _ABJAD_TRUST, 4) if score >= _ABJAD_LEAST else 0.0
-
-
-def sound_likeness(one: str, other: str) -> float:
-    """Say how alike two sound keys are, 0 to 1."""
-    return sound_alike(one, other) / WHOLE
-
 
 # Levels of likeness between two sound keys, in basis points: how surely the one is the other.
 WHOLE = 10_000
@@ -74,19 +34,23 @@ LEAST_KEPT = 6_000  # same consonants, other vowels: how much must agree all the
 _FAMILIES = ("sz", "dt", "bp", "vf", "gk", "ij", "kh", "şs", "çs", "jz", "mn")
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _VOWELS = frozenset("aeiou")
+_EXACT_ONLY = frozenset((TokenKind.NUMBER, TokenKind.FORM, TokenKind.BUSINESS, TokenKind.PLACE))
+_ABJAD_LEAST = 0.86
+_ABJAD_TRUST = 9_700  # an unvowelled word is never quite the word itself
+_ABJAD_KEPT = 0.75  # below this two abjad words are different words
 
 
 def _pairs() -> dict[tuple[str, str], int]:
     """Give what a letter written for another is worth, where it is not `OTHER`."""
-    near = {pair: NEIGHBOUR for row in _KEYS for pair in zip(row, row[1:], strict=False)}
+    near = {pair: NEIGHBOUR for row in _KEYS for pair in pairwise(row)}
     near |= {
         (above[i], below[j]): NEIGHBOUR
-        for above, below in zip(_KEYS, _KEYS[1:], strict=False)
+        for above, below in pairwise(_KEYS)
         for j in range(len(below))
         for i in (j, j + 1)
         if i < len(above)
     }
-    near |= {(one, other): FAMILY for one, other in _FAMILIES}
+    near |= {(pair[0], pair[1]): FAMILY for pair in _FAMILIES}
     near |= {(one, other): VOWEL for one in _VOWELS for other in _VOWELS if one != other}
     return near | {(other, one): value for (one, other), value in near.items()}
 
@@ -94,9 +58,53 @@ def _pairs() -> dict[tuple[str, str], int]:
 LETTERS = _pairs()
 
 
+@lru_cache(maxsize=262144)
+def alike(one: str, other: str) -> int:
+    """Say how alike two tokens are, in basis points; 0 for different words.
+
+    It does not matter which comes first. Numbers and classes are alike only when equal; abjad
+    words are read against Latin ones.
+
+    >>> alike("sergei", "serguei"), alike("17", "19")
+    (9700, 0)
+    """
+    if one == other:
+        return WHOLE
+    if one.startswith(MARK) or other.startswith(MARK):
+        return _abjad(one, other)
+    if kind_of(one) in _EXACT_ONLY or kind_of(other) in _EXACT_ONLY:
+        return 0
+    return sound_alike(sound(one), sound(other))
+
+
+def likeness(one: str, other: str) -> float:
+    """Say how alike two tokens are, 0 to 1.
+
+    >>> likeness("sergei", "serguei")
+    0.97
+    """
+    return alike(one, other) / WHOLE
+
+
+def _abjad(one: str, other: str) -> int:
+    if one.startswith(MARK) and other.startswith(MARK):
+        kept = OSA.normalized_similarity(one[1:], other[1:])
+        return int(WHOLE * kept) if kept >= _ABJAD_KEPT and len(one) > 4 else 0
+    if not one.startswith(MARK):
+        one, other = other, one
+    if len(one) < 3 or kind_of(other) in _EXACT_ONLY:
+        return 0
+    kept = abjad_likeness(one, other)
+    return round(kept * _ABJAD_TRUST) if kept >= _ABJAD_LEAST else 0
+
+
 def numbers() -> dict[str, int]:
     """Give every level by name, for the kernel."""
-    return {name: value for name, value in globals().items() if type(value) is int}
+    return {
+        name: value
+        for name, value in globals().items()
+        if type(value) is int and name.isupper() and name[0] != "_"
+    }
 
 
 def edits(length: int) -> int:
@@ -130,7 +138,7 @@ def sound_alike(one: str, other: str) -> int:
 
 
 def _one_slip(one: str, other: str) -> int:
-    """Judge two keys one slip apart by which slip it is, where it stands, and how short they are."""
+    """Judge two keys one slip apart: which slip it is, where it stands, how short they are."""
     if len(one) > len(other) or (len(one) == len(other) and one > other):
         one, other = other, one
     place = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))

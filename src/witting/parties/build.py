@@ -1,32 +1,60 @@
 """From list entries to the arrays candidates are found in.
 
 Every name gives one row for each way it can be read; a row knows its entry, which of the entry's
-names it is, and its tokens. Everything is numbered in sorted order, so the same entries always
-give the same bytes.
+names it is, and its tokens. Persons' rows come first. Everything is numbered in sorted order, so
+the same entries always give the same bytes.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from witting.base import ListEntry, PartyKind, Quality
-from witting.names import ABJAD_MARK, TokenKind, bones, kind_of, readings, skeleton, sound
+from witting.names import (
+    ABJAD_MARK,
+    Reading,
+    TokenKind,
+    bones,
+    kind_of,
+    readings,
+    skeleton,
+    sound,
+)
 from witting.parties.identifiers import hashed, keys
-from witting.parties.store import Array, blob, slim
+from witting.parties.kernel import neighbourhoods
+from witting.parties.nearness import buckets
+from witting.parties.store import Array, stored
 from witting.parties.weights import all_weights
 
 _KINDS = (None, *PartyKind)
 _SOUNDING = (TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.PARTICLE)
+_WORDS = (TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.ABJAD)
+_HAS_INITIAL = 1
+Listed = tuple[int, int, bool, PartyKind | None, str]  # entry, name, weak, kind, the name itself
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    entry: int
-    name: int
-    weak: bool
-    person: bool
-    tokens: tuple[str, ...]
+@dataclass(slots=True)
+class _Rows:
+    """Rows as columns: a million records would not fit where their columns do."""
+
+    entry: list[int] = field(default_factory=list)
+    name: list[int] = field(default_factory=list)
+    weak: list[bool] = field(default_factory=list)
+    kind: list[int] = field(default_factory=list)
+    length: list[int] = field(default_factory=list)
+    tokens: list[int] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def add(self, listed: Listed, tokens: Reading) -> None:
+        entry, name, weak, kind, _ = listed
+        self.entry.append(entry)
+        self.name.append(name)
+        self.weak.append(weak)
+        self.kind.append(kind_code(kind))
+        self.length.append(len(tokens))
+        numbers = self.numbers
+        self.tokens += [numbers.setdefault(token, len(numbers)) for token in tokens]
 
 
 def kind_code(kind: PartyKind | None) -> int:
@@ -34,112 +62,174 @@ def kind_code(kind: PartyKind | None) -> int:
     return _KINDS.index(kind)
 
 
-def _rows(entries: Iterable[ListEntry]) -> list[_Row]:
-    out = []
+def tidy(reading: Reading) -> Reading:
+    """Give a reading with its numbers written one way: plant 007 is plant 7.
+
+    >>> tidy(("plant", "007"))
+    ('plant', '7')
+    """
+    if not any(token[0].isdigit() for token in reading):
+        return reading
+    return tuple(token.lstrip("0") or "0" if token.isdigit() else token for token in reading)
+
+
+def names_of(entries: Iterable[ListEntry]) -> Iterator[Listed]:
+    """Give every name of every entry with what the index keeps of it."""
     for ordinal, entry in enumerate(entries):
-        person = entry.kind is PartyKind.PERSON
-        seen: set[tuple[tuple[str, ...], bool]] = set()
         for number, name in enumerate(entry.names):
-            weak = name.quality is Quality.WEAK
-            for tokens in readings(name.whole, person=person):
-                # the same words twice in one entry are one row: the first, unless only weak
-                if (tokens, False) in seen or (tokens, weak) in seen:
-                    continue
-                seen.add((tokens, weak))
-                out.append(_Row(ordinal, number, weak, person, tokens))
+            yield ordinal, number, name.quality is Quality.WEAK, entry.kind, name.whole
+
+
+def _rows(names: Iterable[Listed]) -> _Rows:
+    """Read every name; the same words twice in one entry are one row: the first, unless weak."""
+    out = _Rows()
+    last, seen = -1, set[tuple[Reading, bool]]()
+    for listed in names:
+        entry, _, weak, kind, whole = listed
+        if entry != last:
+            last, seen = entry, set()
+        for reading in readings(whole, person=kind is PartyKind.PERSON):
+            tokens = tidy(reading)
+            if (tokens, False) in seen or (tokens, weak) in seen:
+                continue
+            seen.add((tokens, weak))
+            out.add(listed, tokens)
     return out
-
-
-def _grouped(keys: Array, groups: int) -> tuple[Array, Array]:
-    """Turn `key of each item` into starts and items by key."""
-    order = np.argsort(keys, kind="stable")
-    starts = np.zeros(groups + 1, dtype=np.int64)
-    np.cumsum(np.bincount(keys, minlength=groups), out=starts[1:])
-    return slim(starts), slim(order)
-
-
-def _keyed(keys: list[str]) -> tuple[list[str], Array]:
-    """Number distinct keys, shortest first, and give each token's number."""
-    distinct = sorted({"", *keys}, key=lambda key: (len(key), key))
-    number = {key: i for i, key in enumerate(distinct)}
-    return distinct, np.array([number[key] for key in keys], dtype=np.int64)
 
 
 def build_arrays(entries: Sequence[ListEntry]) -> dict[str, Array]:
     """Give every array of the index of these entries."""
-    rows = _rows(entries)
-    vocabulary = sorted({token for row in rows for token in row.tokens})
-    number = {token: i for i, token in enumerate(vocabulary)}
-    lengths = np.array([len(row.tokens) for row in rows], dtype=np.int64)
-    flat = np.array([number[t] for row in rows for t in row.tokens], dtype=np.int64)
-    row_of = np.repeat(np.arange(len(rows)), lengths)
-    arrays = _row_arrays(rows, entries)
-    arrays["row_tokens"] = slim(flat)
-    arrays["row_starts"] = slim(np.concatenate([[0], np.cumsum(lengths)]))
-    starts, order = _grouped(flat, len(vocabulary))
-    arrays["token_starts"] = starts
-    arrays["token_rows"] = slim(row_of[order.astype(np.int64)])
-    arrays["vocabulary"] = blob(vocabulary)
-    arrays |= _key_arrays(vocabulary)
-    arrays["token_weights"] = _weights(vocabulary, arrays, flat, row_of, rows, len(entries))
-    return arrays | _identifier_arrays(entries)
+    return index_arrays(names_of(entries), len(entries)) | _identifier_arrays(entries)
 
 
-def _row_arrays(rows: list[_Row], entries: Sequence[ListEntry]) -> dict[str, Array]:
-    kinds = [kind_code(entries[row.entry].kind) for row in rows]
+def index_arrays(names: Iterable[Listed], entries: int) -> dict[str, Array]:
+    """Give the arrays of the index of these names; an entry's names stand together."""
+    rows = _rows(names)
+    vocabulary = sorted(rows.numbers)
+    place = np.empty(len(vocabulary), dtype=np.uint32)
+    place[[rows.numbers[token] for token in vocabulary]] = np.arange(
+        len(vocabulary), dtype=np.uint32
+    )
+    first_tokens = np.array(rows.tokens, dtype=np.uint32)
+    flat = place[first_tokens] if first_tokens.size else first_tokens
+    kinds = np.array([kind_of(token) for token in vocabulary], dtype=np.uint8)
+    arrays = _row_arrays(rows, flat, kinds)
+    arrays |= stored("vocab", vocabulary) | {"token_kind": kinds}
+    arrays["entries"] = np.array([entries], dtype=np.uint32)
+    arrays |= _postings(arrays, len(vocabulary))
+    arrays |= _sound_arrays(vocabulary, kinds) | _skeleton_arrays(vocabulary, kinds)
+    arrays["token_weight"] = _weights(vocabulary, arrays, entries)
+    return arrays
+
+
+def _row_arrays(rows: _Rows, flat: Array, kinds: Array) -> dict[str, Array]:
+    """Give the rows' columns, persons first and otherwise in the order of the list."""
+    kind = np.array(rows.kind, dtype=np.uint8)
+    person = kind == kind_code(PartyKind.PERSON)
+    order = np.argsort(~person, kind="stable")
+    lengths = np.array(rows.length, dtype=np.int64)
+    old_starts = np.concatenate([[0], np.cumsum(lengths)])[:-1]
+    starts = np.zeros(len(lengths) + 1, dtype=np.uint32)
+    np.cumsum(lengths[order], out=starts[1:])
+    within = np.arange(flat.size) - np.repeat(starts[:-1].astype(np.int64), lengths[order])
+    tokens = flat[np.repeat(old_starts[order], lengths[order]) + within]
+    initial = kinds[tokens] == TokenKind.INITIAL if tokens.size else np.zeros(0, dtype=bool)
+    marks = np.zeros(len(lengths), dtype=np.uint8)
+    np.bitwise_or.at(
+        marks, np.repeat(np.arange(len(lengths)), lengths[order])[initial], _HAS_INITIAL
+    )
     return {
-        "row_entry": slim(np.array([row.entry for row in rows], dtype=np.int64)),
-        "row_name": slim(np.array([row.name for row in rows], dtype=np.int64)),
-        "row_weak": np.array([row.weak for row in rows], dtype=np.uint8),
-        "row_kind": np.array(kinds, dtype=np.uint8),
-        "entries": np.array([len(entries)], dtype=np.uint32),
+        "people": np.array([int(person.sum())], dtype=np.uint32),
+        "row_entry": np.array(rows.entry, dtype=np.uint32)[order],
+        "row_name": np.array(rows.name, dtype=np.uint16)[order],
+        "row_weak": np.array(rows.weak, dtype=np.uint8)[order],
+        "row_kind": kind[order],
+        "row_marks": marks,
+        "row_starts": starts,
+        "row_tokens": tokens,
     }
 
 
-def _sound_key(token: str) -> str:
-    return sound(token) if kind_of(token) in _SOUNDING else ""
-
-
-def _key_arrays(vocabulary: list[str]) -> dict[str, Array]:
-    """Give sounds, their bones, and skeletons, each with the tokens behind it."""
-    sounds, sound_of = _keyed([_sound_key(t) for t in vocabulary])
-    bone_keys, bones_of = _keyed([bones(s) for s in sounds])
-    skeletons, skeleton_of = _keyed([_skeleton_key(t) for t in vocabulary])
-    out = {
-        "sounds": blob(sounds),
-        "token_sound": slim(sound_of),
-        "bones": blob(bone_keys),
-        "skeletons": blob(skeletons),
+def _postings(arrays: dict[str, Array], tokens: int) -> dict[str, Array]:
+    """Give each token's rows, and those of them that have an initial."""
+    starts = arrays["row_starts"].astype(np.int64)
+    row_of = np.repeat(np.arange(len(starts) - 1, dtype=np.uint64), np.diff(starts))
+    pairs = np.unique(arrays["row_tokens"].astype(np.uint64) << np.uint64(32) | row_of)
+    token, row = pairs >> np.uint64(32), (pairs & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+    brief = (arrays["row_marks"][row] & _HAS_INITIAL) > 0
+    return {
+        "post_starts": _starts(token, tokens),
+        "post_rows": row,
+        "brief_starts": _starts(token[brief], tokens),
+        "brief_rows": row[brief],
     }
-    out["sound_starts"], out["sound_tokens"] = _grouped(sound_of, len(sounds))
-    out["bones_starts"], out["bones_sounds"] = _grouped(bones_of, len(bone_keys))
-    out["skeleton_starts"], out["skeleton_tokens"] = _grouped(skeleton_of, len(skeletons))
+
+
+def _starts(keys: Array, groups: int) -> Array:
+    """Give where each group begins among sorted keys."""
+    starts = np.zeros(groups + 1, dtype=np.uint32)
+    np.cumsum(np.bincount(keys.astype(np.int64), minlength=groups), out=starts[1:])
+    return starts
+
+
+def _grouped(keys: Array, groups: int) -> tuple[Array, Array]:
+    """Turn `key of each item` into starts and items by key; group 0 holds nothing."""
+    items = np.argsort(keys, kind="stable").astype(np.uint32)
+    items = items[int(np.count_nonzero(keys == 0)) :]
+    return _starts(keys[keys > 0], groups), items
+
+
+def _keyed(keys: list[str]) -> tuple[list[str], Array]:
+    """Number the distinct keys, sorted, the empty one first, and give each item's number."""
+    distinct = sorted({"", *keys})
+    number = {key: i for i, key in enumerate(distinct)}
+    return distinct, np.array([number[key] for key in keys], dtype=np.uint32)
+
+
+def _sound_arrays(vocabulary: list[str], kinds: Array) -> dict[str, Array]:
+    """Give sounds, their bones and their neighbourhoods, each with the tokens behind it."""
+    sounding = np.isin(kinds, _SOUNDING)
+    keys = [sound(t) if yes else "" for t, yes in zip(vocabulary, sounding.tolist(), strict=True)]
+    sounds, sound_of = _keyed(keys)
+    found = [bones(key) for key in sounds]
+    bone_keys, bones_of = _keyed([key if len(key) > 1 else "" for key in found])
+    out = stored("sound", sounds) | stored("bones", bone_keys)
+    out |= {"token_sound": sound_of, "sound_bones": bones_of}
+    out["sound_token_starts"], out["sound_tokens"] = _grouped(sound_of, len(sounds))
+    out["bones_sound_starts"], out["bones_sounds"] = _grouped(bones_of, len(bone_keys))
+    out["near_starts"], out["near_sounds"] = neighbourhoods(sounds, buckets(len(sounds)))
     return out
 
 
-def _skeleton_key(token: str) -> str:
-    if token.startswith(ABJAD_MARK) or kind_of(token) in (TokenKind.WORD, TokenKind.PATRONYMIC):
-        return skeleton(token)
-    return ""
+def _skeleton_arrays(vocabulary: list[str], kinds: Array) -> dict[str, Array]:
+    """Give consonant skeletons, by which abjad words are found, with the tokens behind them."""
+    wanted = np.isin(kinds, _WORDS)
+    keys = [
+        skeleton(t) if yes or t.startswith(ABJAD_MARK) else ""
+        for t, yes in zip(vocabulary, wanted.tolist(), strict=True)
+    ]
+    skeletons, skeleton_of = _keyed(keys)
+    out = stored("skeleton", skeletons)
+    out["skeleton_token_starts"], out["skeleton_tokens"] = _grouped(skeleton_of, len(skeletons))
+    out["near_skeleton_starts"], out["near_skeletons"] = neighbourhoods(
+        skeletons, buckets(len(skeletons))
+    )
+    return out
 
 
-def _weights(
-    vocabulary: list[str],
-    arrays: dict[str, Array],
-    flat: Array,
-    row_of: Array,
-    rows: list[_Row],
-    entries: int,
-) -> Array:
+def _weights(vocabulary: list[str], arrays: dict[str, Array], entries: int) -> Array:
     """Weigh tokens by how many entries carry them, counting spellings that sound the same."""
-    entry_of = np.array([row.entry for row in rows], dtype=np.int64)
     sound_of = arrays["token_sound"].astype(np.int64)
     silent = sound_of == 0  # no sound key: the token stands for itself
-    group = np.where(
-        silent, np.arange(len(vocabulary)) + int(sound_of.max(initial=0)) + 1, sound_of
+    own = np.arange(len(vocabulary)) + int(sound_of.max(initial=0)) + 1
+    group = np.where(silent, own, sound_of)
+    entry_of = np.repeat(arrays["row_entry"], np.diff(arrays["row_starts"].astype(np.int64)))
+    pairs = np.unique(
+        group[arrays["row_tokens"]].astype(np.uint64) << np.uint64(32) | entry_of.astype(np.uint64)
     )
-    pairs = np.unique(np.stack([group[flat], entry_of[row_of]]), axis=1)
-    counts = np.bincount(pairs[0], minlength=int(group.max(initial=0)) + 1)
+    counts = np.bincount(
+        (pairs >> np.uint64(32)).astype(np.int64), minlength=int(group.max(initial=0)) + 1
+    )
     return all_weights(vocabulary, counts[group], entries)
 
 
@@ -154,5 +244,5 @@ def _identifier_arrays(entries: Sequence[ListEntry]) -> dict[str, Array]:
     )
     return {
         "identifier_keys": np.array([key for key, _ in found], dtype=np.uint64),
-        "identifier_entries": slim(np.array([n for _, n in found], dtype=np.int64)),
+        "identifier_entries": np.array([n for _, n in found], dtype=np.uint32),
     }

@@ -134,7 +134,7 @@ def _mention_facts(
 def _by_family_name(written: str, texts: list[str], screener: Screener) -> int:
     """Count the rarest word of a found name in the text: alone it names nobody, here it does."""
     words = [word for word in plain(written).split() if len(word) > 1]
-    weighed = [(screener.lookup.weight(romanise_word(w)), i, w) for i, w in enumerate(words)]
+    weighed = [(screener.weight(romanise_word(w)), i, w) for i, w in enumerate(words)]
     rarest = max(weighed, default=(0.0, 0, ""))[2]
     forms = set(plain_forms(rarest))
     return sum(

@@ -23,7 +23,10 @@ from witting.names import (
     romanise_word,
     unseamed,
 )
-from witting.parties.lookup import CUT
+from witting.base import PartyKind
+from witting.parties.build import tidy
+from witting.parties.lookup import CUT, Lookup
+from witting.parties.search import Query
 
 _LEAST_PART = 3
 _LEAST_SPLIT = 6
@@ -36,6 +39,17 @@ _PREFIX = re.compile(
     r"\b(?:группа(?:\s+компаний)?|холдинг|концерн|корпорация)\s*(?=[«\"“„'])", re.IGNORECASE
 )
 Knows = Callable[[str], bool]
+
+
+def queries(name: str, lookup: Lookup, kind: PartyKind | None) -> list[Query]:
+    """Give the ways to ask the index for a name: as a person, as anything else, or as both."""
+    sides = [True, False] if kind is None else [kind is PartyKind.PERSON]
+    lone = kind is PartyKind.PERSON or not name.isascii()
+    return [
+        Query(tidy(tokens), person, ordered=not (person and "," in name), lone=person and lone)
+        for person in sides
+        for tokens in cut_short(expanded(name, lookup.knows, person=person), name)
+    ]
 
 
 def expanded(name: str, knows: Knows, *, person: bool) -> tuple[Reading, ...]:

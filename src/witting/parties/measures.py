@@ -31,6 +31,7 @@ FORGIVEN = 10  # per cent left of the weight of a patronymic the other side does
 
 # What a name is held back by.
 ONE_WORD_OF_MANY = 7_800  # one word of a person's name is not the name: candidate at most
+ONE_RARE_WORD = 8_600  # a person asked for by a rare family name alone: somebody should look
 WITH_INITIALS = 9_000  # Putin V.V.: a match, where the surname is rare, and never certain
 WITH_ONE_INITIAL = 8_600  # V. Putin
 RARE_SURNAME = 750  # of weight: Medvedev is, Ivanov and Zhang are not

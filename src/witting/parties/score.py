@@ -11,6 +11,7 @@ several are written otherwise, and, a little, the commoner the words that agree.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from witting.names import TokenKind
 from witting.parties import measures as at
@@ -56,6 +57,11 @@ def worth(alike: int) -> int:
     return max(0, WHOLE - (WHOLE - alike) * at.STEEP // 10)
 
 
+def speaks(kind: int) -> bool:
+    """Say whether a word of this kind tells anything by itself."""
+    return _SPEAKS[kind]
+
+
 def is_initial(asked: int, listed: int, alike: int) -> bool:
     """Say whether a meeting is of an initial with a word, by the kinds of the two tokens."""
     return alike == at.INITIAL_ALIKE and (asked == TokenKind.INITIAL) != (
@@ -64,12 +70,19 @@ def is_initial(asked: int, listed: int, alike: int) -> bool:
 
 
 def score(
-    asked: Side, listed: Side, options: Options, *, person: bool, cut: bool, ordered: bool
+    asked: Side,
+    listed: Side,
+    options: Options,
+    *,
+    person: bool,
+    cut: bool,
+    ordered: bool,
+    lone: bool,
 ) -> Scored:
     """Score a reading against a row.
 
     `options[i]` holds the listed words the asked word i may meet, with how alike they are. `cut`
-    says that the field's end may have cut the name short, `ordered` that its order means something.
+    says that the field's end may have cut the name short, `ordered` that its order means something, `lone` that one rare word may be a person's whole name.
     """
     if not person:
         options = [
@@ -86,7 +99,7 @@ def score(
         theirs = [w if j in met else max(1, w * at.CUT_OFF // 100) for j, w in enumerate(theirs)]
     out = Scored(pairs=pairs, brought=_brought(mine, theirs, pairs))
     out.total = sum(out.brought)
-    _hold_back(out, asked, listed, options, person=person, ordered=ordered)
+    _hold_back(out, asked, listed, options, person=person, ordered=ordered, lone=lone)
     return out
 
 
@@ -202,7 +215,14 @@ def _brought(mine: Sequence[int], theirs: Sequence[int], pairs: list[Pair]) -> l
 
 
 def _hold_back(
-    out: Scored, asked: Side, listed: Side, options: Options, *, person: bool, ordered: bool
+    out: Scored,
+    asked: Side,
+    listed: Side,
+    options: Options,
+    *,
+    person: bool,
+    ordered: bool,
+    lone: bool,
 ) -> None:
     def take(name: str, much: int) -> None:
         if much > 0:
@@ -214,20 +234,20 @@ def _hold_back(
     own = [
         (i, j, bp) for i, j, bp in out.pairs if _NAMES[asked.kinds[i]] and _NAMES[listed.kinds[j]]
     ]
-    most = _most(out.pairs, own, asked, listed, person)
-    if most is not None:
-        take(most[0], out.total - most[1])
-    if person and ordered and any(one[1] > two[1] for one, two in zip(own, own[1:], strict=False)):
+    if person and ordered and any(one[1] > two[1] for one, two in pairwise(own)):
         take("order", at.OTHER_ORDER)
     otherwise = sum(bp < at.OTHERWISE for _, _, bp in own)
     if otherwise > 1:
         take("spelling", at.EACH_OTHERWISE * (otherwise - 1))
     if out.total > 0:
         take("common", min(out.total, at.COMMON * 1000 // (1000 + tells(listed, out.pairs))))
+    most = _most(out.pairs, own, asked, listed, person, lone)
+    if most is not None:
+        take(most[0], out.total - most[1])
 
 
 def _most(
-    pairs: list[Pair], own: list[Pair], asked: Side, listed: Side, person: bool
+    pairs: list[Pair], own: list[Pair], asked: Side, listed: Side, person: bool, lone: bool
 ) -> tuple[str, int] | None:
     """Give the most a name may score for what kind of words agree, and the reason's name."""
     has = sum(_OWN[kind] for kind in listed.kinds)
@@ -240,6 +260,8 @@ def _most(
     ]
     if len(own) == 1 and shortened and _all_met(pairs, asked, listed):
         return "initials", _with_initials(own[0], len(shortened), listed)
+    if lone and wants == len(own) == 1 and _is_rare(own[0], listed):
+        return "one_word", at.ONE_RARE_WORD
     if len(own) < 2 <= max(has, wants):
         return "one_word", at.ONE_WORD_OF_MANY
     if has == wants == 1 and own and own[0][2] < WHOLE:
@@ -259,10 +281,15 @@ def _all_met(pairs: list[Pair], asked: Side, listed: Side) -> bool:
 
 
 def _with_initials(surname: Pair, shortened: int, listed: Side) -> int:
-    """Give the most a surname with initials may score: Putin V.V. is one, Ivanov S. is a hundred."""
-    if surname[2] < at.SURNAME_ALIKE or listed.weights[surname[1]] < at.RARE_SURNAME:
+    """Give the most a surname with initials may score: Putin V.V. is one, Ivanov S. is many."""
+    if not _is_rare(surname, listed):
         return at.ONE_WORD_OF_MANY
     return at.WITH_INITIALS if shortened > 1 else at.WITH_ONE_INITIAL
+
+
+def _is_rare(surname: Pair, listed: Side) -> bool:
+    """Say whether a word that agrees, as it sounds, is one few listed parties carry."""
+    return surname[2] >= at.SURNAME_ALIKE and listed.weights[surname[1]] >= at.RARE_SURNAME
 
 
 def _other_numbers(asked: Side, listed: Side, options: Options) -> bool:

@@ -9,35 +9,59 @@ means the file is built anew, never half trusted.
 """
 
 import json
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 
 from witting.base import BrokenSnapshot
 
-MAGIC = b"WITTINDX"
-_ALIGN = 16
+MAGIC = b"WITTIND3"
+_ALIGN = 64
 Array = np.ndarray[Any, np.dtype[Any]]
 
 
-def slim(values: Array) -> Array:
-    """Give the same whole numbers in the smallest unsigned type that holds them."""
-    top = int(values.max()) if values.size else 0
-    for kind in (np.uint8, np.uint16, np.uint32):
-        if top <= np.iinfo(kind).max:
-            return values.astype(kind)
-    return values.astype(np.uint64)
+class Texts(Sequence[str]):
+    """Texts kept as one stretch of bytes; each is decoded when it is asked for."""
+
+    def __init__(self, data: Array, starts: Array) -> None:
+        self._data = memoryview(np.ascontiguousarray(data))
+        self._starts = starts
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, slice):
+            return [self[i] for i in range(*place.indices(len(self)))]
+        if not 0 <= place < len(self):
+            raise IndexError(place)
+        return str(self._data[int(self._starts[place]) : int(self._starts[place + 1])], "utf-8")
+
+    def __iter__(self) -> Iterator[str]:
+        bounds = self._starts.tolist()
+        data = bytes(self._data)
+        return (data[first:last].decode("utf-8") for first, last in pairwise(bounds))
 
 
-def blob(texts: list[str]) -> Array:
-    """Give texts as one array of bytes, parted by line ends."""
-    return np.frombuffer("\n".join(texts).encode("utf-8"), dtype=np.uint8)
+def stored(name: str, texts: Sequence[str]) -> dict[str, Array]:
+    """Give the two arrays texts are kept as: `<name>_bytes` and `<name>_starts`."""
+    encoded = [text.encode("utf-8") for text in texts]
+    starts = np.zeros(len(encoded) + 1, dtype=np.uint32)
+    np.cumsum([len(one) for one in encoded], out=starts[1:])
+    data = np.frombuffer(b"".join(encoded), dtype=np.uint8)
+    return {f"{name}_bytes": data, f"{name}_starts": starts}
 
 
-def texts(array: Array) -> list[str]:
-    """Give back the texts of a blob."""
-    return bytes(array).decode("utf-8").split("\n")
+def texts(arrays: dict[str, Array], name: str) -> Texts:
+    """Give back the texts kept under a name."""
+    return Texts(arrays[f"{name}_bytes"], arrays[f"{name}_starts"])
 
 
 def packed(arrays: dict[str, Array], key: str) -> bytes:

@@ -1,0 +1,136 @@
+"""How far a written address is a listed one: street and city, city, another city, another country."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from witting.base import Address
+from witting.names import plain, romanise_word
+from witting.places import find_places
+
+STREET = "same street and city"
+CITY = "same city"
+OTHER_CITY = "another city"
+OTHER_COUNTRY = "another country"
+ORDER = (STREET, CITY, OTHER_CITY, OTHER_COUNTRY)
+
+_LEAST = 4  # letters of a word that can name a street
+_STREET_WORDS = frozenset(
+    [
+        "street",
+        "road",
+        "avenue",
+        "ulitsa",
+        "prospekt",
+        "building",
+        "room",
+        "floor",
+        "office",
+        "suite",
+        "district",
+        "region",
+        "city",
+        "house",
+        "block",
+        "unit",
+        "tower",
+        "central",
+        "north",
+        "south",
+        "east",
+        "west",
+        "industrial",
+        "zone",
+        "free",
+        "town",
+        "area",
+        "oblast",
+        "lane",
+        "place",
+        "square",
+        "shosse",
+        "pereulok",
+        "proezd",
+        "naberezhnaya",
+        "bulvar",
+        "korpus",
+        "stroenie",
+        "litera",
+        "pomeshchenie",
+        "kvartira",
+        "apartment",
+        "village",
+        "province",
+        "county",
+        "state",
+        "republic",
+        "p.o.",
+        "postal",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """What an address says of where it is."""
+
+    cities: frozenset[str]  # ids of places
+    countries: frozenset[str]
+    words: frozenset[str]
+    numbers: frozenset[str]
+
+
+def address_level(written: str, listed: Iterable[Address]) -> tuple[str, str] | None:
+    """Give the level at which an address meets the nearest of the listed ones, and that one.
+
+    None where there is nothing to compare.
+
+    >>> moscow = Address(whole="5 Lenina Street, Moscow", city="Moscow", country="RU")
+    >>> address_level("Москва, ул. Ленина, д. 5", [moscow])[0]
+    'same street and city'
+    """
+    if not written.strip():
+        return None
+    mine = located(written)
+    met = []
+    for place, theirs in enumerate(listed):
+        level = _pair(mine, theirs)
+        if level:
+            met.append((ORDER.index(level), place, theirs.whole))
+    if not met:
+        return None
+    best, _, whole = min(met)
+    return ORDER[best], whole
+
+
+def _pair(mine: Located, address: Address) -> str:
+    """Give the level of one pair of addresses, or "" where no place of both is known."""
+    theirs = located(address.whole)
+    city = frozenset(words_of(address.city))
+    if mine.cities & theirs.cities or (city and city <= mine.words):
+        street = (mine.words & theirs.words) - city
+        return STREET if street and mine.numbers & theirs.numbers else CITY
+    countries = {address.country} if address.country else theirs.countries
+    if mine.countries and countries and not mine.countries & countries:
+        return OTHER_COUNTRY
+    return OTHER_CITY if mine.cities and (theirs.cities or city) else ""
+
+
+@lru_cache(maxsize=8192)
+def located(text: str) -> Located:
+    """Give the places, the telling words and the numbers of an address."""
+    found = [place for place in find_places(text) if not place.in_street]
+    named = {word for place in found for word in words_of(place.text)}
+    return Located(
+        cities=frozenset(p.place.id for p in found if p.place.kind in ("city", "port")),
+        countries=frozenset(p.place.country for p in found),
+        words=frozenset(words_of(text)) - (named - {"moscow"}) | frozenset(named),
+        numbers=frozenset(re.findall(r"\d+", text)),
+    )
+
+
+def words_of(text: str) -> list[str]:
+    """Give an address's telling words, in Latin letters."""
+    words = (romanise_word(word) for word in plain(text).split())
+    return [w for w in words if w.isalpha() and len(w) >= _LEAST and w not in _STREET_WORDS]

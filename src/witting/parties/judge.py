@@ -1,0 +1,131 @@
+"""An entry judged: the name it came nearest by, what stands beside it, and what they come to."""
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from witting.base import ListEntry, PartyKind, ScorePart
+from witting.names import plain, romanise_word
+from witting.parties import evidence
+from witting.parties import thresholds as at
+from witting.parties.align import Alignment
+from witting.parties.evidence import Asked, bounded
+from witting.parties.expand import without_prefix
+from witting.parties.lookup import Lookup
+from witting.parties.match import Match
+
+_WRITTEN_ALIKE = 90
+Rows = list[tuple[int, Alignment]]  # rows of one entry, each with how the name lies against it
+
+
+def judged(
+    name: str, asked: Asked, entry: ListEntry, rows: Rows, lookup: Lookup, threshold: float
+) -> Match:
+    """Judge one entry by the best of its rows and by all that is known beside the name."""
+    weak = lookup.row_weak
+    rows.sort(key=lambda one: (-one[1].score, one[1].head, int(weak[one[0]]), one[0]))
+    row, found = rows[0] if rows else (-1, None)
+    listed = entry.names[int(lookup.row_name[row])].whole if row >= 0 else entry.name
+    parts = list(found.parts) if found else [_no_name()]
+    head = found.head if found else ""
+    parts += _generic(without_prefix(head or name), entry, found)
+    is_weak = bool(row >= 0 and weak[row])
+    if is_weak:
+        parts += _weak(asked, entry, rows, parts, lookup)
+    beside = [
+        evidence.kind_part(asked, entry),
+        evidence.branch_part(head)
+        if head
+        else evidence.country_beside(asked, entry, parts, threshold),
+        evidence.birth_part(asked, entry),
+    ]
+    so_far, kept = bounded([*parts, *beside])
+    score, kept = bounded([*kept, evidence.identifier_part(asked, entry, so_far)])
+    exact = evidence.identifier_match(asked, entry) is not None
+    sure = not head and _is_certain(score, found, kept, entry, is_weak)
+    return Match(
+        entry_id=entry.id,
+        entry=entry,
+        listed_name=listed,
+        score=score,
+        is_match=score >= threshold,
+        certain=(exact or sure) and score >= threshold,
+        because=_because(name, listed, score, kept, exact),
+        parts=kept,
+    )
+
+
+def is_held_back(match: Match) -> bool:
+    """Say whether only the weakness of an alias keeps an exact name from being a match."""
+    held = sum(part.value for part in match.parts if part.name == "weak_alias")
+    return held <= at.WEAK_ALIAS - at.CERTAIN
+
+
+def _weak(
+    asked: Asked, entry: ListEntry, rows: Rows, parts: list[ScorePart], lookup: Lookup
+) -> list[ScorePart]:
+    """Hold a weak alias back unless something else speaks for the same entry."""
+    beside = evidence.country_part(asked, entry).value > 0
+    beside = beside or evidence.birth_part(asked, entry).value > 0
+    strong = any(not lookup.row_weak[row] and found.score >= at.CANDIDATE for row, found in rows)
+    score = sum(part.value for part in parts)
+    if beside or strong or score <= at.WEAK_ALIAS:
+        return []
+    said = "a weak alias, with nothing else that speaks for this party"
+    return [ScorePart(name="weak_alias", value=round(at.WEAK_ALIAS - score, 4), because=said)]
+
+
+def _no_name() -> ScorePart:
+    return ScorePart(name="name", value=0.0, because="the name is unlike, or not given")
+
+
+def _generic(name: str, entry: ListEntry, found: Alignment | None) -> list[ScorePart]:
+    """Two names of common words only must be written alike."""
+    if found is None or found.rarity > 0 or found.score <= at.GENERIC:
+        return []
+    if any(_literal(name, listed.whole) >= _WRITTEN_ALIKE for listed in entry.names):
+        return []
+    said = "only common words agree, and the names are not written alike"
+    return [ScorePart(name="generic", value=round(at.GENERIC - found.score, 4), because=said)]
+
+
+def _literal(one: str, other: str) -> float:
+    mine, theirs = (
+        " ".join(romanise_word(word) for word in plain(text).split()) for text in (one, other)
+    )
+    joined = fuzz.ratio(mine.replace(" ", ""), theirs.replace(" ", ""))
+    return max(float(fuzz.token_sort_ratio(mine, theirs)), float(joined))
+
+
+def _is_certain(
+    score: float,
+    found: Alignment | None,
+    parts: Sequence[ScorePart],
+    entry: ListEntry,
+    weak: bool,
+) -> bool:
+    if found is None or weak or score < at.CERTAIN or found.distinct < at.DISTINCT:
+        return False
+    if not _identifies(found, parts, entry):
+        return False
+    return not any(part.value < 0 and part.name not in _HARMLESS for part in parts)
+
+
+_HARMLESS = ("bound", "common", "order")  # they say nothing against this being the party
+
+
+def _identifies(found: Alignment, parts: Sequence[ScorePart], entry: ListEntry) -> bool:
+    """Say whether a name is nobody else's: Zhang Wei is a million people, Vladimir Putin one."""
+    if entry.kind is not PartyKind.PERSON:
+        return not found.lacking
+    born = any(part.name == "birth_date" and part.value >= at.SAME_BIRTH for part in parts)
+    return born or found.rarest >= at.RARE_IN_PERSON
+
+
+def _because(name: str, listed: str, score: float, parts: Sequence[ScorePart], exact: bool) -> str:
+    lead = next(
+        (p.because for p in parts if (p.name == "identifier" and exact) or p.name == "bank_code"),
+        f"‘{name}’ reads as the listed name ‘{listed}’ ({score:.2f})",
+    )
+    against = [part.because for part in parts if part.value < 0 and part.name not in _HARMLESS]
+    return lead + (f"; against it: {'; '.join(against)}" if against else "")

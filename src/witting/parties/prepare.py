@@ -1,0 +1,87 @@
+"""A word of a query made ready for the search: what it is, how it sounds, what else it may be."""
+
+from dataclasses import dataclass
+
+from witting import names as _n
+from witting.names import TokenKind, bones, kind_of, sound
+
+equivalents = getattr(_n, "equivalents", lambda t: ())
+from witting.parties import measures as at
+from witting.parties.lookup import CUT, Lookup
+from witting.parties.weights import token_weight
+
+# Е. may be Yelena, Х. Hasan: initials that stand for more than their own letter.
+_SAME_BEGINNING = (("e", "ye"), ("k", "h"), ("y", "iu"), ("y", "ia"), ("y", "ju"), ("y", "ja"))
+_SOUNDING = (TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.PARTICLE)
+_NAMES = (TokenKind.WORD, TokenKind.PATRONYMIC)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a search needs to know of one word; the kernel takes the same fields in this order."""
+
+    text: str
+    kind: int
+    default_weight: int
+    sound: str
+    bones: str
+    extras: tuple[tuple[int, int], ...]  # listed tokens it may be, with how alike
+    ranges: tuple[tuple[int, int, int], ...]  # stretches of the vocabulary it may stand for
+
+
+def prepare(token: str, lookup: Lookup) -> Word:
+    """Make one token of a reading ready; one that ends in `CUT` may go on."""
+    text = token.removesuffix(CUT)
+    kind = kind_of(text)
+    key = sound(text) if kind in _SOUNDING else ""
+    return Word(
+        text=text,
+        kind=kind,
+        default_weight=at.STUMP if text != token else token_weight(text),
+        sound=key,
+        bones=bones(key),
+        extras=_extras(text, kind, lookup),
+        ranges=_ranges(text, kind, lookup, cut=text != token),
+    )
+
+
+def _extras(text: str, kind: TokenKind, lookup: Lookup) -> tuple[tuple[int, int], ...]:
+    found: dict[int, int] = {}
+    if kind in (*_NAMES, TokenKind.ABJAD):
+        found.update(lookup.abjad(text))
+    if kind in _NAMES:
+        for other, bp in equivalents(text):
+            number = lookup.number(other)
+            if number >= 0:
+                found[number] = max(bp, found.get(number, 0))
+        for letter in initials_of(text):
+            number = lookup.number(letter)
+            if number >= 0:
+                found[number] = at.INITIAL_ALIKE
+    return tuple(sorted(found.items()))
+
+
+def initials_of(word: str) -> tuple[str, ...]:
+    """Give the initials a word may be written as.
+
+    >>> initials_of("yelena")
+    ('y', 'e')
+    """
+    ways = (initial for initial, way in _SAME_BEGINNING if word.startswith(way))
+    return tuple(dict.fromkeys((word[:1], *ways)))
+
+
+def _ranges(
+    text: str, kind: TokenKind, lookup: Lookup, *, cut: bool
+) -> tuple[tuple[int, int, int], ...]:
+    if cut:
+        return _range(text, lookup, at.CUT_ALIKE)
+    if kind is not TokenKind.INITIAL:
+        return ()
+    ways = (text, *(way for initial, way in _SAME_BEGINNING if initial == text))
+    return tuple(one for way in ways for one in _range(way, lookup, at.INITIAL_ALIKE))
+
+
+def _range(letters: str, lookup: Lookup, bp: int) -> tuple[tuple[int, int, int], ...]:
+    first, last = lookup.beginning(letters)
+    return ((first, last, bp),) if last > first else ()

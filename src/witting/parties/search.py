@@ -1,0 +1,124 @@
+"""Rows that score enough for the readings of a query: asked of the kernel, or of Python.
+
+Exact by construction: a row is left out only when the most its words could score is below what is
+asked. Kernel and Python give the same rows with the same scores.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from witting.names import LETTERS, Reading, likeness_numbers
+from witting.parties import measures as at
+from witting.parties.kernel import kernel
+from witting.parties.lookup import CUT, Lookup
+from witting.parties.plain_search import PlainSearch
+from witting.parties.prepare import prepare
+
+Hit = tuple[int, int, int]  # row, score in basis points, number of the reading
+_HELD = 65_536  # words made ready that are kept; then all are let go
+_CUT, _UNORDERED, _LONE = 1, 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One way to read what was asked, and on which side of the index to look."""
+
+    tokens: Reading
+    person: bool
+    ordered: bool = True  # the order of a person's words means something
+    lone: bool = False  # one rare word may be a person's whole name
+
+    @property
+    def cut(self) -> bool:
+        """Whether the last word may go on."""
+        return self.tokens[-1].endswith(CUT)
+
+
+class Search(Protocol):
+    """What finds rows."""
+
+    def search(self, queries: Sequence[Query], least: int) -> list[Hit]:
+        """Give every row that scores `least` or more, by row and reading."""
+        ...
+
+    def search_many(
+        self, batch: Sequence[Sequence[Query]], least: int, threads: int = 1
+    ) -> list[list[Hit]]:
+        """Give what `search` gives for each of many."""
+        ...
+
+    def alike(self, token: str) -> dict[int, int]:
+        """Give the listed tokens a word may be, with how alike they are."""
+        ...
+
+    def weight(self, token: str) -> int:
+        """Give what a word of a query weighs: as the listed word most like it does."""
+        ...
+
+
+def open_search(lookup: Lookup, *, fast: bool = True) -> Search:
+    """Give the fastest search there is here, or the one in Python where `fast` is False."""
+    return KernelSearch(lookup) if fast and kernel() is not None else PlainSearch(lookup)
+
+
+class KernelSearch:
+    """The search in Rust, over the same arrays."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        built = kernel()
+        assert built is not None
+        self._lookup = lookup
+        letters = [(one, other, bp) for (one, other), bp in sorted(LETTERS.items())]
+        self._index = built.Index(lookup.arrays, at.numbers() | likeness_numbers(), letters)
+        self._handles: dict[str, int] = {}
+
+    def search(self, queries: Sequence[Query], least: int) -> list[Hit]:
+        """Give every row that scores `least` or more, by row and reading."""
+        found: list[Hit] = self._index.search(self._asked(queries), least)
+        return found
+
+    def search_many(
+        self, batch: Sequence[Sequence[Query]], least: int, threads: int = 1
+    ) -> list[list[Hit]]:
+        """Give what `search` gives for each of many, on so many threads."""
+        asked = [self._asked(queries) for queries in batch]
+        found: list[list[Hit]] = self._index.search_many(asked, least, threads)
+        return found
+
+    def alike(self, token: str) -> dict[int, int]:
+        """Give the listed tokens a word may be, with how alike they are."""
+        return dict(self._index.alike(self._handle(token)))
+
+    def weight(self, token: str) -> int:
+        """Give what a word of a query weighs."""
+        weight: int = self._index.weight(self._handle(token))
+        return weight
+
+    def _asked(self, queries: Iterable[Query]) -> list[tuple[list[int], bool, int]]:
+        handles = self._handles
+        out = []
+        for query in queries:
+            numbers = []
+            for token in query.tokens:
+                handle = handles.get(token)
+                numbers.append(self._handle(token) if handle is None else handle)
+            flags = _CUT * query.cut + _UNORDERED * (not query.ordered) + _LONE * query.lone
+            out.append((numbers, query.person, flags))
+        return out
+
+    def _handle(self, token: str) -> int:
+        handle = self._handles.get(token)
+        if handle is None:
+            word = prepare(token, self._lookup)
+            handle = self._index.prepare(
+                word.text,
+                int(word.kind),
+                word.default_weight,
+                word.sound,
+                word.bones,
+                list(word.extras),
+                list(word.ranges),
+            )
+            self._handles[token] = handle
+        return handle
