@@ -1,4 +1,4 @@
-"""How far a written address is a listed one: street and city, city, another city, another country."""
+"""How far a written address is a listed one: street and city, city, elsewhere, another country."""
 
 import re
 from collections.abc import Iterable
@@ -16,59 +16,13 @@ OTHER_COUNTRY = "another country"
 ORDER = (STREET, CITY, OTHER_CITY, OTHER_COUNTRY)
 
 _LEAST = 4  # letters of a word that can name a street
-_STREET_WORDS = frozenset(
-    [
-        "street",
-        "road",
-        "avenue",
-        "ulitsa",
-        "prospekt",
-        "building",
-        "room",
-        "floor",
-        "office",
-        "suite",
-        "district",
-        "region",
-        "city",
-        "house",
-        "block",
-        "unit",
-        "tower",
-        "central",
-        "north",
-        "south",
-        "east",
-        "west",
-        "industrial",
-        "zone",
-        "free",
-        "town",
-        "area",
-        "oblast",
-        "lane",
-        "place",
-        "square",
-        "shosse",
-        "pereulok",
-        "proezd",
-        "naberezhnaya",
-        "bulvar",
-        "korpus",
-        "stroenie",
-        "litera",
-        "pomeshchenie",
-        "kvartira",
-        "apartment",
-        "village",
-        "province",
-        "county",
-        "state",
-        "republic",
-        "p.o.",
-        "postal",
-    ]
-)
+_STREET_WORDS = (
+    "street road avenue lane place square boulevard ulitsa prospekt shosse pereulok proezd "
+    "naberezhnaya bulvar building house block unit tower room floor office suite apartment "
+    "korpus stroenie litera pomeshchenie kvartira north south east west central industrial "
+    "zone free town city village district region area oblast province county state republic"
+)  # they stand in many addresses and name no street
+_GENERIC = frozenset(_STREET_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +32,9 @@ class Located:
     cities: frozenset[str]  # ids of places
     countries: frozenset[str]
     words: frozenset[str]
+    named: frozenset[str]  # words that name those places, and so no street
     numbers: frozenset[str]
+    occupied: bool  # two states write it as theirs
 
 
 def address_level(written: str, listed: Iterable[Address]) -> tuple[str, str] | None:
@@ -109,7 +65,7 @@ def _pair(mine: Located, address: Address) -> str:
     theirs = located(address.whole)
     city = frozenset(words_of(address.city))
     if mine.cities & theirs.cities or (city and city <= mine.words):
-        street = (mine.words & theirs.words) - city
+        street = (mine.words & theirs.words) - city - mine.named - theirs.named
         return STREET if street and mine.numbers & theirs.numbers else CITY
     countries = {address.country} if address.country else theirs.countries
     if mine.countries and countries and not mine.countries & countries:
@@ -121,16 +77,17 @@ def _pair(mine: Located, address: Address) -> str:
 def located(text: str) -> Located:
     """Give the places, the telling words and the numbers of an address."""
     found = [place for place in find_places(text) if not place.in_street]
-    named = {word for place in found for word in words_of(place.text)}
     return Located(
         cities=frozenset(p.place.id for p in found if p.place.kind in ("city", "port")),
         countries=frozenset(p.place.country for p in found),
-        words=frozenset(words_of(text)) - (named - {"moscow"}) | frozenset(named),
+        words=frozenset(words_of(text)),
+        named=frozenset(word for place in found for word in words_of(place.text)),
         numbers=frozenset(re.findall(r"\d+", text)),
+        occupied=any(p.place.under_occupation for p in found),
     )
 
 
 def words_of(text: str) -> list[str]:
     """Give an address's telling words, in Latin letters."""
     words = (romanise_word(word) for word in plain(text).split())
-    return [w for w in words if w.isalpha() and len(w) >= _LEAST and w not in _STREET_WORDS]
+    return [w for w in words if w.isalpha() and len(w) >= _LEAST and w not in _GENERIC]

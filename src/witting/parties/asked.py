@@ -1,4 +1,4 @@
-"""What a caller knows of a party beside its name, read once and refused early where it is nonsense."""
+"""What a caller knows of a party beside its name: read once, and refused where it is nonsense."""
 
 import re
 from collections.abc import Iterable

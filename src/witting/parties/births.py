@@ -1,4 +1,4 @@
-"""How far two birth dates agree: a day, a month, a year, a span, a slip of the pen, or not at all."""
+"""How far two birth dates agree: a day, month, year or span, a slip of the pen, or not at all."""
 
 from collections.abc import Iterable
 
@@ -14,7 +14,7 @@ OTHER_DAY = "same year, other day"
 NEAR = "a year apart"
 OTHER = "contradicts"
 # From the most telling down: of several listed dates the one that agrees best counts.
-ORDER = (DAY, SWAPPED, MONTH, YEAR, DIGIT, RANGE, OTHER_DAY, NEAR, OTHER)
+ORDER = (DAY, MONTH, YEAR, RANGE, SWAPPED, DIGIT, NEAR, OTHER_DAY, OTHER)
 
 _WHOLE = 10
 _NOMINAL = "-01-01"  # 1 January is written where only the year is known

@@ -1,26 +1,170 @@
-"""What stands beside a name: identifier, birth date, country, kind. Absent is a level of its own.
+"""What stands beside a name, weighed: levels met add up in bits, and bits move the name's score.
 
-Agreement only ever adds; absence weighs nothing; contradiction takes away. Each comes back as a
-part of the score with its sentence.
+Agreement closes a share of what the name's score lacks, and never more than of what a score at the
+threshold lacks: it cannot make a match of an unlike name, and nothing piles up at 1. What
+contradicts takes a fixed amount for each bit. An exact identifier alone reaches 1. The order of
+what is known changes nothing, and one more agreeing fact never lowers a score. `models` holds the
+numbers.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from witting.base import Identifier, ListEntry, PartyKind, ScorePart
+from witting.parties import levels
 from witting.parties import thresholds as at
+from witting.parties.asked import Asked, asked_of
+from witting.parties.births import DAY, MONTH
 from witting.parties.identifiers import bank_code, contradicts, same
+from witting.parties.levels import same_bank
+from witting.parties.models import AGAINST, HALF, Feature, Level, model_of
+
+__all__ = ["Asked", "Beside", "Met", "asked_of", "beside", "bounded", "branch_part", "levels_met"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What is known of the party beside its name."""
+class Met:
+    """One feature compared: the level met, what it weighs here, and the sentence for it."""
 
-    kind: PartyKind | None = None
-    surely: bool = True  # the kind is stated, not guessed from an organisation form
-    birth_date: str = ""
-    countries: tuple[str, ...] = ()
-    identifiers: tuple[Identifier, ...] = ()
+    feature: Feature
+    level: Level
+    bits: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Everything beside the name, compared with one entry."""
+
+    met: tuple[Met, ...]
+    kind: PartyKind | None  # of the entry
+    head: str = ""  # the bank a branch was judged as
+
+    def level(self, feature: str) -> str:
+        """Give the level a feature was met at; `absent` where it was not compared."""
+        return next((m.level.says for m in self.met if m.feature.name == feature), levels.ABSENT)
+
+    @property
+    def is_exact(self) -> bool:
+        """Say whether an identifier that only one party has is the listed one."""
+        return self.level("identifier") == levels.EXACT
+
+    @property
+    def is_born_so(self) -> bool:
+        """Say whether the birth date agrees to the month or the day: a year is many people's."""
+        return self.level("birth_date") in (DAY, MONTH)
+
+    @property
+    def corroborates(self) -> bool:
+        """Say whether something speaks for the entry strongly enough to let a weak alias count."""
+        return any(m.feature.corroborates and (m.bits > 0 or m.level.lifts) for m in self.met)
+
+    @property
+    def contradicts(self) -> bool:
+        """Say whether anything speaks against the entry."""
+        return any(m.bits < 0 for m in self.met)
+
+    @property
+    def lead(self) -> str:
+        """Give the sentence that explains a match by itself, or "" where the name does."""
+        return next((m.because for m in self.met if m.level.lifts), "")
+
+    @property
+    def in_favour(self) -> float:
+        """Give the bits that agree."""
+        return sum(m.bits for m in self.met if m.bits > 0)
+
+    def weighed(
+        self, name: Iterable[ScorePart], threshold: float = at.MATCH
+    ) -> tuple[float, tuple[ScorePart, ...]]:
+        """Give the score of a name with its evidence, and the parts that add up to it exactly."""
+        score, parts = bounded(name)
+        moved = [*self._agreeing(score), *self._against(score, threshold)]
+        by_feature = {part.name: part for part in moved}
+        still = (ScorePart(name=m.feature.name, value=0.0, because=m.because) for m in self.met)
+        beside_name = [by_feature.get(part.name, part) for part in still]
+        lifting = [m for m in self.met if m.level.lifts]
+        beside_name = [p for p in beside_name if all(p.name != m.feature.name for m in lifting)]
+        if self.head:
+            beside_name.append(branch_part(self.head))
+        score, parts = bounded([*parts, *beside_name])
+        return bounded([*parts, *(_lifted(m, score) for m in lifting)])
+
+    def _agreeing(self, score: float) -> list[ScorePart]:
+        """Share out what agreement adds, by bits: cut in whole steps, so that the sum is exact."""
+        lacking = min(1.0 - score, 1.0 - at.MATCH)
+        total = round(lacking * (1.0 - 2.0 ** (-self.in_favour / HALF)), 4)
+        parts, bits, given = [], 0.0, 0.0
+        for m in self.met:
+            if m.bits > 0:
+                bits += m.bits
+                upto = round(total * bits / self.in_favour, 4)
+                value = round(upto - given, 4)
+                parts.append(ScorePart(name=m.feature.name, value=value, because=m.because))
+                given = upto
+        return parts
+
+    def _against(self, score: float, threshold: float) -> list[ScorePart]:
+        """Take away for what contradicts.
+
+        A firm's or a ship's name that is a match stays one in another place: they trade abroad.
+        """
+        stays = self.kind is not PartyKind.PERSON and score >= threshold
+        room = score - threshold if stays else 1.0
+        parts = []
+        for m in self.met:
+            if m.bits < 0:
+                taken = -m.bits * AGAINST
+                if m.feature.is_place:
+                    taken = min(taken, room)
+                    room -= taken
+                value = round(-taken, 4)
+                parts.append(ScorePart(name=m.feature.name, value=value, because=m.because))
+        return parts
+
+
+def beside(asked: Asked, entry: ListEntry, head: str = "") -> Beside:
+    """Compare all that is known beside a name with an entry.
+
+    `head` is the bank a branch was judged as: the branch's own place then says nothing.
+    """
+    met = _nothing_known(entry.kind) if asked.is_bare else levels_met(asked, entry)
+    if head:
+        met = tuple(m for m in met if not m.feature.is_place)
+    return Beside(met=met, kind=entry.kind, head=head)
+
+
+def levels_met(asked: Asked, entry: ListEntry) -> tuple[Met, ...]:
+    """Give the level each feature of the entry's model is met at, in the model's order."""
+    found: list[Met] = []
+    for feature in model_of(entry.kind).features:
+        says, because = feature.compare(asked, entry)
+        level = feature.level(says)
+        bits = level.bits
+        if feature.name == "kind" and not asked.surely:
+            bits /= 2
+        if feature.name == "address" and bits < 0 and any(_has_spoken(m) for m in found):
+            bits = 0.0  # the country is held against the party once
+        found.append(Met(feature=feature, level=level, bits=bits, because=because))
+    return tuple(found)
+
+
+def _has_spoken(met: Met) -> bool:
+    return met.feature.name == "country" and met.level.says != levels.ABSENT
+
+
+@lru_cache(maxsize=8)
+def _nothing_known(kind: PartyKind | None) -> tuple[Met, ...]:
+    """Give the levels where nothing but the name is known: all absent."""
+    return levels_met(Asked(), ListEntry(id="", list_id="", kind=kind, names=()))
+
+
+def _lifted(met: Met, so_far: float) -> ScorePart:
+    """Lift a score to the least this level allows."""
+    name = "bank_code" if met.level.says == levels.BANK else met.feature.name
+    value = round(max(0.0, met.level.lifts - so_far), 4)
+    return ScorePart(name=name, value=value, because=met.because)
 
 
 def kind_part(asked: Asked, entry: ListEntry) -> ScorePart:
@@ -106,15 +250,6 @@ def identifier_match(asked: Asked, entry: ListEntry) -> tuple[Identifier, Identi
     for mine in asked.identifiers:
         for theirs in entry.identifiers:
             if same(mine, theirs):
-                return mine, theirs
-    return None
-
-
-def same_bank(asked: Asked, entry: ListEntry) -> tuple[Identifier, Identifier] | None:
-    """Give the first pair of BICs, ours and theirs, that carry one bank's code."""
-    for mine in asked.identifiers:
-        for theirs in entry.identifiers:
-            if bank_code(mine) and bank_code(mine) == bank_code(theirs):
                 return mine, theirs
     return None
 
