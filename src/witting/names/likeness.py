@@ -155,8 +155,9 @@ def _one_slip(one: str, other: str) -> int:
 
 def _other_vowels(one: str, other: str) -> int:
     """Judge two keys of the same consonants: vowels are what spellings disagree on most."""
-    if _without_vowels(one) != _without_vowels(other) and one[-1] == other[-1]:
-        return VOWELLESS if len(bones(one)) > 2 else VOWELLESS_SHORT
+    bare, full = (one, other) if _without_vowels(one) else (other, one)
+    if _without_vowels(bare) and not _without_vowels(full):
+        return VOWELLESS if len(bones(bare)) > 2 else VOWELLESS_SHORT
     slips, long = OSA.distance(one, other), max(len(one), len(other))
     if slips * WHOLE > (WHOLE - LEAST_KEPT) * long:
         return 0
@@ -164,4 +165,5 @@ def _other_vowels(one: str, other: str) -> int:
 
 
 def _without_vowels(key: str) -> bool:
-    return len(key) > 2 and not _VOWELS.intersection(key[1:-1])
+    """Say whether a key has no vowel but perhaps its first letter: nobody is called so."""
+    return not _VOWELS.intersection(key[1:])

@@ -43,6 +43,7 @@ def sound(word: str) -> str:
 
 
 _VOWELS = str.maketrans("", "", "aeiou")
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=262144)
@@ -52,4 +53,5 @@ def bones(key: str) -> str:
     >>> bones(sound("mohammed")) == bones(sound("muhammad"))
     True
     """
-    return key[:1] + key[1:].translate(_VOWELS) if key[:1] in "aeiou" else key.translate(_VOWELS)
+    kept = key[:1] + key[1:].translate(_VOWELS)
+    return _DOUBLED.sub(r"\1", kept.translate(_VOWELS) if kept[:1] not in "aeiou" else kept)

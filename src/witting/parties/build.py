@@ -186,16 +186,38 @@ def _keyed(keys: list[str]) -> tuple[list[str], Array]:
     return distinct, np.array([number[key] for key in keys], dtype=np.uint32)
 
 
+def keys_of(token: str, kind: int) -> tuple[str, ...]:
+    """Give the keys a word is found by: its sound, and its letters where they are others.
+
+    A slip may change the sound of the letters beside it: Arknarov is one letter from Arkharov.
+
+    >>> keys_of("ivan", TokenKind.WORD), keys_of("kharkov", TokenKind.WORD)
+    (('ivan',), ('harkov', 'kharkov'))
+    """
+    if kind not in _SOUNDING:
+        return ()
+    key = sound(token)
+    return (key,) if key == token or kind == TokenKind.PARTICLE else (key, token)
+
+
 def _sound_arrays(vocabulary: list[str], kinds: Array) -> dict[str, Array]:
     """Give sounds, their bones and their neighbourhoods, each with the tokens behind it."""
-    sounding = np.isin(kinds, _SOUNDING)
-    keys = [sound(t) if yes else "" for t, yes in zip(vocabulary, sounding.tolist(), strict=True)]
-    sounds, sound_of = _keyed(keys)
+    keys = [keys_of(t, kind) for t, kind in zip(vocabulary, kinds.tolist(), strict=True)]
+    sounds = sorted({"", *(key for own in keys for key in own)})
+    number = {key: i for i, key in enumerate(sounds)}
+    pairs = np.unique(
+        np.array(
+            [number[key] << 32 | token for token, own in enumerate(keys) for key in own],
+            dtype=np.uint64,
+        )
+    )
     found = [bones(key) for key in sounds]
     bone_keys, bones_of = _keyed([key if len(key) > 1 else "" for key in found])
     out = stored("sound", sounds) | stored("bones", bone_keys)
-    out |= {"token_sound": sound_of, "sound_bones": bones_of}
-    out["sound_token_starts"], out["sound_tokens"] = _grouped(sound_of, len(sounds))
+    out["token_sound"] = np.array([number[own[0]] if own else 0 for own in keys], dtype=np.uint32)
+    out["sound_token_starts"] = _starts(pairs >> np.uint64(32), len(sounds))
+    out["sound_tokens"] = (pairs & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+    out["sound_bones"] = bones_of
     out["bones_sound_starts"], out["bones_sounds"] = _grouped(bones_of, len(bone_keys))
     out["near_starts"], out["near_sounds"] = neighbourhoods(sounds, buckets(len(sounds)))
     return out

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from witting.base import PartyKind
 from witting.names import (
     ABJAD_MARK,
     Reading,
@@ -23,7 +24,6 @@ from witting.names import (
     romanise_word,
     unseamed,
 )
-from witting.base import PartyKind
 from witting.parties.build import tidy
 from witting.parties.lookup import CUT, Lookup
 from witting.parties.search import Query
@@ -173,7 +173,7 @@ def _splits(reading: Reading, knows: Knows) -> list[Reading]:
     ]
 
 
-_FIELDS = (range(31, 37), range(64, 72), range(135, 142))  # 35 letters a line, 70, 140
+_FIELDS = (range(19, 21), range(31, 37), range(64, 72), range(135, 142))  # 20, 35, 70, 140
 _LEAST_CUT = 3
 
 

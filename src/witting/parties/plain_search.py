@@ -242,12 +242,13 @@ def alike_of(word: Word, lookup: Lookup) -> dict[int, int]:
         if bp > found.get(number, 0):
             found[number] = bp
 
-    if word.kind in _WORDS and word.sound:
-        for number in lookup.near_sounds(word.sound):
-            bp = sound_alike(word.sound, lookup.sounds[number])
-            if bp:
-                for token in lookup.of_sound(number):
-                    add(token, bp)
+    if word.kind in _WORDS:
+        for key, _ in word.keys:
+            for number in lookup.near_sounds(key):
+                bp = sound_alike(key, lookup.sounds[number])
+                if bp:
+                    for token in lookup.of_sound(number):
+                        add(token, bp)
     elif word.kind == TokenKind.PARTICLE:
         for token in lookup.same_sound(word.text):
             add(token, SOUND)

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 
 from witting import names as _n
-from witting.names import TokenKind, bones, kind_of, sound
+from witting.names import TokenKind, bones, kind_of
 
 equivalents = getattr(_n, "equivalents", lambda t: ())
 from witting.parties import measures as at
+from witting.parties.build import keys_of
 from witting.parties.lookup import CUT, Lookup
 from witting.parties.weights import token_weight
 
 # Е. may be Yelena, Х. Hasan: initials that stand for more than their own letter.
 _SAME_BEGINNING = (("e", "ye"), ("k", "h"), ("y", "iu"), ("y", "ia"), ("y", "ju"), ("y", "ja"))
-_SOUNDING = (TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.PARTICLE)
 _NAMES = (TokenKind.WORD, TokenKind.PATRONYMIC)
 
 
@@ -23,8 +23,7 @@ class Word:
     text: str
     kind: int
     default_weight: int
-    sound: str
-    bones: str
+    keys: tuple[tuple[str, str], ...]  # how it sounds and how it is written, each with its bones
     extras: tuple[tuple[int, int], ...]  # listed tokens it may be, with how alike
     ranges: tuple[tuple[int, int, int], ...]  # stretches of the vocabulary it may stand for
 
@@ -33,13 +32,11 @@ def prepare(token: str, lookup: Lookup) -> Word:
     """Make one token of a reading ready; one that ends in `CUT` may go on."""
     text = token.removesuffix(CUT)
     kind = kind_of(text)
-    key = sound(text) if kind in _SOUNDING else ""
     return Word(
         text=text,
         kind=kind,
         default_weight=at.STUMP if text != token else token_weight(text),
-        sound=key,
-        bones=bones(key),
+        keys=tuple((key, bones(key)) for key in keys_of(text, kind)),
         extras=_extras(text, kind, lookup),
         ranges=_ranges(text, kind, lookup, cut=text != token),
     )

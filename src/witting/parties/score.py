@@ -260,11 +260,11 @@ def _most(
     ]
     if len(own) == 1 and shortened and _all_met(pairs, asked, listed):
         return "initials", _with_initials(own[0], len(shortened), listed)
-    if lone and wants == len(own) == 1 and _is_rare(own[0], listed):
+    if lone and len(asked.kinds) == len(own) == 1 and _is_rare(own[0], listed):
         return "one_word", at.ONE_RARE_WORD
     if len(own) < 2 <= max(has, wants):
         return "one_word", at.ONE_WORD_OF_MANY
-    if has == wants == 1 and own and own[0][2] < WHOLE:
+    if has == wants == len(own) == 1 and own[0][2] < WHOLE:
         return "one_word", at.ONE_WORD_OF_MANY
     return None
 

@@ -115,8 +115,7 @@ class KernelSearch:
                 word.text,
                 int(word.kind),
                 word.default_weight,
-                word.sound,
-                word.bones,
+                list(word.keys),
                 list(word.extras),
                 list(word.ranges),
             )
