@@ -24,7 +24,7 @@ EXTRA_VOWEL = 9_300  # one vowel or h more or less
 EXTRA = 9_000  # one other letter more or less
 TWO_SLIPS = 8_300
 VOWELLESS = 9_400  # one side leaves its inner vowels out
-VOWELLESS_SHORT = 9_000  # the same with two consonants only
+VOWELLESS_SHORT = 8_800  # the same with two consonants only
 SHORT = 600  # off one slip where the longer key has four letters
 RATHER_SHORT = 200  # or five
 FIRST = 400  # off one slip in the first letter: people get that right
@@ -156,7 +156,7 @@ def _one_slip(one: str, other: str) -> int:
 def _other_vowels(one: str, other: str) -> int:
     """Judge two keys of the same consonants: vowels are what spellings disagree on most."""
     bare, full = (one, other) if _without_vowels(one) else (other, one)
-    if _without_vowels(bare) and not _without_vowels(full):
+    if _without_vowels(bare) and not _without_vowels(full) and _end_alike(bare, full):
         return VOWELLESS if len(bones(bare)) > 2 else VOWELLESS_SHORT
     slips, long = OSA.distance(one, other), max(len(one), len(other))
     if slips * WHOLE > (WHOLE - LEAST_KEPT) * long:
@@ -165,5 +165,12 @@ def _other_vowels(one: str, other: str) -> int:
 
 
 def _without_vowels(key: str) -> bool:
-    """Say whether a key has no vowel but perhaps its first letter: nobody is called so."""
-    return not _VOWELS.intersection(key[1:])
+    """Say whether a key has no vowel but perhaps its first and last letters: few are called so."""
+    return not _VOWELS.intersection(
+        key[1:-1] if len(key) > 2 and key[0] not in "aeiou" else key[1:]
+    )
+
+
+def _end_alike(bare: str, full: str) -> bool:
+    """A vowel left at the end must be the one the whole word ends with."""
+    return bare[-1] not in _VOWELS or bare[-1] == full[-1]

@@ -174,7 +174,6 @@ def _splits(reading: Reading, knows: Knows) -> list[Reading]:
 
 
 _FIELDS = (range(19, 21), range(31, 37), range(64, 72), range(135, 142))  # 20, 35, 70, 140
-_LEAST_CUT = 3
 
 
 def cut_short(found: tuple[Reading, ...], name: str) -> tuple[Reading, ...]:
@@ -185,9 +184,8 @@ def cut_short(found: tuple[Reading, ...], name: str) -> tuple[Reading, ...]:
 
 
 def _cut_reading(reading: Reading) -> Reading:
-    """Mark the last word as one that may go on; a stump of a letter or two is left out."""
-    if len(reading) > 2 and len(reading[-1]) < _LEAST_CUT:
-        reading = reading[:-1]
-    if kind_of(reading[-1]) is not TokenKind.WORD or len(reading[-1]) < _LEAST_CUT:
+    """Mark the last word as one that may go on."""
+    last = kind_of(reading[-1])
+    if len(reading) < 2 or last not in (TokenKind.WORD, TokenKind.INITIAL, TokenKind.PATRONYMIC):
         return ()
     return (*reading[:-1], reading[-1] + CUT)
