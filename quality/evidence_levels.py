@@ -17,6 +17,7 @@ import math
 import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -255,6 +256,13 @@ def main() -> None:
     flagged = [dict(e.vessel) for e in entries if any(key == "flag" for key, _ in e.vessel)]
     changed = sum("former_flag" in vessel for vessel in flagged)
     print(f"\nVessels with a flag: {len(flagged)}, with a former flag too: {changed}.")
+    told = [
+        (e.gender, gender_of_entry(replace(e, gender=""))[0])
+        for e in entries if e.kind is PartyKind.PERSON
+    ]  # fmt: skip
+    both = [stated == by for stated, by in told if stated and by]
+    print(f"\nPatronymics that tell the gender stated: {sum(both)} of {len(both)}; where none is "
+          f"stated: {sum(by != '' for stated, by in told if not stated)}.")  # fmt: skip
     carriers(entries)
 
 

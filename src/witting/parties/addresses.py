@@ -64,7 +64,8 @@ def _pair(mine: Located, address: Address) -> str:
     """Give the level of one pair of addresses, or "" where no place of both is known."""
     theirs = located(address.whole)
     city = frozenset(words_of(address.city))
-    if mine.cities & theirs.cities or (city and city <= mine.words):
+    both_known = bool(mine.cities and theirs.cities)
+    if mine.cities & theirs.cities or (city and city <= mine.words and not both_known):
         street = (mine.words & theirs.words) - city - mine.named - theirs.named
         return STREET if street and mine.numbers & theirs.numbers else CITY
     countries = {address.country} if address.country else theirs.countries

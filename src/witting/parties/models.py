@@ -13,7 +13,7 @@ from witting.base import ListEntry, PartyKind
 from witting.parties import addresses, births, levels
 from witting.parties.asked import Asked
 
-HALF = 13.5  # bits that close half of what a score lacks: a day of birth adds 0.06 at the threshold
+HALF = 13.6  # bits that close half of what a score lacks: a day of birth adds 0.06 at the threshold
 AGAINST = 0.04  # what each bit against takes: another day of birth takes 0.2
 SETTLES = 1.0  # an exact identifier says who it is
 TO_BE_LOOKED_AT = 0.9  # a bank's code, a website, a ship's radio number: a match, never certain
