@@ -1,0 +1,46 @@
+//! Finds every row of a name index that scores enough against a name, without walking all rows.
+//!
+//! The score itself is defined in Python (`witting/parties/score.py`, `witting/names/likeness.py`);
+//! here is the same in Rust, over the same flat arrays, and the bounds that make it fast. Whole
+//! numbers only, so that no machine disagrees.
+
+pub mod arrays;
+pub mod likeness;
+pub mod measures;
+pub mod near;
+pub mod osa;
+pub mod prepare;
+pub mod score;
+pub mod search;
+pub mod table;
+pub mod walk;
+
+#[cfg(feature = "python")]
+mod python;
+
+use std::fmt;
+
+/// What was given cannot be used: damaged arrays, or an argument out of range.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unusable(pub String);
+
+impl Unusable {
+    pub fn new(said: impl Into<String>) -> Self {
+        Unusable(said.into())
+    }
+}
+
+impl fmt::Display for Unusable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Unusable {}
+
+pub type Outcome<T> = Result<T, Unusable>;
+
+/// An array points where there is nothing: found only in use, as looking earlier would read it all.
+pub(crate) fn damaged(name: &str) -> Unusable {
+    Unusable::new(format!("the index is damaged: {name} points outside its array"))
+}

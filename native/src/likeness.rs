@@ -1,0 +1,113 @@
+//! How alike two sound keys are: the definition of `sound_alike` in `witting/names/likeness.py`.
+
+use crate::measures::{Measures, WHOLE};
+use crate::osa::Pattern;
+
+const fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
+}
+
+/// One sound key, laid out to be measured against many.
+pub struct Sound {
+    pattern: Pattern,
+    bones: Vec<char>,
+    inner_vowels: bool,
+}
+
+/// The consonants of a key, and its first letter where that is a vowel.
+fn bones(key: &[char]) -> impl Iterator<Item = char> + '_ {
+    key.iter()
+        .enumerate()
+        .filter(|(place, letter)| *place == 0 || !is_vowel(**letter))
+        .map(|(_, letter)| *letter)
+}
+
+fn has_inner_vowels(key: &[char]) -> bool {
+    key.len() > 2 && key[1..key.len() - 1].iter().copied().any(is_vowel)
+}
+
+/// Say whether a key of more than two letters has no vowel inside.
+fn without_vowels(key: &[char]) -> bool {
+    key.len() > 2 && !has_inner_vowels(key)
+}
+
+impl Sound {
+    pub fn new(key: &[char]) -> Self {
+        Sound {
+            pattern: Pattern::new(key),
+            bones: bones(key).collect(),
+            inner_vowels: has_inner_vowels(key),
+        }
+    }
+
+    /// Say how alike another key is, in basis points; 0 or less for different words.
+    pub fn alike(&self, other: &[char], at: &Measures) -> i64 {
+        let one = self.pattern.letters();
+        if one == other {
+            return if one.is_empty() { 0 } else { at.sound };
+        }
+        let (short, long) = ordered(one.len(), other.len());
+        let allowed = at.edits(short);
+        let near = allowed > 0 && long - short <= allowed;
+        let related = self.bones.len() > 1 && bones(other).eq(self.bones.iter().copied());
+        if !near && !related {
+            return 0;
+        }
+        let mut best = 0;
+        let slips = self.pattern.distance(other);
+        if near {
+            if slips == 1 {
+                best = one_slip(one, other, at);
+            } else if slips <= allowed {
+                best = at.two_slips;
+            }
+        }
+        if related {
+            best = best.max(self.other_vowels(other, slips, at));
+        }
+        best
+    }
+
+    /// Judge two keys of the same consonants: vowels are what spellings disagree on most.
+    fn other_vowels(&self, other: &[char], slips: usize, at: &Measures) -> i64 {
+        let one = self.pattern.letters();
+        let mine = one.len() > 2 && !self.inner_vowels;
+        if mine != without_vowels(other) && one.last() == other.last() {
+            return if self.bones.len() > 2 { at.vowelless } else { at.vowelless_short };
+        }
+        let (slips, long) = (slips as i64, one.len().max(other.len()) as i64);
+        if slips * WHOLE > (WHOLE - at.least_kept) * long {
+            return 0;
+        }
+        at.sound - at.sound * slips / (2 * long)
+    }
+}
+
+fn ordered(one: usize, other: usize) -> (usize, usize) {
+    (one.min(other), one.max(other))
+}
+
+/// Judge two keys one slip apart by which slip it is, where it stands, and how short they are.
+fn one_slip(one: &[char], other: &[char], at: &Measures) -> i64 {
+    let turned = one.len() > other.len() || (one.len() == other.len() && one > other);
+    let (one, other) = if turned { (other, one) } else { (one, other) };
+    let mut place = one.iter().zip(other).position(|(a, b)| a != b).unwrap_or(one.len());
+    let long = other.len();
+    let value = if one.len() < long {
+        match other.get(place) {
+            Some('a' | 'e' | 'i' | 'o' | 'u' | 'h') => at.extra_vowel,
+            _ => at.extra,
+        }
+    } else if place < long && one[place + 1..] == other[place + 1..] {
+        at.letter(one[place], other[place]).unwrap_or(at.other)
+    } else {
+        place = 1;
+        at.swapped
+    };
+    let short = match long as i64 {
+        n if n <= at.one_from => at.short,
+        n if n == at.one_from + 1 => at.rather_short,
+        _ => 0,
+    };
+    value - short - if place == 0 { at.first } else { 0 }
+}

@@ -1,0 +1,239 @@
+//! A word of a query made ready: every token of the vocabulary it may be, with how alike each is.
+
+use crate::arrays::Arrays;
+use crate::likeness::Sound;
+use crate::measures::{Measures, WHOLE, kind};
+use crate::near::{self, MOST};
+use crate::{Outcome, Unusable, damaged};
+
+/// A token of the vocabulary a word may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Alike {
+    pub token: u32,
+    pub bp: u16,
+    pub kind: u8,
+}
+
+/// What Python knows of a word.
+pub struct Word<'a> {
+    pub text: &'a str,
+    pub kind: u8,
+    pub default_weight: u16,
+    pub sound: &'a str,
+    pub bones: &'a str,
+    pub extras: &'a [(u32, u16)],
+    pub ranges: &'a [(u32, u32, u16)],
+}
+
+/// A word of a query, ready for any number of searches.
+#[derive(Debug)]
+pub struct Prepared {
+    pub kind: u8,
+    pub weight: u32,
+    /// Ascending by token.
+    pub alike: Vec<Alike>,
+    pub ranges: Vec<(u32, u32, u16)>,
+    /// Rows to walk, persons' and others': of speaking tokens, and of forms and particles.
+    pub speaking_rows: [u64; 2],
+    pub other_rows: [u64; 2],
+    /// The most a token alike weighs.
+    pub most_weight: u32,
+}
+
+/// Room to work in, kept between words.
+#[derive(Default)]
+pub struct Room {
+    seen: Vec<u8>,
+    now: u8,
+    buckets: Vec<u32>,
+    candidates: Vec<u32>,
+    bounds: Vec<(u32, u32)>,
+    letters: Vec<char>,
+}
+
+impl Room {
+    /// Begin anew: nothing is seen.
+    fn clear(&mut self, sounds: usize) {
+        if self.seen.len() != sounds {
+            self.seen = vec![0; sounds];
+            self.now = 0;
+        }
+        if self.now == u8::MAX {
+            self.seen.fill(0);
+            self.now = 0;
+        }
+        self.now += 1;
+        self.candidates.clear();
+    }
+
+    fn add(&mut self, sounds: &[u32]) -> Outcome<()> {
+        for &sound in sounds {
+            let seen = self.seen.get_mut(sound as usize);
+            let seen = seen.ok_or_else(|| damaged("a sound's number"))?;
+            if *seen != self.now {
+                *seen = self.now;
+                self.candidates.push(sound);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Prepared {
+    pub fn new(word: &Word, index: &Arrays, at: &Measures, room: &mut Room) -> Outcome<Self> {
+        check(word, index, at)?;
+        let mut found: Vec<(u32, u16)> = word.extras.to_vec();
+        if let Some(own) = index.vocabulary.find(word.text.as_bytes())? {
+            found.push((own, WHOLE as u16));
+        }
+        match word.kind {
+            kind::WORD | kind::PATRONYMIC => near_tokens(word, index, at, room, &mut found)?,
+            kind::PARTICLE => {
+                if let Some(sound) = index.sounds.find(word.sound.as_bytes())? {
+                    let bp = at.sound.clamp(0, WHOLE) as u16;
+                    let tokens = index.sound_tokens.get(sound)?;
+                    found.extend(tokens.iter().map(|&token| (token, bp)));
+                }
+            }
+            _ => {}
+        }
+        found.retain(|one| one.1 > 0);
+        found.sort_unstable_by_key(|one| (one.0, u16::MAX - one.1));
+        found.dedup_by_key(|one| one.0);
+        Self::laid_out(word, found, index, at)
+    }
+
+    fn laid_out(
+        word: &Word,
+        found: Vec<(u32, u16)>,
+        index: &Arrays,
+        at: &Measures,
+    ) -> Outcome<Self> {
+        let mut own = Prepared {
+            kind: word.kind,
+            weight: u32::from(word.default_weight),
+            alike: Vec::with_capacity(found.len()),
+            ranges: word.ranges.to_vec(),
+            speaking_rows: [0; 2],
+            other_rows: [0; 2],
+            most_weight: 0,
+        };
+        let mut best = 0;
+        for (token, bp) in found {
+            let (kind, weight) = index.token(token)?;
+            own.alike.push(Alike { token, bp, kind });
+            own.most_weight = own.most_weight.max(u32::from(weight));
+            own.count_rows(index, token, kind)?;
+            if i64::from(bp) == at.initial_alike || bp < best {
+                continue;
+            }
+            if bp > best {
+                (best, own.weight) = (bp, 0);
+            }
+            own.weight = own.weight.max(u32::from(weight));
+        }
+        Ok(own)
+    }
+
+    fn count_rows(&mut self, index: &Arrays, token: u32, kind: u8) -> Outcome<()> {
+        let rows = index.posts.get(token)?;
+        let people = rows.partition_point(|&row| row < index.people) as u64;
+        let counts =
+            if kind::speaks(kind) { &mut self.speaking_rows } else { &mut self.other_rows };
+        counts[0] += people;
+        counts[1] += rows.len() as u64 - people;
+        Ok(())
+    }
+}
+
+fn check(word: &Word, index: &Arrays, at: &Measures) -> Outcome<()> {
+    let tokens = index.vocabulary.len() as u32;
+    let likely = |bp: u16| bp > 0 && i64::from(bp) <= WHOLE;
+    if word.kind >= kind::COUNT {
+        return Err(Unusable::new(format!("{} is no kind of token", word.kind)));
+    }
+    if word.default_weight == 0 {
+        return Err(Unusable::new("a word must weigh something"));
+    }
+    if !word.extras.iter().all(|&(t, bp)| t < tokens && likely(bp)) {
+        return Err(Unusable::new(
+            "an extra names no token of the vocabulary, or a likeness outside 1 to 10000",
+        ));
+    }
+    let fits = |&(first, last, bp): &(u32, u32, u16)| first <= last && last <= tokens && likely(bp);
+    if !word.ranges.iter().all(fits) {
+        return Err(Unusable::new(
+            "a range leaves the vocabulary, or its likeness is outside 1 to 10000",
+        ));
+    }
+    // A meeting by range gives no ground to score; only then need ranges never be walked.
+    let silent = |bp: u16| !kind::speaks(word.kind) || i64::from(bp) == at.cut_alike;
+    if !word.ranges.iter().all(|&(_, _, bp)| silent(bp)) {
+        return Err(Unusable::new("a range of a speaking word must have the likeness CUT_ALIKE"));
+    }
+    Ok(())
+}
+
+/// Add every token whose sound is alike: by few slips, or by the same consonants.
+fn near_tokens(
+    word: &Word,
+    index: &Arrays,
+    at: &Measures,
+    room: &mut Room,
+    found: &mut Vec<(u32, u16)>,
+) -> Outcome<()> {
+    let key: Vec<char> = word.sound.chars().collect();
+    if key.is_empty() {
+        return Ok(());
+    }
+    gather(word, &key, index, room)?;
+    let asked = Sound::new(&key);
+    // In passes, so that many loads are under way at once.
+    room.bounds.clear();
+    for &sound in &room.candidates {
+        room.bounds.push(index.sounds.bounds(sound)?);
+    }
+    for (&sound, &bounds) in room.candidates.iter().zip(&room.bounds) {
+        decode(index.sounds.slice(bounds)?, &mut room.letters)?;
+        let bp = asked.alike(&room.letters, at);
+        if bp > 0 {
+            let bp = bp.min(WHOLE) as u16;
+            let tokens = index.sound_tokens.get(sound)?;
+            found.extend(tokens.iter().map(|&token| (token, bp)));
+        }
+    }
+    Ok(())
+}
+
+/// Gather the sounds that may be near: the same, of the same bones, or sharing a deletion.
+fn gather(word: &Word, key: &[char], index: &Arrays, room: &mut Room) -> Outcome<()> {
+    room.clear(index.sounds.len());
+    if let Some(own) = index.sounds.find(word.sound.as_bytes())? {
+        room.add(&[own])?;
+    }
+    if word.bones.chars().nth(1).is_some()
+        && let Some(bones) = index.bones.find(word.bones.as_bytes())?
+    {
+        room.add(index.bones_sounds.get(bones)?)?;
+    }
+    let mut buckets = std::mem::take(&mut room.buckets);
+    buckets.reserve(MOST);
+    near::buckets_of(key, index.near_mask, &mut buckets);
+    for &bucket in &buckets {
+        room.add(index.near.get(bucket)?)?;
+    }
+    room.buckets = buckets;
+    Ok(())
+}
+
+fn decode(bytes: &[u8], out: &mut Vec<char>) -> Outcome<()> {
+    out.clear();
+    if bytes.is_ascii() {
+        out.extend(bytes.iter().map(|&byte| char::from(byte)));
+    } else {
+        let text = std::str::from_utf8(bytes)
+            .map_err(|_| Unusable::new("the index is damaged: a sound is not UTF-8"))?;
+        out.extend(text.chars());
+    }
+    Ok(())
+}

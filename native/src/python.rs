@@ -1,0 +1,399 @@
+//! The Python module: arguments come in, the lock is let go, answers go out.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use pyo3::buffer::{Element, PyBuffer};
+use pyo3::exceptions::{PyRuntimeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
+use pyo3::types::{PyBytes, PyDict};
+
+use crate::arrays::{Arrays, Source};
+use crate::likeness::Sound;
+use crate::measures::{Measures, WHOLE, kind};
+use crate::prepare::{Prepared, Room, Word};
+use crate::score::{Manner, Pair, Scorer, Side, is_too_long};
+use crate::search::{Desk, Found, Reading, search};
+use crate::{Outcome, Unusable};
+
+impl From<Unusable> for PyErr {
+    fn from(said: Unusable) -> Self {
+        PyValueError::new_err(said.0)
+    }
+}
+
+/// Flags of a reading.
+const CUT: u32 = 1;
+const UNORDERED: u32 = 2;
+/// Queries a thread takes at a time.
+const BATCH: usize = 32;
+const MOST_THREADS: usize = 256;
+
+/// Buffers kept alive, and the arrays read out of a dictionary of them.
+struct Buffers<'py> {
+    arrays: Bound<'py, PyDict>,
+    kept: Vec<Box<dyn Send + Sync>>,
+}
+
+impl Buffers<'_> {
+    fn take<T: Element + Send + Sync + 'static>(&mut self, name: &str) -> Outcome<&'static [T]> {
+        let unusable = |said: PyErr| Unusable::new(format!("the array {name}: {said}"));
+        let given = self.arrays.get_item(name).map_err(unusable)?;
+        let given = given.ok_or_else(|| Unusable::new(format!("the array {name} is missing")))?;
+        let buffer = PyBuffer::<T>::get(&given).map_err(unusable)?;
+        if buffer.dimensions() != 1 {
+            return Err(Unusable::new(format!("the array {name} is not flat")));
+        }
+        let items = buffer
+            .as_slice_ptr()
+            .ok_or_else(|| Unusable::new(format!("the array {name} is not in one piece")))?;
+        if buffer.item_count() == 0 {
+            return Ok(&[]);
+        }
+        // SAFETY: PyO3 has checked type, alignment and contiguity, and `kept` holds the buffer,
+        // which pins the memory, for as long as the index that holds the slice. Nothing in the
+        // slice is trusted: a number read from it is checked before it is used as a place.
+        let items = unsafe { items.as_ref() };
+        self.kept.push(Box::new(buffer));
+        Ok(items)
+    }
+}
+
+impl Source<'static> for Buffers<'_> {
+    fn bytes(&mut self, name: &str) -> Outcome<&'static [u8]> {
+        self.take(name)
+    }
+
+    fn shorts(&mut self, name: &str) -> Outcome<&'static [u16]> {
+        self.take(name)
+    }
+
+    fn words(&mut self, name: &str) -> Outcome<&'static [u32]> {
+        self.take(name)
+    }
+}
+
+type Letters = Vec<(char, char, i64)>;
+
+fn measures(numbers: &Bound<'_, PyDict>, letters: Letters) -> Outcome<Measures> {
+    let number = |name: &str| {
+        let found = numbers.get_item(name).ok().flatten();
+        let found = found.ok_or_else(|| Unusable::new(format!("the number {name} is missing")))?;
+        found.extract().map_err(|_| Unusable::new(format!("{name} is not a whole number")))
+    };
+    Measures::read(number, letters)
+}
+
+/// Words made ready, by handle. Handles only ever go up, so that an old one never names a new word.
+#[derive(Default)]
+struct Held {
+    first: u64,
+    words: Vec<Arc<Prepared>>,
+}
+
+impl Held {
+    fn get(&self, handle: u64) -> Outcome<Arc<Prepared>> {
+        let place = handle.checked_sub(self.first).and_then(|at| usize::try_from(at).ok());
+        let found = place.and_then(|at| self.words.get(at));
+        found.cloned().ok_or_else(|| {
+            Unusable::new(format!("{handle} is no word held: it was forgotten, or never prepared"))
+        })
+    }
+}
+
+type AskedReading = (Vec<u64>, bool, u32);
+
+/// One reading with its words held, so that no lock is needed while searching.
+struct Ready {
+    words: Vec<Arc<Prepared>>,
+    manner: Manner,
+}
+
+/// An index opened over arrays that Python holds.
+#[pyclass(frozen, module = "witting_kernel")]
+struct Index {
+    arrays: Arrays<'static>,
+    measures: Measures,
+    held: RwLock<Held>,
+    desks: Mutex<Vec<Box<Desk>>>,
+    rooms: Mutex<Vec<Box<Room>>>,
+    /// What the slices of `arrays` point into.
+    _kept: Vec<Box<dyn Send + Sync>>,
+}
+
+/// Take a lock. A thread that died holding it left nothing half done: everything is replaced whole.
+macro_rules! locked {
+    ($lock:expr) => {
+        $lock.unwrap_or_else(PoisonError::into_inner)
+    };
+}
+
+impl Index {
+    fn ready(&self, readings: Vec<AskedReading>, held: &Held) -> Outcome<Vec<Ready>> {
+        let one = |(words, person, flags): AskedReading| {
+            Ok(Ready {
+                words: words.into_iter().map(|handle| held.get(handle)).collect::<Outcome<_>>()?,
+                manner: Manner { person, cut: flags & CUT != 0, ordered: flags & UNORDERED == 0 },
+            })
+        };
+        readings.into_iter().map(one).collect()
+    }
+
+    fn find(&self, readings: &[Ready], least: i64, desk: &mut Desk) -> Outcome<Vec<Found>> {
+        let laid = readings.iter().map(|reading| Reading {
+            words: reading.words.iter().map(Arc::as_ref).collect(),
+            manner: reading.manner,
+        });
+        search(&laid.collect::<Vec<_>>(), least, &self.arrays, &self.measures, desk)
+    }
+
+    fn at_a_desk<T>(&self, work: impl FnOnce(&mut Desk) -> T) -> T {
+        let mut desk = locked!(self.desks.lock()).pop().unwrap_or_default();
+        let out = work(&mut desk);
+        locked!(self.desks.lock()).push(desk);
+        out
+    }
+
+    /// One thread's share: take queries while there are any.
+    fn share(
+        &self,
+        queries: &[Vec<Ready>],
+        least: i64,
+        next: &AtomicUsize,
+    ) -> Outcome<Vec<(usize, Vec<Found>)>> {
+        self.at_a_desk(|desk| {
+            let mut out = Vec::new();
+            loop {
+                let from = next.fetch_add(BATCH, Ordering::Relaxed);
+                if from >= queries.len() {
+                    return Ok(out);
+                }
+                for place in from..queries.len().min(from + BATCH) {
+                    out.push((place, self.find(&queries[place], least, desk)?));
+                }
+            }
+        })
+    }
+}
+
+#[pymethods]
+impl Index {
+    #[new]
+    fn new(
+        arrays: &Bound<'_, PyDict>,
+        numbers: &Bound<'_, PyDict>,
+        letters: Letters,
+    ) -> PyResult<Self> {
+        let mut buffers = Buffers { arrays: arrays.clone(), kept: Vec::new() };
+        let opened = Arrays::open(&mut buffers)?;
+        Ok(Index {
+            arrays: opened,
+            measures: measures(numbers, letters)?,
+            held: RwLock::default(),
+            desks: Mutex::default(),
+            rooms: Mutex::default(),
+            _kept: buffers.kept,
+        })
+    }
+
+    /// Give the handle of a word made ready for searching.
+    #[allow(clippy::too_many_arguments)] // the contract's own list
+    fn prepare(
+        &self,
+        py: Python<'_>,
+        text: &str,
+        kind: u8,
+        default_weight: u16,
+        sound: &str,
+        bones: &str,
+        extras: Vec<(u32, u16)>,
+        ranges: Vec<(u32, u32, u16)>,
+    ) -> PyResult<u64> {
+        let (extras, ranges) = (&extras[..], &ranges[..]);
+        let word = Word { text, kind, default_weight, sound, bones, extras, ranges };
+        let prepared = py.detach(|| {
+            let mut room = locked!(self.rooms.lock()).pop().unwrap_or_default();
+            let prepared = Prepared::new(&word, &self.arrays, &self.measures, &mut room);
+            locked!(self.rooms.lock()).push(room);
+            prepared
+        })?;
+        let mut held = locked!(self.held.write());
+        held.words.push(Arc::new(prepared));
+        Ok(held.first + held.words.len() as u64 - 1)
+    }
+
+    /// Forget every word made ready; their handles are no longer good.
+    fn forget(&self) {
+        let mut held = locked!(self.held.write());
+        held.first += held.words.len() as u64;
+        held.words = Vec::new();
+    }
+
+    /// Give the number of words held.
+    fn held(&self) -> usize {
+        locked!(self.held.read()).words.len()
+    }
+
+    /// Give the tokens a word may be, by number, with how alike each is in basis points.
+    fn alike(&self, handle: u64) -> PyResult<Vec<(u32, u16)>> {
+        let word = locked!(self.held.read()).get(handle)?;
+        Ok(word.alike.iter().map(|one| (one.token, one.bp)).collect())
+    }
+
+    /// Give what a word weighs, in thousandths.
+    fn weight(&self, handle: u64) -> PyResult<u32> {
+        Ok(locked!(self.held.read()).get(handle)?.weight)
+    }
+
+    /// Give a token's number in the vocabulary, or -1.
+    fn number(&self, text: &str) -> PyResult<i64> {
+        let found = self.arrays.vocabulary.find(text.as_bytes())?;
+        Ok(found.map_or(-1, i64::from))
+    }
+
+    /// Give the number of a sound, or -1.
+    fn sound_number(&self, sound: &str) -> PyResult<i64> {
+        let found = self.arrays.sounds.find(sound.as_bytes())?;
+        Ok(found.map_or(-1, i64::from))
+    }
+
+    /// Give (row, score, reading) for every row that scores `least` or more, by row and reading.
+    fn search(
+        &self,
+        py: Python<'_>,
+        readings: Vec<AskedReading>,
+        least: i64,
+    ) -> PyResult<Vec<Found>> {
+        let ready = self.ready(readings, &locked!(self.held.read()))?;
+        Ok(py.detach(|| self.at_a_desk(|desk| self.find(&ready, least, desk)))?)
+    }
+
+    /// Give what `search` gives for each of many queries, on some threads.
+    #[pyo3(signature = (queries, least, threads = 1))]
+    fn search_many(
+        &self,
+        py: Python<'_>,
+        queries: Vec<Vec<AskedReading>>,
+        least: i64,
+        threads: usize,
+    ) -> PyResult<Vec<Vec<Found>>> {
+        if threads == 0 {
+            return Err(PyValueError::new_err("threads must be 1 or more"));
+        }
+        let ready: Vec<Vec<Ready>> = {
+            let held = locked!(self.held.read());
+            let each = queries.into_iter().map(|readings| self.ready(readings, &held));
+            each.collect::<Outcome<_>>()?
+        };
+        let threads = threads.min(ready.len().div_ceil(BATCH)).clamp(1, MOST_THREADS);
+        py.detach(|| {
+            let next = AtomicUsize::new(0);
+            let work = || self.share(&ready, least, &next);
+            let shares = std::thread::scope(|scope| {
+                let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+                let mut shares = vec![Ok(work())];
+                shares.extend(helpers.into_iter().map(|helper| helper.join()));
+                shares
+            });
+            let mut out: Vec<Vec<Found>> = ready.iter().map(|_| Vec::new()).collect();
+            for share in shares {
+                let share = share.map_err(|_| PyRuntimeError::new_err("a search thread died"))?;
+                for (place, found) in share? {
+                    out[place] = found;
+                }
+            }
+            Ok(out)
+        })
+    }
+}
+
+/// Give the deletion index over sounds as little-endian u32: starts by bucket, and the sounds.
+#[pyfunction]
+fn neighbourhoods<'py>(
+    py: Python<'py>,
+    sounds: Vec<PyBackedStr>,
+    buckets: usize,
+) -> PyResult<(Bound<'py, PyBytes>, Bound<'py, PyBytes>)> {
+    let (starts, held) = py.detach(|| -> Outcome<_> {
+        let (starts, held) = crate::near::neighbourhoods(&sounds, buckets)?;
+        Ok((flat(&starts), flat(&held)))
+    })?;
+    Ok((PyBytes::new(py, &starts), PyBytes::new(py, &held)))
+}
+
+fn flat(numbers: &[u32]) -> Vec<u8> {
+    numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
+}
+
+/// Say how alike two sound keys are, in basis points; for tests.
+#[pyfunction]
+fn sound_alike(
+    one: &str,
+    other: &str,
+    numbers: &Bound<'_, PyDict>,
+    letters: Letters,
+) -> PyResult<i64> {
+    let at = measures(numbers, letters)?;
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    Ok(Sound::new(&one).alike(&other, &at))
+}
+
+/// Score one reading against one row; for tests. Each side is its kinds and its weights.
+#[pyfunction]
+#[pyo3(signature = (asked, listed, options, numbers, *, person, cut, ordered))]
+fn score(
+    asked: (Vec<u8>, Vec<u16>),
+    listed: (Vec<u8>, Vec<u16>),
+    options: Vec<HashMap<u8, u16>>,
+    numbers: &Bound<'_, PyDict>,
+    person: bool,
+    cut: bool,
+    ordered: bool,
+) -> PyResult<i64> {
+    let at = measures(numbers, Vec::new())?;
+    let (asked, listed) = (side(asked)?, side(listed)?);
+    let mut pairs = Vec::new();
+    if options.len() != asked.len() {
+        return Err(PyValueError::new_err("options must be given for each asked word"));
+    }
+    for (place, row) in options.into_iter().enumerate() {
+        for (other, bp) in row {
+            if usize::from(other) >= listed.len() || bp == 0 || i64::from(bp) > WHOLE {
+                return Err(PyValueError::new_err("an option names no listed word"));
+            }
+            pairs.push(Pair { asked: place as u8, listed: other, bp });
+        }
+    }
+    let manner = Manner { person, cut, ordered };
+    Ok(Scorer::default().score(&asked, &listed, &pairs, manner, &at))
+}
+
+fn side((kinds, weights): (Vec<u8>, Vec<u16>)) -> Outcome<Side> {
+    if kinds.len() != weights.len() || is_too_long(kinds.len()) {
+        return Err(Unusable::new("a side has as many weights as kinds, and 60 at most"));
+    }
+    if kinds.iter().any(|&is| is >= kind::COUNT) {
+        return Err(Unusable::new("a word is of no kind"));
+    }
+    let weights = weights.into_iter().map(i64::from).collect();
+    Ok(Side { kinds, weights })
+}
+
+/// The kernel of witting's name index.
+#[pymodule]
+mod witting_kernel {
+    #[pymodule_export]
+    use super::{Index, neighbourhoods, score, sound_alike};
+
+    /// The kernel's version.
+    #[pymodule_export]
+    const VERSION: &str = env!("CARGO_PKG_VERSION");
+    /// Flag of a reading: the end of a field may have cut the name short.
+    #[pymodule_export]
+    const CUT: u32 = super::CUT;
+    /// Flag of a reading: the order of its words means nothing.
+    #[pymodule_export]
+    const UNORDERED: u32 = super::UNORDERED;
+}

@@ -1,0 +1,413 @@
+//! The score of one reading against one row: the definition of `witting/parties/score.py` in Rust.
+
+use crate::arrays::MOST_WORDS;
+use crate::measures::{Measures, WHOLE, kind};
+
+/// The words of one name: what each is, and what it weighs in thousandths.
+#[derive(Debug, Default, Clone)]
+pub struct Side {
+    pub kinds: Vec<u8>,
+    pub weights: Vec<i64>,
+}
+
+impl Side {
+    pub fn clear(&mut self) {
+        self.kinds.clear();
+        self.weights.clear();
+    }
+
+    pub fn push(&mut self, kind: u8, weight: i64) {
+        self.kinds.push(kind);
+        self.weights.push(weight);
+    }
+
+    pub fn len(&self) -> usize {
+        self.kinds.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.kinds.is_empty()
+    }
+
+    /// The weight of all words together, never nought.
+    pub fn whole(&self) -> i64 {
+        self.weights.iter().sum::<i64>().max(1)
+    }
+
+    pub fn count(&self, is: impl Fn(u8) -> bool) -> usize {
+        self.kinds.iter().filter(|&&kind| is(kind)).count()
+    }
+
+    /// A patronymic may be forgiven where there is a word beside given and family name.
+    pub fn has_three(&self) -> bool {
+        self.count(kind::is_name) > 2
+    }
+}
+
+/// An asked word, a listed word, and how alike they are in basis points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pair {
+    pub asked: u8,
+    pub listed: u8,
+    pub bp: u16,
+}
+
+impl Pair {
+    #[inline]
+    fn kinds(&self, asked: &Side, listed: &Side) -> (u8, u8) {
+        (asked.kinds[self.asked as usize], listed.kinds[self.listed as usize])
+    }
+}
+
+/// What is said of a reading beside its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Manner {
+    pub person: bool,
+    pub cut: bool,
+    pub ordered: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Choice {
+    gain: u64,
+    pair: Pair,
+}
+
+/// Room to work in: no call allocates once it has grown.
+#[derive(Debug, Default)]
+pub struct Scorer {
+    options: Vec<Pair>,
+    choices: Vec<Choice>,
+    /// For each place in the order of search: its choices from, to.
+    places: Vec<(usize, usize)>,
+    most: Vec<u64>,
+    chosen: Vec<Option<usize>>,
+    kept: Vec<Option<usize>>,
+    pairs: Vec<Pair>,
+    mine: Vec<i64>,
+    theirs: Vec<i64>,
+}
+
+impl Scorer {
+    /// Score a reading against a row. `options` are the meetings there may be, each pair once.
+    pub fn score(
+        &mut self,
+        asked: &Side,
+        listed: &Side,
+        options: &[Pair],
+        manner: Manner,
+        at: &Measures,
+    ) -> i64 {
+        self.options.clear();
+        self.options.extend(options.iter().filter(|pair| {
+            let (one, other) = pair.kinds(asked, listed);
+            manner.person || !at.is_initial(one, other, i64::from(pair.bp))
+        }));
+        if !has_ground(asked, listed, &self.options, at) {
+            return 0;
+        }
+        self.assign(asked, listed, at);
+        self.weigh(asked, listed, manner, at);
+        let total = self.brought(at);
+        self.held_back(total, asked, listed, manner, at)
+    }
+
+    /// The pairs of the last score.
+    pub fn pairs(&self) -> &[Pair] {
+        &self.pairs
+    }
+
+    /// Find the assignment that gains most, the first found among equals.
+    fn assign(&mut self, asked: &Side, listed: &Side, at: &Measures) {
+        let (mine, theirs) = (asked.whole(), listed.whole());
+        let gain = |pair: &Pair| {
+            let (i, j) = (pair.asked as usize, pair.listed as usize);
+            let shares =
+                at.asked * asked.weights[i] * theirs + at.listed * listed.weights[j] * mine;
+            at.worth(i64::from(pair.bp)) as u64 * shares as u64
+        };
+        self.options.sort_unstable_by_key(|pair| (pair.asked, pair.listed));
+        self.choices.clear();
+        self.places.clear();
+        for pair in &self.options {
+            let here = self.choices.len();
+            match self.places.last_mut() {
+                Some(place) if self.choices[place.0].pair.asked == pair.asked => place.1 = here + 1,
+                _ => self.places.push((here, here + 1)),
+            }
+            self.choices.push(Choice { gain: gain(pair), pair: *pair });
+        }
+        for &(from, to) in &self.places {
+            self.choices[from..to]
+                .sort_unstable_by_key(|one| (u64::MAX - one.gain, one.pair.listed));
+        }
+        self.places.sort_by_key(|place| place.1 - place.0);
+        let count = self.places.len();
+        self.most.clear();
+        self.most.resize(count + 1, 0);
+        for place in (0..count).rev() {
+            self.most[place] = self.most[place + 1] + self.choices[self.places[place].0].gain;
+        }
+        self.chosen.clear();
+        self.chosen.resize(count, None);
+        self.kept.clear();
+        self.kept.resize(count, None);
+        let mut walk = Walk {
+            choices: &self.choices,
+            places: &self.places,
+            most: &self.most,
+            chosen: &mut self.chosen,
+            kept: &mut self.kept,
+            best: None,
+            steps: 0,
+            allowed: at.search,
+        };
+        walk.step(0, 0, 0);
+        let kept = self.kept.iter().flatten();
+        self.pairs.clear();
+        self.pairs.extend(kept.map(|&number| self.choices[number].pair));
+        self.pairs.sort_unstable_by_key(|pair| pair.asked);
+    }
+
+    /// Fill in what each word weighs, now that it is known what it met.
+    fn weigh(&mut self, asked: &Side, listed: &Side, manner: Manner, at: &Measures) {
+        self.mine.clone_from(&asked.weights);
+        self.theirs.clone_from(&listed.weights);
+        let (mut met, mut given) = (0u64, 0u64);
+        for pair in &self.pairs {
+            met |= 1 << pair.asked;
+            given |= 1 << pair.listed;
+            let (one, other) = pair.kinds(asked, listed);
+            if at.is_initial(one, other, i64::from(pair.bp)) {
+                let (i, j) = (pair.asked as usize, pair.listed as usize);
+                if kind::is_name(one) {
+                    self.mine[i] = self.mine[i].min(2 * at.initial);
+                }
+                if kind::is_name(other) {
+                    self.theirs[j] = self.theirs[j].min(2 * at.initial);
+                }
+            }
+        }
+        let (left, over) = (lone_fathers(asked, met), lone_fathers(listed, given));
+        if left == 0 || over == 0 {
+            forgive(&mut self.mine, left, asked, at);
+            forgive(&mut self.theirs, over, listed, at);
+        }
+        if manner.cut {
+            for (j, weight) in self.theirs.iter_mut().enumerate() {
+                if given >> j & 1 == 0 {
+                    *weight = at.cut(*weight);
+                }
+            }
+        }
+    }
+
+    /// The sum of what the pairs bring, rounded once, halves up.
+    fn brought(&self, at: &Measures) -> i64 {
+        let whole_mine = self.mine.iter().sum::<i64>().max(1);
+        let whole_theirs = self.theirs.iter().sum::<i64>().max(1);
+        let below = 100 * i128::from(whole_mine) * i128::from(whole_theirs);
+        let above: i128 = self
+            .pairs
+            .iter()
+            .map(|pair| {
+                let (i, j) = (pair.asked as usize, pair.listed as usize);
+                let shares = at.asked * self.mine[i] * whole_theirs
+                    + at.listed * self.theirs[j] * whole_mine;
+                i128::from(at.worth(i64::from(pair.bp))) * i128::from(shares)
+            })
+            .sum();
+        // nearly always the whole fits a register, where dividing costs a tenth
+        match (i64::try_from(2 * above + below), i64::try_from(2 * below)) {
+            (Ok(above), Ok(below)) => above / below,
+            _ => ((2 * above + below) / (2 * below)) as i64,
+        }
+    }
+
+    fn held_back(
+        &self,
+        total: i64,
+        asked: &Side,
+        listed: &Side,
+        manner: Manner,
+        at: &Measures,
+    ) -> i64 {
+        let mut total = total;
+        if other_numbers(asked, listed, &self.options) {
+            total -= at.other_number.min(total);
+        }
+        let named = |pair: &&Pair| {
+            let (one, other) = pair.kinds(asked, listed);
+            kind::is_name(one) && kind::is_name(other)
+        };
+        let own = self.pairs.iter().filter(named);
+        if let Some(most) = self.most_allowed(asked, listed, manner.person, at) {
+            total = total.min(most);
+        }
+        if manner.person && manner.ordered {
+            let places = own.clone().map(|pair| pair.listed);
+            if places.clone().zip(places.skip(1)).any(|(one, two)| one > two) {
+                total -= at.other_order;
+            }
+        }
+        let otherwise = own.filter(|pair| i64::from(pair.bp) < at.otherwise).count() as i64;
+        if otherwise > 1 {
+            total -= at.each_otherwise * (otherwise - 1);
+        }
+        if total > 0 {
+            total -= total.min(at.common * 1000 / (1000 + tells(listed, &self.pairs, at)));
+        }
+        total
+    }
+
+    /// The most a name may score for what kind of words agree.
+    fn most_allowed(
+        &self,
+        asked: &Side,
+        listed: &Side,
+        person: bool,
+        at: &Measures,
+    ) -> Option<i64> {
+        let (has, wants) = (listed.count(kind::is_own), asked.count(kind::is_own));
+        let (mut own, mut firm, mut shortened) = (0, 0, 0i64);
+        let mut first: Option<&Pair> = None;
+        for pair in &self.pairs {
+            let (one, other) = pair.kinds(asked, listed);
+            if kind::is_name(one) && kind::is_name(other) {
+                own += 1;
+                firm += usize::from(kind::is_own(one) || kind::is_own(other));
+                first = first.or(Some(pair));
+            }
+            shortened += i64::from(at.is_initial(one, other, i64::from(pair.bp)));
+        }
+        if !person {
+            return (firm == 0 && has + wants > 0).then_some(at.generic);
+        }
+        if let Some(surname) = first
+            && own == 1
+            && shortened > 0
+            && self.all_met(asked, listed)
+        {
+            let rare = listed.weights[surname.listed as usize] >= at.rare_surname;
+            return Some(match i64::from(surname.bp) >= at.surname_alike && rare {
+                false => at.one_word_of_many,
+                true if shortened > 1 => at.with_initials,
+                true => at.with_one_initial,
+            });
+        }
+        let one_of_many = own < 2 && has.max(wants) >= 2;
+        let unlike = has == 1 && wants == 1 && first.is_some_and(|p| i64::from(p.bp) < WHOLE);
+        (one_of_many || unlike).then_some(at.one_word_of_many)
+    }
+
+    /// Say whether every name word and initial of both sides met something.
+    fn all_met(&self, asked: &Side, listed: &Side) -> bool {
+        let (mut met, mut given) = (0u64, 0u64);
+        for pair in &self.pairs {
+            met |= 1 << pair.asked;
+            given |= 1 << pair.listed;
+        }
+        let done = |side: &Side, done: u64| {
+            side.kinds.iter().enumerate().all(|(place, &kind)| {
+                done >> place & 1 == 1 || !(kind::is_name(kind) || kind == kind::INITIAL)
+            })
+        };
+        done(asked, met) && done(listed, given)
+    }
+}
+
+/// The exact search, a step at a time.
+struct Walk<'a> {
+    choices: &'a [Choice],
+    places: &'a [(usize, usize)],
+    most: &'a [u64],
+    chosen: &'a mut [Option<usize>],
+    kept: &'a mut [Option<usize>],
+    best: Option<u64>,
+    steps: i64,
+    allowed: i64,
+}
+
+impl Walk<'_> {
+    fn step(&mut self, place: usize, used: u64, total: u64) {
+        self.steps += 1;
+        let hopeless = self.best.is_some_and(|best| total + self.most[place] <= best);
+        if self.steps > self.allowed || hopeless {
+            return;
+        }
+        if place == self.places.len() {
+            self.best = Some(total);
+            self.kept.copy_from_slice(self.chosen);
+            return;
+        }
+        let (from, to) = self.places[place];
+        for number in from..to {
+            let choice = self.choices[number];
+            if used >> choice.pair.listed & 1 == 0 {
+                self.chosen[place] = Some(number);
+                self.step(place + 1, used | 1 << choice.pair.listed, total + choice.gain);
+            }
+        }
+        self.chosen[place] = None;
+        self.step(place + 1, used, total);
+    }
+}
+
+/// Say whether anything that speaks agrees: initials, forms and particles alone do not.
+fn has_ground(asked: &Side, listed: &Side, options: &[Pair], at: &Measures) -> bool {
+    if asked.count(kind::speaks) == 0 {
+        return !options.is_empty() && listed.count(kind::speaks) == 0;
+    }
+    options.iter().any(|pair| {
+        let (one, other) = pair.kinds(asked, listed);
+        kind::speaks(one) && kind::speaks(other) && i64::from(pair.bp) != at.cut_alike
+    })
+}
+
+/// The patronymics that met nothing, as bits.
+fn lone_fathers(side: &Side, met: u64) -> u64 {
+    let fathers = side.kinds.iter().enumerate();
+    fathers.fold(0, |sum, (place, &kind)| {
+        sum | u64::from(kind == kind::PATRONYMIC && met >> place & 1 == 0) << place
+    })
+}
+
+fn forgive(weights: &mut [i64], lone: u64, side: &Side, at: &Measures) {
+    if lone.count_ones() == 1 && side.has_three() {
+        let place = lone.trailing_zeros() as usize;
+        weights[place] = at.forgive(weights[place]);
+    }
+}
+
+/// Say whether both names have numbers and not the same ones: plant 5 is not plant 7.
+fn other_numbers(asked: &Side, listed: &Side, options: &[Pair]) -> bool {
+    let (mut mine, mut theirs) = (0u64, 0u64);
+    for (place, &kind) in asked.kinds.iter().enumerate() {
+        mine |= u64::from(kind == kind::NUMBER) << place;
+    }
+    for (place, &kind) in listed.kinds.iter().enumerate() {
+        theirs |= u64::from(kind == kind::NUMBER) << place;
+    }
+    if mine == 0 || theirs == 0 {
+        return false;
+    }
+    let (mut with, mut met) = (0u64, 0u64);
+    for pair in options.iter().filter(|pair| mine >> pair.asked & 1 == 1) {
+        with |= 1 << pair.asked;
+        met |= 1 << pair.listed;
+    }
+    with != mine || theirs & !met != 0
+}
+
+/// Add up what the words that agreed tell, in thousandths: forms and initials tell nothing.
+fn tells(listed: &Side, pairs: &[Pair], at: &Measures) -> i64 {
+    let telling = pairs.iter().filter(|pair| {
+        kind::speaks(listed.kinds[pair.listed as usize]) && i64::from(pair.bp) != at.initial_alike
+    });
+    telling.map(|pair| listed.weights[pair.listed as usize] * i64::from(pair.bp) / WHOLE).sum()
+}
+
+/// Whether a name has more words than any may have.
+pub fn is_too_long(words: usize) -> bool {
+    words > MOST_WORDS
+}
