@@ -185,10 +185,10 @@ def test_an_exact_number_goes_before_one_that_contradicts() -> None:
 
 def test_sentences_say_which_values_met() -> None:
     assert levels.birth_date(Asked(birth_date="1961-11-30"), BORN)[1] == (
-        "birth date: same year, other day: 1961-11-30 and 1961-04-09"
+        "birth date agrees in its year only: 1961-11-30 and 1961-04-09"
     )
     assert levels.birth_date(Asked(birth_date="1980"), BORN)[1] == (
-        "birth date: contradicts: 1980 and 1961-04-09, 1955/1957"
+        "birth date differs: 1980 and 1961-04-09, 1955/1957"
     )
     assert levels.country(Asked(countries=("BR",)), RUSSIAN)[1] == (
         "other country: BR, but listed IL, RU"

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from witting.base import Identifier, ListEntry
+from witting.parties import addresses, births
 from witting.parties.addresses import address_level, located
 from witting.parties.asked import Asked, is_birth_date
-from witting.parties.births import OTHER as CONTRADICTS
 from witting.parties.births import birth_level
 from witting.parties.genders import gender_of_entry
 from witting.parties.identifiers import bank_code, clean, contradicts, same
@@ -23,6 +23,24 @@ EXACT, SHARED, BANK = "exact", "shared", "same bank"
 
 _SHARED = frozenset(("mmsi", "website", "email", "phone"))  # several parties may carry one
 _FLAGS = frozenset(("flag", "former_flag", "other_flag"))
+
+_BORN = {
+    births.DAY: "birth date agrees",
+    births.MONTH: "birth date agrees to the month",
+    births.YEAR: "birth date agrees in its year",
+    births.RANGE: "birth date lies within the listed span",
+    births.SWAPPED: "birth date agrees with day and month swapped",
+    births.DIGIT: "birth date is one digit off",
+    births.NEAR: "birth date is a year off, and one side gives no day",
+    births.OTHER_DAY: "birth date agrees in its year only",
+    births.OTHER: "birth date differs",
+}
+_THERE = {
+    addresses.STREET: "address agrees in street and city",
+    addresses.CITY: "address agrees in its city",
+    addresses.OTHER_CITY: "address in another city",
+    addresses.OTHER_COUNTRY: "address in another country",
+}
 
 Found = tuple[str, str]  # the level, and what met
 
@@ -44,9 +62,9 @@ def birth_date(asked: Asked, entry: ListEntry) -> Found:
     if found is None:
         return ABSENT, "birth date absent on one side"
     level, theirs = found
-    if level == CONTRADICTS:
+    if level == births.OTHER:
         theirs = ", ".join(entry.birth_dates)
-    return level, f"birth date: {level}: {asked.birth_date} and {theirs}"
+    return level, f"{_BORN[level]}: {asked.birth_date} and {theirs}"
 
 
 def country(asked: Asked, entry: ListEntry) -> Found:
@@ -114,7 +132,7 @@ def address(asked: Asked, entry: ListEntry) -> Found:
     if found is None:
         return ABSENT, "address absent on one side, or names no place"
     level, theirs = found
-    return level, f"address: {level}: ‘{asked.address}’ and ‘{theirs}’"
+    return level, f"{_THERE[level]}: ‘{asked.address}’ and ‘{theirs}’"
 
 
 def call_sign(asked: Asked, entry: ListEntry) -> Found:
