@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 UV := .tools/bin/uv
 RUN := .venv/bin
 
-.PHONY: demo test check wheel fix bench data picture lock clean help
+.PHONY: demo test check wheel fix bench quality data picture lock clean help
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -44,6 +44,13 @@ fix: .venv/installed  ## Let the formatter and linter mend what they can
 
 bench: .venv/installed  ## Time the main job (see bench/)
 	$(RUN)/python -m bench
+
+.venv/quality: .venv/installed
+	$(UV) sync --frozen --quiet --group quality
+	@touch $@
+
+quality: .venv/quality  ## Score name screening on the labelled sets; fail on a regression
+	$(RUN)/python -m quality.scorecard
 
 data: .venv/installed  ## Make the shipped data again from the source files
 	$(RUN)/python -m tools.make_data

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from quality.figure import Better, Figure
 from witting.base import Identifier
 from witting.parties import Screener
 
@@ -40,6 +41,20 @@ def judge(row: dict[str, Any], found: set[str]) -> str:
     if not expected:
         return "rightly nobody"
     return "found" if expected & found else "missed"
+
+
+def figures() -> tuple[Figure, ...]:
+    """Give rows found, and rows alerted on wrongly, leaving out what is beyond the name."""
+    screener = Screener.default()
+    rows: list[dict[str, Any]] = yaml.safe_load(SET.read_text(encoding="utf-8"))
+    came = [(row, matched(row, screener)) for row in rows if not row.get("beyond")]
+    wanted = [(set(row["expect"]), found) for row, found in came if row["expect"]]
+    false = [bool(found - set(row["expect"]) - set(row.get("also", ()))) for row, found in came]
+    right = sum(bool(expected & found) for expected, found in wanted)
+    return (
+        Figure(name="names/found", hits=right, n=len(wanted)),
+        Figure(name="names/false alert", hits=sum(false), n=len(false), better=Better.FEWER),
+    )
 
 
 def main() -> None:

@@ -9,12 +9,18 @@ import argparse
 import random
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 from rich.progress import track
 
+from quality.ask import PROCESSES
+from quality.figure import Better, Figure
 from witting.base import ListEntry, Quality
 from witting.lists import Snapshot
 from witting.parties import Screener
+
+SAMPLE = 3_000
+"""Entries a scorecard asks about."""
 
 _BLOCK = 200
 _held: list[tuple[Screener, Snapshot]] = []
@@ -48,24 +54,44 @@ def _block(ordinals: list[int]) -> list[tuple[str, str, str, str, str]]:
     ]
 
 
+def figures(sample: int | None = None) -> tuple[Figure, ...]:
+    """Give how many strong names of a sample of entries find their own entry."""
+    rows = _all(min(SAMPLE, sample or SAMPLE))
+    strong = [came for _, quality, came, _, _ in rows if quality == "strong"]
+    weak = [came for _, quality, came, _, _ in rows if quality != "strong"]
+    return (
+        Figure(name="own names/strong", hits=strong.count("found"), n=len(strong)),
+        Figure(
+            name="own names/weak only, not matched",
+            hits=weak.count("shown, not matched"),
+            n=len(weak),
+            better=Better.NEITHER,
+        ),
+    )
+
+
+def _all(sample: int) -> list[tuple[str, str, str, str, str]]:
+    ordinals = list(range(len(Snapshot.default())))
+    if sample:
+        ordinals = sorted(random.Random(2024).sample(ordinals, sample))  # a fixed sample
+    blocks = [ordinals[i : i + _BLOCK] for i in range(0, len(ordinals), _BLOCK)]
+    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
+        answers = track(pool.map(_block, blocks), "own names", total=len(blocks))
+        return [row for rows in answers for row in rows]
+
+
 def main() -> None:
-    """Run over the lists with every core and print the counts and each failure."""
+    """Run over the lists and print the counts and each failure."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--show", type=int, default=40)
     wanted = parser.parse_args()
-    ordinals = list(range(len(Snapshot.default())))
-    if wanted.sample:
-        ordinals = sorted(random.Random(2024).sample(ordinals, wanted.sample))  # a fixed sample
-    blocks = [ordinals[i : i + _BLOCK] for i in range(0, len(ordinals), _BLOCK)]
     counts: Counter[tuple[str, str, str]] = Counter()
     failures: list[str] = []
-    with ProcessPoolExecutor() as pool:
-        for rows in track(pool.map(_block, blocks), "own names", total=len(blocks)):
-            for list_id, quality, came, entry_id, whole in rows:
-                counts[list_id, quality, came] += 1
-                if quality == "strong" and came != "found":
-                    failures.append(f"{entry_id}: {whole!r} {came}")
+    for list_id, quality, came, entry_id, whole in _all(wanted.sample):
+        counts[list_id, quality, came] += 1
+        if quality == "strong" and came != "found":
+            failures.append(f"{entry_id}: {whole!r} {came}")
     for (list_id, quality, came), count in sorted(counts.items()):
         print(f"{list_id:10} {quality:10} {came:20} {count:7,}")
     print(f"strong names that did not find their own entry: {len(failures)}")
