@@ -6,6 +6,7 @@ from typing import Any, final
 VERSION: str
 CUT: int
 UNORDERED: int
+LONE: int
 
 _Reading = tuple[Sequence[int], bool, int]
 _Found = tuple[int, int, int]
@@ -22,8 +23,7 @@ class Index:
         text: str,
         kind: int,
         default_weight: int,
-        sound: str,
-        bones: str,
+        keys: Sequence[tuple[str, str]],
         extras: Sequence[tuple[int, int]],
         ranges: Sequence[tuple[int, int, int]],
     ) -> int: ...
@@ -49,4 +49,5 @@ def score(
     person: bool,
     cut: bool,
     ordered: bool,
+    lone: bool,
 ) -> int: ...

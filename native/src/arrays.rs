@@ -172,6 +172,10 @@ impl<'a> Arrays<'a> {
         if strange != 0 {
             return Err(Unusable::new("the index is damaged: a token of no kind"));
         }
+        // a word of no weight would break the bounds
+        if self.token_weight.iter().fold(0u8, |sum, &w| sum | u8::from(w == 0)) != 0 {
+            return Err(Unusable::new("the index is damaged: a token of no weight"));
+        }
         let unfit = self.rows.starts.windows(2).fold(0u8, |sum, pair| {
             let words = pair[1].wrapping_sub(pair[0]);
             sum | u8::from(words.wrapping_sub(1) >= MOST_WORDS as u32)

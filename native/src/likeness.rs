@@ -11,24 +11,33 @@ const fn is_vowel(letter: char) -> bool {
 pub struct Sound {
     pattern: Pattern,
     bones: Vec<char>,
-    inner_vowels: bool,
+    is_bare: bool,
 }
 
-/// The consonants of a key, and its first letter where that is a vowel.
+/// The consonants of a key, and its first letter where that is a vowel; doubled letters once.
 fn bones(key: &[char]) -> impl Iterator<Item = char> + '_ {
+    let mut last = None;
     key.iter()
         .enumerate()
         .filter(|(place, letter)| *place == 0 || !is_vowel(**letter))
         .map(|(_, letter)| *letter)
+        // a line's end is no letter: the pattern in Python does not take two of them as doubled
+        .filter(move |letter| last.replace(*letter) != Some(*letter) || *letter == '\n')
 }
 
-fn has_inner_vowels(key: &[char]) -> bool {
-    key.len() > 2 && key[1..key.len() - 1].iter().copied().any(is_vowel)
-}
-
-/// Say whether a key of more than two letters has no vowel inside.
+/// Say whether a key has no vowel but perhaps its first and last letters: few are called so.
 fn without_vowels(key: &[char]) -> bool {
-    key.len() > 2 && !has_inner_vowels(key)
+    let inner = match key {
+        [first, inner @ .., _] if key.len() > 2 && !is_vowel(*first) => inner,
+        [_, rest @ ..] => rest,
+        [] => key,
+    };
+    !inner.iter().copied().any(is_vowel)
+}
+
+/// A vowel left at the end must be the one the whole word ends with.
+fn end_alike(bare: &[char], full: &[char]) -> bool {
+    bare.last().is_none_or(|last| !is_vowel(*last)) || bare.last() == full.last()
 }
 
 impl Sound {
@@ -36,7 +45,7 @@ impl Sound {
         Sound {
             pattern: Pattern::new(key),
             bones: bones(key).collect(),
-            inner_vowels: has_inner_vowels(key),
+            is_bare: without_vowels(key),
         }
     }
 
@@ -71,8 +80,12 @@ impl Sound {
     /// Judge two keys of the same consonants: vowels are what spellings disagree on most.
     fn other_vowels(&self, other: &[char], slips: usize, at: &Measures) -> i64 {
         let one = self.pattern.letters();
-        let mine = one.len() > 2 && !self.inner_vowels;
-        if mine != without_vowels(other) && one.last() == other.last() {
+        let bare = match (self.is_bare, without_vowels(other)) {
+            (true, false) => end_alike(one, other),
+            (false, true) => end_alike(other, one),
+            _ => false,
+        };
+        if bare {
             return if self.bones.len() > 2 { at.vowelless } else { at.vowelless_short };
         }
         let (slips, long) = (slips as i64, one.len().max(other.len()) as i64);

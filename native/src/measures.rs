@@ -65,7 +65,7 @@ measures! {
     asked "ASKED", listed "LISTED", steep "STEEP",
     initial_alike "INITIAL_ALIKE", cut_alike "CUT_ALIKE",
     initial "INITIAL", cut_off "CUT_OFF", forgiven "FORGIVEN",
-    one_word_of_many "ONE_WORD_OF_MANY", with_initials "WITH_INITIALS",
+    one_word_of_many "ONE_WORD_OF_MANY", one_rare_word "ONE_RARE_WORD", with_initials "WITH_INITIALS",
     with_one_initial "WITH_ONE_INITIAL", rare_surname "RARE_SURNAME",
     surname_alike "SURNAME_ALIKE", generic "GENERIC", other_number "OTHER_NUMBER",
     other_order "OTHER_ORDER", otherwise "OTHERWISE", each_otherwise "EACH_OTHERWISE",

@@ -19,8 +19,8 @@ pub struct Word<'a> {
     pub text: &'a str,
     pub kind: u8,
     pub default_weight: u16,
-    pub sound: &'a str,
-    pub bones: &'a str,
+    /// How it sounds and how it is written, each with its bones.
+    pub keys: &'a [(&'a str, &'a str)],
     pub extras: &'a [(u32, u16)],
     pub ranges: &'a [(u32, u32, u16)],
 }
@@ -87,9 +87,15 @@ impl Prepared {
             found.push((own, WHOLE as u16));
         }
         match word.kind {
-            kind::WORD | kind::PATRONYMIC => near_tokens(word, index, at, room, &mut found)?,
+            kind::WORD | kind::PATRONYMIC => {
+                for key in word.keys {
+                    near_tokens(*key, index, at, room, &mut found)?;
+                }
+            }
             kind::PARTICLE => {
-                if let Some(sound) = index.sounds.find(word.sound.as_bytes())? {
+                if let Some((key, _)) = word.keys.first()
+                    && let Some(sound) = index.sounds.find(key.as_bytes())?
+                {
                     let bp = at.sound.clamp(0, WHOLE) as u16;
                     let tokens = index.sound_tokens.get(sound)?;
                     found.extend(tokens.iter().map(|&token| (token, bp)));
@@ -176,18 +182,18 @@ fn check(word: &Word, index: &Arrays, at: &Measures) -> Outcome<()> {
 
 /// Add every token whose sound is alike: by few slips, or by the same consonants.
 fn near_tokens(
-    word: &Word,
+    (key, bones): (&str, &str),
     index: &Arrays,
     at: &Measures,
     room: &mut Room,
     found: &mut Vec<(u32, u16)>,
 ) -> Outcome<()> {
-    let key: Vec<char> = word.sound.chars().collect();
     if key.is_empty() {
         return Ok(());
     }
-    gather(word, &key, index, room)?;
-    let asked = Sound::new(&key);
+    let letters: Vec<char> = key.chars().collect();
+    gather(key, &letters, bones, index, room)?;
+    let asked = Sound::new(&letters);
     // In passes, so that many loads are under way at once.
     room.bounds.clear();
     for &sound in &room.candidates {
@@ -206,19 +212,25 @@ fn near_tokens(
 }
 
 /// Gather the sounds that may be near: the same, of the same bones, or sharing a deletion.
-fn gather(word: &Word, key: &[char], index: &Arrays, room: &mut Room) -> Outcome<()> {
+fn gather(
+    key: &str,
+    letters: &[char],
+    bones: &str,
+    index: &Arrays,
+    room: &mut Room,
+) -> Outcome<()> {
     room.clear(index.sounds.len());
-    if let Some(own) = index.sounds.find(word.sound.as_bytes())? {
+    if let Some(own) = index.sounds.find(key.as_bytes())? {
         room.add(&[own])?;
     }
-    if word.bones.chars().nth(1).is_some()
-        && let Some(bones) = index.bones.find(word.bones.as_bytes())?
+    if bones.chars().nth(1).is_some()
+        && let Some(bones) = index.bones.find(bones.as_bytes())?
     {
         room.add(index.bones_sounds.get(bones)?)?;
     }
     let mut buckets = std::mem::take(&mut room.buckets);
     buckets.reserve(MOST);
-    near::buckets_of(key, index.near_mask, &mut buckets);
+    near::buckets_of(letters, index.near_mask, &mut buckets);
     for &bucket in &buckets {
         room.add(index.near.get(bucket)?)?;
     }

@@ -27,6 +27,7 @@ impl From<Unusable> for PyErr {
 /// Flags of a reading.
 const CUT: u32 = 1;
 const UNORDERED: u32 = 2;
+const LONE: u32 = 4;
 /// Queries a thread takes at a time.
 const BATCH: usize = 32;
 const MOST_THREADS: usize = 256;
@@ -135,7 +136,12 @@ impl Index {
         let one = |(words, person, flags): AskedReading| {
             Ok(Ready {
                 words: words.into_iter().map(|handle| held.get(handle)).collect::<Outcome<_>>()?,
-                manner: Manner { person, cut: flags & CUT != 0, ordered: flags & UNORDERED == 0 },
+                manner: Manner {
+                    person,
+                    cut: flags & CUT != 0,
+                    ordered: flags & UNORDERED == 0,
+                    lone: flags & LONE != 0,
+                },
             })
         };
         readings.into_iter().map(one).collect()
@@ -206,13 +212,13 @@ impl Index {
         text: &str,
         kind: u8,
         default_weight: u16,
-        sound: &str,
-        bones: &str,
+        keys: Vec<(PyBackedStr, PyBackedStr)>,
         extras: Vec<(u32, u16)>,
         ranges: Vec<(u32, u32, u16)>,
     ) -> PyResult<u64> {
         let (extras, ranges) = (&extras[..], &ranges[..]);
-        let word = Word { text, kind, default_weight, sound, bones, extras, ranges };
+        let keys: Vec<(&str, &str)> = keys.iter().map(|(key, bones)| (&**key, &**bones)).collect();
+        let word = Word { text, kind, default_weight, keys: &keys, extras, ranges };
         let prepared = py.detach(|| {
             let mut room = locked!(self.rooms.lock()).pop().unwrap_or_default();
             let prepared = Prepared::new(&word, &self.arrays, &self.measures, &mut room);
@@ -342,7 +348,7 @@ fn sound_alike(
 
 /// Score one reading against one row; for tests. Each side is its kinds and its weights.
 #[pyfunction]
-#[pyo3(signature = (asked, listed, options, numbers, *, person, cut, ordered))]
+#[pyo3(signature = (asked, listed, options, numbers, *, person, cut, ordered, lone))]
 fn score(
     asked: (Vec<u8>, Vec<u16>),
     listed: (Vec<u8>, Vec<u16>),
@@ -351,6 +357,7 @@ fn score(
     person: bool,
     cut: bool,
     ordered: bool,
+    lone: bool,
 ) -> PyResult<i64> {
     let at = measures(numbers, Vec::new())?;
     let (asked, listed) = (side(asked)?, side(listed)?);
@@ -366,7 +373,7 @@ fn score(
             pairs.push(Pair { asked: place as u8, listed: other, bp });
         }
     }
-    let manner = Manner { person, cut, ordered };
+    let manner = Manner { person, cut, ordered, lone };
     Ok(Scorer::default().score(&asked, &listed, &pairs, manner, &at))
 }
 
@@ -393,6 +400,9 @@ mod witting_kernel {
     /// Flag of a reading: the end of a field may have cut the name short.
     #[pymodule_export]
     const CUT: u32 = super::CUT;
+    /// Flag of a reading: one rare word may be a person's whole name.
+    #[pymodule_export]
+    const LONE: u32 = super::LONE;
     /// Flag of a reading: the order of its words means nothing.
     #[pymodule_export]
     const UNORDERED: u32 = super::UNORDERED;

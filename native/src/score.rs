@@ -65,6 +65,7 @@ pub struct Manner {
     pub person: bool,
     pub cut: bool,
     pub ordered: bool,
+    pub lone: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -241,9 +242,6 @@ impl Scorer {
             kind::is_name(one) && kind::is_name(other)
         };
         let own = self.pairs.iter().filter(named);
-        if let Some(most) = self.most_allowed(asked, listed, manner.person, at) {
-            total = total.min(most);
-        }
         if manner.person && manner.ordered {
             let places = own.clone().map(|pair| pair.listed);
             if places.clone().zip(places.skip(1)).any(|(one, two)| one > two) {
@@ -257,6 +255,9 @@ impl Scorer {
         if total > 0 {
             total -= total.min(at.common * 1000 / (1000 + tells(listed, &self.pairs, at)));
         }
+        if let Some(most) = self.most_allowed(asked, listed, manner, at) {
+            total = total.min(most);
+        }
         total
     }
 
@@ -265,7 +266,7 @@ impl Scorer {
         &self,
         asked: &Side,
         listed: &Side,
-        person: bool,
+        manner: Manner,
         at: &Measures,
     ) -> Option<i64> {
         let (has, wants) = (listed.count(kind::is_own), asked.count(kind::is_own));
@@ -280,7 +281,7 @@ impl Scorer {
             }
             shortened += i64::from(at.is_initial(one, other, i64::from(pair.bp)));
         }
-        if !person {
+        if !manner.person {
             return (firm == 0 && has + wants > 0).then_some(at.generic);
         }
         if let Some(surname) = first
@@ -288,15 +289,23 @@ impl Scorer {
             && shortened > 0
             && self.all_met(asked, listed)
         {
-            let rare = listed.weights[surname.listed as usize] >= at.rare_surname;
-            return Some(match i64::from(surname.bp) >= at.surname_alike && rare {
+            return Some(match is_rare(surname, listed, at) {
                 false => at.one_word_of_many,
                 true if shortened > 1 => at.with_initials,
                 true => at.with_one_initial,
             });
         }
+        if let Some(word) = first
+            && manner.lone
+            && own == 1
+            && asked.len() == 1
+            && is_rare(word, listed, at)
+        {
+            return Some(at.one_rare_word);
+        }
         let one_of_many = own < 2 && has.max(wants) >= 2;
-        let unlike = has == 1 && wants == 1 && first.is_some_and(|p| i64::from(p.bp) < WHOLE);
+        let single = has == 1 && wants == 1 && own == 1;
+        let unlike = single && first.is_some_and(|pair| i64::from(pair.bp) < WHOLE);
         (one_of_many || unlike).then_some(at.one_word_of_many)
     }
 
@@ -377,6 +386,12 @@ fn forgive(weights: &mut [i64], lone: u64, side: &Side, at: &Measures) {
         let place = lone.trailing_zeros() as usize;
         weights[place] = at.forgive(weights[place]);
     }
+}
+
+/// Say whether a word that agrees, as it sounds, is one few listed parties carry.
+fn is_rare(pair: &Pair, listed: &Side, at: &Measures) -> bool {
+    i64::from(pair.bp) >= at.surname_alike
+        && listed.weights[pair.listed as usize] >= at.rare_surname
 }
 
 /// Say whether both names have numbers and not the same ones: plant 5 is not plant 7.

@@ -276,13 +276,14 @@ impl Search<'_> {
         let allowed = if !manner.person && !firm && wants_two > 0 {
             at.generic
         } else if manner.person && pairs < 2 && wants_two >= 2 {
-            let briefly = at.with_initials.max(at.with_one_initial);
-            at.one_word_of_many.max(if shortened { briefly } else { 0 })
+            let briefly = if shortened { at.with_initials.max(at.with_one_initial) } else { 0 };
+            let alone = if manner.lone && asked.len() == 1 { at.one_rare_word } else { 0 };
+            at.one_word_of_many.max(briefly).max(alone)
         } else {
             WHOLE
         };
         let told = (0..listed.len()).filter(|j| told >> j & 1 == 1);
         let told = told.map(|j| listed.weights[j]).sum();
-        most.min(allowed) - least_common(told, at)
+        (most - least_common(told, at)).min(allowed)
     }
 }
