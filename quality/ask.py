@@ -4,12 +4,14 @@ import random
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from multiprocessing import get_context
 from typing import NamedTuple, TypeVar
 
 from rich.progress import track
 
 from witting.base import ListEntry
+from witting.lists import Snapshot
 from witting.parties import Screener
 
 PROCESSES = 2
@@ -37,6 +39,12 @@ class Found(NamedTuple):
 
 
 Index = Callable[[], Sequence[ListEntry]]
+
+
+@cache
+def default_screener() -> Screener:
+    """Give a screener of the default lists, built here: a shipped index may be of other code."""
+    return Screener.from_entries(Snapshot.default().entries)
 
 
 def ask(screener: Screener, query: Query) -> tuple[Found, ...]:

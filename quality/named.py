@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from quality.ask import default_screener
 from quality.figure import Figure, show
 from witting.base import Identifier
 from witting.parties import Screener, compare
@@ -36,7 +37,7 @@ def figures() -> tuple[Figure, ...]:
 
 def failures() -> dict[str, list[str]]:
     """Give the rows that come out wrong, each with its faults."""
-    screener = Screener.default()
+    screener = default_screener()
     wrong = {title(row): faults(row, screener) for row in rows()}
     return {row: found for row, found in wrong.items() if found}
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from quality.ask import default_screener
 from quality.figure import Better, Figure
 from witting.base import Identifier
 from witting.parties import Screener
@@ -45,7 +46,7 @@ def judge(row: dict[str, Any], found: set[str]) -> str:
 
 def figures() -> tuple[Figure, ...]:
     """Give rows found, and rows alerted on wrongly, leaving out what is beyond the name."""
-    screener = Screener.default()
+    screener = default_screener()
     rows: list[dict[str, Any]] = yaml.safe_load(SET.read_text(encoding="utf-8"))
     came = [(row, matched(row, screener)) for row in rows if not row.get("beyond")]
     wanted = [(set(row["expect"]), found) for row, found in came if row["expect"]]
@@ -62,7 +63,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true")
     show = parser.parse_args().show
-    screener = Screener.default()
+    screener = default_screener()
     rows: list[dict[str, Any]] = yaml.safe_load(SET.read_text(encoding="utf-8"))
     counts: Counter[tuple[str, str]] = Counter()
     pairs: Counter[str] = Counter()

@@ -13,7 +13,7 @@ from multiprocessing import get_context
 
 from rich.progress import track
 
-from quality.ask import PROCESSES
+from quality.ask import PROCESSES, default_screener
 from quality.figure import Better, Figure
 from witting.base import ListEntry, Quality
 from witting.lists import Snapshot
@@ -28,8 +28,7 @@ _held: list[tuple[Screener, Snapshot]] = []
 
 def _world() -> tuple[Screener, Snapshot]:
     if not _held:
-        snapshot = Snapshot.default()
-        _held.append((Screener.open(snapshot), snapshot))
+        _held.append((default_screener(), Snapshot.default()))
     return _held[0]
 
 
