@@ -5,10 +5,10 @@ UV_VERSION := 0.13.9
 UV := .tools/bin/uv
 RUN := .venv/bin
 
-.PHONY: demo test check wheel fix bench quality data picture lock clean help
+.PHONY: demo test check wheel kernel kernel-here fix bench bench-names quality data picture lock clean help
 
 help:  ## List the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
 .tools/installed:
 	$(PYTHON) -c 'import sys; sys.exit("witting needs Python 3.11 or newer; set PYTHON=…") if sys.version_info < (3, 11) else None'
@@ -21,22 +21,54 @@ help:  ## List the targets
 	$(RUN)/python -m compileall -q src
 	@touch $@
 
-demo: .venv/installed  ## Set up, then read the examples and print their verdicts
+# The kernel is the fast path, in Rust; witting answers the same without it. `uv sync` takes it out
+# again, so it is put back whenever .venv/installed is newer; it is compiled only when native/ changed.
+CARGO := $(shell command -v cargo 2>/dev/null)
+KERNEL_SOURCES := $(shell find native -name target -prune -o -type f -print)
+
+build/kernel/built: $(KERNEL_SOURCES) | .tools/installed
+	rm -rf build/kernel
+	$(UV) build --quiet --wheel --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" --out-dir build/kernel native
+	@touch $@
+
+.venv/kernel: .venv/installed build/kernel/built
+	$(UV) pip install --quiet --no-deps --reinstall --python $(RUN)/python build/kernel/*.whl
+	@touch $@
+
+kernel-here: .venv/installed
+ifdef CARGO
+	@$(MAKE) --no-print-directory .venv/kernel || echo "The kernel could not be built (see above): names are looked up in Python, with the same results."
+else
+	@echo "No cargo on this machine: names are looked up in Python, with the same results."
+endif
+
+demo: kernel-here  ## Set up, then read the examples and print their verdicts
 	$(RUN)/python tools/demo.py
 
-test: .venv/installed  ## Set up, then run every test
+test: kernel-here  ## Set up, then run every test
 	$(RUN)/python -m pytest
 
-check: .venv/installed  ## What CI runs: style, types, arrows, tests
+check: .venv/installed  ## What CI runs: style, types, arrows, tests; of the kernel too where cargo is
 	$(RUN)/ruff format --check .
 	$(RUN)/ruff check .
 	$(RUN)/mypy
 	$(RUN)/lint-imports
+ifdef CARGO
+	cd native && cargo fmt --check && cargo clippy --all-targets --locked -- -D warnings && cargo test --quiet --locked
+	$(MAKE) --no-print-directory .venv/kernel
 	$(RUN)/python -m pytest
+else
+	@echo "No cargo on this machine: the kernel is not checked."
+endif
+	$(RUN)/python -m pytest -p tests.without_kernel
 
 wheel: .venv/installed  ## Build the wheel and run it in an environment of its own
 	$(UV) build --quiet --wheel --out-dir dist
 	$(RUN)/python tools/check_wheel.py dist
+
+kernel: .venv/kernel  ## Build the kernel's wheel into dist and install it here (needs cargo)
+	@mkdir -p dist && cp build/kernel/*.whl dist/
+	@$(RUN)/python -c 'from witting.parties.kernel import path_in_use; print("names are looked up by", path_in_use())'
 
 fix: .venv/installed  ## Let the formatter and linter mend what they can
 	$(RUN)/ruff format .
@@ -46,11 +78,18 @@ bench: .venv/installed  ## Time the main job (see bench/)
 	$(RUN)/python -m bench
 
 .venv/quality: .venv/installed
-	$(UV) sync --frozen --quiet --group quality
+	$(UV) sync --frozen --quiet --inexact --group quality
 	@touch $@
 
-quality: .venv/quality  ## Score name screening on the labelled sets; fail on a regression
+quality: .venv/quality kernel-here  ## Score name screening on the labelled sets; fail on a regression
 	$(RUN)/python -m quality.scorecard
+
+.venv/bench: .venv/installed uv.lock
+	$(UV) sync --frozen --quiet --inexact --group bench
+	@touch $@
+
+bench-names: .venv/bench kernel-here  ## Time the name index on 100k and 1M names (SIZES=4M, ALL=1 for more)
+	$(RUN)/python -m bench.names $(if $(SIZES),--sizes $(SIZES)) $(if $(ALL),--sizes 100k 1M 4M) $(BENCH)
 
 data: .venv/installed  ## Make the shipped data again from the source files
 	$(RUN)/python -m tools.make_data
@@ -62,4 +101,4 @@ lock: .tools/installed  ## Resolve the dependencies anew
 	$(UV) lock
 
 clean:  ## Remove what the targets above made
-	rm -rf .venv .tools dist
+	rm -rf .venv .tools dist build native/target

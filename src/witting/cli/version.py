@@ -7,6 +7,7 @@ import typer
 
 from witting.assess import ENGINE, as_plain
 from witting.cli.edge import open_world, read_settings
+from witting.parties.kernel import path_in_use
 
 
 def version_command(
@@ -14,10 +15,13 @@ def version_command(
 ) -> None:
     """Say which engine, lawbook and lists are in use, and which path looks names up."""
     used = open_world(None, None, read_settings()).used
+    path = path_in_use()
     if json_output:
-        typer.echo(json.dumps(as_plain(used), ensure_ascii=False, sort_keys=True, indent=2))
+        said = {**as_plain(used), "names": path}
+        typer.echo(json.dumps(said, ensure_ascii=False, sort_keys=True, indent=2))
         return
-    typer.echo(f"witting {ENGINE}, names looked up in Python (numpy and rapidfuzz)")
+    how = "Python; the kernel, which is faster, is not built" if path == "python" else f"the {path}"
+    typer.echo(f"witting {ENGINE}, names looked up by {how}")
     typer.echo(f"lawbook {used.lawbook}")
     for item in used.lists:
         typer.echo(f"{item.id} of {item.published or 'unknown date'}: {item.entries} entries")
