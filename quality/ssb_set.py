@@ -1,4 +1,4 @@
-"""The set of the package `sanctions-screening-benchmark`: listed persons, perturbed 18 ways.
+"""The set of the package `sanctions-screening-benchmark`: listed persons, perturbed in 16 ways.
 
     python -m quality.ssb_set [--development] [--sample N]
 
