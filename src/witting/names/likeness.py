@@ -25,8 +25,8 @@ EXTRA = 9_000  # one other letter more or less
 TWO_SLIPS = 8_300
 VOWELLESS = 9_400  # one side leaves its inner vowels out
 VOWELLESS_SHORT = 8_800  # the same with two consonants only
-SHORT = 600  # off one slip where the longer key has four letters
-RATHER_SHORT = 200  # or five
+SHORT = 1_500  # off one slip where the longer key has four letters
+RATHER_SHORT = 800  # or five
 FIRST = 400  # off one slip in the first letter: people get that right
 ONE_FROM = 4  # letters from which one slip is allowed
 TWO_FROM = 8  # letters from which two are
@@ -36,6 +36,8 @@ _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _VOWELS = frozenset("aeiou")
 _EXACT_ONLY = frozenset((TokenKind.NUMBER, TokenKind.FORM, TokenKind.BUSINESS, TokenKind.PLACE))
 _ABJAD_LEAST = 0.86
+_ABJAD_SHORT = 0.95  # the same for words of three letters or fewer
+_SHORT_WORD = 4  # with the mark
 _ABJAD_TRUST = 9_700  # an unvowelled word is never quite the word itself
 _ABJAD_KEPT = 0.75  # below this two abjad words are different words
 
@@ -95,7 +97,8 @@ def _abjad(one: str, other: str) -> int:
     if len(one) < 3 or kind_of(other) in _EXACT_ONLY:
         return 0
     kept = abjad_likeness(one, other)
-    return round(kept * _ABJAD_TRUST) if kept >= _ABJAD_LEAST else 0
+    least = _ABJAD_SHORT if len(one) <= _SHORT_WORD else _ABJAD_LEAST
+    return round(kept * _ABJAD_TRUST) if kept >= least else 0
 
 
 def numbers() -> dict[str, int]:

@@ -24,6 +24,7 @@ _REASONS = {
     "generic": "only common words agree",
     "order": "the words stand in another order",
     "spelling": "more than one word is written otherwise",
+    "syllable": "a short word of a name of short words differs",
     "common": "other people and firms share the words that agree",
 }
 
@@ -66,8 +67,8 @@ def align(
     plain = [token.removesuffix(CUT) for token in asked]
     kinds = [kind_of(token) for token in plain], [kind_of(token) for token in listed]
     found = score(
-        Side(kinds[0], asked_weights),
-        Side(kinds[1], listed_weights),
+        Side(kinds[0], asked_weights, _lengths(plain)),
+        Side(kinds[1], listed_weights, _lengths(listed)),
         options,
         person=person,
         cut=asked[-1].endswith(CUT),
@@ -106,6 +107,10 @@ def told(
         rarest=max((weights[j] for j, _ in own), default=0) / 1000,
         lacking=_is_lacking(listed, found),
     )
+
+
+def _lengths(tokens: Sequence[str]) -> list[int]:
+    return [len(token.encode()) for token in tokens]
 
 
 def _is_lacking(listed: Sequence[str], found: Scored) -> bool:

@@ -6,10 +6,9 @@ from rapidfuzz import fuzz
 
 from witting.base import ListEntry, PartyKind, ScorePart
 from witting.names import plain, romanise_word
-from witting.parties import evidence
 from witting.parties import thresholds as at
 from witting.parties.align import Alignment
-from witting.parties.evidence import Asked, bounded
+from witting.parties.evidence import Asked, Beside, beside
 from witting.parties.expand import without_prefix
 from witting.parties.lookup import Lookup
 from witting.parties.match import Match
@@ -30,27 +29,19 @@ def judged(
     head = found.head if found else ""
     parts += _generic(without_prefix(head or name), entry, found)
     is_weak = bool(row >= 0 and weak[row])
+    known = beside(asked, entry, head)
     if is_weak:
-        parts += _weak(asked, entry, rows, parts, lookup)
-    beside = [
-        evidence.kind_part(asked, entry),
-        evidence.branch_part(head)
-        if head
-        else evidence.country_beside(asked, entry, parts, threshold),
-        evidence.birth_part(asked, entry),
-    ]
-    so_far, kept = bounded([*parts, *beside])
-    score, kept = bounded([*kept, evidence.identifier_part(asked, entry, so_far)])
-    exact = evidence.identifier_match(asked, entry) is not None
-    sure = not head and _is_certain(score, found, kept, entry, is_weak)
+        parts += _weak(known, rows, parts, lookup)
+    score, kept = known.weighed(parts, threshold)
+    sure = not head and _is_certain(score, found, known, kept, is_weak)
     return Match(
         entry_id=entry.id,
         entry=entry,
         listed_name=listed,
         score=score,
         is_match=score >= threshold,
-        certain=(exact or sure) and score >= threshold,
-        because=_because(name, listed, score, kept, exact),
+        certain=(known.is_exact or sure) and score >= threshold,
+        because=_because(name, listed, score, kept, known),
         parts=kept,
     )
 
@@ -61,15 +52,11 @@ def is_held_back(match: Match) -> bool:
     return held <= at.WEAK_ALIAS - at.CERTAIN
 
 
-def _weak(
-    asked: Asked, entry: ListEntry, rows: Rows, parts: list[ScorePart], lookup: Lookup
-) -> list[ScorePart]:
+def _weak(known: Beside, rows: Rows, parts: list[ScorePart], lookup: Lookup) -> list[ScorePart]:
     """Hold a weak alias back unless something else speaks for the same entry."""
-    beside = evidence.country_part(asked, entry).value > 0
-    beside = beside or evidence.birth_part(asked, entry).value > 0
     strong = any(not lookup.row_weak[row] and found.score >= at.CANDIDATE for row, found in rows)
     score = sum(part.value for part in parts)
-    if beside or strong or score <= at.WEAK_ALIAS:
+    if known.corroborates or strong or score <= at.WEAK_ALIAS:
         return []
     said = "a weak alias, with nothing else that speaks for this party"
     return [ScorePart(name="weak_alias", value=round(at.WEAK_ALIAS - score, 4), because=said)]
@@ -97,35 +84,33 @@ def _literal(one: str, other: str) -> float:
     return max(float(fuzz.token_sort_ratio(mine, theirs)), float(joined))
 
 
+_HARMLESS = ("bound", "common", "order")  # they say nothing against this being the party
+
+
 def _is_certain(
     score: float,
     found: Alignment | None,
+    known: Beside,
     parts: Sequence[ScorePart],
-    entry: ListEntry,
     weak: bool,
 ) -> bool:
     if found is None or weak or score < at.CERTAIN or found.distinct < at.DISTINCT:
         return False
-    if not _identifies(found, parts, entry):
+    if known.contradicts or not _identifies(found, known):
         return False
     return not any(part.value < 0 and part.name not in _HARMLESS for part in parts)
 
 
-_HARMLESS = ("bound", "common", "order")  # they say nothing against this being the party
-
-
-def _identifies(found: Alignment, parts: Sequence[ScorePart], entry: ListEntry) -> bool:
+def _identifies(found: Alignment, known: Beside) -> bool:
     """Say whether a name is nobody else's: Zhang Wei is a million people, Vladimir Putin one."""
-    if entry.kind is not PartyKind.PERSON:
+    if known.kind is not PartyKind.PERSON:
         return not found.lacking
-    born = any(part.name == "birth_date" and part.value >= at.SAME_BIRTH for part in parts)
-    return born or found.rarest >= at.RARE_IN_PERSON
+    return known.is_born_so or found.rarest >= at.RARE_IN_PERSON
 
 
-def _because(name: str, listed: str, score: float, parts: Sequence[ScorePart], exact: bool) -> str:
-    lead = next(
-        (p.because for p in parts if (p.name == "identifier" and exact) or p.name == "bank_code"),
-        f"‘{name}’ reads as the listed name ‘{listed}’ ({score:.2f})",
-    )
+def _because(
+    name: str, listed: str, score: float, parts: Sequence[ScorePart], known: Beside
+) -> str:
+    lead = known.lead or f"‘{name}’ reads as the listed name ‘{listed}’ ({score:.2f})"
     against = [part.because for part in parts if part.value < 0 and part.name not in _HARMLESS]
     return lead + (f"; against it: {'; '.join(against)}" if against else "")

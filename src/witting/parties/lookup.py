@@ -70,6 +70,11 @@ class Lookup:
         return texts(self.arrays, "skeleton")
 
     @cached_property
+    def token_length(self) -> Array:
+        """How many bytes each token has."""
+        return np.diff(self.arrays["vocab_starts"])
+
+    @cached_property
     def weights(self) -> Array:
         """What each token weighs, 0 to 1."""
         return np.asarray(self.token_weight, dtype=np.float64) / 1000.0

@@ -100,7 +100,7 @@ class PlainSearch:
         rows = self._candidates(ready, query, least)
         if rows.size > _FEW:
             rows = self._worth_scoring(ready, rows, query, least)
-        asked = Side([r.word.kind for r in ready], [r.weight for r in ready])
+        asked = Side([r.word.kind for r in ready], [r.weight for r in ready], [])
         out = []
         for row in rows.tolist():
             total = self._score(asked, ready, row, query)
@@ -112,7 +112,9 @@ class PlainSearch:
         lookup = self._lookup
         numbers = lookup.tokens_of(row)
         kinds = lookup.token_kind[numbers].tolist()
-        listed = Side(kinds, lookup.token_weight[numbers].tolist())
+        listed = Side(
+            kinds, lookup.token_weight[numbers].tolist(), lookup.token_length[numbers].tolist()
+        )
         options = [options_of(r.alike, r.word.ranges, numbers, kinds) for r in ready]
         scored = score(
             asked,

@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass
 
-from witting import names as _n
-from witting.names import TokenKind, bones, kind_of
-
-equivalents = getattr(_n, "equivalents", lambda t: ())
+from witting.names import TokenKind, bones, equivalents, kind_of
 from witting.parties import measures as at
 from witting.parties.build import keys_of
 from witting.parties.lookup import CUT, Lookup

@@ -32,10 +32,11 @@ Pair = tuple[int, int, int]  # the asked word, the listed word, how alike in bas
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The words of one name: what each is, what it weighs in thousandths, whether it is long."""
+    """The words of one name: what each is, what it weighs in thousandths, how many bytes it has."""
 
     kinds: Sequence[int]
     weights: Sequence[int]
+    lengths: Sequence[int]
 
 
 @dataclass(slots=True)
@@ -234,16 +235,37 @@ def _hold_back(
     own = [
         (i, j, bp) for i, j, bp in out.pairs if _NAMES[asked.kinds[i]] and _NAMES[listed.kinds[j]]
     ]
-    if person and ordered and any(one[1] > two[1] for one, two in pairwise(own)):
-        take("order", at.OTHER_ORDER)
+    if person and ordered:
+        take("order", _disorder([j for _, j, _ in own]))
     otherwise = sum(bp < at.OTHERWISE for _, _, bp in own)
     if otherwise > 1:
         take("spelling", at.EACH_OTHERWISE * (otherwise - 1))
+    if person and _is_syllables(listed):
+        unlike = sum(bp < at.SURNAME_ALIKE for _, _, bp in own)
+        take("syllable", at.EACH_SYLLABLE * unlike)
     if out.total > 0:
         take("common", min(out.total, at.COMMON * 1000 // (1000 + tells(listed, out.pairs))))
     most = _most(out.pairs, own, asked, listed, person, lone)
     if most is not None:
         take(most[0], out.total - most[1])
+
+
+def _disorder(places: list[int]) -> int:
+    """Give what the order of the listed words takes off: little where one end moved to the other.
+
+    Families stand first in one country and last in another; words thrown together are another name.
+    """
+    falls = sum(one > two for one, two in pairwise(places))
+    if not falls:
+        return 0
+    turned = falls == 1 and places[-1] < places[0]
+    return at.OTHER_ORDER if turned else at.NO_ORDER
+
+
+def _is_syllables(listed: Side) -> bool:
+    """Say whether a name is three short words or more: each tells one man from another."""
+    own = [n for kind, n in zip(listed.kinds, listed.lengths, strict=True) if _OWN[kind]]
+    return len(own) >= at.SYLLABLES and max(own) <= at.SYLLABLE
 
 
 def _most(

@@ -13,7 +13,6 @@ from witting.base import (
     Identifier,
     ListEntry,
     PartyKind,
-    SettingsError,
 )
 from witting.lists import Snapshot
 from witting.names import VERSION, Reading
@@ -21,7 +20,7 @@ from witting.parties import thresholds as at
 from witting.parties.align import Alignment, align
 from witting.parties.branches import head_office
 from witting.parties.build import build_arrays
-from witting.parties.evidence import Asked
+from witting.parties.evidence import Asked, asked_of
 from witting.parties.expand import queries
 from witting.parties.identifiers import hashed, keys
 from witting.parties.judge import is_held_back, judged
@@ -29,8 +28,8 @@ from witting.parties.lookup import Lookup
 from witting.parties.match import Match, Mention
 from witting.parties.plain_search import options_of
 from witting.parties.prepare import prepare
-from witting.parties.search import Hit, Query, open_search
 from witting.parties.score import WHOLE
+from witting.parties.search import Hit, Query, open_search
 from witting.parties.store import Array, open_packed, packed
 
 _Found = dict[int, list[tuple[int, Alignment]]]  # rows with their alignments, by entry
@@ -111,6 +110,8 @@ class Screener:
         birth_date: str = "",
         countries: Iterable[str] = (),
         identifiers: Iterable[Identifier] = (),
+        gender: str = "",
+        address: str = "",
         threshold: float | None = None,
         limit: int = 10,
     ) -> list[Match]:
@@ -120,11 +121,13 @@ class Screener:
         would no longer ask. `limit` parts neither entries that share the top score nor those
         whose weak alias is the very name asked.
         """
-        asked = Asked(
-            kind=_kind(kind),
+        asked = asked_of(
+            kind=kind,
             birth_date=birth_date,
-            countries=tuple(sorted({country.upper() for country in countries})),
-            identifiers=tuple(identifiers),
+            countries=countries,
+            identifiers=identifiers,
+            gender=gender,
+            address=address,
         )
         least = at.MATCH if threshold is None else threshold
         found = self._all(name, asked, least)
@@ -262,17 +265,6 @@ def _check(arrays: dict[str, Array], entries: int, path: Path) -> None:
             f"snapshot holds {entries}: screening would name the wrong parties. Delete the index, "
             "and it is built again from the lists."
         )
-
-
-def _kind(kind: PartyKind | str | None) -> PartyKind | None:
-    try:
-        return None if kind is None or kind == "" else PartyKind(kind)
-    except ValueError:
-        known = ", ".join(PartyKind)
-        raise SettingsError(
-            f"{kind!r} is not a kind of party, so no name can be compared as one. "
-            f"Choose one of: {known}; or leave it out."
-        ) from None
 
 
 def shipped_index() -> Path:
