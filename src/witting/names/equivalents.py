@@ -7,10 +7,10 @@ whole; nothing passes from one row to the next.
 
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import combinations, product
 
 from witting.names.korean import jamo
+from witting.names.pairs import pairs
 from witting.names.tables import table
 from witting.names.wade_giles import wade_giles
 
@@ -118,10 +118,5 @@ def syllable_spellings() -> dict[str, tuple[str, ...]]:
 def _foreign() -> Iterator[Pair]:
     """Give the pairs of foreign names as Russian and Arabic spell them: dzheyms is James."""
     for name in ("cyrl_pairs", "arab_pairs"):
-        path = files("witting").joinpath(f"data/names/{name}.tsv")
-        if not path.is_file():
-            continue
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line and not line.startswith("#"):
-                spelt, latin, _ = line.split("\t")
-                yield spelt, latin, SPELLING
+        for spelt, latin in pairs(name):
+            yield spelt, latin, SPELLING

@@ -6,6 +6,7 @@ The table is data with a source for each row; what it does not hold is romanised
 from functools import cache
 
 from witting.names.normal import plain
+from witting.names.pairs import pairs
 from witting.names.romanise import romanise_word
 from witting.names.tables import table
 
@@ -20,19 +21,7 @@ def han_exonyms() -> dict[str, tuple[str, ...]]:
     """Give the Chinese and Japanese exonyms as they stand in a text, with their Latin words."""
     return {
         written: reads for written, reads in _rows() if any("㐀" <= c <= "鿿" for c in written)
-    } | _pairs()
-
-
-@cache
-def _pairs() -> dict[str, tuple[str, ...]]:
-    """Read the converted Wikidata pairs: a Han name and the Latin word it writes."""
-    from importlib.resources import files
-
-    path = files("witting").joinpath("data/names/han_pairs.tsv")
-    if not path.is_file():
-        return {}
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
-    return {row[0]: (row[1],) for row in rows if len(row) >= 2 and not row[0].startswith("#")}
+    } | {han: (latin,) for han, latin in pairs("han_pairs")}
 
 
 @cache

@@ -34,7 +34,7 @@ def romanise_word(word: str) -> str:
         letters = (c if script_of_word(c) == "latn" else romanise_word(c) for c in word)
         return "".join(letters).replace("~", "")
     if script in ("arab", "hebr"):
-        return abjad_word(word)
+        return table("abjad")["words"].get(word) or abjad_word(word)
     if script == "hang":
         return "".join(syllable(letter) for letter in word)
     if script == "kana":
