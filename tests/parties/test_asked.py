@@ -19,6 +19,7 @@ def test_what_is_known_is_read() -> None:
 
 def test_nothing_known_is_bare() -> None:
     assert asked_of().is_bare
+    assert asked_of(kind="person").is_bare
     assert not asked_of(gender="m").is_bare
 
 

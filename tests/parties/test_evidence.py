@@ -164,11 +164,11 @@ def test_what_is_absent_weighs_nothing_and_is_said(which: str) -> None:
     assert all("absent" in part.because and part.value == 0 for part in parts[1:])
 
 
+@pytest.mark.parametrize("kind", [None, PartyKind.PERSON])
 @pytest.mark.parametrize("which", sorted(ENTRIES))
-def test_a_bare_name_meets_the_same_levels_as_any_other(which: str) -> None:
-    listed = ENTRIES[which]
-    known_of = [(m.feature.name, m.level.says) for m in levels_met(Asked(), listed)]
-    assert [(m.feature.name, m.level.says) for m in beside(Asked(), listed).met] == known_of
+def test_a_bare_name_is_compared_as_any_other(which: str, kind: PartyKind | None) -> None:
+    bare = Asked(kind=kind)
+    assert beside(bare, ENTRIES[which]).met == levels_met(bare, ENTRIES[which])
 
 
 def test_what_agrees_closes_a_share_of_what_is_missing() -> None:

@@ -1,10 +1,14 @@
 """Each feature's levels, one case for each, and what the sentence says met."""
 
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.parties.conftest import entry
 from witting.base import Address, Identifier, ListedName, ListEntry, PartyKind
-from witting.parties import births, levels
+from witting.parties import addresses, births, levels
 from witting.parties.addresses import address_level
 from witting.parties.asked import Asked
 from witting.parties.genders import gender_of_entry
@@ -181,6 +185,34 @@ def test_identifiers_have_levels(scheme: str, value: str, level: str) -> None:
 def test_an_exact_number_goes_before_one_that_contradicts() -> None:
     both = tuple(Identifier(scheme="inn", value=v) for v in ("5001007322", "7707083893"))
     assert levels.identifier(Asked(identifiers=both), BANK)[0] == levels.EXACT
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_no_date_or_address_however_odd_stops_a_comparison(mine: str, theirs: str) -> None:
+    listed = entry("x", "A", kind=PartyKind.PERSON, birth_dates=(theirs,),
+                   addresses=(Address(whole=theirs, city=theirs[:9]),))  # fmt: skip
+    assert levels.birth_date(Asked(birth_date=mine), listed)[0] in (*births.ORDER, levels.ABSENT)
+    met = levels.address(Asked(address=mine), listed)[0]
+    assert met in (*addresses.ORDER, levels.ABSENT)
+
+
+DATES = st.dates(min_value=date(1900, 1, 1), max_value=date(2020, 12, 31)).map(str)
+
+
+@given(DATES, st.sampled_from((4, 7, 10)))
+def test_a_date_meets_itself_and_what_is_left_of_it(day: str, length: int) -> None:
+    level = births.birth_level(day[:length], [day])
+    nominal = day.endswith("-01-01")
+    expected = births.YEAR if nominal else {4: births.YEAR, 7: births.MONTH, 10: births.DAY}[length]
+    assert level == (expected, day)
+
+
+@given(DATES, DATES)
+def test_it_is_one_whichever_of_two_dates_is_listed(one: str, other: str) -> None:
+    there, back = births.birth_level(one, [other]), births.birth_level(other, [one])
+    assert there is not None
+    assert back is not None
+    assert there[0] == back[0]
 
 
 def test_sentences_say_which_values_met() -> None:

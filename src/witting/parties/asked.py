@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from witting.base import Identifier, PartyKind, SettingsError
 
@@ -26,9 +27,9 @@ class Asked:
 
     @property
     def is_bare(self) -> bool:
-        """Say whether nothing but the name is known."""
+        """Say whether nothing but the name, and perhaps the kind, is known."""
         stated = self.birth_date or self.countries or self.identifiers
-        return not (self.kind or stated or self.gender or self.address)
+        return not (stated or self.gender or self.address)
 
 
 def asked_of(
@@ -67,6 +68,7 @@ def kind_of_party(kind: PartyKind | str | None) -> PartyKind | None:
         ) from None
 
 
+@lru_cache(maxsize=16_384)
 def is_birth_date(text: str) -> bool:
     """Say whether a text is a birth date that can be compared.
 

@@ -25,12 +25,21 @@ __all__ = ["Asked", "Beside", "Met", "asked_of", "beside", "bounded", "branch_pa
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Met:
-    """One feature compared: the level met, what it weighs here, and the sentence for it."""
+    """One feature compared: the level met, what it weighs here, and its part before it moves."""
 
     feature: Feature
     level: Level
     bits: float
-    because: str
+    part: ScorePart
+
+    @property
+    def because(self) -> str:
+        """Give the sentence that says what met."""
+        return self.part.because
+
+    def moved(self, value: float) -> ScorePart:
+        """Give the part of a score this moves by so much."""
+        return ScorePart(name=self.part.name, value=value, because=self.part.because)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,47 +89,46 @@ class Beside:
     ) -> tuple[float, tuple[ScorePart, ...]]:
         """Give the score of a name with its evidence, and the parts that add up to it exactly."""
         score, parts = bounded(name)
-        moved = [*self._agreeing(score), *self._against(score, threshold)]
-        by_feature = {part.name: part for part in moved}
-        still = (ScorePart(name=m.feature.name, value=0.0, because=m.because) for m in self.met)
-        beside_name = [by_feature.get(part.name, part) for part in still]
+        moved = self._agreeing(score) | self._against(score, threshold)
         lifting = [m for m in self.met if m.level.lifts]
-        beside_name = [p for p in beside_name if all(p.name != m.feature.name for m in lifting)]
+        still = (m for m in self.met if not m.level.lifts)
+        beside_name = [moved.get(m.part.name, m.part) for m in still]
         if self.head:
             beside_name.append(branch_part(self.head))
         score, parts = bounded([*parts, *beside_name])
-        return bounded([*parts, *(_lifted(m, score) for m in lifting)])
+        return (
+            bounded([*parts, *(_lifted(m, score) for m in lifting)]) if lifting else (score, parts)
+        )
 
-    def _agreeing(self, score: float) -> list[ScorePart]:
+    def _agreeing(self, score: float) -> dict[str, ScorePart]:
         """Share out what agreement adds, by bits: cut in whole steps, so that the sum is exact."""
+        in_favour = self.in_favour
         lacking = min(1.0 - score, 1.0 - at.MATCH)
-        total = round(lacking * (1.0 - 2.0 ** (-self.in_favour / HALF)), 4)
-        parts, bits, given = [], 0.0, 0.0
+        total = round(lacking * (1.0 - 2.0 ** (-in_favour / HALF)), 4)
+        parts, bits, given = {}, 0.0, 0.0
         for m in self.met:
             if m.bits > 0:
                 bits += m.bits
-                upto = round(total * bits / self.in_favour, 4)
-                value = round(upto - given, 4)
-                parts.append(ScorePart(name=m.feature.name, value=value, because=m.because))
+                upto = round(total * bits / in_favour, 4)
+                parts[m.part.name] = m.moved(round(upto - given, 4))
                 given = upto
         return parts
 
-    def _against(self, score: float, threshold: float) -> list[ScorePart]:
+    def _against(self, score: float, threshold: float) -> dict[str, ScorePart]:
         """Take away for what contradicts.
 
         A firm's or a ship's name that is a match stays one in another place: they trade abroad.
         """
         stays = self.kind is not PartyKind.PERSON and score >= threshold
         room = score - threshold if stays else 1.0
-        parts = []
+        parts = {}
         for m in self.met:
             if m.bits < 0:
                 taken = -m.bits * AGAINST
                 if m.feature.is_place:
                     taken = min(taken, room)
                     room -= taken
-                value = round(-taken, 4)
-                parts.append(ScorePart(name=m.feature.name, value=value, because=m.because))
+                parts[m.part.name] = m.moved(round(-taken, 4))
         return parts
 
 
@@ -129,10 +137,22 @@ def beside(asked: Asked, entry: ListEntry, head: str = "") -> Beside:
 
     `head` is the bank a branch was judged as: the branch's own place then says nothing.
     """
-    met = _nothing_known(entry.kind) if asked.is_bare else levels_met(asked, entry)
+    if asked.is_bare:
+        return _bare(asked.kind, asked.surely, entry.kind, head)
+    return _beside(levels_met(asked, entry), entry.kind, head)
+
+
+def _beside(met: tuple[Met, ...], kind: PartyKind | None, head: str) -> Beside:
     if head:
         met = tuple(m for m in met if not m.feature.is_place)
-    return Beside(met=met, kind=entry.kind, head=head)
+    return Beside(met=met, kind=kind, head=head)
+
+
+@lru_cache(maxsize=256)
+def _bare(asked: PartyKind | None, surely: bool, kind: PartyKind | None, head: str) -> Beside:
+    """Give what stands beside a name where no more than a kind is known: all else is absent."""
+    nobody = ListEntry(id="", list_id="", kind=kind, names=())
+    return _beside(levels_met(Asked(kind=asked, surely=surely), nobody), kind, head)
 
 
 def levels_met(asked: Asked, entry: ListEntry) -> tuple[Met, ...]:
@@ -146,18 +166,13 @@ def levels_met(asked: Asked, entry: ListEntry) -> tuple[Met, ...]:
             bits /= 2
         if feature.name == "address" and bits < 0 and any(_has_spoken(m) for m in found):
             bits = 0.0  # the country is held against the party once
-        found.append(Met(feature=feature, level=level, bits=bits, because=because))
+        part = ScorePart(name=feature.name, value=0.0, because=because)
+        found.append(Met(feature=feature, level=level, bits=bits, part=part))
     return tuple(found)
 
 
 def _has_spoken(met: Met) -> bool:
     return met.feature.name == "country" and met.level.says != levels.ABSENT
-
-
-@lru_cache(maxsize=8)
-def _nothing_known(kind: PartyKind | None) -> tuple[Met, ...]:
-    """Give the levels where nothing but the name is known: all absent."""
-    return levels_met(Asked(), ListEntry(id="", list_id="", kind=kind, names=()))
 
 
 def _lifted(met: Met, so_far: float) -> ScorePart:
@@ -188,12 +203,6 @@ def country_part(asked: Asked, entry: ListEntry) -> ScorePart:
         return ScorePart(name="country", value=at.SAME_COUNTRY, because=f"country agrees: {said}")
     said = f"{', '.join(sorted(asked.countries))}, but listed {', '.join(sorted(listed))}"
     return ScorePart(name="country", value=at.OTHER_COUNTRY, because=f"other country: {said}")
-
-
-def branch_part(head: str) -> ScorePart:
-    """Say that a branch was judged as its bank: its place and country speak against nothing."""
-    said = f"a branch, judged as ‘{head}’: the branch's place and country say nothing against it"
-    return ScorePart(name="branch", value=0.0, because=said)
 
 
 def country_beside(
@@ -279,6 +288,12 @@ def _bank_part(mine: Identifier, theirs: Identifier, so_far: float) -> ScorePart
     said = f"the bank code {code} is that of the listed bank's BIC {listed}: a branch or subsidiary"
     lifted = round(max(0.0, at.SAME_BANK - so_far), 4)
     return ScorePart(name="bank_code", value=lifted, because=said)
+
+
+def branch_part(head: str) -> ScorePart:
+    """Say that a branch was judged as its bank: its place and country speak against nothing."""
+    said = f"a branch, judged as ‘{head}’: the branch's place and country say nothing against it"
+    return ScorePart(name="branch", value=0.0, because=said)
 
 
 def bounded(parts: Iterable[ScorePart]) -> tuple[float, tuple[ScorePart, ...]]:
