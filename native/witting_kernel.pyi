@@ -10,7 +10,7 @@ LONE: int
 
 _Reading = tuple[Sequence[int], bool, int]
 _Found = tuple[int, int, int]
-_Side = tuple[Sequence[int], Sequence[int]]
+_Side = tuple[Sequence[int], Sequence[int], Sequence[int]]
 _Letters = Sequence[tuple[str, str, int]]
 
 @final

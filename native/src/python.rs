@@ -346,12 +346,12 @@ fn sound_alike(
     Ok(Sound::new(&one).alike(&other, &at))
 }
 
-/// Score one reading against one row; for tests. Each side is its kinds and its weights.
+/// Score one reading against one row; for tests. Each side is its kinds, weights and lengths.
 #[pyfunction]
 #[pyo3(signature = (asked, listed, options, numbers, *, person, cut, ordered, lone))]
 fn score(
-    asked: (Vec<u8>, Vec<u16>),
-    listed: (Vec<u8>, Vec<u16>),
+    asked: GivenSide,
+    listed: GivenSide,
     options: Vec<HashMap<u8, u16>>,
     numbers: &Bound<'_, PyDict>,
     person: bool,
@@ -377,15 +377,17 @@ fn score(
     Ok(Scorer::default().score(&asked, &listed, &pairs, manner, &at))
 }
 
-fn side((kinds, weights): (Vec<u8>, Vec<u16>)) -> Outcome<Side> {
-    if kinds.len() != weights.len() || is_too_long(kinds.len()) {
+type GivenSide = (Vec<u8>, Vec<u16>, Vec<u32>);
+
+fn side((kinds, weights, lengths): GivenSide) -> Outcome<Side> {
+    if kinds.len() != weights.len() || kinds.len() != lengths.len() || is_too_long(kinds.len()) {
         return Err(Unusable::new("a side has as many weights as kinds, and 60 at most"));
     }
     if kinds.iter().any(|&is| is >= kind::COUNT) {
         return Err(Unusable::new("a word is of no kind"));
     }
     let weights = weights.into_iter().map(i64::from).collect();
-    Ok(Side { kinds, weights })
+    Ok(Side { kinds, weights, lengths })
 }
 
 /// The kernel of witting's name index.

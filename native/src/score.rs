@@ -3,17 +3,20 @@
 use crate::arrays::MOST_WORDS;
 use crate::measures::{Measures, WHOLE, kind};
 
-/// The words of one name: what each is, and what it weighs in thousandths.
+/// The words of one name: what each is, what it weighs in thousandths, how many bytes it has.
 #[derive(Debug, Default, Clone)]
 pub struct Side {
     pub kinds: Vec<u8>,
     pub weights: Vec<i64>,
+    /// Only a listed person's are asked for.
+    pub lengths: Vec<u32>,
 }
 
 impl Side {
     pub fn clear(&mut self) {
         self.kinds.clear();
         self.weights.clear();
+        self.lengths.clear();
     }
 
     pub fn push(&mut self, kind: u8, weight: i64) {
@@ -243,14 +246,15 @@ impl Scorer {
         };
         let own = self.pairs.iter().filter(named);
         if manner.person && manner.ordered {
-            let places = own.clone().map(|pair| pair.listed);
-            if places.clone().zip(places.skip(1)).any(|(one, two)| one > two) {
-                total -= at.other_order;
-            }
+            total -= disorder(own.clone().map(|pair| pair.listed), at);
         }
-        let otherwise = own.filter(|pair| i64::from(pair.bp) < at.otherwise).count() as i64;
+        let otherwise = own.clone().filter(|pair| i64::from(pair.bp) < at.otherwise).count() as i64;
         if otherwise > 1 {
             total -= at.each_otherwise * (otherwise - 1);
+        }
+        if manner.person && is_syllables(listed, at) {
+            let unlike = own.filter(|pair| i64::from(pair.bp) < at.surname_alike).count() as i64;
+            total -= at.each_syllable * unlike;
         }
         if total > 0 {
             total -= total.min(at.common * 1000 / (1000 + tells(listed, &self.pairs, at)));
@@ -386,6 +390,32 @@ fn forgive(weights: &mut [i64], lone: u64, side: &Side, at: &Measures) {
         let place = lone.trailing_zeros() as usize;
         weights[place] = at.forgive(weights[place]);
     }
+}
+
+/// Give what the order of the listed words takes off: little where one end moved to the other.
+fn disorder(mut places: impl Iterator<Item = u8>, at: &Measures) -> i64 {
+    let Some(first) = places.next() else { return 0 };
+    let (mut last, mut falls) = (first, 0);
+    for place in places {
+        falls += usize::from(last > place);
+        last = place;
+    }
+    match falls {
+        0 => 0,
+        1 if last < first => at.other_order,
+        _ => at.no_order,
+    }
+}
+
+/// Say whether a name is three short words or more: each tells one man from another.
+fn is_syllables(listed: &Side, at: &Measures) -> bool {
+    let own = listed.kinds.iter().zip(&listed.lengths).filter(|(kind, _)| kind::is_own(**kind));
+    let (mut count, mut longest) = (0, 0);
+    for (_, &length) in own {
+        count += 1;
+        longest = longest.max(i64::from(length));
+    }
+    count >= at.syllables && longest <= at.syllable
 }
 
 /// Say whether a word that agrees, as it sounds, is one few listed parties carry.

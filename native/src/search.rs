@@ -211,6 +211,12 @@ impl Search<'_> {
         if self.bound(asked, listed, hits, lost) < self.least {
             return Ok(0);
         }
+        if self.reading.manner.person && listed.count(kind::is_own) as i64 >= self.at.syllables {
+            for &token in tokens {
+                let (start, end) = self.index.vocabulary.bounds(token)?;
+                listed.lengths.push(end - start);
+            }
+        }
         Ok(desk.scorer.score(&desk.asked, &desk.listed, &desk.hits, self.reading.manner, self.at))
     }
 

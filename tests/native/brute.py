@@ -17,7 +17,83 @@ from witting.parties.search import Hit, Query
 _WORDS = (TokenKind.WORD, TokenKind.PATRONYMIC)
 
 # Words near each other in every way the score knows, so that small lists hold many near misses.
-POOL = ["ivanov", "ivanova", "ivano", "vanov", "ivan", "ivna", "petrov", "petrovich", "petrovna", "ivanovich", "ivanowitsch", "sergei", "serguei", "sergeevich", "mohammed", "muhammad", "mhmd", "muhamad", "ali", "al", "bin", "ben", "von", "ltd", "llc", "ooo", "gmbh", "trading", "electronics", "elektronika", "technology", "moscow", "beijing", "5", "7", "007", "v", "v.", "s", "p.p.", "a", "zhang", "wei", "li", "kharkov", "harkov", "arkharov", "shcherbakov", "scherbakov", "plant", "factory", "hengbang", "hengbangwei", "kalashnikov", "kalasnikov", "kalashnikova", "kalasnykov", "vladimirovich", "vldmr", "vladimir", "wladimir", "putin", "poutine", "محمد", "احمد", "علي", "иванов", "петров", "пётр", "ооо", "有限公司", "王伟", "abdulrahman", "rahman", "17"]
+POOL = [
+    "ivanov",
+    "ivanova",
+    "ivano",
+    "vanov",
+    "ivan",
+    "ivna",
+    "petrov",
+    "petrovich",
+    "petrovna",
+    "ivanovich",
+    "ivanowitsch",
+    "sergei",
+    "serguei",
+    "sergeevich",
+    "mohammed",
+    "muhammad",
+    "mhmd",
+    "muhamad",
+    "ali",
+    "al",
+    "bin",
+    "ben",
+    "von",
+    "ltd",
+    "llc",
+    "ooo",
+    "gmbh",
+    "trading",
+    "electronics",
+    "elektronika",
+    "technology",
+    "moscow",
+    "beijing",
+    "5",
+    "7",
+    "007",
+    "v",
+    "v.",
+    "s",
+    "p.p.",
+    "a",
+    "zhang",
+    "wei",
+    "li",
+    "kharkov",
+    "harkov",
+    "arkharov",
+    "shcherbakov",
+    "scherbakov",
+    "plant",
+    "factory",
+    "hengbang",
+    "hengbangwei",
+    "kalashnikov",
+    "kalasnikov",
+    "kalashnikova",
+    "kalasnykov",
+    "vladimirovich",
+    "vldmr",
+    "vladimir",
+    "wladimir",
+    "putin",
+    "poutine",
+    "محمد",
+    "احمد",
+    "علي",
+    "иванов",
+    "петров",
+    "пётр",
+    "ооо",
+    "有限公司",
+    "王伟",
+    "abdulrahman",
+    "rahman",
+    "17",
+]
 HOSTILE = (
     "\0",
     "a",
@@ -78,6 +154,10 @@ def weight_of(word: Word, found: dict[int, int], lookup: Lookup) -> int:
     return max((int(lookup.token_weight[n]) for n in best), default=word.default_weight)
 
 
+def _bytes(lookup: Lookup, tokens: list[int]) -> list[int]:
+    return [len(lookup.vocabulary[number].encode()) for number in tokens]
+
+
 def search(lookup: Lookup, queries: Sequence[Query], least: int) -> list[Hit]:
     """Score every row of the right side against every reading."""
     out = []
@@ -85,14 +165,15 @@ def search(lookup: Lookup, queries: Sequence[Query], least: int) -> list[Hit]:
         ready = [prepare(token, lookup) for token in query.tokens]
         alike = [alike_of(word, lookup) for word in ready]
         weights = [weight_of(w, f, lookup) for w, f in zip(ready, alike, strict=True)]
-        asked = Side([word.kind for word in ready], weights)
+        lengths = [len(word.text.encode()) for word in ready]
+        asked = Side([word.kind for word in ready], weights, lengths)
         split = lookup.people
         for row in range(split) if query.person else range(split, lookup.rows):
             tokens = lookup.tokens_of(row)
             kinds = lookup.token_kind[tokens].tolist()
             scored = score(
                 asked,
-                Side(kinds, lookup.token_weight[tokens].tolist()),
+                Side(kinds, lookup.token_weight[tokens].tolist(), _bytes(lookup, tokens)),
                 [options_of(f, w.ranges, tokens, kinds) for f, w in zip(alike, ready, strict=True)],
                 person=query.person,
                 cut=query.cut,

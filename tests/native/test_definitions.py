@@ -13,7 +13,9 @@ from witting.names import LETTERS, TokenKind, likeness_numbers, sound_alike
 from witting.parties import measures as at
 from witting.parties import nearness
 from witting.parties.build import index_arrays
+from witting.parties.lookup import Lookup
 from witting.parties.score import Side, score
+from witting.parties.search import KernelSearch
 
 NUMBERS = at.numbers() | likeness_numbers()
 LETTER_LIST = [(one, other, bp) for (one, other), bp in sorted(LETTERS.items())]
@@ -66,36 +68,34 @@ def test_every_letter_for_every_other_is_worth_what_python_says() -> None:
     assert wrong == []
 
 
+Word = tuple[int, int, int]  # kind, weight, bytes
 _kinds = st.sampled_from((0, 0, 0, 0, 1, 1, 2, 3, 4, 5, 6, 7, 8, 8))
 _weights = st.integers(1, 1000) | st.sampled_from((1, 1000, 65_535))
-_sides = st.lists(st.tuples(_kinds, _weights), min_size=1, max_size=5)
+_sides = st.lists(st.tuples(_kinds, _weights, st.integers(1, 9)), min_size=1, max_size=5)
 _likenesses = st.sampled_from((7_501, 9_501, 10_000, 9_700, 9_300, 9_000, 8_300, 1, 1_667))
 
 
 def _both(
-    asked: list[tuple[int, int]],
-    listed: list[tuple[int, int]],
+    asked: list[Word],
+    listed: list[Word],
     options: list[dict[int, int]],
     person: bool,
     cut: bool,
     ordered: bool,
     lone: bool,
 ) -> tuple[int, int]:
-    mine, theirs = ([k for k, _ in side] for side in (asked, listed))
-    my_weights, their_weights = ([w for _, w in side] for side in (asked, listed))
+    mine, theirs = (tuple(map(list, zip(*side, strict=True))) for side in (asked, listed))
     flags = {"person": person, "cut": cut, "ordered": ordered, "lone": lone}
-    python = score(Side(mine, my_weights), Side(theirs, their_weights), options, **flags)
-    kernel = witting_kernel.score(
-        (mine, my_weights), (theirs, their_weights), options, NUMBERS, **flags
-    )
+    python = score(Side(*mine), Side(*theirs), options, **flags)
+    kernel = witting_kernel.score(mine, theirs, options, NUMBERS, **flags)
     return python.total, kernel
 
 
 @LAW
 @given(_sides, _sides, st.data(), *(st.booleans() for _ in range(4)))
 def test_a_score_is_what_python_says(
-    asked: list[tuple[int, int]],
-    listed: list[tuple[int, int]],
+    asked: list[Word],
+    listed: list[Word],
     data: st.DataObject,
     person: bool,
     cut: bool,
@@ -111,7 +111,7 @@ def test_a_score_is_what_python_says(
 @pytest.mark.parametrize("words", [12, 60])
 def test_a_search_too_long_to_finish_stops_where_python_does(words: int) -> None:
     weights = [1 + (7 * place) % 50 for place in range(words)]
-    side = [(int(TokenKind.WORD), weight) for weight in weights]
+    side = [(int(TokenKind.WORD), weight, 6) for weight in weights]
     options = [
         {j: 8_000 + (31 * i * j + 17 * (i + j)) % 1_900 for j in range(words)} for i in range(words)
     ]
@@ -143,8 +143,8 @@ def test_the_lookup_is_lossless_over_many_keys() -> None:
         | {"".join(rng.choice(list("ab"), size=rng.integers(3, 13))) for _ in range(500)}
     )
     arrays = index_arrays(brute.listed([(word, False) for word in words]), len(words))
-    lookup = brute.Lookup(arrays)
-    kernel = brute.KernelSearch(lookup)
+    lookup = Lookup(arrays)
+    kernel = KernelSearch(lookup)
     for token in list(lookup.vocabulary)[::40]:
         word = brute.prepare(token, lookup)
         assert kernel.alike(token) == brute.alike_of(word, lookup)
