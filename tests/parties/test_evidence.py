@@ -342,3 +342,24 @@ def test_another_country_alone_rules_no_firm_out_and_makes_none_certain(world: S
     assert (at_home.entry_id, abroad.entry_id) == ("ofac-17260", "ofac-17260")
     assert (abroad.is_match, abroad.certain) == (True, False)
     assert abroad.score <= at_home.score
+
+
+TALVERSKY: dict[str, object] = {
+    "birth_date": "1961-04-09", "countries": ("RU",), "address": "Moscow, Russia",
+}  # fmt: skip
+
+
+@given(
+    st.sampled_from(("Oleg Talversky", "Professor", "O. Talverski", "Oleg Ivanov Talversky")),
+    st.sets(st.sampled_from(sorted(TALVERSKY))),
+    st.sets(st.sampled_from(sorted(TALVERSKY))),
+)
+def test_no_fact_that_agrees_lowers_a_match_or_takes_it_away(
+    small: Screener, written: str, known_of: set[str], more: set[str]
+) -> None:
+    def asked_with(facts: set[str]) -> float:
+        facts_of = {fact: TALVERSKY[fact] for fact in facts}
+        found = small.match(written, kind="person", **facts_of)  # type: ignore[arg-type]
+        return max((match.score for match in found if match.entry_id == "t-3"), default=0.0)
+
+    assert asked_with(known_of | more) >= asked_with(known_of)
