@@ -1,1 +1,1 @@
-"""Scorecards on labelled sets that somebody else wrote; see sets/README.md for their rules."""
+"""Scorecards on labelled sets, held out or made from the lists; see sets/README.md for the rules."""
