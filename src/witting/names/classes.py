@@ -89,9 +89,16 @@ def _people_words(group: str) -> frozenset[str]:
     )
 
 
+@cache
+def run_titles() -> tuple[str, ...]:
+    """Give the titles that Chinese, Japanese and Korean write on to a name, the longest first."""
+    titles = table("titles")["titles"]
+    return tuple(sorted((*titles["hani"], *titles["hang"]), key=lambda title: (-len(title), title)))
+
+
 def is_title(word: str) -> bool:
-    """Say whether a word is a title such as Dr, Sheikh or г-н."""
-    return word in _people_words("titles")
+    """Say whether a word is a title such as Dr, Sheikh or г-н, and never a part of a name."""
+    return word in _people_words("titles") and word not in _people_words("particles")
 
 
 def is_particle(word: str) -> bool:

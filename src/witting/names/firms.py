@@ -16,10 +16,23 @@ from witting.names.han import organisation_readings, person_readings
 from witting.names.kinds import TokenKind, kind_of
 from witting.names.normal import plain
 from witting.names.scripts import script_of
-from witting.names.spelt import LATIN, MASKED, RUNS, Reading, Words, by_exonym, marks_of, spelt
+from witting.names.spelt import (
+    ADORNED,
+    ALONE,
+    HANGUL,
+    MOST_READINGS,
+    RUNS,
+    UNSURE,
+    Reading,
+    Words,
+    by_exonym,
+    needs_neighbours,
+    spelt,
+    written_marks,
+)
 
 PART_OF_FORM = ".part"  # a word that only forms use, found apart from its form
-_BOTH = LATIN | MASKED
+_LONGEST_PERSON = 4  # Han letters
 _BEGINS = 1 << 16  # some phrase of several words may begin here
 
 # A plain word in the three ways a phrase may hold it, what it is alone, and how many words the
@@ -55,11 +68,9 @@ def _unit(word: str) -> _Unit:
 @lru_cache(maxsize=131072)
 def _word(written: str) -> tuple[int, Reading, tuple[_Unit, ...]]:
     """Give what a written word asks of its name, its tokens, and its plain words' units."""
-    marks = 0
     words = tuple(plain(written).split())
-    for word in words:
-        marks |= marks_of(word)
-    if marks & RUNS:
+    marks = written_marks(written, words, person=False)
+    if marks & (RUNS | ADORNED):
         return marks, (), ()
     units = tuple(_unit(word) for word in by_exonym(words))
     if any(unit[2] > 1 for unit in units):
@@ -76,7 +87,9 @@ def quickly(name: str) -> tuple[Reading, ...] | None:
         asks, found, _ = _word(word)
         marks |= asks
         tokens += found
-    if marks & RUNS or marks & _BOTH == _BOTH:
+    if marks & UNSURE and needs_neighbours(marks & ~HANGUL):
+        if len(written) == 1 and marks & ALONE:
+            return _run(plain(written[0]))
         return None
     if marks & _BEGINS:
         return (_classed([unit for word in written for unit in _word(word)[2]]),)
@@ -86,11 +99,17 @@ def quickly(name: str) -> tuple[Reading, ...] | None:
 def firm_part(stretch: Words) -> tuple[Reading, ...]:
     """Give the ways to read one stretch of a name: a run of Han, or words of other scripts."""
     if script_of(stretch[0][0]) == "hani":
-        run = stretch[0]
-        found = organisation_readings(run)
-        alone = all(kind_of(t) is TokenKind.WORD for reading in found for t in reading)
-        return (*found, *person_readings(run)) if alone and len(run) <= 4 else found
+        return _run(stretch[0])
     return (_classed([_unit(word) for word in by_exonym(stretch)]),)
+
+
+def _run(run: str) -> tuple[Reading, ...]:
+    """Read a run of Han; a short one without a known word may be a person's name."""
+    found = organisation_readings(run)
+    alone = all(kind_of(t) is TokenKind.WORD for reading in found for t in reading)
+    if alone and len(run) <= _LONGEST_PERSON:
+        found = (*found, *person_readings(run))
+    return tuple(dict.fromkeys(found))[:MOST_READINGS]
 
 
 def _classed(units: list[_Unit]) -> Reading:

@@ -6,12 +6,13 @@ put back into the script of their word, punctuation turned into spaces. Nothing 
 
 import re
 import unicodedata
-from functools import lru_cache
 
+from witting.names.looks import one_script, strange_look
 from witting.names.scripts import script_of
 
 # Marks that sit inside a word and are dropped without parting it.
-_SILENT = frozenset("'’‘`´ʼʹʻʺ\"ˈ·" + "ـ")
+_SILENT = frozenset("'’‘`´ʼʹʻʺ\"ˈ·" + "ـ" + "\u115f\u1160\u3164\uffa0")
+_UNSEEN = ("Cc", "Cf", "Mn", "Me")  # kinds of signs that show nothing: controls, direction, accents
 _APART = frozenset("·")  # parts a foreign name in Chinese: 弗拉基米尔·普京
 _LETTERS = {
     "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th",
@@ -19,13 +20,6 @@ _LETTERS = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ک": "ك", "ی": "ي", "ۀ": "ه",
 }  # fmt: skip
 
-# Letters of other scripts that look like a Latin one, as used to slip a name past a filter.
-_LATIN_LOOK = {"а": "a", "в": "b", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x",
-                "і": "i", "к": "k", "м": "m", "н": "h", "т": "t", "ο": "o", "α": "a", "ν": "v",
-                "ρ": "p", "τ": "t", "ι": "i", "κ": "k", "ε": "e", "υ": "u", "χ": "x", "β": "b",
-                "ӏ": "l", "ѕ": "s", "ј": "j", "һ": "h"}  # fmt: skip
-_CYRILLIC_LOOK = {"a": "а", "b": "в", "e": "е", "o": "о", "p": "р", "c": "с", "y": "у", "x": "х",
-                  "i": "і", "k": "к", "m": "м", "h": "н", "t": "т"}  # fmt: skip
 _DOTTED = re.compile(r"\b(?:\w\.){2,}(?:\w(?!\w))?", re.UNICODE)
 
 
@@ -38,12 +32,14 @@ class _Plain(dict[int, str | None]):
 
 
 def _plain_letter(letter: str) -> str:
-    if letter in _APART:
+    if letter in _APART or letter.isspace():
         return " "
     category = unicodedata.category(letter)
-    if letter in _SILENT or (category in ("Cf", "Mn", "Me") and script_of(letter) != "thai"):
+    if letter in _SILENT or (category in _UNSEEN and script_of(letter) != "thai"):
         return "" if not 0x0E00 <= ord(letter) <= 0x0E7F else letter
     folded = unicodedata.normalize("NFKC", letter).casefold()
+    if len(folded) == 1:
+        folded = strange_look(letter) or strange_look(folded) or folded
     plain = "".join(_LETTERS.get(c, _bare(c)) for c in folded)
     return "".join(c if c.isalnum() or 0x0E00 <= ord(c) <= 0x0E7F else " " for c in plain)
 
@@ -59,18 +55,29 @@ def _bare(letter: str) -> str:
 
 _TABLE = _Plain()
 
+_LONG = 300  # signs: a name beyond that is not written by anybody in good faith
+_LONGEST = 800
+_MOST_MARKS = 4  # that follow one another on one letter
 
-@lru_cache(maxsize=65536)
-def _unmasked(word: str) -> str:
-    """Put look-alike letters back into the script most of the word is written in."""
-    if word.isascii():
-        return word
-    latin = sum(script_of(c) == "latn" for c in word)
-    other = sum(script_of(c) in ("cyrl", "grek") for c in word)
-    if not latin or not other:
-        return word
-    look = _LATIN_LOOK if latin >= other else _CYRILLIC_LOOK
-    return "".join(look.get(c, c) for c in word)
+
+def bounded(name: str) -> str:
+    """Give a name short enough to read at once: what shows nothing goes first, then its end.
+
+    >>> len(bounded("a" * 10_000)), bounded("\u0301" * 5_000 + "Ivan")[-4:]
+    (800, 'Ivan')
+    """
+    if len(name) <= _LONG:
+        return name
+    out: list[str] = []
+    marks = 0
+    for sign in name:
+        kind = "L" if sign.isalnum() or sign == " " else unicodedata.category(sign)
+        marks = marks + 1 if kind in ("Mn", "Me") else 0
+        if kind != "Cf" and marks <= _MOST_MARKS:
+            out.append(sign)
+            if len(out) == _LONGEST:
+                break
+    return "".join(out)
 
 
 def plain(text: str) -> str:
@@ -81,24 +88,17 @@ def plain(text: str) -> str:
     >>> plain("Mоsсow")  # with Cyrillic о and с
     'moscow'
     """
-    if not text.isascii():
+    if text.isascii():
+        if text.isalnum():  # the commonest word by far
+            return text.lower()
+    else:
         text = unicodedata.normalize("NFKC", text)
     if "." in text:
         text = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
     words = text.translate(_TABLE).split()
     if text.isascii():
         return " ".join(words)
-    return " ".join(map(_unmasked, words))
-
-
-def latin_look(word: str) -> str:
-    """Give the Latin word that a Cyrillic or Greek one was made to look like, or "" if none.
-
-    >>> latin_look("ерсо")
-    'epco'
-    """
-    looks = [_LATIN_LOOK.get(letter, "") for letter in word]
-    return "".join(looks) if all(looks) else ""
+    return " ".join(map(one_script, words))
 
 
 _CASE_SEAM = re.compile(r"(?<=[a-zа-яёіїєўα-ω])(?=[A-ZА-ЯЁІЇЄЎΑ-Ω])")

@@ -7,51 +7,76 @@ ones) send the whole name the longer way.
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from witting.names.classes import is_title
+from witting.names.classes import is_title, run_titles
 from witting.names.han import person_readings
 from witting.names.normal import plain
 from witting.names.romanise import korean_name, romanise_word
 from witting.names.russian import from_belarusian, from_ukrainian
 from witting.names.scripts import script_of
 from witting.names.spelt import (
+    ALONE,
     BELARUSIAN,
-    HANGUL,
-    LATIN,
-    MASKED,
-    RUNS,
+    MOST_READINGS,
+    TOGETHER,
     UKRAINIAN,
+    UNSURE,
     Reading,
     Words,
     by_exonym,
     marks_of,
+    needs_neighbours,
     spelt,
+    written_marks,
 )
 
 _INITIAL = re.compile(r"(?<![^\W_])([^\W\d_])\.(?=\s*[^\W_])")
-_TOGETHER = RUNS | HANGUL
-_BOTH = LATIN | MASKED
+_NUMERALS = frozenset(("ii", "iii", "iv"))  # the second, third and fourth of a name
 _OTHERWISE = BELARUSIAN | UKRAINIAN
 
 
+@lru_cache(maxsize=131072)
+def _named(written: str) -> tuple[Words, Words]:
+    """Give the plain words of one written word: without titles, and all."""
+    words = tuple(plain(_INITIAL.sub(r"\1 ", written) if "." in written else written).split())
+    if not words:
+        return (), ()
+    if len(words) > 1 and _is_parted_title(words, written):
+        return (), words
+    initial = len(words) > 1 or written[0].isupper()  # г. is a title, Г. and г.н. are initials
+    return tuple(word for word in words if not _is_title(word, initial)), words
+
+
+def _is_parted_title(words: Words, written: str) -> bool:
+    """Say whether a word is a title that a sign parts: г-н, Ph.D.; but M.D. are initials."""
+    sizes = sorted(map(len, words))
+    parted = sizes[0] == 1 and (sizes[-1] > 1 or "-" in written)
+    return parted and is_title("".join(words))
+
+
+def _is_title(word: str, initial: bool) -> bool:
+    if len(word) == 1 and (word.isascii() or (initial and script_of(word) == "cyrl")):
+        return False
+    return word in _NUMERALS or is_title(word)
+
+
 def person_words(name: str) -> list[str]:
-    """Give the plain words of a person's name: В.В. is two initials, where J.S.C. is one word."""
-    return plain(_INITIAL.sub(r"\1 ", name) if "." in name else name).split()
+    """Give the plain words of a person's name, without titles unless there is nothing else.
+
+    В.В. is two initials, where J.S.C. is one word.
+    """
+    found = [_named(written) for written in name.split()]
+    words = [word for kept, _ in found for word in kept]
+    return words or [word for _, every in found for word in every]
 
 
 @lru_cache(maxsize=131072)
-def _word(written: str) -> tuple[int, Reading, Words]:
-    """Give what a written word asks of its name, its tokens, and its plain words, titles left out.
-
-    Only a title asks nothing and gives nothing.
-    """
-    words = person_words(written)
-    kept = tuple(word for word in words if not is_title(word))
-    marks = _marks(words)
-    if not kept or marks & _TOGETHER:
-        return marks & ~_OTHERWISE, (), kept
-    return marks, _tokens(kept), kept
+def _word(written: str) -> tuple[int, Reading]:
+    """Give what a written word asks of its name, and its tokens; a title gives none."""
+    words, _ = _named(written)
+    marks = written_marks(written, words, person=True)
+    return (marks, ()) if marks & TOGETHER else (marks, _tokens(words))
 
 
 def _marks(words: Iterable[str]) -> int:
@@ -64,7 +89,7 @@ def _marks(words: Iterable[str]) -> int:
 @lru_cache(maxsize=32768)
 def _word_otherwise(written: str, way: int) -> Reading:
     russian = from_belarusian if way == BELARUSIAN else from_ukrainian
-    return _tokens(tuple(map(russian, _word(written)[2])))
+    return _tokens(tuple(map(russian, _named(written)[0])))
 
 
 def quickly(name: str) -> tuple[Reading, ...] | None:
@@ -73,10 +98,13 @@ def quickly(name: str) -> tuple[Reading, ...] | None:
     tokens: list[str] = []
     written = name.split()
     for word in written:
-        asks, found, _ = _word(word)
+        asks, found = _word(word)
         marks |= asks
         tokens += found
-    if not tokens or marks & _TOGETHER or marks & _BOTH == _BOTH:
+    if not tokens or (marks & UNSURE and needs_neighbours(marks)):
+        if len(written) == 1 and marks & ALONE:
+            run = _untitled(_named(written[0])[0][0])
+            return tuple(dict.fromkeys(person_readings(run)))[:MOST_READINGS]
         return None
     if not marks & _OTHERWISE:
         return (tuple(tokens),)
@@ -91,21 +119,47 @@ def person_part(stretch: Words) -> tuple[Reading, ...]:
     """Give the ways to read one stretch of a name: a run of Han, or words of other scripts."""
     script = script_of(stretch[0][0])
     if script == "hani":
-        return person_readings(stretch[0])
-    if script == "hang" and sum(map(len, stretch)) in (2, 3, 4):
-        return korean_name("".join(stretch))
-    kept = tuple(word for word in stretch if not is_title(word)) or stretch
-    marks = _marks(kept)
-    ways = [_tokens(kept)]
+        return person_readings(_untitled(stretch[0]))
+    if script == "hang":
+        run = _untitled("".join(stretch))
+        if len(run) in (2, 3, 4):
+            return korean_name(run)
+    marks = _marks(stretch)
+    ways = [_tokens(stretch)]
     if marks & BELARUSIAN:
-        ways.append(_tokens(tuple(map(from_belarusian, kept))))
+        ways.append(_tokens(tuple(map(from_belarusian, stretch))))
     if marks & UKRAINIAN:
-        ways.append(_tokens(tuple(map(from_ukrainian, kept))))
+        ways.append(_tokens(tuple(map(from_ukrainian, stretch))))
     return tuple(dict.fromkeys(ways))
+
+
+@cache
+def _title_ends() -> frozenset[str]:
+    return frozenset(letter for title in run_titles() for letter in (title[0], title[-1]))
+
+
+def _untitled(run: str) -> str:
+    """Take the titles off the ends of a name whose script does not part words: 王先生 is 王.
+
+    Two letters at least must be left, but for a title of two letters or more, which may follow a
+    family name alone.
+    """
+    if run[-1] not in _title_ends() and run[0] not in _title_ends():
+        return run
+    for title in run_titles():
+        rest = run.removesuffix(title)
+        if rest != run and len(rest) >= (1 if len(title) > 1 else 2):
+            return rest
+        rest = run.removeprefix(title)
+        if rest != run and len(title) > 1 and len(rest) > 1:
+            return rest
+    return run
 
 
 def _tokens(words: Words) -> Reading:
     """Read a person's words; an initial is one letter in Latin too: Ю. is Y, whatever Y begins."""
+    if len(words) == 1 and words[0].isascii():
+        return spelt(words)
     out: list[str] = []
     for word in by_exonym(words):
         if len(word) == 1 and script_of(word) == "cyrl":

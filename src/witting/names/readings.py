@@ -8,15 +8,17 @@ A reading is a row of short strings that say by their first sign what they are: 
 from itertools import product
 
 from witting.names import firms, people
+from witting.names.adorned import ways_written
 from witting.names.kinds import TokenKind, kind_of
-from witting.names.normal import latin_look, plain
+from witting.names.looks import latin_look
+from witting.names.normal import bounded, plain
 from witting.names.scripts import script_of, script_of_word
-from witting.names.spelt import HAN, Reading, Words
+from witting.names.spelt import HAN, MOST_READINGS, Reading, Words
 
 __all__ = ["MOST_READINGS", "Reading", "TokenKind", "kind_of", "readings"]
 
-MOST_READINGS = 16
 _LONGEST_NAME = 60  # words; what comes after is not part of a name anybody lists
+_LONGEST_RUN = 60  # Han letters
 _SHORT = 120  # signs: no more words than that
 
 
@@ -28,7 +30,7 @@ def readings(name: str, *, person: bool) -> tuple[Reading, ...]:
     >>> readings("НПО «Уралподшипник»", person=False)
     (('.npo', 'uralpodshipnik'),)
     """
-    if len(name) <= _SHORT:
+    if len(name) <= _SHORT and "\xa0" not in name and "\u202f" not in name:
         found = people.quickly(name) if person else firms.quickly(name)
         if found is not None:
             return found
@@ -41,11 +43,13 @@ def read_together(name: str, *, person: bool) -> tuple[Reading, ...]:
     >>> read_together("НПО «Уралподшипник»", person=False)
     (('.npo', 'uralpodshipnik'),)
     """
-    words = (people.person_words(name) if person else plain(name).split())[:_LONGEST_NAME]
-    ways = _read(words, person)
-    masked = _unmasked(words)
-    if masked != words:
-        ways += _read(masked, person)
+    ways: list[Reading] = []
+    for way in ways_written(bounded(name), person=person):
+        words = (people.person_words(way) if person else plain(way).split())[:_LONGEST_NAME]
+        ways += _read(words, person)
+        masked = _unmasked(words)
+        if masked != words:
+            ways += _read(masked, person)
     return tuple(dict.fromkeys(reading for reading in ways if reading))[:MOST_READINGS]
 
 
@@ -83,9 +87,9 @@ def _stretches(words: list[str]) -> list[Words]:
         pieces = [word] if word.isascii() else [p for p in HAN.split(word) if p]
         for piece in pieces:
             if script_of(piece[0]) == "hani":
-                out.append([piece])
+                out.append([piece[:_LONGEST_RUN]])
             elif out and script_of(out[-1][0][0]) != "hani":
                 out[-1].append(piece)
             else:
                 out.append([piece])
-    return [tuple(stretch) for stretch in out]
+    return [tuple(stretch) for stretch in out[:_LONGEST_NAME]]

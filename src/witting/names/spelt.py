@@ -5,16 +5,21 @@ of the rest of its name.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from witting.names.abjad import MARK
+from witting.names.adorned import is_adorned
 from witting.names.exonyms import exonyms
-from witting.names.normal import latin_look
+from witting.names.looks import latin_look, may_be_seen
 from witting.names.romanise import romanise_word
 from witting.names.scripts import script_of, script_of_word
 
 Reading = tuple[str, ...]
 Words = tuple[str, ...]
+
+MOST_READINGS = 16
+_LONGEST_ALONE = 40
 
 # What a word asks of its name, as bits.
 LATIN = 1  # a word in Latin letters
@@ -23,8 +28,44 @@ RUNS = 4  # Han, or a word an exonym of several words begins with: read it besid
 HANGUL = 8
 BELARUSIAN = 16
 UKRAINIAN = 32
+ADORNED = 64  # a word that may have been meant otherwise
+SEEN = 128  # letters that are not Latin but look it, and no others
+UNSEEN = 256  # letters that neither are Latin nor look it
+ALONE = 512  # one run of Han
 
-HAN = re.compile("([㐀-䶿一-鿿豈-﫿]+)")
+TOGETHER = RUNS | HANGUL | ADORNED  # such words are read beside their neighbours
+
+
+UNSURE = TOGETHER | MASKED | SEEN  # without any of these a name is read word by word
+
+
+def needs_neighbours(marks: int) -> bool:
+    """Say whether words of a name with these marks must be read together.
+
+    >>> needs_neighbours(LATIN), needs_neighbours(LATIN | MASKED), needs_neighbours(RUNS)
+    (False, True, True)
+    """
+    return bool(
+        marks & TOGETHER
+        or marks & (LATIN | MASKED) == LATIN | MASKED
+        or marks & (SEEN | UNSEEN) == SEEN
+    )
+
+
+def written_marks(written: str, words: Sequence[str], *, person: bool) -> int:
+    """Say what one written word asks of its name, with its plain words."""
+    marks = ADORNED if is_adorned(written, person=person) else 0
+    for word in words:
+        marks |= marks_of(word)
+    if written.isascii():
+        return marks
+    marks |= SEEN if may_be_seen(written) else UNSEEN
+    if len(words) == 1 and len(words[0]) <= _LONGEST_ALONE and HAN.fullmatch(words[0]):
+        marks |= ALONE
+    return marks
+
+
+HAN = re.compile("([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+)")
 _ABD = re.compile(r"^abd[aeou]*(?:l|r(?=r)|s(?=s)|n(?=n))(?!l?lah$)(.{3,})$")
 
 
@@ -32,7 +73,7 @@ _ABD = re.compile(r"^abd[aeou]*(?:l|r(?=r)|s(?=s)|n(?=n))(?!l?lah$)(.{3,})$")
 def marks_of(word: str) -> int:
     """Say what a plain word asks of its name."""
     if word.isascii():
-        return LATIN if script_of_word(word) else 0
+        return 0 if word.isdigit() else LATIN
     if HAN.search(word) or script_of(word[0]) == "hani" or word in _first_of_several():
         return RUNS
     marks = HANGUL if script_of(word[0]) == "hang" else 0
