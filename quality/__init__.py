@@ -1,1 +1,1 @@
-"""Scorecards on labelled sets, held out or made from the lists; see sets/README.md for the rules."""
+"""Scorecards on labelled sets, held out or made from the lists; sets/README.md has the rules."""
