@@ -7,6 +7,7 @@ Pure, over its own tables under `witting/data/names`. `readings` turns a name in
 from witting.names.abjad import MARK as ABJAD_MARK
 from witting.names.abjad import abjad_likeness, skeleton, skeletons
 from witting.names.classes import class_words, first_words, is_form, is_particle, is_title
+from witting.names.damaged import ocr_ways
 from witting.names.equivalents import equivalents
 from witting.names.exonyms import han_exonyms, latin_word, spoken_firms, spoken_names
 from witting.names.inflect import plain_forms
@@ -44,6 +45,7 @@ __all__ = [
     "latin_word",
     "likeness",
     "likeness_numbers",
+    "ocr_ways",
     "plain",
     "plain_forms",
     "readings",

@@ -80,13 +80,13 @@ def han_words() -> dict[str, str]:
 
 @cache
 def _people_words(group: str) -> frozenset[str]:
-    return frozenset(
-        spelt
-        for ways in table("titles")[group].values()
-        for way in ways
-        for phrase in _spellings(way)
-        for spelt in phrase
-    )
+    found: set[str] = set()
+    for ways in table("titles")[group].values():
+        for way in ways:
+            joined = " " not in way  # г-н and Ph.D. are one word each, by all their letters
+            for phrase in _spellings(way):
+                found.update(("".join(phrase),) if joined else phrase)
+    return frozenset(found)
 
 
 @cache
