@@ -9,6 +9,7 @@ import typer
 
 from witting.base import WittingError
 from witting.cli.assess import assess_command
+from witting.cli.calibrate import calibrate_command
 from witting.cli.goods import goods_command
 from witting.cli.law import law_app
 from witting.cli.lists import lists_app
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 app.command("assess", no_args_is_help=True)(assess_command)
 app.command("screen", no_args_is_help=True)(screen_command)
+app.command("calibrate", no_args_is_help=True)(calibrate_command)
 app.command("goods", no_args_is_help=True)(goods_command)
 app.add_typer(law_app, name="law")
 app.add_typer(lists_app, name="lists")

@@ -58,8 +58,9 @@ def chosen(
 ) -> Choice:
     """Give the threshold with the lowest false-alert rate among those that meet the targets.
 
-    Where several have that rate, the one that finds most is taken, and of those the highest. Where
-    none meets the targets, the report is shown at the swept threshold nearest to the one in use.
+    Where several have that rate, those that find most are kept, and of these the middle one is
+    taken: it lies farthest from where the figures change. Where none meets the targets, the report
+    is shown at the swept threshold nearest to the one in use.
     """
     meeting = [point for point in points if targets.are_met_by(point)]
     if not meeting:
@@ -70,13 +71,20 @@ def chosen(
             because=_no_reason(points, targets, near),
             steps=_steps(answers, points, targets, near),
         )
-    best = min(meeting, key=lambda p: (p.false_alerts.hits, -p.recall.hits, -p.threshold))
+    level = _best(meeting)
+    best = level[(len(level) - 1) // 2]
     return Choice(
         threshold=best.threshold,
         shown=best.threshold,
-        because=_reason(best, points, meeting, targets),
+        because=_reason(best, points, meeting, level, targets),
         steps=_steps(answers, points, targets, best),
     )
+
+
+def _best(meeting: Sequence[Point]) -> list[Point]:
+    """Give the points with the fewest false alerts, and of these those that find most."""
+    rank = min((p.false_alerts.hits, -p.recall.hits) for p in meeting)
+    return [p for p in meeting if (p.false_alerts.hits, -p.recall.hits) == rank]
 
 
 def _holds(point: Point, recall: Decimal) -> bool:
@@ -88,20 +96,26 @@ def _is_quiet(point: Point, most: Decimal | None) -> bool:
 
 
 def _reason(
-    best: Point, points: Sequence[Point], meeting: Sequence[Point], targets: Targets
+    best: Point,
+    points: Sequence[Point],
+    meeting: Sequence[Point],
+    level: Sequence[Point],
+    targets: Targets,
 ) -> tuple[str, ...]:
     swept = f"{len(points)} thresholds from {points[0].threshold} to {points[-1].threshold}"
     verb = "holds" if len(meeting) == 1 else "hold"
     said = [
         f"Of {swept}, {len(meeting)} {verb} {_asked(targets)}.",
-        f"{best.threshold} has the lowest false-alert rate among them: {told(best.false_alerts)}.",
-        f"It finds {told(best.recall)}.",
+        f"The lowest false-alert rate among them is at {best.threshold}: "
+        + in_words(best.false_alerts)
+        + ".",
+        f"It finds {in_words(best.recall)}.",
     ]
-    equal = [p.threshold for p in meeting if p.false_alerts.hits == best.false_alerts.hits]
-    if len(equal) > 1:
+    if len(level) > 1:
         said.append(
-            f"{len(equal)} thresholds, {equal[0]} to {equal[-1]}, have that false-alert rate; of "
-            "these the one that finds most was taken, and of those the highest."
+            f"{len(level)} thresholds, {level[0].threshold} to {level[-1].threshold}, have that "
+            "rate and find as many; the middle one is taken, farthest from where the figures "
+            "change."
         )
     low, high = best.recall.low, best.false_alerts.high
     if low is not None and low < targets.recall:
@@ -123,18 +137,18 @@ def _no_reason(points: Sequence[Point], targets: Targets, near: Point) -> tuple[
     most = max(points, key=lambda p: (p.recall.hits, p.threshold))
     said = [f"No threshold from {swept} holds {_asked(targets)}; none is chosen."]
     if not _holds(most, targets.recall):
-        said.append(f"The most is found at {most.threshold}: {told(most.recall)}.")
+        said.append(f"The most is found at {most.threshold}: {in_words(most.recall)}.")
     quiet = [point for point in points if _is_quiet(point, targets.false_alerts)]
     if quiet and targets.false_alerts is not None:
         best = max(quiet, key=lambda p: (p.recall.hits, p.threshold))
         said.append(
             f"Within the false alerts allowed, the most is found at {best.threshold}: "
-            f"{told(best.recall)}."
+            f"{in_words(best.recall)}."
         )
     elif not quiet:
         least = min(points, key=lambda p: (p.false_alerts.hits, -p.threshold))
         said.append(
-            f"The fewest false alerts are at {least.threshold}: {told(least.false_alerts)}."
+            f"The fewest false alerts are at {least.threshold}: {in_words(least.false_alerts)}."
         )
     said.append(
         "Look at the missed names and the false alerts by class, try lower or higher thresholds, "
@@ -151,11 +165,11 @@ def _asked(targets: Targets) -> str:
     return said
 
 
-def told(one: Share) -> str:
+def in_words(one: Share) -> str:
     """Give a share in words: hits of n, per cent and interval.
 
     >>> from witting.parties.calibration import share
-    >>> told(share(38, 40))
+    >>> in_words(share(38, 40))
     '38 of 40 (95%, interval 83.5% to 98.62%)'
     """
     if one.rate is None or one.low is None or one.high is None:

@@ -106,3 +106,12 @@ def _repeated(labels: Sequence[LabelledName]) -> list[str]:
 
 def _listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def script_name(codes: str) -> str:
+    """Give scripts in words: `cyrl+latn` is Cyrillic and Latin.
+
+    >>> script_name("cyrl+latn")
+    'Cyrillic and Latin'
+    """
+    return " and ".join(SCRIPTS.get(code, code) for code in codes.split("+"))
