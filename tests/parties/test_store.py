@@ -57,8 +57,8 @@ def test_arrays_come_back_as_they_were(tmp_path: Path) -> None:
     [
         b"",
         b"not an index at all",
-        b"WITTINDX\xff\xff\0\0\0\0\0\0{",
-        b"WITTINDX\x02\0\0\0\0\0\0\0{}",
+        b"WITTIND3\xff\xff\0\0\0\0\0\0{",
+        b"WITTIND3\x02\0\0\0\0\0\0\0{}",
     ],
     ids=["empty", "another-file", "cut-short", "no-arrays"],
 )
@@ -84,3 +84,9 @@ def test_an_index_of_another_size_is_refused(tmp_path: Path) -> None:
 
 def test_a_list_with_nobody_on_it_finds_nobody() -> None:
     assert Screener.from_entries([]).match("Oleg Talversky") == []
+
+
+def test_an_index_of_another_version_fits_nothing_and_is_no_damage(tmp_path: Path) -> None:
+    path = tmp_path / "old.index"
+    path.write_bytes(b"WITTINDX" + b"\0" * 64)
+    assert open_packed(path) == ("", {})

@@ -17,6 +17,7 @@ from witting.names.wade_giles import wade_giles
 SPELLING = 9700  # another spelling of the same name, in basis points
 LANGUAGE = 9500  # the same name in another language
 SHORT = 9300  # a nickname
+FAMILY = 9000  # one Chinese family name in another speech: only the family name may change so
 
 Pair = tuple[str, str, int]
 
@@ -26,7 +27,7 @@ def equivalents(token: str) -> tuple[tuple[str, int], ...]:
     """Give other tokens the same person's name word may be written as, the likest first.
 
     Each with its likeness in basis points: 9700 another spelling, 9500 another language, 9300 a
-    nickname. The relation holds both ways, and a token is never its own equivalent.
+    nickname, 9000 a Chinese family name in another speech. The relation holds both ways, and a token is never its own equivalent.
 
     >>> dict(equivalents("yusuf"))["joseph"], dict(equivalents("vova"))["vladimir"]
     (9500, 9300)
@@ -85,10 +86,10 @@ def _families() -> Iterator[Pair]:
         chinese = {*mandarin, *(way for word in mandarin[:1] for way in wade_giles(word)[:1])}
         chinese |= {way for speech in _CHINESE for way in row.get(speech, "").split()}
         abroad = [row.get(tongue, "").split() for tongue in _NEIGHBOURS]
-        yield from _among(sorted(chinese), SPELLING)
+        yield from _among(sorted(chinese), FAMILY)
         for words in abroad:
             yield from _among(words, SPELLING)
-            yield from _between(sorted(chinese), words, LANGUAGE)
+            yield from _between(sorted(chinese), words, FAMILY)
 
 
 def _korean() -> Iterator[Pair]:

@@ -16,6 +16,7 @@ from witting.base import (
 )
 from witting.names import plain, plain_forms, romanise_word
 from witting.parties import thresholds as at
+from witting.parties.asked import is_birth_date
 from witting.parties.match import Match, Mention
 from witting.parties.screener import Screener
 
@@ -49,16 +50,26 @@ def _party_facts(party: Party, screener: Screener) -> Iterable[PartyFact | Missi
     if not party.name.strip() and not party.identifiers:
         yield _nameless(party)
         return
+    born = party.birth_date if is_birth_date(party.birth_date) else ""
+    if party.birth_date and not born:
+        yield _unreadable(party)
     found = screener.match(
         party.name,
         kind=party.kind,
-        birth_date=party.birth_date,
+        birth_date=born,
+        address=party.address,
         countries=(party.country,) if party.country else (),
         identifiers=party.identifiers,
     )
     yield from (_fact(m, party.role, party.name, party.span) for m in found if m.is_match)
     near = [m for m in found if not m.is_match and m.score >= at.NEAR_MISS]
     yield from (_fact(m, party.role, party.name, party.span) for m in near[:_MOST_NEAR])
+
+
+def _unreadable(party: Party) -> MissingFact:
+    role = party.role.replace("_", " ")
+    said = f"the birth date ‘{party.birth_date}’ of the {role} is no day, so it was not compared"
+    return MissingFact(id="", because=said, span=party.span)
 
 
 def _nameless(party: Party) -> MissingFact:

@@ -19,6 +19,7 @@ from witting.names import (
     first_words,
     is_particle,
     kind_of,
+    ocr_ways,
     plain,
     readings,
     romanise_word,
@@ -30,7 +31,7 @@ from witting.parties.search import Query
 
 _LEAST_PART = 3
 _LEAST_SPLIT = 6
-_LEAST_MENDED = 5
+_LEAST_MENDED = 4
 _MOST = 24
 _MOST_REWRITTEN = 8
 _LONG_WORD = 8
@@ -79,7 +80,8 @@ def _rewritten(name: str, knows: Knows, person: bool) -> list[str]:
     for i, word in enumerate(words):
         if not word.isascii() or len(word) < _LEAST_MENDED or _familiar(word, knows):
             continue
-        out += [" ".join((*words[:i], *parts, *words[i + 1 :])) for parts in _parts(word, knows)]
+        others = [*_parts(word, knows), *((way,) for way in ocr_ways(word) if knows(way))]
+        out += [" ".join((*words[:i], *parts, *words[i + 1 :])) for parts in others]
         if not person:
             mended[i] = _mended(word) or word
     if mended != words:

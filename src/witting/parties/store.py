@@ -19,6 +19,7 @@ import numpy as np
 from witting.base import BrokenSnapshot
 
 MAGIC = b"WITTIND3"
+_ANY = MAGIC[:7]  # an index of an older or newer witting: good, but not ours to read
 _ALIGN = 64
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -91,11 +92,14 @@ def _header(head: bytes, path: Path) -> int:
 def open_packed(path: Path) -> tuple[str, dict[str, Array]]:
     """Open a file: its key, and its arrays over a memory map.
 
+    An index of another version of the format comes back with an empty key and fits nothing.
     Raises BrokenSnapshot where the file is not an index or is cut short.
     """
     size = path.stat().st_size
     mapped = np.memmap(path, dtype=np.uint8, mode="r") if size else np.zeros(0, "u1")
     data = mapped.view(np.ndarray)  # the plain class: a memmap's slices cost ten times as much
+    if bytes(data[:7]) == _ANY and bytes(data[:8]) != MAGIC:
+        return "", {}
     size = _header(bytes(data[:16]), path)
     try:
         header = json.loads(bytes(data[16 : 16 + size]))
