@@ -13,6 +13,7 @@ from witting.names.classes import (
     without_article,
 )
 from witting.names.han import organisation_readings, person_readings
+from witting.names.kept import Kept
 from witting.names.kinds import TokenKind, kind_of
 from witting.names.normal import plain
 from witting.names.scripts import script_of
@@ -20,12 +21,15 @@ from witting.names.spelt import (
     ADORNED,
     ALONE,
     HANGUL,
+    LATIN,
+    MOST_KEPT,
     MOST_READINGS,
     RUNS,
     UNSURE,
     Reading,
     Words,
     by_exonym,
+    is_simple,
     needs_neighbours,
     spelt,
     written_marks,
@@ -50,10 +54,10 @@ def _longest_from() -> dict[str, int]:
     return found
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=65536)
 def _unit(word: str) -> _Unit:
     known, longest = phrases(), _longest_from()
-    ways = (_bare_abjad(word), word, without_article(word))
+    ways = (word,) * 3 if word.isascii() else (_bare_abjad(word), word, without_article(word))
     alone: Reading = ()
     if ways[0] in first_words() or ways[2] in first_words():
         alone = next(((known[way,],) for way in ways if (way,) in known), ())
@@ -65,17 +69,24 @@ def _unit(word: str) -> _Unit:
     return ways, tuple(token for token in alone if token), most
 
 
-@lru_cache(maxsize=131072)
 def _word(written: str) -> tuple[int, Reading, tuple[_Unit, ...]]:
     """Give what a written word asks of its name, its tokens, and its plain words' units."""
-    words = tuple(plain(written).split())
-    marks = written_marks(written, words, person=False)
-    if marks & (RUNS | ADORNED):
-        return marks, (), ()
-    units = tuple(_unit(word) for word in by_exonym(words))
+    words: Words
+    if is_simple(written):
+        marks, words = LATIN, (written.lower(),)
+    else:
+        words = tuple(plain(written).split())
+        marks = written_marks(written, words, person=False)
+        if marks & (RUNS | ADORNED):
+            return marks, (), ()
+        words = by_exonym(words)
+    units = tuple(map(_unit, words))
     if any(unit[2] > 1 for unit in units):
         marks |= _BEGINS
     return marks, tuple(token for unit in units for token in unit[1]), units
+
+
+_WORDS = Kept(_word, MOST_KEPT)
 
 
 def quickly(name: str) -> tuple[Reading, ...] | None:
@@ -83,8 +94,9 @@ def quickly(name: str) -> tuple[Reading, ...] | None:
     marks = 0
     tokens: list[str] = []
     written = name.split()
+    kept = _WORDS
     for word in written:
-        asks, found, _ = _word(word)
+        asks, found, _ = kept[word]
         marks |= asks
         tokens += found
     if marks & UNSURE and needs_neighbours(marks & ~HANGUL):
@@ -92,7 +104,7 @@ def quickly(name: str) -> tuple[Reading, ...] | None:
             return _run(plain(written[0]))
         return None
     if marks & _BEGINS:
-        return (_classed([unit for word in written for unit in _word(word)[2]]),)
+        return (_classed([unit for word in written for unit in kept[word][2]]),)
     return (tuple(tokens),) if tokens else ()
 
 

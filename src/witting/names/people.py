@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from witting.names.classes import is_title, run_titles
 from witting.names.han import person_readings
+from witting.names.kept import Kept
 from witting.names.normal import plain
 from witting.names.romanise import korean_name, romanise_word
 from witting.names.russian import from_belarusian, from_ukrainian
@@ -18,6 +19,8 @@ from witting.names.scripts import script_of
 from witting.names.spelt import (
     ALONE,
     BELARUSIAN,
+    LATIN,
+    MOST_KEPT,
     MOST_READINGS,
     TOGETHER,
     UKRAINIAN,
@@ -25,6 +28,7 @@ from witting.names.spelt import (
     Reading,
     Words,
     by_exonym,
+    is_simple,
     marks_of,
     needs_neighbours,
     spelt,
@@ -36,7 +40,7 @@ _NUMERALS = frozenset(("ii", "iii", "iv"))  # the second, third and fourth of a 
 _OTHERWISE = BELARUSIAN | UKRAINIAN
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=32768)
 def _named(written: str) -> tuple[Words, Words]:
     """Give the plain words of one written word: without titles, and all."""
     words = tuple(plain(_INITIAL.sub(r"\1 ", written) if "." in written else written).split())
@@ -71,12 +75,17 @@ def person_words(name: str) -> list[str]:
     return words or [word for _, every in found for word in every]
 
 
-@lru_cache(maxsize=131072)
 def _word(written: str) -> tuple[int, Reading]:
     """Give what a written word asks of its name, and its tokens; a title gives none."""
+    if is_simple(written):
+        word = written.lower()
+        return LATIN, () if _is_title(word, True) else spelt((word,))
     words, _ = _named(written)
     marks = written_marks(written, words, person=True)
     return (marks, ()) if marks & TOGETHER else (marks, _tokens(words))
+
+
+_WORDS = Kept(_word, MOST_KEPT)
 
 
 def _marks(words: Iterable[str]) -> int:
@@ -97,8 +106,9 @@ def quickly(name: str) -> tuple[Reading, ...] | None:
     marks = 0
     tokens: list[str] = []
     written = name.split()
+    kept = _WORDS
     for word in written:
-        asks, found = _word(word)
+        asks, found = kept[word]
         marks |= asks
         tokens += found
     if not tokens or (marks & UNSURE and needs_neighbours(marks)):
@@ -122,7 +132,7 @@ def person_part(stretch: Words) -> tuple[Reading, ...]:
         return person_readings(_untitled(stretch[0]))
     if script == "hang":
         run = _untitled("".join(stretch))
-        if len(run) in (2, 3, 4):
+        if len(run) in (2, 3, 4) and all(script_of(letter) == "hang" for letter in run):
             return korean_name(run)
     marks = _marks(stretch)
     ways = [_tokens(stretch)]

@@ -56,8 +56,6 @@ def read_together(name: str, *, person: bool) -> tuple[Reading, ...]:
 def _read(words: list[str], person: bool) -> list[Reading]:
     part = people.person_part if person else firms.firm_part
     parts = [part(stretch) for stretch in _stretches(words)]
-    if len(parts) == 1:
-        return list(parts[0])
     return [tuple(t for part in row for t in part if t) for row in _some_products(parts)]
 
 

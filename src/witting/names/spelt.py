@@ -19,6 +19,7 @@ Reading = tuple[str, ...]
 Words = tuple[str, ...]
 
 MOST_READINGS = 16
+MOST_KEPT = 131_072  # words
 _LONGEST_ALONE = 40
 
 # What a word asks of its name, as bits.
@@ -52,6 +53,17 @@ def needs_neighbours(marks: int) -> bool:
     )
 
 
+def is_simple(written: str) -> bool:
+    """Say whether a written word is one plain Latin word that may not be meant otherwise.
+
+    >>> [is_simple(word) for word in ("Ivanov", "IVANOV", "AB", "McDonald", "al-Assad", "Иван")]
+    [True, True, False, False, False, False]
+    """
+    if not written.isascii() or not written.isalpha():
+        return False
+    return written.istitle() or written.islower() or (len(written) > 3 and written.isupper())
+
+
 def written_marks(written: str, words: Sequence[str], *, person: bool) -> int:
     """Say what one written word asks of its name, with its plain words."""
     marks = ADORNED if is_adorned(written, person=person) else 0
@@ -69,7 +81,7 @@ HAN = re.compile("([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+)")
 _ABD = re.compile(r"^abd[aeou]*(?:l|r(?=r)|s(?=s)|n(?=n))(?!l?lah$)(.{3,})$")
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=16384)
 def marks_of(word: str) -> int:
     """Say what a plain word asks of its name."""
     if word.isascii():
@@ -118,14 +130,18 @@ def spelt(words: Words) -> Reading:
     >>> spelt(("abdulrahman", "путин"))
     ('abd', 'rahman', 'putin')
     """
+    if len(words) == 1:
+        return _spelt(words[0])
     out: list[str] = []
     for word in words:
         out += _spelt(word)
     return tuple(out)
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=32768)
 def _spelt(word: str) -> Reading:
+    if word.isascii() and not word.startswith("abd"):
+        return (word,)
     out: list[str] = []
     for part in _servant(word):
         latin = romanise_word(part)
