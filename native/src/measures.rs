@@ -88,8 +88,8 @@ fn within(name: &str, value: i64) -> Outcome<i64> {
 impl Measures {
     /// The bounds of the search hold only for numbers like these.
     fn checked(self) -> Outcome<Self> {
-        if self.asked + self.listed != 100 {
-            return Err(Unusable::new("ASKED and LISTED must add up to 100"));
+        if self.asked + self.listed != 100 || self.asked == 0 {
+            return Err(Unusable::new("ASKED must be more than 0, and with LISTED make 100"));
         }
         if self.forgiven > 100 || self.cut_off > 100 {
             return Err(Unusable::new("FORGIVEN and CUT_OFF are per cent: at most 100"));

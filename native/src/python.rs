@@ -15,7 +15,7 @@ use crate::likeness::Sound;
 use crate::measures::{Measures, WHOLE, kind};
 use crate::prepare::{Prepared, Room, Word};
 use crate::score::{Manner, Pair, Scorer, Side, is_too_long};
-use crate::search::{Desk, Found, Reading, search};
+use crate::search::{Desk, Found, Opened, Reading, search};
 use crate::{Outcome, Unusable};
 
 impl From<Unusable> for PyErr {
@@ -115,12 +115,11 @@ struct Ready {
 /// An index opened over arrays that Python holds.
 #[pyclass(frozen, module = "witting_kernel")]
 struct Index {
-    arrays: Arrays<'static>,
-    measures: Measures,
+    opened: Opened<'static>,
     held: RwLock<Held>,
     desks: Mutex<Vec<Box<Desk>>>,
     rooms: Mutex<Vec<Box<Room>>>,
-    /// What the slices of `arrays` point into.
+    /// What the slices of `opened` point into.
     _kept: Vec<Box<dyn Send + Sync>>,
 }
 
@@ -152,7 +151,7 @@ impl Index {
             words: reading.words.iter().map(Arc::as_ref).collect(),
             manner: reading.manner,
         });
-        search(&laid.collect::<Vec<_>>(), least, &self.arrays, &self.measures, desk)
+        search(&laid.collect::<Vec<_>>(), least, &self.opened, desk)
     }
 
     fn at_a_desk<T>(&self, work: impl FnOnce(&mut Desk) -> T) -> T {
@@ -195,8 +194,7 @@ impl Index {
         let mut buffers = Buffers { arrays: arrays.clone(), kept: Vec::new() };
         let opened = Arrays::open(&mut buffers)?;
         Ok(Index {
-            arrays: opened,
-            measures: measures(numbers, letters)?,
+            opened: Opened::new(opened, measures(numbers, letters)?),
             held: RwLock::default(),
             desks: Mutex::default(),
             rooms: Mutex::default(),
@@ -221,7 +219,8 @@ impl Index {
         let word = Word { text, kind, default_weight, keys: &keys, extras, ranges };
         let prepared = py.detach(|| {
             let mut room = locked!(self.rooms.lock()).pop().unwrap_or_default();
-            let prepared = Prepared::new(&word, &self.arrays, &self.measures, &mut room);
+            let prepared =
+                Prepared::new(&word, &self.opened.arrays, &self.opened.measures, &mut room);
             locked!(self.rooms.lock()).push(room);
             prepared
         })?;
@@ -255,13 +254,13 @@ impl Index {
 
     /// Give a token's number in the vocabulary, or -1.
     fn number(&self, text: &str) -> PyResult<i64> {
-        let found = self.arrays.vocabulary.find(text.as_bytes())?;
+        let found = self.opened.arrays.vocabulary.find(text.as_bytes())?;
         Ok(found.map_or(-1, i64::from))
     }
 
     /// Give the number of a sound, or -1.
     fn sound_number(&self, sound: &str) -> PyResult<i64> {
-        let found = self.arrays.sounds.find(sound.as_bytes())?;
+        let found = self.opened.arrays.sounds.find(sound.as_bytes())?;
         Ok(found.map_or(-1, i64::from))
     }
 

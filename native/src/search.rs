@@ -1,5 +1,7 @@
 //! The search: walk the chosen postings, leave out what cannot score enough, score the rest.
 
+use std::sync::OnceLock;
+
 use crate::arrays::{Arrays, MOST_WORDS};
 use crate::measures::{Measures, WHOLE, kind};
 use crate::prepare::Prepared;
@@ -13,6 +15,41 @@ const TOGETHER: usize = 256;
 
 /// A row that scores enough: its number, the score, and which reading found it.
 pub type Found = (u32, i64, u32);
+
+/// An index opened, with the numbers of the score.
+#[derive(Debug)]
+pub struct Opened<'a> {
+    pub arrays: Arrays<'a>,
+    pub measures: Measures,
+    quiet: OnceLock<Outcome<Vec<u32>>>,
+}
+
+impl<'a> Opened<'a> {
+    pub fn new(arrays: Arrays<'a>, measures: Measures) -> Self {
+        Opened { arrays, measures, quiet: OnceLock::new() }
+    }
+
+    /// The rows in which nothing speaks: few, and looked for when first asked for.
+    fn quiet_rows(&self) -> Outcome<&[u32]> {
+        let look = || {
+            let mut quiet = Vec::new();
+            for row in 0..self.arrays.rows.len() as u32 {
+                let mut speaks = false;
+                for &token in self.arrays.rows.get(row)? {
+                    speaks |= kind::speaks(self.arrays.token(token)?.0);
+                    if speaks {
+                        break;
+                    }
+                }
+                if !speaks {
+                    quiet.push(row);
+                }
+            }
+            Ok(quiet)
+        };
+        self.quiet.get_or_init(look).as_deref().map_err(Clone::clone)
+    }
+}
 
 /// One way a name is read.
 #[derive(Debug)]
@@ -38,9 +75,10 @@ pub struct Desk {
     listed: Side,
     /// What each asked word loses where it meets nothing.
     without: Vec<i64>,
-    lost: Vec<i64>,
+    lost_at_worst: i64,
     hits: Vec<Pair>,
     leads: Vec<Lead>,
+    spared: (Spared, Spared),
     scorer: Scorer,
 }
 
@@ -48,8 +86,7 @@ pub struct Desk {
 pub fn search(
     readings: &[Reading],
     least: i64,
-    index: &Arrays,
-    at: &Measures,
+    opened: &Opened,
     desk: &mut Desk,
 ) -> Outcome<Vec<Found>> {
     if least < 1 {
@@ -66,9 +103,14 @@ pub fn search(
         if reading.words.is_empty() || least > WHOLE {
             continue;
         }
+        let (index, at) = (&opened.arrays, &opened.measures);
         desk.lay_out(reading, at);
-        let mut search = Search { reading, least, index, at, number: number as u32 };
-        search.run(desk, &mut found)?;
+        let search = Search { reading, least, index, at, number: number as u32 };
+        if desk.asked.count(kind::speaks) > 0 {
+            search.run(desk, &mut found)?;
+        } else {
+            search.run_quietly(opened.quiet_rows()?, desk, &mut found)?;
+        }
     }
     found.sort_unstable_by_key(|one| (one.0, one.2));
     Ok(found)
@@ -79,16 +121,32 @@ impl Desk {
         let entries = reading.words.iter().map(|word| word.alike.len()).sum();
         self.table.clear(entries);
         self.asked.clear();
-        for (place, word) in reading.words.iter().enumerate() {
+        for word in &reading.words {
             self.asked.push(word.kind, i64::from(word.weight));
-            for one in &word.alike {
-                self.table.insert(one.token, place as u8, one.bp);
-            }
         }
         let has_three = self.asked.has_three();
-        let words = reading.words.iter().zip(&self.asked.weights);
         self.without.clear();
-        self.without.extend(words.map(|(word, &weight)| unmet(word, weight, has_three, at)));
+        for (place, word) in reading.words.iter().enumerate() {
+            let weight = self.asked.weights[place];
+            let without = unmet(word, weight, has_three, at);
+            for one in &word.alike {
+                // at most 65,535 times 10,000: it fits
+                let gain = (without - loss(word.kind, weight, one.bp, at)).max(0) as u32;
+                self.table.insert(one.token, place as u8, one.bp, gain);
+            }
+            self.without.push(without);
+        }
+        self.lost_at_worst = self.without.iter().sum();
+    }
+
+    /// Gather what meets what in a row.
+    fn meet(&mut self, tokens: &[u32]) {
+        self.hits.clear();
+        for (place, &token) in tokens.iter().enumerate() {
+            for slot in self.table.get(token) {
+                self.hits.push(Pair { asked: slot.word, listed: place as u8, bp: slot.bp });
+            }
+        }
     }
 }
 
@@ -101,7 +159,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn run(&mut self, desk: &mut Desk, found: &mut Vec<Found>) -> Outcome<()> {
+    fn run(&self, desk: &mut Desk, found: &mut Vec<Found>) -> Outcome<()> {
         let manner = self.reading.manner;
         let Desk { plan, asked, table, .. } = desk;
         plan.make(&self.reading.words, asked, manner, self.least, table, self.at);
@@ -110,8 +168,9 @@ impl Search<'_> {
         // the full postings come first, then the rows with initials
         let turn = tokens.partition_point(|one| one.1 == FULLY);
         for (part, how) in [(&tokens[..turn], FULLY), (&tokens[turn..], BRIEFLY)] {
+            let posts = if how == FULLY { &self.index.posts } else { &self.index.brief };
             for &(token, _) in part {
-                for &row in self.side(token, how)? {
+                for &row in self.side(posts.get(token)?) {
                     desk.leads.push(Lead { row, token, bounds: (0, 0) });
                     if desk.leads.len() == TOGETHER {
                         self.follow(how, desk, found)?;
@@ -124,25 +183,41 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// The rows of a token that are of the reading's side.
-    fn side(&self, token: u32, how: u8) -> Outcome<&[u32]> {
-        let posts = if how == FULLY { &self.index.posts } else { &self.index.brief };
-        let rows = posts.get(token)?;
+    /// Where nothing asked speaks, only rows in which nothing does can agree.
+    fn run_quietly(&self, quiet: &[u32], desk: &mut Desk, found: &mut Vec<Found>) -> Outcome<()> {
+        for &row in self.side(quiet) {
+            let tokens = self.index.rows.get(row)?;
+            desk.meet(tokens);
+            let score = self.judge(tokens, desk)?;
+            if score >= self.least {
+                found.push((row, score, self.number));
+            }
+        }
+        Ok(())
+    }
+
+    /// Those of some rows that are of the reading's side.
+    fn side<'r>(&self, rows: &'r [u32]) -> &'r [u32] {
         let people = self.index.people;
         let turn = match (rows.first(), rows.last()) {
             (Some(&first), _) if first >= people => 0,
             (_, Some(&last)) if last < people => rows.len(),
             _ => rows.partition_point(|&row| row < people),
         };
-        Ok(if self.reading.manner.person { &rows[..turn] } else { &rows[turn..] })
+        if self.reading.manner.person { &rows[..turn] } else { &rows[turn..] }
     }
 
     /// Look at the rows gathered so far.
     fn follow(&self, how: u8, desk: &mut Desk, found: &mut Vec<Found>) -> Outcome<()> {
         let mut leads = std::mem::take(&mut desk.leads);
+        // In passes, so that many loads are under way at once: where each row starts, then its
+        // first word, then the closer look.
         for lead in &mut leads {
             lead.bounds = self.index.rows.bounds(lead.row)?;
         }
+        let firsts = leads.iter().map(|lead| self.index.rows.slice(lead.bounds));
+        let touched = firsts.map(|row| row.map_or(0, |row| row.first().copied().unwrap_or(0)));
+        std::hint::black_box(touched.fold(0, u32::wrapping_add));
         for lead in &leads {
             let tokens = self.index.rows.slice(lead.bounds)?;
             if !self.may_reach(tokens, lead.token, how, desk) {
@@ -163,11 +238,12 @@ impl Search<'_> {
     /// False too where another posting leads to the same row: the first walked token of a row does.
     fn may_reach(&self, tokens: &[u32], led: u32, how: u8, desk: &mut Desk) -> bool {
         desk.hits.clear();
-        let mut owned = false;
+        let (mut owned, mut spared) = (false, 0);
         for (place, &token) in tokens.iter().enumerate() {
             if !desk.table.may_have(token) {
                 continue;
             }
+            let mut most = 0;
             for slot in desk.table.get(token) {
                 if slot.walked & FULLY != 0 && how == BRIEFLY {
                     return false;
@@ -178,18 +254,12 @@ impl Search<'_> {
                     }
                     owned = true;
                 }
+                most = most.max(slot.gain);
                 desk.hits.push(Pair { asked: slot.word, listed: place as u8, bp: slot.bp });
             }
+            spared += i64::from(most);
         }
-        desk.lost.clone_from(&desk.without);
-        for hit in &desk.hits {
-            let word = hit.asked as usize;
-            let (kind, weight) = (desk.asked.kinds[word], desk.asked.weights[word]);
-            desk.lost[word] = desk.lost[word].min(loss(kind, weight, hit.bp, self.at));
-        }
-        let lost: i64 = desk.lost.iter().sum();
-        lost * self.at.asked
-            <= desk.asked.whole() * (100 * WHOLE + 50 - 100 * self.least.min(WHOLE))
+        desk.lost_at_worst - spared <= desk.plan.allowed
     }
 
     /// Score a row, unless a bound over both sides already says no; 0 then.
@@ -200,15 +270,14 @@ impl Search<'_> {
             desk.listed.push(kind, i64::from(weight));
         }
         self.add_ranges(tokens, desk);
-        let Desk { asked, listed, hits, lost, without, .. } = desk;
+        let Desk { asked, listed, hits, without, spared, .. } = desk;
         if !self.reading.manner.person {
             hits.retain(|hit| {
                 let kinds = (asked.kinds[hit.asked as usize], listed.kinds[hit.listed as usize]);
                 !self.at.is_initial(kinds.0, kinds.1, i64::from(hit.bp))
             });
         }
-        lost.clone_from(without);
-        if self.bound(asked, listed, hits, lost) < self.least {
+        if self.bound(asked, listed, hits, without, spared) < self.least {
             return Ok(0);
         }
         if self.reading.manner.person && listed.count(kind::is_own) as i64 >= self.at.syllables {
@@ -240,26 +309,35 @@ impl Search<'_> {
     }
 
     /// The most the row can score.
-    fn bound(&self, asked: &Side, listed: &Side, hits: &[Pair], lost: &mut [i64]) -> i64 {
-        let at = self.at;
-        let manner = self.reading.manner;
-        let mut over = [0i64; MOST_WORDS];
-        let over = &mut over[..listed.len()];
+    fn bound(
+        &self,
+        asked: &Side,
+        listed: &Side,
+        hits: &[Pair],
+        without: &[i64],
+        spared: &mut (Spared, Spared),
+    ) -> i64 {
+        let (at, manner) = (self.at, self.reading.manner);
+        let mut over = [0; MOST_WORDS];
         let has_three = listed.has_three();
-        for (place, lost) in over.iter_mut().enumerate() {
+        for (place, over) in over.iter_mut().enumerate().take(listed.len()) {
             let mut weight = listed.weights[place];
             if listed.kinds[place] == kind::PATRONYMIC && has_three {
-                weight = at.forgive(weight);
+                weight = at.forgive(weight).min(weight);
             }
-            *lost = WHOLE * if manner.cut { at.cut(weight).min(weight) } else { weight };
+            *over = WHOLE * if manner.cut { at.cut(weight).min(weight) } else { weight };
         }
+        let over = &over[..listed.len()];
+        let (mine, theirs) = spared;
+        mine.clear(asked.len(), listed.len());
+        theirs.clear(asked.len(), listed.len());
         let (mut named, mut given, mut firm, mut shortened, mut told) =
             (0u64, 0u64, false, false, 0u64);
         for hit in hits {
             let (i, j) = (hit.asked as usize, hit.listed as usize);
             let (one, other) = (asked.kinds[i], listed.kinds[j]);
-            lost[i] = lost[i].min(loss(one, asked.weights[i], hit.bp, at));
-            over[j] = over[j].min(loss(other, listed.weights[j], hit.bp, at));
+            mine.add(i, j, without[i] - loss(one, asked.weights[i], hit.bp, at));
+            theirs.add(i, j, over[j] - loss(other, listed.weights[j], hit.bp, at));
             if kind::is_name(one) && kind::is_name(other) {
                 named |= 1 << i;
                 given |= 1 << j;
@@ -268,20 +346,22 @@ impl Search<'_> {
             shortened |= at.is_initial(one, other, i64::from(hit.bp));
             told |= u64::from(kind::speaks(other)) << j;
         }
-        let (mine, theirs) = (asked.whole(), listed.whole());
-        let kept = |whole: i64, lost: &[i64]| i128::from(whole * WHOLE - lost.iter().sum::<i64>());
-        let above = i128::from(at.asked) * kept(mine, lost) * i128::from(theirs)
-            + i128::from(at.listed) * kept(theirs, over) * i128::from(mine);
-        let below = 100 * i128::from(mine) * i128::from(theirs);
+        let kept = |side: &Side, lost: &[i64], spared: &Spared| {
+            side.whole() * WHOLE - lost.iter().sum::<i64>() + spared.most()
+        };
+        let (whole, their_whole) = (i128::from(asked.whole()), i128::from(listed.whole()));
+        let above = i128::from(at.asked * kept(asked, without, mine)) * their_whole
+            + i128::from(at.listed * kept(listed, over, theirs)) * whole;
+        let below = 100 * whole * their_whole;
         let most = match (i64::try_from(above), i64::try_from(below)) {
             (Ok(above), Ok(below)) => above / below,
             _ => (above / below) as i64,
         } + 1;
-        let wants_two = listed.count(kind::is_own).max(asked.count(kind::is_own));
+        let of_many = listed.count(kind::is_own).max(asked.count(kind::is_own));
         let pairs = named.count_ones().min(given.count_ones());
-        let allowed = if !manner.person && !firm && wants_two > 0 {
+        let allowed = if !manner.person && !firm && of_many > 0 {
             at.generic
-        } else if manner.person && pairs < 2 && wants_two >= 2 {
+        } else if manner.person && pairs < 2 && of_many >= 2 {
             let briefly = if shortened { at.with_initials.max(at.with_one_initial) } else { 0 };
             let alone = if manner.lone && asked.len() == 1 { at.one_rare_word } else { 0 };
             at.one_word_of_many.max(briefly).max(alone)
@@ -291,5 +371,32 @@ impl Search<'_> {
         let told = (0..listed.len()).filter(|j| told >> j & 1 == 1);
         let told = told.map(|j| listed.weights[j]).sum();
         (most - least_common(told, at)).min(allowed)
+    }
+}
+
+/// What the words of one side are spared at most, when each meets one word at most.
+#[derive(Debug, Default)]
+struct Spared {
+    by_asked: Vec<i64>,
+    by_listed: Vec<i64>,
+}
+
+impl Spared {
+    fn clear(&mut self, asked: usize, listed: usize) {
+        self.by_asked.clear();
+        self.by_asked.resize(asked, 0);
+        self.by_listed.clear();
+        self.by_listed.resize(listed, 0);
+    }
+
+    #[inline]
+    fn add(&mut self, asked: usize, listed: usize, spared: i64) {
+        self.by_asked[asked] = self.by_asked[asked].max(spared);
+        self.by_listed[listed] = self.by_listed[listed].max(spared);
+    }
+
+    /// Each word of either side counts once: the smaller sum bounds both.
+    fn most(&self) -> i64 {
+        self.by_asked.iter().sum::<i64>().min(self.by_listed.iter().sum())
     }
 }

@@ -31,6 +31,8 @@ enum Far {
 #[derive(Debug, Default)]
 pub struct Plan {
     pub tokens: Vec<(u32, u8)>,
+    /// The most the words may lose together, in weight times basis points, and still reach `least`.
+    pub allowed: i64,
     words: Vec<Word>,
     far: Vec<Far>,
     trial: Vec<Far>,
@@ -80,21 +82,20 @@ impl Plan {
         at: &Measures,
     ) {
         self.tokens.clear();
-        if asked.count(kind::speaks) == 0 {
-            self.add(words, table, FULLY, |_, kind| !kind::speaks(kind));
-            return;
-        }
+        let held = most_told(words).map_or(0, |told| least_common(told, at));
+        let most = asked.whole() * (100 * WHOLE + 50 - 100 * (least + held));
+        self.allowed = most.div_euclid(at.asked);
         self.weigh(words, asked, manner, at);
         self.choose(words, asked, manner, least, at);
         let far = std::mem::take(&mut self.far);
-        self.add(words, table, FULLY, |word, kind| match far[word] {
+        self.add(words, asked, table, FULLY, at, |word, kind| match far[word] {
             Far::Not => false,
             Far::Speaking => kind::speaks(kind),
             // an initial is a matter of rows with initials, where every speaking word is walked
             Far::All => !(manner.person && kind == kind::INITIAL),
         });
         if manner.person {
-            self.add(words, table, BRIEFLY, |word, kind| {
+            self.add(words, asked, table, BRIEFLY, at, |word, kind| {
                 kind::speaks(asked.kinds[word]) && kind::speaks(kind)
             });
         }
@@ -104,13 +105,18 @@ impl Plan {
     fn add(
         &mut self,
         words: &[&Prepared],
+        asked: &Side,
         table: &mut Table,
         how: u8,
+        at: &Measures,
         wanted: impl Fn(usize, u8) -> bool,
     ) {
         for (place, word) in words.iter().enumerate() {
             for one in &word.alike {
-                if wanted(place, one.kind) && table.mark(one.token, how) {
+                // where a word loses too much by a token alone, other tokens lead to the row
+                let lost = loss(word.kind, asked.weights[place], one.bp, at);
+                let wanted = lost <= self.allowed && wanted(place, one.kind);
+                if wanted && table.mark(one.token, how) {
                     self.tokens.push((one.token, how));
                 }
             }
@@ -155,7 +161,7 @@ impl Plan {
             cost = self.cost(&self.trial);
             self.far.clone_from(&self.trial);
         }
-        if self.by_weight(words, asked, least, at) && self.cost(&self.trial) < cost {
+        if self.by_weight(words, asked) && self.cost(&self.trial) < cost {
             self.far.clone_from(&self.trial);
         }
     }
@@ -193,10 +199,9 @@ impl Plan {
     }
 
     /// Try words whose loss together is too much; the cheapest for what they would lose first.
-    fn by_weight(&mut self, words: &[&Prepared], asked: &Side, least: i64, at: &Measures) -> bool {
-        let held = most_told(words).map_or(0, |told| least_common(told, at));
-        let allowed = asked.whole() * (100 * WHOLE + 50 - 100 * (least + held));
-        let enough = |lost: i64| lost * at.asked > allowed;
+    fn by_weight(&mut self, words: &[&Prepared], asked: &Side) -> bool {
+        let allowed = self.allowed;
+        let enough = |lost: i64| lost > allowed;
         self.trial.clear();
         self.trial.resize(words.len(), Far::Not);
         let speaking = (0..words.len()).filter(|&place| kind::speaks(asked.kinds[place]));
