@@ -5,7 +5,7 @@ import re
 _LIKE_LATIN = {"0": "o", "1": "i", "2": "z", "5": "s", "8": "b"}
 _LIKE_CYRILLIC = {"0": "о", "1": "і", "3": "з", "4": "ч", "6": "б"}
 _MISREAD = (("rn", "m"), ("m", "rn"), ("vv", "w"), ("w", "vv"), ("cl", "d"), ("d", "cl"),
-            ("li", "h"), ("h", "li"))  # fmt: skip
+            ("li", "h"), ("h", "li"), ("l", "i"), ("i", "l"))  # fmt: skip
 _MOST_WAYS = 6
 _LEAST_LETTERS = 2
 _RUN = re.compile(r"[^\W_]+")
@@ -46,7 +46,7 @@ def ocr_ways(word: str) -> tuple[str, ...]:
     """Give other words a plain Latin word may be if it was scanned badly, six at most.
 
     >>> ocr_ways("kamal"), ocr_ways("srnith")
-    (('karnal',), ('smith', 'srnitli'))
+    (('karnal', 'kamai'), ('smith', 'srnitli', 'srnlth'))
     """
     ways = dict.fromkeys(
         word[:at] + is_ + word[at + len(seen) :]
