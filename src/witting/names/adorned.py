@@ -21,26 +21,9 @@ _INITIALS = re.compile(r"([^\W\d_]{2,3})[.,]?")
 _VOWELS = frozenset("aeiouyаеёиоуыэюяіїє")
 # Short words that names have in full, in capitals as in any letters.
 _NO_INITIALS = frozenset(
-    (
-        "ng",
-        "jr",
-        "sr",
-        "jnr",
-        "snr",
-        "an",
-        "en",
-        "er",
-        "or",
-        "ir",
-        "on",
-        "un",
-        "ur",
-        "ан",
-        "ен",
-        "ир",
-        "юн",
-    )
-)
+    ("ng", "jr", "sr", "jnr", "snr", "an", "en", "er", "or", "ir", "on", "un", "ur",
+     "ан", "ен", "ир", "юн")
+)  # fmt: skip
 _LEAST_BESIDE = 3  # letters of the word that initials stand beside
 _ODD = re.compile("[0-9‐-]")  # in a word with capitals only where they belong
 _BROKEN = re.compile(r"(?<=[^\W\d_])[\xa0\u202f](?=[^\W\d_])")
