@@ -28,11 +28,12 @@ class Texts(Sequence[str]):
     """Texts kept as one stretch of bytes; each is decoded when it is asked for."""
 
     def __init__(self, data: Array, starts: Array) -> None:
-        self._data = memoryview(np.ascontiguousarray(data))
-        self._starts = starts
+        self._data = np.ascontiguousarray(data).data
+        self._starts = np.ascontiguousarray(starts).data  # gives plain ints, and sooner
+        self._length = len(self._starts) - 1
 
     def __len__(self) -> int:
-        return len(self._starts) - 1
+        return self._length
 
     @overload
     def __getitem__(self, place: int) -> str: ...
@@ -41,9 +42,9 @@ class Texts(Sequence[str]):
     def __getitem__(self, place: int | slice) -> str | list[str]:
         if isinstance(place, slice):
             return [self[i] for i in range(*place.indices(len(self)))]
-        if not 0 <= place < len(self):
+        if not 0 <= place < self._length:
             raise IndexError(place)
-        return str(self._data[int(self._starts[place]) : int(self._starts[place + 1])], "utf-8")
+        return str(self._data[self._starts[place] : self._starts[place + 1]], "utf-8")
 
     def __iter__(self) -> Iterator[str]:
         bounds = self._starts.tolist()
