@@ -3,6 +3,7 @@
 The choice first, then the sweep, the groups, the scores, the names to look at, and the limits.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
@@ -27,7 +28,7 @@ _CSS = """
   --soft: #1e242d; --line: #3a4350; --recall: #6db3ee; --false: #f0945a; --third: #9aa1ab;
   --mark: #6fcf97; } }
 * { box-sizing: border-box; }
-body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 60rem; background: var(--page);
+body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 64rem; background: var(--page);
   color: var(--ink); font: 16px/1.55 system-ui, "Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC",
   sans-serif; }
 h1 { font-size: 1.7rem; line-height: 1.25; margin: 0 0 .25rem; }
@@ -105,7 +106,7 @@ def _head(found: Calibration, record: dict[str, Any]) -> str:
         ("recall", per_cent(point.recall.rate), in_words(point.recall)),
         ("false-alert rate", per_cent(point.false_alerts.rate), in_words(point.false_alerts)),
         ("precision of alerts", per_cent(point.precision.rate), in_words(point.precision)),
-        ("alerts per 1,000 names", f"{point.alerts_per_1000:g}", "of this mixture of names"),
+        ("alerts per 1,000 names", f"{point.alerts_per_1000:.1f}", "of this mixture of names"),
     )
     shown = "".join(
         f"<div><b>{value}</b>{name}<br><small>{said}</small></div>" for name, value, said in figures
@@ -144,8 +145,8 @@ def _sweep(found: Calibration) -> str:
             str(p.threshold),
             _rate(p.recall),
             _rate(p.false_alerts),
-            _rate(p.precision),
-            f"{p.alerts_per_1000:g}",
+            f"{per_cent(p.precision.rate)} {p.precision.hits}/{p.precision.n}",
+            f"{p.alerts_per_1000:.1f}",
             "met" if found.targets.are_met_by(p) else "not met",
         )
         for p in found.points
@@ -155,7 +156,8 @@ def _sweep(found: Calibration) -> str:
         "<p class='key'><span><i style='color:var(--recall)'></i>recall</span>"
         "<span><i style='color:var(--false)'></i>false-alert rate</span>"
         "<span><i style='color:var(--third)'></i>precision</span>"
-        "<span><i style='color:var(--mark)'></i>shown at</span></p>"
+        "<span><i style='color:var(--mark)'></i>shown at</span>"
+        f"<span><i style='border-top-style:dashed'></i>in use, {found.in_use}</span></p>"
     )
     chart = sweep_chart(found.points, found.choice.shown, found.in_use)
     head = ("threshold", "recall", "false alerts", "precision", "alerts per 1,000", "targets")
@@ -169,9 +171,9 @@ def _sweep(found: Calibration) -> str:
 
 def _groups(found: Calibration, name: str) -> str:
     place = [p.threshold for p in found.points].index(found.choice.shown)
-    head = (name, "recall", "", "one step down", "one step up", "false alerts", "")
+    head = (name, "recall", "", "a step down", "a step up", "false alerts", "")
     rows = [_group(group, name, place) for group in found.groups[name]]
-    return f"<h2>By {name}, at {found.choice.shown}</h2>" + _table(head, rows, raw={2, 6})
+    return f"<h2>By {name}, at {found.choice.shown}</h2>" + _table(head, rows, raw={1, 2, 5, 6})
 
 
 def _group(group: Group, by: str, place: int) -> tuple[str, ...]:
@@ -180,11 +182,11 @@ def _group(group: Group, by: str, place: int) -> tuple[str, ...]:
     above = group.points[place + 1].recall.rate if place + 1 < len(group.points) else None
     return (
         script_name(group.name) if by == "script" else group.name,
-        _rate(at.recall),
+        _two_lines(at.recall),
         interval_bar(at.recall, "recall"),
         per_cent(below),
         per_cent(above),
-        _rate(at.false_alerts),
+        _two_lines(at.false_alerts),
         interval_bar(at.false_alerts, "false"),
     )
 
@@ -260,7 +262,7 @@ def _sample(sample: Sample, words: tuple[str, str]) -> str:
             _named(one.name, f"{one.where} · {one.variation}"),
             _named(one.listed_name, one.entry_id),
             one.score or "–",
-            f"<small>{escape(one.because)}</small>",
+            f"<small>{_sentence(one.because)}</small>",
         )
         for one in sample.shown
     ]
@@ -272,6 +274,14 @@ def _sample(sample: Sample, words: tuple[str, str]) -> str:
 
 def _named(name: str, about: str) -> str:
     return f"<bdi>{escape(name)}</bdi><br><small>{escape(about)}</small>"
+
+
+def _sentence(said: str) -> str:
+    """Give a sentence in which each quoted name runs in its own direction."""
+    return _QUOTED.sub(r"‘<bdi>\1</bdi>’", escape(said))
+
+
+_QUOTED = re.compile(r"‘([^’]*)’")
 
 
 def _limits(found: Calibration) -> str:
@@ -304,6 +314,13 @@ def _rate(one: Share) -> str:
         return "–"
     between = f"[{per_cent(one.low)}, {per_cent(one.high)}]"
     return f"{per_cent(one.rate)} {between} {one.hits}/{one.n}"
+
+
+def _two_lines(one: Share) -> str:
+    if one.rate is None:
+        return "–"
+    between = f"{per_cent(one.low)} to {per_cent(one.high)}"
+    return f"{per_cent(one.rate)} · {one.hits} of {one.n}<br><small>{between}</small>"
 
 
 def _table(

@@ -11,7 +11,7 @@ from witting.parties import Band, Point, Share, per_cent
 
 _WIDTH, _HEIGHT = 760, 320
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 16, 14, 40
-_BAR = 150
+_BAR = 130
 Place = Callable[[float], float]
 
 

@@ -156,21 +156,13 @@ def _answer(label: LabelledName, screener: Matcher, thresholds: Sequence[Decimal
         score = basis_points(match.score)
         if not match.is_match:  # a weak alias that is held back never alerts, whatever its score
             score = min(score, basis_points(least) - 1)
-        one = Candidate(
-            entry_id=match.entry_id,
-            listed_name=match.listed_name,
-            score=score,
-            because=match.because,
-        )
-        held = best.get(match.entry_id)  # two lists may give one party the same id
-        best[match.entry_id] = one if held is None or held.score < one.score else held
+        _keep(best, match, score)  # once: two lists may give one party the same id
     for threshold in higher if label.countries else ():
-        hits = {match.entry_id for match in _asked(label, screener, threshold) if match.is_match}
+        hits = [match for match in _asked(label, screener, threshold) if match.is_match]
+        for match in hits:
+            _keep(best, match, basis_points(threshold))
         if not hits:
             break
-        for id_ in hits & best.keys():
-            held, reached = best[id_], basis_points(threshold)
-            best[id_] = held if held.score >= reached else _raised(held, reached)
     ranked = sorted(best.values(), key=lambda one: (-one.score, one.entry_id))
     beside = {*label.expect, *label.also}
     return Answer(
@@ -180,10 +172,16 @@ def _answer(label: LabelledName, screener: Matcher, thresholds: Sequence[Decimal
     )
 
 
-def _raised(one: Candidate, score: int) -> Candidate:
-    return Candidate(
-        entry_id=one.entry_id, listed_name=one.listed_name, score=score, because=one.because
-    )
+def _keep(best: dict[str, Candidate], match: Match, score: int) -> None:
+    """Keep the highest score an entry reaches, with the reason given for it."""
+    held = best.get(match.entry_id)
+    if held is None or held.score < score:
+        best[match.entry_id] = Candidate(
+            entry_id=match.entry_id,
+            listed_name=match.listed_name,
+            score=score,
+            because=match.because,
+        )
 
 
 def _asked(label: LabelledName, screener: Matcher, threshold: Decimal) -> Sequence[Match]:

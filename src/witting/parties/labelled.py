@@ -100,7 +100,7 @@ def _check_columns(header: list[str], name: str) -> None:
         said += [f"it has {', '.join(map(repr, strange))}, unknown here"] if strange else []
         said = said or ["a column stands in it twice"]
         raise BrokenInput(
-            f"The header of {name} cannot be read: {'; '.join(said)}. Needed are "
+            f"The columns of {name} cannot be read: {'; '.join(said)}. Needed are "
             f"{', '.join(NEEDED)}; understood are also {', '.join(OPTIONAL)}."
         )
 
@@ -109,7 +109,7 @@ def _yaml_rows(text: str, name: str) -> Iterator[tuple[str, dict[str, str]]]:
     try:
         # The base loader leaves every value as it is written: NO is Norway, not false.
         found: Any = yaml.load(text, Loader=yaml.BaseLoader)
-    except yaml.YAMLError as problem:
+    except (yaml.YAMLError, RecursionError) as problem:  # or nested without end
         raise BrokenInput(f"{name} is not YAML: {problem}. Write a list of rows.") from None
     if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
         raise BrokenInput(
