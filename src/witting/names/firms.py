@@ -29,8 +29,8 @@ from witting.names.spelt import (
     Reading,
     Words,
     by_exonym,
-    is_simple,
     needs_neighbours,
+    simple_word,
     spelt,
     written_marks,
 )
@@ -71,10 +71,9 @@ def _unit(word: str) -> _Unit:
 
 def _word(written: str) -> tuple[int, Reading, tuple[_Unit, ...]]:
     """Give what a written word asks of its name, its tokens, and its plain words' units."""
-    words: Words
-    if is_simple(written):
-        marks, words = LATIN, (written.lower(),)
-    else:
+    words: Words = (simple_word(written),)
+    marks = LATIN
+    if not words[0]:
         words = tuple(plain(written).split())
         marks = written_marks(written, words, person=False)
         if marks & (RUNS | ADORNED):

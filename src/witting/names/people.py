@@ -28,9 +28,9 @@ from witting.names.spelt import (
     Reading,
     Words,
     by_exonym,
-    is_simple,
     marks_of,
     needs_neighbours,
+    simple_word,
     spelt,
     written_marks,
 )
@@ -77,8 +77,8 @@ def person_words(name: str) -> list[str]:
 
 def _word(written: str) -> tuple[int, Reading]:
     """Give what a written word asks of its name, and its tokens; a title gives none."""
-    if is_simple(written):
-        word = written.lower()
+    word = simple_word(written)
+    if word:
         return LATIN, () if _is_title(word, True) else spelt((word,))
     words, _ = _named(written)
     marks = written_marks(written, words, person=True)

@@ -53,15 +53,17 @@ def needs_neighbours(marks: int) -> bool:
     )
 
 
-def is_simple(written: str) -> bool:
-    """Say whether a written word is one plain Latin word that may not be meant otherwise.
+def simple_word(written: str) -> str:
+    """Give the plain word of a written one that is Latin and may not be meant otherwise, or "".
 
-    >>> [is_simple(word) for word in ("Ivanov", "IVANOV", "AB", "McDonald", "al-Assad", "Иван")]
-    [True, True, False, False, False, False]
+    >>> [simple_word(word) for word in ("Ivanov,", "IVANOV", "AB", "McDonald", "al-Assad", "Иван")]
+    ['ivanov', 'ivanov', '', '', '', '']
     """
-    if not written.isascii() or not written.isalpha():
-        return False
-    return written.istitle() or written.islower() or (len(written) > 3 and written.isupper())
+    word = written.rstrip(".,")
+    if not word.isascii() or not word.isalpha():
+        return ""
+    simple = word.istitle() or word.islower() or (len(word) > 3 and word.isupper())
+    return word.lower() if simple else ""
 
 
 def written_marks(written: str, words: Sequence[str], *, person: bool) -> int:
