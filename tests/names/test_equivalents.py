@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from witting.names.equivalents import LANGUAGE, SHORT, SPELLING, equivalents, syllable_spellings
+from witting.names.equivalents import (
+    FAMILY,
+    LANGUAGE,
+    SHORT,
+    SPELLING,
+    equivalents,
+    syllable_spellings,
+)
 from witting.names.tables import sources, table
 from witting.names.wade_giles import wade_giles
 
@@ -34,9 +41,9 @@ def _words() -> list[str]:
     ("one", "other", "alike"),
     [
         ("zhang", "chang", SPELLING),
-        ("zhang", "cheung", SPELLING),
-        ("huang", "wong", SPELLING),
-        ("ruan", "nguyen", LANGUAGE),
+        ("zhang", "cheung", FAMILY),
+        ("huang", "wong", FAMILY),
+        ("ruan", "nguyen", FAMILY),
         ("xiao", "hsiao", SPELLING),
         ("zedong", "tsetung", SPELLING),
         ("kim", "gim", SPELLING),
@@ -95,7 +102,7 @@ def test_wade_giles_and_pinyin_find_each_other(word: str) -> None:
 
 @given(st.text(max_size=30))
 def test_any_text_has_an_answer(text: str) -> None:
-    assert all(alike in (SPELLING, LANGUAGE, SHORT) for _, alike in equivalents(text))
+    assert all(alike in (SPELLING, LANGUAGE, SHORT, FAMILY) for _, alike in equivalents(text))
 
 
 def test_every_word_is_a_token() -> None:

@@ -85,7 +85,7 @@ def abjad_word(word: str) -> str:
         word = word[2:]
     letters = _letters()
     signs = "".join(letters.get(letter, "") for letter in word)
-    signs = re.sub(r"(.)\1+", r"\1", signs)
+    signs = re.sub(r"([AWY])\1+", r"\1", signs)  # two letters of a consonant have a vowel between
     return MARK + (signs[:-1] + "H" if signs.endswith("h") and len(signs) > 2 else signs)
 
 
@@ -110,6 +110,7 @@ def latin_sounds(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word)
 
 
+_WEAK = "-"  # the key of words without a firm consonant, such as Yahya
 _SKELETON = str.maketrans(
     dict.fromkeys("aeiouyAWYHh'w", "")
     | dict.fromkeys("xqgğjž", "k")
@@ -126,7 +127,7 @@ def skeleton(word: str) -> str:
     ('btn', 'btn')
     """
     sounds = word[1:] if word.startswith(MARK) else latin_sounds(word)
-    return re.sub(r"(.)\1+", r"\1", sounds.translate(_SKELETON))
+    return re.sub(r"(.)\1+", r"\1", sounds.translate(_SKELETON)) or (_WEAK if sounds else "")
 
 
 # Signs that may be spelt with another Latin consonant, or none, than their own.
@@ -149,8 +150,8 @@ def skeletons(word: str) -> tuple[str, ...]:
             ways.append("k")
         keys = [key + way for key in keys for way in ways][:_MOST_KEYS]
     known = (skeleton(latin) for latin in foreign_spellings().get(word, ()))
-    spelt = (re.sub(r"(.)\1+", r"\1", key) for key in keys if key)
-    return tuple(key for key in dict.fromkeys((*spelt, *known)) if key)
+    spelt = (re.sub(r"(.)\1+", r"\1", key) for key in keys)
+    return tuple(key or _WEAK for key in dict.fromkeys((*spelt, *known)))
 
 
 @cache

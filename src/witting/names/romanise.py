@@ -39,6 +39,9 @@ def romanise_word(word: str) -> str:
         return "".join(syllable(letter) for letter in word)
     if script == "kana":
         return _kana(word)
+    served = table("letters")["servants"].get(script, {}).get(word)
+    if served:
+        return str(served)
     if script == "grek":
         word = re.sub("ου", "u", re.sub("μπ", "b", re.sub("^ντ", "d", word)))
         word = re.sub("([αε])υ(?=[βγδζλμνραεηιοω])", r"\1v", word)
