@@ -10,6 +10,8 @@ pub mod measures;
 pub mod near;
 pub mod osa;
 pub mod prepare;
+#[cfg(any(test, feature = "sample"))]
+pub mod sample;
 pub mod score;
 pub mod search;
 pub mod table;

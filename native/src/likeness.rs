@@ -15,7 +15,7 @@ pub struct Sound {
 }
 
 /// The consonants of a key, and its first letter where that is a vowel; doubled letters once.
-fn bones(key: &[char]) -> impl Iterator<Item = char> + '_ {
+pub fn bones(key: &[char]) -> impl Iterator<Item = char> + '_ {
     let mut last = None;
     key.iter()
         .enumerate()

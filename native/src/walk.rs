@@ -86,16 +86,19 @@ impl Plan {
         let most = asked.whole() * (100 * WHOLE + 50 - 100 * (least + held));
         self.allowed = most.div_euclid(at.asked);
         self.weigh(words, asked, manner, at);
-        self.choose(words, asked, manner, least, at);
+        let every = self.choose(words, asked, manner, least, at);
+        // A word that must meet something must not lose too much by it. Where every speaking word
+        // is walked nothing need be met: an option not taken is ground enough.
+        let most = if every { i64::MAX } else { self.allowed };
         let far = std::mem::take(&mut self.far);
-        self.add(words, asked, table, FULLY, at, |word, kind| match far[word] {
+        self.add(words, asked, table, FULLY, most, at, |word, kind| match far[word] {
             Far::Not => false,
             Far::Speaking => kind::speaks(kind),
             // an initial is a matter of rows with initials, where every speaking word is walked
             Far::All => !(manner.person && kind == kind::INITIAL),
         });
         if manner.person {
-            self.add(words, asked, table, BRIEFLY, at, |word, kind| {
+            self.add(words, asked, table, BRIEFLY, i64::MAX, at, |word, kind| {
                 kind::speaks(asked.kinds[word]) && kind::speaks(kind)
             });
         }
@@ -108,15 +111,14 @@ impl Plan {
         asked: &Side,
         table: &mut Table,
         how: u8,
+        most: i64,
         at: &Measures,
         wanted: impl Fn(usize, u8) -> bool,
     ) {
         for (place, word) in words.iter().enumerate() {
             for one in &word.alike {
-                // where a word loses too much by a token alone, other tokens lead to the row
                 let lost = loss(word.kind, asked.weights[place], one.bp, at);
-                let wanted = lost <= self.allowed && wanted(place, one.kind);
-                if wanted && table.mark(one.token, how) {
+                if lost <= most && wanted(place, one.kind) && table.mark(one.token, how) {
                     self.tokens.push((one.token, how));
                 }
             }
@@ -142,7 +144,7 @@ impl Plan {
         }
     }
 
-    /// Choose the cheapest of the sets that suffice.
+    /// Choose the cheapest of the sets that suffice; true where it is every word that speaks.
     fn choose(
         &mut self,
         words: &[&Prepared],
@@ -150,20 +152,24 @@ impl Plan {
         manner: Manner,
         least: i64,
         at: &Measures,
-    ) {
+    ) -> bool {
         let speaks = |place: usize| kind::speaks(asked.kinds[place]);
         let only = |chosen: bool| if chosen { Far::Speaking } else { Far::Not };
         // every score needs a speaking pair: all speaking words always suffice
         self.far.clear();
         self.far.extend((0..words.len()).map(|place| only(speaks(place))));
-        let mut cost = self.cost(&self.far);
-        if self.by_kind(asked, manner, least, at) && self.cost(&self.trial) < cost {
-            cost = self.cost(&self.trial);
+        let mut every = true;
+        if self.by_kind(words, asked, manner, least, at)
+            && self.cost(&self.trial) <= self.cost(&self.far)
+        {
             self.far.clone_from(&self.trial);
+            every = false;
         }
-        if self.by_weight(words, asked) && self.cost(&self.trial) < cost {
+        if self.by_weight(words, asked) && self.cost(&self.trial) <= self.cost(&self.far) {
             self.far.clone_from(&self.trial);
+            every = false;
         }
+        every
     }
 
     fn cost(&self, far: &[Far]) -> u64 {
@@ -176,7 +182,18 @@ impl Plan {
     }
 
     /// Try the words of the name only: what agrees in nothing else is held back below `least`.
-    fn by_kind(&mut self, asked: &Side, manner: Manner, least: i64, at: &Measures) -> bool {
+    fn by_kind(
+        &mut self,
+        words: &[&Prepared],
+        asked: &Side,
+        manner: Manner,
+        least: i64,
+        at: &Measures,
+    ) -> bool {
+        // a word may agree by its range too, which no posting tells
+        if words.iter().any(|word| kind::is_name(word.kind) && !word.ranges.is_empty()) {
+            return false;
+        }
         let wants = asked.count(kind::is_own);
         self.trial.clear();
         let named = asked.kinds.iter().map(|&k| kind::is_name(k));
