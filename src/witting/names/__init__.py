@@ -20,7 +20,7 @@ from witting.names.romanise import romanise_word
 from witting.names.scripts import script_of, script_of_word, scripts_of
 from witting.names.sounds import bones, sound
 
-VERSION = "10"  # raise it whenever a name may yield other tokens: saved indexes are then built anew
+VERSION = "11"  # raise it whenever a name may yield other tokens: saved indexes are then built anew
 
 __all__ = [
     "ABJAD_MARK",

@@ -20,6 +20,7 @@ SHORT = 9300  # a nickname
 FAMILY = 9000  # one Chinese family name in another speech: only the family name may change so
 
 Pair = tuple[str, str, int]
+_LEAST_LEARNT = 5
 
 
 @lru_cache(maxsize=65536)
@@ -27,7 +28,8 @@ def equivalents(token: str) -> tuple[tuple[str, int], ...]:
     """Give other tokens the same person's name word may be written as, the likest first.
 
     Each with its likeness in basis points: 9700 another spelling, 9500 another language, 9300 a
-    nickname, 9000 a Chinese family name in another speech. The relation holds both ways, and a token is never its own equivalent.
+    nickname, 9000 a Chinese family name in another speech. The relation holds both ways, and a
+    token is never its own equivalent.
 
     >>> dict(equivalents("yusuf"))["joseph"], dict(equivalents("vova"))["vladimir"]
     (9500, 9300)
@@ -120,4 +122,5 @@ def _foreign() -> Iterator[Pair]:
     """Give the pairs of foreign names as Russian and Arabic spell them: dzheyms is James."""
     for name in ("cyrl_pairs", "arab_pairs"):
         for spelt, latin in pairs(name):
-            yield spelt, latin, SPELLING
+            if len(latin) >= _LEAST_LEARNT:  # short words meet by chance
+                yield spelt, latin, SPELLING

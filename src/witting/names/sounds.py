@@ -12,10 +12,10 @@ _RULES = (
     ("dsch", "j"), ("sz", "ş"), ("cz", "ç"), ("sh", "ş"), ("ch", "ç"), ("zh", "j"), ("kh", "h"),
     ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("dj", "j"), ("ck", "k"), ("ou", "u"),
     ("oo", "u"), ("ee", "i"), ("tz", "ts"), ("x", "ks"), ("q", "k"), ("w", "v"), ("ie", "e"),
-    ("ye", "e"), ("je", "e"), ("ae", "e"), ("iy", "i"), ("ij", "i"), ("yi", "i"), ("ii", "i"),
-    ("yy", "i"), ("yo", "o"), ("jo", "o"), ("io", "o"), ("ya", "a"), ("ia", "a"), ("ja", "a"),
-    ("yu", "u"), ("iu", "u"), ("ju", "u"), ("gu(?=[ei])", "g"), ("c(?=[ei])", "s"), ("c", "k"),
-    ("y", "i"),
+    ("ye", "e"), ("(?<!^)je", "e"), ("ae", "e"), ("iy", "i"), ("ij", "i"), ("yi", "i"), ("ii", "i"),
+    ("yy", "i"), ("yo", "o"), ("(?<!^)jo", "o"), ("io", "o"), ("ya", "a"), ("ia", "a"),
+    ("(?<!^)ja", "a"), ("yu", "u"), ("iu", "u"), ("(?<!^)ju", "u"), ("gu(?=[ei])", "g"),
+    ("c(?=[ei])", "s"), ("c", "k"), ("y", "i"),
 )  # fmt: skip
 _PATTERN = re.compile("|".join(f"({rule})" for rule, _ in _RULES))
 _VALUES = tuple(value for _, value in _RULES)
@@ -35,7 +35,8 @@ def sound(word: str) -> str:
     if not word.isascii():
         return word
     word = _ADJECTIVE.sub("", word)
-    if len(word) > 3 and word[-1] == "e":  # Poutine, Dine: written so that the n is spoken
+    # Poutine, Dine: the e is written so that the n is spoken
+    if len(word) > 3 and word[-1] == "e" and word[-2] not in "aeiouy":
         word = word[:-1]
     key = _PATTERN.sub(lambda found: _VALUES[(found.lastindex or 1) - 1], word)
     key = re.sub(r"(.)\1+", r"\1", key)

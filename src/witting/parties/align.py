@@ -12,6 +12,7 @@ from witting.names import TokenKind, kind_of
 from witting.parties import measures as at
 from witting.parties import thresholds
 from witting.parties.lookup import CUT
+from witting.parties.prepare import bare
 from witting.parties.score import WHOLE, Options, Scored, Side, score
 
 _NAMES = (TokenKind.WORD, TokenKind.ABJAD, TokenKind.PATRONYMIC)
@@ -64,7 +65,7 @@ def align(
     lone: bool = False,
 ) -> Alignment:
     """Score one reading against one row, and tell how."""
-    plain = [token.removesuffix(CUT) for token in asked]
+    plain = [bare(token) for token in asked]
     kinds = [kind_of(token) for token in plain], [kind_of(token) for token in listed]
     found = score(
         Side(kinds[0], asked_weights, _lengths(plain)),

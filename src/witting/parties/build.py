@@ -24,7 +24,7 @@ from witting.names import (
 from witting.parties.identifiers import hashed, keys
 from witting.parties.kernel import neighbourhoods
 from witting.parties.nearness import buckets
-from witting.parties.store import Array, stored
+from witting.parties.store import Array, marked, stored
 from witting.parties.weights import all_weights
 
 _KINDS = (None, *PartyKind)
@@ -214,6 +214,7 @@ def _sound_arrays(vocabulary: list[str], kinds: Array) -> dict[str, Array]:
     found = [bones(key) for key in sounds]
     bone_keys, bones_of = _keyed([key if len(key) > 1 else "" for key in found])
     out = stored("sound", sounds) | stored("bones", bone_keys)
+    out["known"] = marked([*vocabulary, *sounds])
     out["token_sound"] = np.array([number[own[0]] if own else 0 for own in keys], dtype=np.uint32)
     out["sound_token_starts"] = _starts(pairs >> np.uint64(32), len(sounds))
     out["sound_tokens"] = (pairs & np.uint64(0xFFFFFFFF)).astype(np.uint32)

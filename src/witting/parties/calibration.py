@@ -7,7 +7,7 @@ asking. Scores are basis points here, so that no comparison hangs on the last di
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import sqrt
 from typing import Protocol
@@ -136,8 +136,9 @@ def measured(
 ) -> tuple[Answer, ...]:
     """Ask every labelled name at the lowest threshold, and give what it brought up.
 
-    A firm in another country than the listed one keeps a match it has and gains none, so its
-    score depends on the threshold; names that give a country are asked at each one.
+    A firm in another country than the listed one keeps a match its name has, so its score depends
+    on the threshold. A name that gives a country is asked without it too, and again at each
+    threshold the country may have kept an entry from.
     """
     answers = []
     for number, label in enumerate(labels):
@@ -157,12 +158,10 @@ def _answer(label: LabelledName, screener: Matcher, thresholds: Sequence[Decimal
         if not match.is_match:  # a weak alias that is held back never alerts, whatever its score
             score = min(score, basis_points(least) - 1)
         _keep(best, match, score)  # once: two lists may give one party the same id
-    for threshold in higher if label.countries else ():
-        hits = [match for match in _asked(label, screener, threshold) if match.is_match]
-        for match in hits:
-            _keep(best, match, basis_points(threshold))
-        if not hits:
-            break
+    for threshold in _in_doubt(label, screener, least, best, higher):
+        for match in _asked(label, screener, threshold):
+            if match.is_match:
+                _keep(best, match, basis_points(threshold))
     ranked = sorted(best.values(), key=lambda one: (-one.score, one.entry_id))
     beside = {*label.expect, *label.also}
     return Answer(
@@ -170,6 +169,27 @@ def _answer(label: LabelledName, screener: Matcher, thresholds: Sequence[Decimal
         right=tuple(one for one in ranked if one.entry_id in label.expect),
         wrong=tuple(one for one in ranked if one.entry_id not in beside),
     )
+
+
+def _in_doubt(
+    label: LabelledName,
+    screener: Matcher,
+    least: Decimal,
+    best: dict[str, Candidate],
+    higher: Sequence[Decimal],
+) -> list[Decimal]:
+    """Give the thresholds between the scores of entries with the countries and without them."""
+    if not label.countries or not higher:
+        return []
+    lowered = [
+        (best[match.entry_id].score if match.entry_id in best else 0, basis_points(match.score))
+        for match in _asked(replace(label, countries=()), screener, least)
+    ]
+    return [
+        threshold
+        for threshold in higher
+        if any(low < basis_points(threshold) <= high for low, high in lowered)
+    ]
 
 
 def _keep(best: dict[str, Candidate], match: Match, score: int) -> None:

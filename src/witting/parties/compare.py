@@ -19,10 +19,11 @@ from witting.parties import thresholds
 from witting.parties.align import Alignment, align
 from witting.parties.build import keys_of, tidy
 from witting.parties.evidence import bounded
-from witting.parties.expand import Knows, cut_short, expanded
+from witting.parties.expand import cut_short, expanded
 from witting.parties.lookup import CUT
 from witting.parties.match import Comparison
 from witting.parties.prepare import initials_of
+from witting.parties.respell import Respeller
 from witting.parties.score import WHOLE
 from witting.parties.weights import token_weight
 
@@ -47,8 +48,8 @@ def compare(a: str, b: str, *, kind: str = "person") -> Comparison:
             f"Choose one of: {known}."
         )
     person = kind == PartyKind.PERSON
-    theirs = _ways(b, _known(a, person=person), person=person)
-    mine = cut_short(_ways(a, _known(b, person=person), person=person), a)
+    theirs = _ways(b, _known(a, person), person)
+    mine = cut_short(_ways(a, _known(b, person), person), a)
     found = [_laid(one, other, a, person) for one in mine for other in theirs]
     if not found:
         return Comparison(score=0.0, is_match=False, parts=())
@@ -57,23 +58,18 @@ def compare(a: str, b: str, *, kind: str = "person") -> Comparison:
 
 
 @lru_cache(maxsize=4096)
-def _words_of(name: str, person: bool) -> frozenset[str]:
-    """Give the words of a name and how they sound."""
-    tokens = {token for reading in expanded(name, _nothing, person=person) for token in reading}
-    return frozenset(tokens | {sound(token) for token in tokens if len(token) > 3})
+def _known(name: str, person: bool) -> Respeller:
+    """Give what knows the words of one name, as a list would know them."""
+    words = {token for reading in expanded(name, _NOTHING, person=person) for token in reading}
+    sounds = {sound(token) for token in words}
+    return Respeller(lambda word: word in words or sound(word) in sounds, words.__contains__)
 
 
-def _nothing(_: str) -> bool:
-    return False
+_NOTHING = Respeller(lambda _: False, lambda _: False)
 
 
-def _known(name: str, *, person: bool) -> Knows:
-    words = _words_of(name, person)
-    return lambda token: token in words or (len(token) > 3 and sound(token) in words)
-
-
-def _ways(name: str, knows: Knows, *, person: bool) -> tuple[Reading, ...]:
-    return tuple(tidy(reading) for reading in expanded(name, knows, person=person))
+def _ways(name: str, words: Respeller, person: bool) -> tuple[Reading, ...]:
+    return tuple(tidy(reading) for reading in expanded(name, words, person=person))
 
 
 def _laid(mine: Reading, theirs: Reading, name: str, person: bool) -> Alignment:

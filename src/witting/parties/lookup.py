@@ -21,11 +21,13 @@ from witting.names import (
 )
 from witting.parties import nearness
 from witting.parties.build import kind_code
-from witting.parties.store import Array, Texts, texts
+from witting.parties.respell import Respeller
+from witting.parties.store import Array, Texts, may_hold, texts
 from witting.parties.weights import token_weight
 
 AFTER = "\U0010ffff"  # sorts after every letter
 CUT = "…"  # ends a token that the end of a field may have cut short
+SURE = "!"  # ends a token read from Han or Hangul: no slip of a Latin key can be in it
 _LONG_KEY = 4
 _SURELY = 9_300  # likeness at which an unvowelled word counts as known
 _PLAINLY = (TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.PARTICLE, TokenKind.ABJAD)
@@ -49,6 +51,8 @@ class Lookup:
         self.person_code = kind_code(PartyKind.PERSON)
         self.number = lru_cache(maxsize=65536)(self._number)
         self.knows = lru_cache(maxsize=65536)(self._knows)
+        self.respeller = Respeller(self.knows, self.has)
+        self._known = memoryview(np.ascontiguousarray(arrays["known"]))
 
     @cached_property
     def vocabulary(self) -> Texts:
@@ -81,7 +85,11 @@ class Lookup:
 
     def _number(self, token: str) -> int:
         """Give a token's number in the vocabulary, or -1."""
-        return _place(self.vocabulary, token)
+        return _place(self.vocabulary, token) if self._may_know(token) else -1
+
+    def _may_know(self, text: str) -> bool:
+        """Say whether a text may be a token or a key of the index: most strange words are not."""
+        return may_hold(self._known, text)
 
     def _knows(self, token: str) -> bool:
         """Say whether some listed name has this token, or one that sounds the same."""
@@ -89,9 +97,13 @@ class Lookup:
             return any(bp >= _SURELY for _, bp in self.abjad(token))
         return self.number(token) >= 0 or (len(token) > 3 and self.sound_number(sound(token)) > 0)
 
+    def has(self, token: str) -> bool:
+        """Say whether some listed name has this very token."""
+        return self.number(token) >= 0
+
     def sound_number(self, key: str) -> int:
         """Give a sound's number, or -1."""
-        return _place(self.sounds, key)
+        return _place(self.sounds, key) if self._may_know(key) else -1
 
     def tokens_of(self, row: int) -> list[int]:
         """Give the token numbers of a row, in order."""

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
-from witting.names import TokenKind, bones, equivalents, kind_of
+from witting.names import SOUND, TokenKind, bones, equivalents, kind_of
 from witting.parties import measures as at
 from witting.parties.build import keys_of
-from witting.parties.lookup import CUT, Lookup
+from witting.parties.lookup import CUT, SURE, Lookup
 from witting.parties.weights import token_weight
 
 # Е. may be Yelena, Х. Hasan: initials that stand for more than their own letter.
 _SAME_BEGINNING = (("e", "ye"), ("k", "h"), ("y", "iu"), ("y", "ia"), ("y", "ju"), ("y", "ja"))
 _NAMES = (TokenKind.WORD, TokenKind.PATRONYMIC)
+_LONG = 5  # letters from which j and y at the beginning are taken for each other
+SPELLING = 9_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +29,36 @@ class Word:
 
 def prepare(token: str, lookup: Lookup) -> Word:
     """Make one token of a reading ready; one that ends in `CUT` may go on."""
-    text = token.removesuffix(CUT)
+    text = bare(token)
     kind = kind_of(text)
+    cut, sure = token.endswith(CUT), token.endswith(SURE)
     return Word(
         text=text,
         kind=kind,
-        default_weight=at.STUMP if text != token else token_weight(text),
-        keys=tuple((key, bones(key)) for key in keys_of(text, kind)),
-        extras=_extras(text, kind, lookup),
-        ranges=_ranges(text, kind, lookup, cut=text != token),
+        default_weight=at.STUMP if cut else token_weight(text),
+        keys=() if sure else tuple((key, bones(key)) for key in keys_of(text, kind)),
+        extras=_extras(text, kind, lookup, sure=sure),
+        ranges=_ranges(text, kind, lookup, cut=cut),
     )
 
 
-def _extras(text: str, kind: TokenKind, lookup: Lookup) -> tuple[tuple[int, int], ...]:
+def bare(token: str) -> str:
+    """Give a token without the sign of how it was read."""
+    return token.rstrip(CUT + SURE) or token
+
+
+def _extras(
+    text: str, kind: TokenKind, lookup: Lookup, *, sure: bool
+) -> tuple[tuple[int, int], ...]:
     found: dict[int, int] = {}
     if kind in (*_NAMES, TokenKind.ABJAD):
         found.update(lookup.abjad(text))
     if kind in _NAMES:
-        for other, bp in equivalents(text):
-            number = lookup.number(other)
+        others = [(lookup.number(other), bp) for other, bp in equivalents(text)]
+        others += [(number, SPELLING) for number in lookup.same_sound(_otherwise(text))]
+        if sure:
+            others += [(number, SOUND) for number in lookup.same_sound(text)]
+        for number, bp in others:
             if number >= 0:
                 found[number] = max(bp, found.get(number, 0))
         for letter in initials_of(text):
@@ -53,6 +66,16 @@ def _extras(text: str, kind: TokenKind, lookup: Lookup) -> tuple[tuple[int, int]
             if number >= 0:
                 found[number] = at.INITIAL_ALIKE
     return tuple(sorted(found.items()))
+
+
+def _otherwise(word: str) -> str:
+    """Give a long word that begins with j as Germans and Serbs write Russian y, and the reverse.
+
+    >>> _otherwise("jewgeni"), _otherwise("jong")
+    ('yewgeni', '')
+    """
+    first = {"j": "y", "y": "j"}.get(word[:1], "")
+    return first + word[1:] if first and len(word) >= _LONG else ""
 
 
 def initials_of(word: str) -> tuple[str, ...]:

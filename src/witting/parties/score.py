@@ -83,7 +83,8 @@ def score(
     """Score a reading against a row.
 
     `options[i]` holds the listed words the asked word i may meet, with how alike they are. `cut`
-    says that the field's end may have cut the name short, `ordered` that its order means something, `lone` that one rare word may be a person's whole name.
+    says that the field's end may have cut the name short, `ordered` that its order means something,
+    `lone` that one rare word may be a person's whole name.
     """
     if not person:
         options = [

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, overload
+from zlib import crc32
 
 import numpy as np
 
@@ -64,6 +65,24 @@ def stored(name: str, texts: Sequence[str]) -> dict[str, Array]:
 def texts(arrays: dict[str, Array], name: str) -> Texts:
     """Give back the texts kept under a name."""
     return Texts(arrays[f"{name}_bytes"], arrays[f"{name}_starts"])
+
+
+_BITS = 16  # for each text: one strange text in sixteen is taken for a known one
+
+
+def marked(texts: Sequence[str]) -> Array:
+    """Give one bit set for each text, by which a strange text is mostly told at once."""
+    size = 1 << max(6, (len(texts) * _BITS - 1).bit_length())
+    places = np.array([crc32(text.encode()) & (size - 1) for text in texts], dtype=np.uint32)
+    bits = np.zeros(size >> 3, dtype=np.uint8)
+    np.bitwise_or.at(bits, places >> 3, (1 << (places & 7)).astype(np.uint8))
+    return bits
+
+
+def may_hold(bits: memoryview, text: str) -> bool:
+    """Say whether a text may be one of those marked; never False for one that is."""
+    place = crc32(text.encode()) & ((len(bits) << 3) - 1)
+    return bool(bits[place >> 3] >> (place & 7) & 1)
 
 
 def packed(arrays: dict[str, Array], key: str) -> bytes:

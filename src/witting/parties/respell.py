@@ -1,0 +1,82 @@
+"""One word written otherwise, as a list may have it: parted, mended, or as it was before a scan.
+
+Only ways whose words the list or the classes know are given, so that they stay few. What was found
+of a word is kept: names repeat words.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from witting.names import Reading, class_words, first_words, is_particle, ocr_ways
+
+Knows = Callable[[str], bool]
+_HELD = 65_536
+_LEAST_PART = 3
+_LEAST_SPLIT = 6
+_LEAST_STRANGE = 4
+_LEAST_MENDED = 5
+_LONG_WORD = 8
+_MOST_PARTS = 3
+
+
+class Respeller:
+    """Asks one list how a word may be written otherwise.
+
+    `knows` says whether a word is listed as it sounds, `has` whether it is as it is written.
+    """
+
+    def __init__(self, knows: Knows, has: Knows) -> None:
+        self.knows = knows
+        self.has = has
+        self.others = lru_cache(maxsize=_HELD)(self._others)
+        self.parts = lru_cache(maxsize=_HELD)(self._parts)
+        self.mended = lru_cache(maxsize=_HELD)(self._mended)
+
+    def is_strange(self, word: str) -> bool:
+        """Say whether nobody listed is called so, and no class either."""
+        return word not in first_words() and not self.knows(word)
+
+    def _others(self, word: str) -> tuple[Reading, ...]:
+        """Give what stands for a strange word of a name: its parts, or what a scan made it of."""
+        if not word.isascii() or len(word) < _LEAST_STRANGE or not self.is_strange(word):
+            return ()
+        return (*self.parts(word), *((way,) for way in ocr_ways(word) if self.has(way)))
+
+    def _parts(self, word: str) -> tuple[Reading, ...]:
+        """Give the ways to part a word into two or three known ones, the most even first."""
+        if len(word) < _LEAST_SPLIT - 1:
+            return ()
+        served = first_words()
+        found: list[Reading] = []
+
+        def known(part: str) -> bool:
+            if len(part) > 1 and (part in served or is_particle(part)):
+                return True
+            return len(part) >= _LEAST_PART and self.has(part)
+
+        for cut in range(2, len(word) - 1):
+            head, tail = word[:cut], word[cut:]
+            if known(head):
+                if known(tail):
+                    found.append((head, tail))
+                else:
+                    found += [
+                        (head, tail[:k], tail[k:])
+                        for k in range(2, len(tail) - 1)
+                        if known(tail[:k]) and known(tail[k:])
+                    ]
+        found.sort(key=lambda parts: (len(parts), -min(map(len, parts))))
+        return tuple(found[:_MOST_PARTS])
+
+    def _mended(self, word: str) -> str:
+        """Give the class word a strange word is a misspelling of, or ""."""
+        if not word.isascii() or len(word) < _LEAST_MENDED or not self.is_strange(word):
+            return ""
+        least = 1.0 - (1.5 if len(word) < _LONG_WORD else 2.5) / len(word)
+        near = process.extractOne(
+            word, class_words(), scorer=OSA.normalized_similarity, score_cutoff=least
+        )
+        return str(near[0]) if near else ""
