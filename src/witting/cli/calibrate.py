@@ -53,7 +53,7 @@ def calibrate_command(
     class (what was done to the name); kind, birth_date, countries, script, also and source may
     stand beside them. docs/calibration.md says more.
 
-    Example: [bold]witting calibrate examples/labelled/names.csv --target-recall 0.9
+    Example: [bold]witting calibrate examples/labelled/names.csv --target-recall 0.85
     --out calibration[/bold]
 
     Exit status: 0 a threshold meets the targets, 10 none does, 1 error, 2 usage.
