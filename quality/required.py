@@ -72,7 +72,8 @@ def regressions(new: Mapping[str, Figure], old: Mapping[str, Figure]) -> list[st
     A figure whose n has changed counts something else now and is not compared; one that is gone is
     a regression.
     """
-    out = [f"{name}: was measured, and is not now" for name in sorted(old.keys() - new.keys())]
+    gone = sorted(name for name, was in old.items() if name not in new and was.better)
+    out = [f"{name}: was measured, and is not now" for name in gone]
     for name, was in sorted(old.items()):
         now = new.get(name)
         if now is None or now.n != was.n or was.better is Better.NEITHER:

@@ -81,7 +81,8 @@ def read(text: str) -> dict[str, Figure]:
 
 def last_committed() -> tuple[str, dict[str, Figure]]:
     """Give the name and figures of the scorecard committed last; nothing where there is none."""
-    path = _git("log", "-1", "--name-only", "--diff-filter=AM", "--format=", "--", str(CARDS))
+    found = _git("log", "-1", "--name-only", "--diff-filter=AM", "--format=", "--", str(CARDS))
+    path = next(iter(found.splitlines()), "")
     text = _git("show", f"HEAD:{path}") if path else ""
     return (path, read(text)) if text else ("", {})
 

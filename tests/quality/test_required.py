@@ -76,6 +76,10 @@ def test_a_figure_that_is_gone_is_a_regression() -> None:
     assert regressions({}, by_name(figure(5, 5))) == ["set/what: was measured, and is not now"]
 
 
+def test_a_step_of_a_distribution_may_go() -> None:
+    assert regressions({}, by_name(figure(5, 5, better=Better.NEITHER))) == []
+
+
 def test_a_figure_of_another_set_is_not_compared() -> None:
     assert regressions(by_name(figure(0, 6)), by_name(figure(5, 5))) == []
 
