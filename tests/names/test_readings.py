@@ -41,7 +41,7 @@ def test_an_organisation_is_read_by_class(name: str, reading: tuple[str, ...]) -
         ("Գագիկ Ծառուկյան", ("gagik", "tsarukyan")),
         ("მიხეილ სააკაშვილი", ("mikheil", "saakashvili")),
         ("Αλέξης Τσίπρας", ("alexis", "tsipras")),
-        ("プーチン", ("puchin",)),
+        ("プーチン", ("putin",)),
     ],
 )  # fmt: skip
 def test_a_person_is_read_by_exonym_or_romanisation(name: str, reading: tuple[str, ...]) -> None:

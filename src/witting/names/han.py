@@ -6,12 +6,16 @@ Hengbangwei · electronics · Ltd. Each reading is tried; the list decides.
 
 from functools import lru_cache
 
+from witting.names.cantonese import cantonese, southern_families
 from witting.names.classes import FORM, PLACE, han_words
 from witting.names.exonyms import han_exonyms, han_firms
+from witting.names.japanese import japanese_names
+from witting.names.tables import table
 
 _MOST_READINGS = 12
 _LONGEST_WORD = 9
 _SHORTEST_FOREIGN = 4
+_LONGEST_PERSON = 4
 _SEATS = frozenset("市省县縣区區")  # after a place: city, province, county, district
 _FAMILIES_OF_TWO = frozenset(
     [
@@ -163,5 +167,18 @@ def _own_readings(text: str) -> tuple[Reading, ...]:
     if len(text) == 1:
         return (syllables,)
     head = 2 if text[:2] in _FAMILIES_OF_TWO and len(text) > 2 else 1
-    family, given = "".join(syllables[:head]), "".join(syllables[head:])
-    return tuple(dict.fromkeys([(family, given), syllables]))
+    family = table("families")["read_as"].get(text[:head]) or "".join(syllables[:head])
+    given = "".join(syllables[head:])
+    if head == 1:
+        syllables = (family, *syllables[1:])
+    abroad = (*japanese_names(text), *_southern_readings(text, head))
+    return tuple(dict.fromkeys([(family, given), syllables, *abroad]))
+
+
+def _southern_readings(text: str, head: int) -> tuple[Reading, ...]:
+    """Give a name as Hong Kong and Macau write it: the family's usual spelling, the given name."""
+    given = cantonese(text[head:])
+    family = southern_families().get(text[:head]) or "".join(cantonese(text[:head]))
+    if not given or not family or len(text) > _LONGEST_PERSON:
+        return ()
+    return ((family, "".join(given)), (family, *given))

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from witting.names.abjad import abjad_word
 from witting.names.korean import korean_name as korean_name
 from witting.names.korean import syllable
+from witting.names.normal import plain
 from witting.names.scripts import script_of_word
 from witting.names.tables import table
 
@@ -18,6 +19,13 @@ from witting.names.tables import table
 @cache
 def _letters(script: str) -> dict[int, str]:
     return str.maketrans(table("letters").get(script, {}))
+
+
+@cache
+def _servants() -> dict[str, str]:
+    """Give the articles and prepositions that read as an English particle, in plain form."""
+    rows = table("letters")["servants"].values()
+    return {plain(word): particle for words in rows for word, particle in words.items()}
 
 
 @lru_cache(maxsize=131072)
@@ -39,9 +47,8 @@ def romanise_word(word: str) -> str:
         return "".join(syllable(letter) for letter in word)
     if script == "kana":
         return _kana(word)
-    served = table("letters")["servants"].get(script, {}).get(word)
-    if served:
-        return str(served)
+    if word in _servants():
+        return _servants()[word]
     if script == "grek":
         word = re.sub("ου", "u", re.sub("μπ", "b", re.sub("^ντ", "d", word)))
         word = re.sub("([αε])υ(?=[βγδζλμνραεηιοω])", r"\1v", word)

@@ -1,0 +1,51 @@
+"""Names in Han letters are read as their bearers write them: in Mandarin, Cantonese or Japanese."""
+
+import pytest
+
+from witting.names import readings
+from witting.names.cantonese import cantonese, spellings
+from witting.names.tables import sources, table
+
+
+@pytest.mark.parametrize(
+    ("written", "reading"),
+    [
+        pytest.param("习近平", ("xi", "jinping"), id="mandarin"),
+        pytest.param("曾国卫", ("zeng", "guowei"), id="a-letter-read-otherwise-as-a-family-name"),
+        pytest.param("欧阳修", ("ouyang", "xiu"), id="family-name-of-two-letters"),
+        pytest.param("李家超", ("lee", "ka", "chiu"), id="cantonese"),
+        pytest.param("李家超", ("lee", "kachiu"), id="cantonese-joined"),
+        pytest.param("曾國衛", ("tsang", "kwok", "wai"), id="cantonese-traditional"),
+        pytest.param("田中太郎", ("tanaka", "taro"), id="japanese"),
+        pytest.param("岸田文雄", ("kishida", "fumio"), id="japanese-prime-minister"),
+        pytest.param("ウラジーミル・プーチン", ("vladimir", "putin"), id="kana"),
+    ],
+)
+def test_a_person_is_read(written: str, reading: tuple[str, ...]) -> None:
+    assert reading in readings(written, person=True)
+
+
+def test_mandarin_comes_first() -> None:
+    assert readings("李家超", person=True)[0] == ("li", "jiachao")
+
+
+@pytest.mark.parametrize(
+    ("sound", "spelt"),
+    [("zoeng", "cheung"), ("gwok", "kwok"), ("ze", "tse"), ("soeng", "sheung"), ("jyun", "yuen")],
+)
+def test_a_cantonese_syllable_is_spelt_as_in_hong_kong(sound: str, spelt: str) -> None:
+    assert spelt in spellings(sound)
+
+
+def test_a_letter_nobody_reads_gives_no_guess() -> None:
+    assert cantonese("李𬺔") == ()
+
+
+def test_each_table_names_its_sources() -> None:
+    assert sources("japanese")
+    assert sources("families")
+
+
+def test_every_japanese_name_is_a_latin_word() -> None:
+    words = [*table("japanese")["families"].values(), *table("japanese")["given"].values()]
+    assert all(word.isascii() and part.isalpha() for word in words for part in word.split())
