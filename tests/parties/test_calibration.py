@@ -191,6 +191,11 @@ def test_of_equal_thresholds_the_middle_one_is_chosen() -> None:
     assert any("0.8 to 0.9" in said for said in choice.because)
 
 
+def test_a_choice_at_an_end_of_the_sweep_asks_for_a_wider_one() -> None:
+    assert "an end of the sweep" in " ".join(_choice([9900], [9750], "1").because)
+    assert "an end of the sweep" not in " ".join(_choice([9000], [8000], "1").because)
+
+
 def test_the_choice_gives_up_recall_it_need_not_hold_for_fewer_false_alerts() -> None:
     assert _choice([8000, 9500, 9500, 9500], [9000], "1").threshold == Decimal("0.75")
     lower = _choice([8000, 9500, 9500, 9500], [9000], "0.75")

@@ -48,8 +48,10 @@ table { border-collapse: collapse; width: 100%; font-size: .9rem; margin: .5rem 
 th, td { text-align: start; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line);
   vertical-align: top; }
 th { color: var(--dim); font-weight: 600; }
+td { overflow-wrap: anywhere; }
 td.n { font-variant-numeric: tabular-nums; white-space: nowrap; }
 tr.chosen td { background: var(--soft); font-weight: 600; }
+table.fill th { width: 12rem; padding-block: .7rem; }
 td bdi { font-size: 1.02rem; }
 code { font-size: .82rem; overflow-wrap: anywhere; }
 svg.chart { width: 100%; height: auto; } svg text { fill: var(--dim); font-size: 12px; }
@@ -85,6 +87,7 @@ def html_page(found: Calibration, record: dict[str, Any]) -> str:
         _sample(found.false_alerts, _FALSE),
         _sample(found.below_the_line, _BELOW),
         _limits(found),
+        _DECISION,
         _fixed(record),
     ]
     return (
@@ -287,6 +290,17 @@ _QUOTED = re.compile(r"‘([^’]*)’")
 def _limits(found: Calibration) -> str:
     said = "".join(f"<li>{escape(limit)}</li>" for limit in found.limits)
     return f"<h2>What these figures do not say</h2><ul>{said}</ul>"
+
+
+_DECISION = (
+    "<h2>Decision</h2><p>This report recommends; a person decides. To be filled in:</p>"
+    "<table class='fill'>"
+    + "".join(
+        f"<tr><th>{line}</th><td></td></tr>"
+        for line in ("Threshold set", "Reason", "Labels checked by", "Decided by", "Day")
+    )
+    + "</table>"
+)
 
 
 def _fixed(record: dict[str, Any]) -> str:

@@ -117,6 +117,8 @@ def _reason(
             "rate and find as many; the middle one is taken, farthest from where the figures "
             "change."
         )
+    if len(points) > 1 and (level[0] is points[0] or level[-1] is points[-1]):
+        said.append("That reaches an end of the sweep: thresholds beyond it may serve better.")
     low, high = best.recall.low, best.false_alerts.high
     if low is not None and low < targets.recall:
         said.append(
