@@ -194,7 +194,7 @@ impl Index {
         let mut buffers = Buffers { arrays: arrays.clone(), kept: Vec::new() };
         let opened = Arrays::open(&mut buffers)?;
         Ok(Index {
-            opened: Opened::new(opened, measures(numbers, letters)?),
+            opened: Opened::new(opened, measures(numbers, letters)?)?,
             held: RwLock::default(),
             desks: Mutex::default(),
             rooms: Mutex::default(),

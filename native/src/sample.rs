@@ -370,7 +370,11 @@ pub fn exercise(data: &[u8]) {
         Err(said) if damaged => return drop(said),
         Err(said) => panic!("a sound index did not open: {said}"),
     };
-    let opened = Opened::new(index, at.clone());
+    let opened = match Opened::new(index, at.clone()) {
+        Ok(opened) => opened,
+        Err(said) if damaged => return drop(said),
+        Err(said) => panic!("a sound index did not open: {said}"),
+    };
     let outcome = searched(&mut from, &tokens, &opened, damaged);
     if let Err(said) = outcome
         && !damaged

@@ -8,7 +8,7 @@ use crate::prepare::Prepared;
 use crate::score::{Manner, Pair, Scorer, Side};
 use crate::table::{BRIEFLY, FULLY, Table};
 use crate::walk::{Plan, least_common, loss, unmet};
-use crate::{Outcome, Unusable};
+use crate::{Outcome, Unusable, damaged};
 
 /// Rows looked at together, so that many loads are under way at once.
 const TOGETHER: usize = 256;
@@ -21,12 +21,29 @@ pub type Found = (u32, i64, u32);
 pub struct Opened<'a> {
     pub arrays: Arrays<'a>,
     pub measures: Measures,
+    /// The least each row weighs, in thousandths: a patronymic may be forgiven.
+    light: Vec<u16>,
     quiet: OnceLock<Outcome<Vec<u32>>>,
 }
 
 impl<'a> Opened<'a> {
-    pub fn new(arrays: Arrays<'a>, measures: Measures) -> Self {
-        Opened { arrays, measures, quiet: OnceLock::new() }
+    /// Open an index: reads every row once.
+    pub fn new(arrays: Arrays<'a>, measures: Measures) -> Outcome<Self> {
+        let mut least: Vec<u16> = Vec::with_capacity(arrays.vocabulary.len());
+        for (&weight, &kind) in arrays.token_weight.iter().zip(arrays.token_kind) {
+            let forgiven = measures.forgive(i64::from(weight)) as u16;
+            least.push(if kind == kind::PATRONYMIC { forgiven.min(weight) } else { weight });
+        }
+        let mut light = Vec::with_capacity(arrays.rows.len());
+        for row in 0..arrays.rows.len() as u32 {
+            let mut sum = 0u16;
+            for &token in arrays.rows.get(row)? {
+                let weight = least.get(token as usize).ok_or_else(|| damaged("row_tokens"))?;
+                sum = sum.saturating_add(*weight);
+            }
+            light.push(sum);
+        }
+        Ok(Opened { arrays, measures, light, quiet: OnceLock::new() })
     }
 
     /// The rows in which nothing speaks: few, and looked for when first asked for.
@@ -76,6 +93,9 @@ pub struct Desk {
     /// What each asked word loses where it meets nothing.
     without: Vec<i64>,
     lost_at_worst: i64,
+    /// The patronymics that only a posting leads to, as bits, and what each is forgiven.
+    fathers: u64,
+    forgiven: Vec<i64>,
     hits: Vec<Pair>,
     leads: Vec<Lead>,
     spared: (Spared, Spared),
@@ -105,7 +125,8 @@ pub fn search(
         }
         let (index, at) = (&opened.arrays, &opened.measures);
         desk.lay_out(reading, at);
-        let search = Search { reading, least, index, at, number: number as u32 };
+        let search =
+            Search { reading, least, index, light: &opened.light, at, number: number as u32 };
         if desk.asked.count(kind::speaks) > 0 {
             search.run(desk, &mut found)?;
         } else {
@@ -126,6 +147,8 @@ impl Desk {
         }
         let has_three = self.asked.has_three();
         self.without.clear();
+        self.forgiven.clear();
+        self.fathers = 0;
         for (place, word) in reading.words.iter().enumerate() {
             let weight = self.asked.weights[place];
             let without = unmet(word, weight, has_three, at);
@@ -134,6 +157,10 @@ impl Desk {
                 let gain = (without - loss(word.kind, weight, one.bp, at)).max(0) as u32;
                 self.table.insert(one.token, place as u8, one.bp, gain);
             }
+            if word.kind == kind::PATRONYMIC && word.ranges.is_empty() {
+                self.fathers |= 1 << place;
+            }
+            self.forgiven.push(weight * WHOLE - without);
             self.without.push(without);
         }
         self.lost_at_worst = self.without.iter().sum();
@@ -154,6 +181,7 @@ struct Search<'a> {
     reading: &'a Reading<'a>,
     least: i64,
     index: &'a Arrays<'a>,
+    light: &'a [u16],
     at: &'a Measures,
     number: u32,
 }
@@ -164,6 +192,7 @@ impl Search<'_> {
         let Desk { plan, asked, table, .. } = desk;
         plan.make(&self.reading.words, asked, manner, self.least, table, self.at);
         let tokens = std::mem::take(&mut desk.plan.tokens);
+        let heaviest = desk.plan.heaviest;
         desk.leads.clear();
         // the full postings come first, then the rows with initials
         let turn = tokens.partition_point(|one| one.1 == FULLY);
@@ -171,6 +200,10 @@ impl Search<'_> {
             let posts = if how == FULLY { &self.index.posts } else { &self.index.brief };
             for &(token, _) in part {
                 for &row in self.side(posts.get(token)?) {
+                    // rows too heavy for what is asked are left before anything else is read
+                    if self.light.get(row as usize).is_some_and(|&least| least > heaviest) {
+                        continue;
+                    }
                     desk.leads.push(Lead { row, token, bounds: (0, 0) });
                     if desk.leads.len() == TOGETHER {
                         self.follow(how, desk, found)?;
@@ -238,7 +271,7 @@ impl Search<'_> {
     /// False too where another posting leads to the same row: the first walked token of a row does.
     fn may_reach(&self, tokens: &[u32], led: u32, how: u8, desk: &mut Desk) -> bool {
         desk.hits.clear();
-        let (mut owned, mut spared) = (false, 0);
+        let (mut owned, mut spared, mut met) = (false, 0, 0u64);
         for (place, &token) in tokens.iter().enumerate() {
             if !desk.table.may_have(token) {
                 continue;
@@ -255,11 +288,21 @@ impl Search<'_> {
                     owned = true;
                 }
                 most = most.max(slot.gain);
+                met |= 1 << slot.word;
                 desk.hits.push(Pair { asked: slot.word, listed: place as u8, bp: slot.bp });
             }
             spared += i64::from(most);
         }
-        desk.lost_at_worst - spared <= desk.plan.allowed
+        let mut lost = desk.lost_at_worst - spared;
+        let mut lone = desk.fathers & !met;
+        if lone & lone.wrapping_sub(1) != 0 {
+            // one patronymic left out is forgiven, two are not
+            while lone != 0 {
+                lost += desk.forgiven[lone.trailing_zeros() as usize];
+                lone &= lone - 1;
+            }
+        }
+        lost <= desk.plan.allowed
     }
 
     /// Score a row, unless a bound over both sides already says no; 0 then.

@@ -33,6 +33,8 @@ pub struct Plan {
     pub tokens: Vec<(u32, u8)>,
     /// The most the words may lose together, in weight times basis points, and still reach `least`.
     pub allowed: i64,
+    /// The most a row may weigh: the words asked can agree with so much of it only.
+    pub heaviest: u16,
     words: Vec<Word>,
     far: Vec<Far>,
     trial: Vec<Far>,
@@ -82,7 +84,16 @@ impl Plan {
         at: &Measures,
     ) {
         self.tokens.clear();
-        let held = most_told(words).map_or(0, |told| least_common(told, at));
+        let told = most_told(words);
+        let held = told.map_or(0, |told| least_common(told, at));
+        // listed * told / row must make up for what the query's side cannot bring by itself
+        let missing = 100 * (least + held) - 50 - at.asked * WHOLE;
+        self.heaviest = match told {
+            Some(told) if missing > 0 && !manner.cut => {
+                u16::try_from(at.listed * told * WHOLE / missing).unwrap_or(u16::MAX)
+            }
+            _ => u16::MAX,
+        };
         let most = asked.whole() * (100 * WHOLE + 50 - 100 * (least + held));
         self.allowed = most.div_euclid(at.asked);
         self.weigh(words, asked, manner, at);
