@@ -301,7 +301,7 @@ def test_limits_name_what_the_labels_leave_out() -> None:
 
     said = " ".join(limits_of(rows))
     assert "3 names were asked: 2 should find" in said
-    assert "1 from ours; 2 from where the files do not say" in said
+    assert "ours (1); not said (2)" in said
     assert "Arabic" in said
     assert "labelled in two ways" in said
 

@@ -60,10 +60,10 @@ def limits_of(labels: Sequence[LabelledName]) -> tuple[str, ...]:
 def _sources(labels: Sequence[LabelledName]) -> str:
     sources = Counter(label.source for label in labels)
     unknown = sources.pop("", 0)
-    said = [f"{n} from {source}" for source, n in sorted(sources.items())]
+    said = [f"{source} ({n})" for source, n in sorted(sources.items())]
     if unknown:
-        said.append(f"{unknown} from where the files do not say")
-    return f"Where the names are from: {'; '.join(said)}."
+        said.append(f"not said ({unknown})")
+    return f"Where the names are from, in the files' own words: {'; '.join(said)}."
 
 
 def _lacking(labels: Sequence[LabelledName]) -> list[str]:
