@@ -5,6 +5,7 @@ How often a word comes falls with its rank as on the real lists, and new words n
 """
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,11 +14,14 @@ import numpy as np
 
 from bench.words import BUSINESS, CULTURES, FORMS, PLACES, STYLES, Bank, bank, in_script
 from witting.base import PartyKind
+from witting.lists import Snapshot
+from witting.names import readings
 
 _MOST = 10**15  # no rank is higher: beyond it floating point no longer counts
 _BLOCK = 4096
+_MARKS = (1_000, 2_000, 4_000, 8_000)
 # How ranks fall: commonest words, and how fast the rare follow. Set beside the real lists.
-_GIVEN, _FAMILY, _COINED = (6, 0.62), (22, 0.38), (60, 0.38)
+_GIVEN, _FAMILY, _FEW, _COINED = (8, 0.62), (110, 0.40), (14, 0.38), (240, 0.40)
 _BUSINESS, _FORM, _PLACE = (25, 1.0), (5, 1.0), (12, 1.0)
 Named = tuple[PartyKind, str]
 
@@ -46,10 +50,11 @@ class Inventor:
     def __init__(self, seed: int, words_seed: int = 3) -> None:
         self._chance = random.Random(seed)
         ranks = np.random.default_rng(seed)
-        self._given, self._family, self._coined, self._business, self._form, self._place = (
-            _Ranks(ranks, *shape, [])
-            for shape in (_GIVEN, _FAMILY, _COINED, _BUSINESS, _FORM, _PLACE)
+        self._given, self._coined, self._business, self._form, self._place = (
+            _Ranks(ranks, *shape, []) for shape in (_GIVEN, _COINED, _BUSINESS, _FORM, _PLACE)
         )
+        # China and Korea share few family names; elsewhere there are thousands.
+        self._family, self._few = _Ranks(ranks, *_FAMILY, []), _Ranks(ranks, *_FEW, [])
         self._banks = [
             bank(where, style, script, words_seed) for where, style, _, script in CULTURES
         ]
@@ -97,14 +102,17 @@ class Inventor:
         return words[rank] if rank < len(words) else culture.style.word(rank).title()
 
     def _surname(self, culture: Bank) -> str:
-        return self._one(culture.family, culture, self._family)
+        return self._one(culture.family, culture, self._families(culture))
+
+    def _families(self, culture: Bank) -> _Ranks:
+        return self._few if culture.script in ("han", "hang") else self._family
 
     def native_person(self) -> str:
         """Invent a person's name as it is written at home, or in Latin letters with their marks."""
         chance = self._chance
         culture = chance.choice(self._scripted)
         given = self._native(culture.native_given, culture, self._given)
-        family = self._native(culture.native_family, culture, self._family)
+        family = self._native(culture.native_family, culture, self._families(culture))
         if culture.script in ("han", "hang"):
             if chance.random() < 0.5:  # a given name of two others' characters
                 other = self._native(culture.native_given, culture, self._given)
@@ -190,3 +198,38 @@ class Inventor:
         if how == 2:
             return name[:at] + name[at + 1] + name[at] + name[at + 2 :]
         return name[:at] + chance.choice("aeioutnrsl") + name[at + 1 :]
+
+
+def _growth(names: list[tuple[bool, str]]) -> list[tuple[int, int, float, float]]:
+    """Give, for more and more names, how many words they have, and what the commonest hold."""
+    held: Counter[str] = Counter()
+    out = []
+    for place, (person, name) in enumerate(names, 1):
+        held.update(next(iter(readings(name, person=person)), ()))
+        if place in _MARKS:
+            top = [count / held.total() for _, count in held.most_common(100)]
+            out.append((place, len(held), sum(top[:10]), sum(top)))
+    return out
+
+
+def main() -> None:
+    """Print how words are spread over real names in Latin letters, and over invented ones."""
+    real: dict[bool, list[tuple[bool, str]]] = {True: [], False: []}
+    for entry in Snapshot.default().entries:
+        person = entry.kind is PartyKind.PERSON
+        if entry.name.isascii():
+            real[person].append((person, entry.name))
+    inventor = Inventor(5)
+    print("people  names   words  of them the 10 and the 100 commonest hold: real | invented")
+    for person, names in real.items():
+        random.Random(1).shuffle(names)
+        made = [
+            (person, inventor.person() if person else inventor.firm()) for _ in range(len(names))
+        ]
+        for one, other in zip(_growth(names), _growth(made), strict=True):
+            sides = (f"{words:7,} {ten:6.3f} {all_:6.3f}" for _, words, ten, all_ in (one, other))
+            print(f"{person!s:6} {one[0]:6,}", *sides)
+
+
+if __name__ == "__main__":
+    main()

@@ -80,12 +80,17 @@ def _installed(place: Path) -> Path:
 
 
 def _pairs(names: Path, asked: Sequence[Asked], count: int) -> str:
-    by_kind: dict[str, list[str]] = {}
-    for _, _, _, kind, name in read_list(names):
-        by_kind.setdefault(str(kind or ""), []).append(name)
-    kinds = [str(one.kind or "") for one in asked[:count]]
-    lines = []
-    for place, (wanted, one) in enumerate(zip(kinds, asked, strict=False)):
-        there = by_kind.get(wanted) or by_kind["person"]
-        lines.append(f"{wanted}\t{one.name}\t{there[place * 7919 % len(there)]}")
+    """Pair queries with listed names of their kind that share a word: what a candidate is."""
+    listed = [(str(kind or ""), name) for _, _, _, kind, name in read_list(names)]
+    by_word: dict[tuple[str, str], list[str]] = {}
+    for kind, name in listed:
+        for word in _plain(name).split():
+            by_word.setdefault((kind, word), []).append(name)
+    lines: list[str] = []
+    for place, one in enumerate(asked):
+        wanted = str(one.kind or "")
+        found = [by_word.get((wanted, word), []) for word in _plain(one.name).split()]
+        sharing = max(found, key=len, default=[])  # common words have the most candidates
+        if sharing and len(lines) < count:
+            lines.append(f"{wanted}\t{one.name}\t{sharing[place * 7919 % len(sharing)]}")
     return "\n".join(lines)
