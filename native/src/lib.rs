@@ -5,6 +5,10 @@
 //! numbers only, so that no machine disagrees.
 
 pub mod arrays;
+pub mod assign;
+pub mod bound;
+#[cfg(any(test, feature = "sample"))]
+pub mod exercise;
 pub mod likeness;
 pub mod measures;
 pub mod near;
@@ -17,6 +21,8 @@ pub mod search;
 pub mod table;
 pub mod walk;
 
+#[cfg(feature = "python")]
+mod checks;
 #[cfg(feature = "python")]
 mod python;
 

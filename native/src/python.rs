@@ -1,6 +1,5 @@
 //! The Python module: arguments come in, the lock is let go, answers go out.
 
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
@@ -11,10 +10,9 @@ use pyo3::pybacked::PyBackedStr;
 use pyo3::types::{PyBytes, PyDict};
 
 use crate::arrays::{Arrays, Source};
-use crate::likeness::Sound;
-use crate::measures::{Measures, WHOLE, kind};
+use crate::measures::Measures;
 use crate::prepare::{Prepared, Room, Word};
-use crate::score::{Manner, Pair, Scorer, Side, is_too_long};
+use crate::score::Manner;
 use crate::search::{Desk, Found, Opened, Reading, search};
 use crate::{Outcome, Unusable};
 
@@ -76,9 +74,9 @@ impl Source<'static> for Buffers<'_> {
     }
 }
 
-type Letters = Vec<(char, char, i64)>;
+pub type Letters = Vec<(char, char, i64)>;
 
-fn measures(numbers: &Bound<'_, PyDict>, letters: Letters) -> Outcome<Measures> {
+pub fn measures(numbers: &Bound<'_, PyDict>, letters: Letters) -> Outcome<Measures> {
     let number = |name: &str| {
         let found = numbers.get_item(name).ok().flatten();
         let found = found.ok_or_else(|| Unusable::new(format!("the number {name} is missing")))?;
@@ -117,8 +115,8 @@ struct Ready {
 struct Index {
     opened: Opened<'static>,
     held: RwLock<Held>,
-    desks: Mutex<Vec<Box<Desk>>>,
-    rooms: Mutex<Vec<Box<Room>>>,
+    desks: Mutex<Vec<Desk>>,
+    rooms: Mutex<Vec<Room>>,
     /// What the slices of `opened` point into.
     _kept: Vec<Box<dyn Send + Sync>>,
 }
@@ -175,8 +173,8 @@ impl Index {
                 if from >= queries.len() {
                     return Ok(out);
                 }
-                for place in from..queries.len().min(from + BATCH) {
-                    out.push((place, self.find(&queries[place], least, desk)?));
+                for (place, query) in queries.iter().enumerate().skip(from).take(BATCH) {
+                    out.push((place, self.find(query, least, desk)?));
                 }
             }
         })
@@ -203,7 +201,7 @@ impl Index {
     }
 
     /// Give the handle of a word made ready for searching.
-    #[allow(clippy::too_many_arguments)] // the contract's own list
+    #[expect(clippy::too_many_arguments, reason = "the contract's own list")]
     fn prepare(
         &self,
         py: Python<'_>,
@@ -332,68 +330,13 @@ fn flat(numbers: &[u32]) -> Vec<u8> {
     numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
 }
 
-/// Say how alike two sound keys are, in basis points; for tests.
-#[pyfunction]
-fn sound_alike(
-    one: &str,
-    other: &str,
-    numbers: &Bound<'_, PyDict>,
-    letters: Letters,
-) -> PyResult<i64> {
-    let at = measures(numbers, letters)?;
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    Ok(Sound::new(&one).alike(&other, &at))
-}
-
-/// Score one reading against one row; for tests. Each side is its kinds, weights and lengths.
-#[pyfunction]
-#[pyo3(signature = (asked, listed, options, numbers, *, person, cut, ordered, lone))]
-fn score(
-    asked: GivenSide,
-    listed: GivenSide,
-    options: Vec<HashMap<u8, u16>>,
-    numbers: &Bound<'_, PyDict>,
-    person: bool,
-    cut: bool,
-    ordered: bool,
-    lone: bool,
-) -> PyResult<i64> {
-    let at = measures(numbers, Vec::new())?;
-    let (asked, listed) = (side(asked)?, side(listed)?);
-    let mut pairs = Vec::new();
-    if options.len() != asked.len() {
-        return Err(PyValueError::new_err("options must be given for each asked word"));
-    }
-    for (place, row) in options.into_iter().enumerate() {
-        for (other, bp) in row {
-            if usize::from(other) >= listed.len() || bp == 0 || i64::from(bp) > WHOLE {
-                return Err(PyValueError::new_err("an option names no listed word"));
-            }
-            pairs.push(Pair { asked: place as u8, listed: other, bp });
-        }
-    }
-    let manner = Manner { person, cut, ordered, lone };
-    Ok(Scorer::default().score(&asked, &listed, &pairs, manner, &at))
-}
-
-type GivenSide = (Vec<u8>, Vec<u16>, Vec<u32>);
-
-fn side((kinds, weights, lengths): GivenSide) -> Outcome<Side> {
-    if kinds.len() != weights.len() || kinds.len() != lengths.len() || is_too_long(kinds.len()) {
-        return Err(Unusable::new("a side has as many weights as kinds, and 60 at most"));
-    }
-    if kinds.iter().any(|&is| is >= kind::COUNT) {
-        return Err(Unusable::new("a word is of no kind"));
-    }
-    let weights = weights.into_iter().map(i64::from).collect();
-    Ok(Side { kinds, weights, lengths })
-}
-
 /// The kernel of witting's name index.
 #[pymodule]
 mod witting_kernel {
     #[pymodule_export]
-    use super::{Index, neighbourhoods, score, sound_alike};
+    use super::{Index, neighbourhoods};
+    #[pymodule_export]
+    use crate::checks::{score, sound_alike};
 
     /// The kernel's version.
     #[pymodule_export]

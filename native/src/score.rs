@@ -1,6 +1,7 @@
 //! The score of one reading against one row: the definition of `witting/parties/score.py` in Rust.
 
 use crate::arrays::MOST_WORDS;
+use crate::assign::Assignment;
 use crate::measures::{Measures, WHOLE, kind};
 
 /// The words of one name: what each is, what it weighs in thousandths, how many bytes it has.
@@ -71,22 +72,11 @@ pub struct Manner {
     pub lone: bool,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Choice {
-    gain: u64,
-    pair: Pair,
-}
-
 /// Room to work in: no call allocates once it has grown.
 #[derive(Debug, Default)]
 pub struct Scorer {
     options: Vec<Pair>,
-    choices: Vec<Choice>,
-    /// For each place in the order of search: its choices from, to.
-    places: Vec<(usize, usize)>,
-    most: Vec<u64>,
-    chosen: Vec<Option<usize>>,
-    kept: Vec<Option<usize>>,
+    assignment: Assignment,
     pairs: Vec<Pair>,
     mine: Vec<i64>,
     theirs: Vec<i64>,
@@ -110,7 +100,10 @@ impl Scorer {
         if !has_ground(asked, listed, &self.options, at) {
             return 0;
         }
-        self.assign(asked, listed, at);
+        self.assignment.find(asked, listed, &mut self.options, at);
+        self.pairs.clear();
+        self.pairs.extend(self.assignment.pairs());
+        self.pairs.sort_unstable_by_key(|pair| pair.asked);
         self.weigh(asked, listed, manner, at);
         let total = self.brought(at);
         self.held_back(total, asked, listed, manner, at)
@@ -119,58 +112,6 @@ impl Scorer {
     /// The pairs of the last score.
     pub fn pairs(&self) -> &[Pair] {
         &self.pairs
-    }
-
-    /// Find the assignment that gains most, the first found among equals.
-    fn assign(&mut self, asked: &Side, listed: &Side, at: &Measures) {
-        let (mine, theirs) = (asked.whole(), listed.whole());
-        let gain = |pair: &Pair| {
-            let (i, j) = (pair.asked as usize, pair.listed as usize);
-            let shares =
-                at.asked * asked.weights[i] * theirs + at.listed * listed.weights[j] * mine;
-            at.worth(i64::from(pair.bp)) as u64 * shares as u64
-        };
-        self.options.sort_unstable_by_key(|pair| (pair.asked, pair.listed));
-        self.choices.clear();
-        self.places.clear();
-        for pair in &self.options {
-            let here = self.choices.len();
-            match self.places.last_mut() {
-                Some(place) if self.choices[place.0].pair.asked == pair.asked => place.1 = here + 1,
-                _ => self.places.push((here, here + 1)),
-            }
-            self.choices.push(Choice { gain: gain(pair), pair: *pair });
-        }
-        for &(from, to) in &self.places {
-            self.choices[from..to]
-                .sort_unstable_by_key(|one| (u64::MAX - one.gain, one.pair.listed));
-        }
-        self.places.sort_by_key(|place| place.1 - place.0);
-        let count = self.places.len();
-        self.most.clear();
-        self.most.resize(count + 1, 0);
-        for place in (0..count).rev() {
-            self.most[place] = self.most[place + 1] + self.choices[self.places[place].0].gain;
-        }
-        self.chosen.clear();
-        self.chosen.resize(count, None);
-        self.kept.clear();
-        self.kept.resize(count, None);
-        let mut walk = Walk {
-            choices: &self.choices,
-            places: &self.places,
-            most: &self.most,
-            chosen: &mut self.chosen,
-            kept: &mut self.kept,
-            best: None,
-            steps: 0,
-            allowed: at.search,
-        };
-        walk.step(0, 0, 0);
-        let kept = self.kept.iter().flatten();
-        self.pairs.clear();
-        self.pairs.extend(kept.map(|&number| self.choices[number].pair));
-        self.pairs.sort_unstable_by_key(|pair| pair.asked);
     }
 
     /// Fill in what each word weighs, now that it is known what it met.
@@ -246,7 +187,8 @@ impl Scorer {
         };
         let own = self.pairs.iter().filter(named);
         if manner.person && manner.ordered {
-            total -= disorder(own.clone().map(|pair| pair.listed), at);
+            thrown = disorder(own.clone().map(|pair| pair.listed), at);
+            total -= thrown;
         }
         let otherwise = own.clone().filter(|pair| i64::from(pair.bp) < at.otherwise).count() as i64;
         if otherwise > 1 {
@@ -254,7 +196,12 @@ impl Scorer {
         }
         if manner.person && is_syllables(listed, at) {
             let unlike = own.filter(|pair| i64::from(pair.bp) < at.surname_alike).count() as i64;
-            total -= at.each_syllable * unlike;
+            let met = self.pairs.iter().fold((0u64, 0u64), |(mine, theirs), pair| {
+                (mine | 1 << pair.asked, theirs | 1 << pair.listed)
+            });
+            let unmet = unmet(asked, met.0) + unmet(listed, met.1);
+            let thrown = i64::from(thrown == at.no_order);
+            total -= at.each_syllable * (unlike + unmet + thrown);
         }
         if total > 0 {
             total -= total.min(at.common * 1000 / (1000 + tells(listed, &self.pairs, at)));
@@ -329,43 +276,6 @@ impl Scorer {
     }
 }
 
-/// The exact search, a step at a time.
-struct Walk<'a> {
-    choices: &'a [Choice],
-    places: &'a [(usize, usize)],
-    most: &'a [u64],
-    chosen: &'a mut [Option<usize>],
-    kept: &'a mut [Option<usize>],
-    best: Option<u64>,
-    steps: i64,
-    allowed: i64,
-}
-
-impl Walk<'_> {
-    fn step(&mut self, place: usize, used: u64, total: u64) {
-        self.steps += 1;
-        let hopeless = self.best.is_some_and(|best| total + self.most[place] <= best);
-        if self.steps > self.allowed || hopeless {
-            return;
-        }
-        if place == self.places.len() {
-            self.best = Some(total);
-            self.kept.copy_from_slice(self.chosen);
-            return;
-        }
-        let (from, to) = self.places[place];
-        for number in from..to {
-            let choice = self.choices[number];
-            if used >> choice.pair.listed & 1 == 0 {
-                self.chosen[place] = Some(number);
-                self.step(place + 1, used | 1 << choice.pair.listed, total + choice.gain);
-            }
-        }
-        self.chosen[place] = None;
-        self.step(place + 1, used, total);
-    }
-}
-
 /// Say whether anything that speaks agrees: initials, forms and particles alone do not.
 fn has_ground(asked: &Side, listed: &Side, options: &[Pair], at: &Measures) -> bool {
     if asked.count(kind::speaks) == 0 {
@@ -405,6 +315,12 @@ fn disorder(mut places: impl Iterator<Item = u8>, at: &Measures) -> i64 {
         1 if last < first => at.other_order,
         _ => at.no_order,
     }
+}
+
+/// Count the own words of a side that met nothing.
+fn unmet(side: &Side, met: u64) -> i64 {
+    let places = side.kinds.iter().enumerate();
+    places.filter(|&(place, &kind)| kind::is_own(kind) && met >> place & 1 == 0).count() as i64
 }
 
 /// Say whether a name is three short words or more: each tells one man from another.

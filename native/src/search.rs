@@ -3,11 +3,12 @@
 use std::sync::OnceLock;
 
 use crate::arrays::{Arrays, MOST_WORDS};
+use crate::bound::Both;
 use crate::measures::{Measures, WHOLE, kind};
 use crate::prepare::Prepared;
 use crate::score::{Manner, Pair, Scorer, Side};
 use crate::table::{BRIEFLY, FULLY, Table};
-use crate::walk::{Plan, least_common, loss, unmet};
+use crate::walk::{Plan, loss, unmet};
 use crate::{Outcome, Unusable, damaged};
 
 /// Rows looked at together, so that many loads are under way at once.
@@ -98,7 +99,7 @@ pub struct Desk {
     forgiven: Vec<i64>,
     hits: Vec<Pair>,
     leads: Vec<Lead>,
-    spared: (Spared, Spared),
+    spared: Both,
     scorer: Scorer,
 }
 
@@ -320,7 +321,7 @@ impl Search<'_> {
                 !self.at.is_initial(kinds.0, kinds.1, i64::from(hit.bp))
             });
         }
-        if self.bound(asked, listed, hits, without, spared) < self.least {
+        if spared.bound(asked, listed, hits, without, self.reading.manner, self.at) < self.least {
             return Ok(0);
         }
         if self.reading.manner.person && listed.count(kind::is_own) as i64 >= self.at.syllables {
@@ -349,97 +350,5 @@ impl Search<'_> {
             desk.hits.sort_unstable_by_key(order);
             desk.hits.dedup_by_key(|hit| (hit.asked, hit.listed));
         }
-    }
-
-    /// The most the row can score.
-    fn bound(
-        &self,
-        asked: &Side,
-        listed: &Side,
-        hits: &[Pair],
-        without: &[i64],
-        spared: &mut (Spared, Spared),
-    ) -> i64 {
-        let (at, manner) = (self.at, self.reading.manner);
-        let mut over = [0; MOST_WORDS];
-        let has_three = listed.has_three();
-        for (place, over) in over.iter_mut().enumerate().take(listed.len()) {
-            let mut weight = listed.weights[place];
-            if listed.kinds[place] == kind::PATRONYMIC && has_three {
-                weight = at.forgive(weight).min(weight);
-            }
-            *over = WHOLE * if manner.cut { at.cut(weight).min(weight) } else { weight };
-        }
-        let over = &over[..listed.len()];
-        let (mine, theirs) = spared;
-        mine.clear(asked.len(), listed.len());
-        theirs.clear(asked.len(), listed.len());
-        let (mut named, mut given, mut firm, mut shortened, mut told) =
-            (0u64, 0u64, false, false, 0u64);
-        for hit in hits {
-            let (i, j) = (hit.asked as usize, hit.listed as usize);
-            let (one, other) = (asked.kinds[i], listed.kinds[j]);
-            mine.add(i, j, without[i] - loss(one, asked.weights[i], hit.bp, at));
-            theirs.add(i, j, over[j] - loss(other, listed.weights[j], hit.bp, at));
-            if kind::is_name(one) && kind::is_name(other) {
-                named |= 1 << i;
-                given |= 1 << j;
-                firm |= kind::is_own(one) || kind::is_own(other);
-            }
-            shortened |= at.is_initial(one, other, i64::from(hit.bp));
-            told |= u64::from(kind::speaks(other)) << j;
-        }
-        let kept = |side: &Side, lost: &[i64], spared: &Spared| {
-            side.whole() * WHOLE - lost.iter().sum::<i64>() + spared.most()
-        };
-        let (whole, their_whole) = (i128::from(asked.whole()), i128::from(listed.whole()));
-        let above = i128::from(at.asked * kept(asked, without, mine)) * their_whole
-            + i128::from(at.listed * kept(listed, over, theirs)) * whole;
-        let below = 100 * whole * their_whole;
-        let most = match (i64::try_from(above), i64::try_from(below)) {
-            (Ok(above), Ok(below)) => above / below,
-            _ => (above / below) as i64,
-        } + 1;
-        let of_many = listed.count(kind::is_own).max(asked.count(kind::is_own));
-        let pairs = named.count_ones().min(given.count_ones());
-        let allowed = if !manner.person && !firm && of_many > 0 {
-            at.generic
-        } else if manner.person && pairs < 2 && of_many >= 2 {
-            let briefly = if shortened { at.with_initials.max(at.with_one_initial) } else { 0 };
-            let alone = if manner.lone && asked.len() == 1 { at.one_rare_word } else { 0 };
-            at.one_word_of_many.max(briefly).max(alone)
-        } else {
-            WHOLE
-        };
-        let told = (0..listed.len()).filter(|j| told >> j & 1 == 1);
-        let told = told.map(|j| listed.weights[j]).sum();
-        (most - least_common(told, at)).min(allowed)
-    }
-}
-
-/// What the words of one side are spared at most, when each meets one word at most.
-#[derive(Debug, Default)]
-struct Spared {
-    by_asked: Vec<i64>,
-    by_listed: Vec<i64>,
-}
-
-impl Spared {
-    fn clear(&mut self, asked: usize, listed: usize) {
-        self.by_asked.clear();
-        self.by_asked.resize(asked, 0);
-        self.by_listed.clear();
-        self.by_listed.resize(listed, 0);
-    }
-
-    #[inline]
-    fn add(&mut self, asked: usize, listed: usize, spared: i64) {
-        self.by_asked[asked] = self.by_asked[asked].max(spared);
-        self.by_listed[listed] = self.by_listed[listed].max(spared);
-    }
-
-    /// Each word of either side counts once: the smaller sum bounds both.
-    fn most(&self) -> i64 {
-        self.by_asked.iter().sum::<i64>().min(self.by_listed.iter().sum())
     }
 }

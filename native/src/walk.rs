@@ -6,7 +6,7 @@
 //! almost no loss; rows with initials are therefore walked by every word that speaks.
 
 use crate::measures::{Measures, WHOLE, kind};
-use crate::prepare::Prepared;
+use crate::prepare::{Alike, Prepared};
 use crate::score::{Manner, Side};
 use crate::table::{BRIEFLY, FULLY, Table};
 
@@ -102,15 +102,19 @@ impl Plan {
         // is walked nothing need be met: an option not taken is ground enough.
         let most = if every { i64::MAX } else { self.allowed };
         let far = std::mem::take(&mut self.far);
-        self.add(words, asked, table, FULLY, most, at, |word, kind| match far[word] {
-            Far::Not => false,
-            Far::Speaking => kind::speaks(kind),
-            // an initial is a matter of rows with initials, where every speaking word is walked
-            Far::All => !(manner.person && kind == kind::INITIAL),
+        self.add(words, table, FULLY, |place, one| {
+            let lost = loss(asked.kinds[place], asked.weights[place], one.bp, at);
+            let walked = match far[place] {
+                Far::Not => false,
+                Far::Speaking => kind::speaks(one.kind),
+                // an initial is a matter of rows with initials: every speaking word is walked there
+                Far::All => !(manner.person && one.kind == kind::INITIAL),
+            };
+            walked && lost <= most
         });
         if manner.person {
-            self.add(words, asked, table, BRIEFLY, i64::MAX, at, |word, kind| {
-                kind::speaks(asked.kinds[word]) && kind::speaks(kind)
+            self.add(words, table, BRIEFLY, |place, one| {
+                kind::speaks(asked.kinds[place]) && kind::speaks(one.kind)
             });
         }
         self.far = far;
@@ -119,17 +123,13 @@ impl Plan {
     fn add(
         &mut self,
         words: &[&Prepared],
-        asked: &Side,
         table: &mut Table,
         how: u8,
-        most: i64,
-        at: &Measures,
-        wanted: impl Fn(usize, u8) -> bool,
+        wanted: impl Fn(usize, &Alike) -> bool,
     ) {
         for (place, word) in words.iter().enumerate() {
             for one in &word.alike {
-                let lost = loss(word.kind, asked.weights[place], one.bp, at);
-                if lost <= most && wanted(place, one.kind) && table.mark(one.token, how) {
+                if wanted(place, one) && table.mark(one.token, how) {
                     self.tokens.push((one.token, how));
                 }
             }

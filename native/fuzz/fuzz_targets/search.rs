@@ -3,4 +3,4 @@
 
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| witting_kernel::sample::exercise(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| witting_kernel::exercise::exercise(data));
