@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from witting.names import LEAST, abjad_likeness, likeness, romanise_word, skeleton, sound
+from witting.names import (
+    abjad_likeness,
+    alike,
+    likeness,
+    romanise_word,
+    skeleton,
+    sound,
+    sound_alike,
+)
 
 _WORD = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=14)
 
@@ -26,7 +34,26 @@ def test_spellings_of_one_name_sound_the_same(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(("one", "other"), [("mohammed", "muhammad"), ("nasir", "naser")])
 def test_vowels_may_differ(one: str, other: str) -> None:
-    assert likeness(one, other) >= LEAST
+    assert likeness(one, other) >= 0.8
+
+
+@pytest.mark.parametrize(
+    ("written", "meant", "least"),
+    [
+        ("vldmr", "vladimir", 9_400),  # vowels left out
+        ("smrinov", "smirnov", 9_200),  # two letters changed places
+        ("arknarov", "arkharov", 8_700),  # the next key
+        ("putn", "putin", 8_500),
+        ("mohamad", "muhammed", 8_000),
+    ],
+)
+def test_slips_of_the_pen_are_judged_by_what_they_are(written: str, meant: str, least: int) -> None:
+    assert alike(written, meant) >= least or sound_alike(written, meant) >= least
+
+
+@pytest.mark.parametrize(("one", "other"), [("olga", "oleg"), ("kim", "kin"), ("emma", "omar")])
+def test_short_names_a_letter_apart_are_other_names(one: str, other: str) -> None:
+    assert alike(one, other) < 8_300
 
 
 @pytest.mark.parametrize(("one", "other"), [("17", "19"), (".llc", ".jsc"), ("ivan", "igor")])

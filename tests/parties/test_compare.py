@@ -43,4 +43,4 @@ def test_the_parts_add_up(a: str, b: str, kind: str) -> None:
 @given(st.text(alphabet="abcdefghij ", min_size=3, max_size=30))
 def test_a_name_is_itself(name: str) -> None:
     found = compare(name, name, kind="organisation")
-    assert found.score >= 0.99 or not found.parts
+    assert found.score >= 0.97 or not found.parts

@@ -19,11 +19,15 @@ from witting.names.readings import Reading, TokenKind, kind_of, readings
 from witting.names.romanise import romanise_word
 from witting.names.scripts import script_of, script_of_word, scripts_of
 from witting.names.sounds import bones, sound
+from witting.names.syllables import HAN, HAN_FAMILY, HANGUL, spellings
 
 VERSION = "11"  # raise it whenever a name may yield other tokens: saved indexes are then built anew
 
 __all__ = [
     "ABJAD_MARK",
+    "HAN",
+    "HANGUL",
+    "HAN_FAMILY",
     "LETTERS",
     "SOUND",
     "VERSION",
@@ -57,6 +61,7 @@ __all__ = [
     "skeletons",
     "sound",
     "sound_alike",
+    "spellings",
     "spoken_firms",
     "spoken_names",
     "unseamed",

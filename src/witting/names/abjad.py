@@ -7,6 +7,7 @@ long vowel should meet a vowel, and a Latin vowel may go unwritten at a small co
 
 import re
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from witting.names.pairs import pairs
 from witting.names.tables import table
@@ -53,6 +54,7 @@ _ARTICLE = 0.01  # a name that may have lost an article with its first letters i
 _SHORT = 4  # letters of a Latin word too short to begin with an article
 _HOPELESS = 0.6  # words less alike than this are of no interest to anybody
 _WRONG = 1.0
+_ROUNDING = 1e-9
 
 
 _GOD = "الله"
@@ -81,7 +83,7 @@ def abjad_word(word: str) -> str:
         word = word.replace(foreign, letter)
     if word.endswith(_GOD):  # الله is heard as -ullah, written together or apart
         word = word.removesuffix(_GOD) + "له"
-    elif word.startswith("ال") and len(word) > 4:
+    elif word.startswith("ال") and len(word) > 3:
         word = word[2:]
     letters = _letters()
     signs = "".join(letters.get(letter, "") for letter in word)
@@ -201,31 +203,48 @@ def _begun(signs: str) -> str:
     return signs[1:] if signs[:2] in ("AW", "AY") and signs[2:3] not in ("", "A") else signs
 
 
-def _read(signs: str, letters: str, least: float) -> float:
-    if len(letters) > 2 * len(signs) + 1 or len(signs) > len(letters) + 2:
-        return 0.0
-    size = max(len(signs), 1 + len(letters) // 2)
-    most = (1.0 - least) * size
+@lru_cache(maxsize=4096)
+def _costs(sign: str, first: bool) -> dict[str, float]:
+    """Give what each Latin letter costs a sign, where it is not simply wrong."""
+    if first and sign in _BEGINS:
+        return _BEGINS[sign]
+    met = {letter: _meet(sign, letter) for letter in _LATIN | {sign}}
+    return {letter: cost for letter, cost in met.items() if cost < _WRONG}
+
+
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyzčšžþðğḍ")
+
+
+@lru_cache(maxsize=16384)
+def _skips(letters: str) -> tuple[float, ...]:
+    """Give what it costs to leave each Latin letter unwritten."""
     skips = [_skip(letter) for letter in letters]
     for j in range(1, len(letters)):
         if letters[j] in _VOWELS and letters[j - 1] in _VOWELS:
             skips[j] = _UNWRITTEN_NEXT
     if skips:
         skips[-1] = max(skips[-1], _UNWRITTEN_END.get(letters[-1], 0.0))
-    row = [0.0]
-    for skip in skips:
-        row.append(row[-1] + skip)
+    return tuple(skips)
+
+
+def _read(signs: str, letters: str, least: float) -> float:
+    if len(letters) > 2 * len(signs) + 1 or len(signs) > len(letters) + 2:
+        return 0.0
+    size = max(len(signs), 1 + len(letters) // 2)
+    most = (1.0 - least) * size + _ROUNDING
+    skips = _skips(letters)
+    row = [0.0, *accumulate(skips)]
     for i, sign in enumerate(signs):
-        fits = _BEGINS.get(sign) if i == 0 else None
-        above, row = row, [row[0] + _UNSPOKEN.get(sign, _WRONG)]
-        for j, letter in enumerate(letters):
-            row.append(
-                min(
-                    above[j] + (fits.get(letter, _WRONG) if fits else _meet(sign, letter)),
-                    above[j + 1] + _UNSPOKEN.get(sign, _WRONG),
-                    row[j] + skips[j],
-                )
-            )
+        costs, unspoken = _costs(sign, i == 0), _UNSPOKEN.get(sign, _WRONG)
+        last = row[0] + unspoken
+        below = [last]
+        for met, over, letter, skip in zip(row, row[1:], letters, skips, strict=False):
+            met += costs.get(letter, _WRONG)
+            over += unspoken
+            last += skip
+            last = met if met <= over and met <= last else over if over <= last else last
+            below.append(last)
+        row = below
         if min(row) > most:
             return 0.0
     if not signs or not letters or row[-1] > most:

@@ -46,7 +46,7 @@ def equivalents(token: str) -> tuple[tuple[str, int], ...]:
 def _tabled() -> dict[str, dict[str, int]]:
     """Give every token's equivalents by the tables."""
     found: dict[str, dict[str, int]] = {}
-    for one, other, alike in (*_given(), *_families(), *_korean(), *_foreign()):
+    for one, other, alike in (*_given(), *_families(), *korean_spellings(), *_foreign()):
         if one != other:
             for mine, theirs in ((one, other), (other, one)):
                 ways = found.setdefault(mine, {})
@@ -94,7 +94,7 @@ def _families() -> Iterator[Pair]:
             yield from _between(sorted(chinese), words, FAMILY)
 
 
-def _korean() -> Iterator[Pair]:
+def korean_spellings() -> Iterator[Pair]:
     """Give the pairs of Korean names: one syllable's spellings."""
     for ways in (*table("korean")["families"].values(), *syllable_spellings().values()):
         yield from _among(ways.split() if isinstance(ways, str) else ways, SPELLING)

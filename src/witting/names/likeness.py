@@ -96,8 +96,8 @@ def _abjad(one: str, other: str) -> int:
         one, other = other, one
     if len(one) < 3 or kind_of(other) in _EXACT_ONLY:
         return 0
-    kept = abjad_likeness(one, other)
     least = _ABJAD_SHORT if len(one) <= _SHORT_WORD else _ABJAD_LEAST
+    kept = abjad_likeness(one, other, least)
     return round(kept * _ABJAD_TRUST) if kept >= least else 0
 
 

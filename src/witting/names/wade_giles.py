@@ -62,6 +62,23 @@ def _to_wade() -> dict[str, str]:
     return out
 
 
+@lru_cache(maxsize=65536)
+def to_wade_giles(word: str) -> tuple[str, ...]:
+    """Give a pinyin word of up to three syllables in Wade-Giles, by each way to part it.
+
+    >>> to_wade_giles("zedong")
+    ('tsetung',)
+    """
+    known = _to_wade()
+    ways = ("".join(known[one] for one in way) for way in _parses(word, _pinyin(), _MOST_SYLLABLES))
+    return tuple(dict.fromkeys(ways))
+
+
+@cache
+def _pinyin() -> frozenset[str]:
+    return frozenset(_to_wade())
+
+
 @cache
 def _from_wade() -> dict[str, tuple[str, ...]]:
     """Give each Wade-Giles syllable's pinyin ones, in order."""

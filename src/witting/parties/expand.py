@@ -9,6 +9,9 @@ import re
 from witting.base import PartyKind
 from witting.names import (
     ABJAD_MARK,
+    HAN,
+    HAN_FAMILY,
+    HANGUL,
     Reading,
     TokenKind,
     kind_of,
@@ -30,7 +33,8 @@ _MOST_REWRITTEN = 8
 _PREFIX = re.compile(
     r"\b(?:группа(?:\s+компаний)?|холдинг|концерн|корпорация)\s*(?=[«\"“„'])", re.IGNORECASE
 )
-_SYLLABIC = re.compile(r"[\s·•・]*(?:[㐀-䶿一-鿿豈-﫿\s·•・]+|[가-힣\s·•・]+)")
+# A Chinese name has two to four letters, a Korean one two to four syllables; more is a foreign name.
+_SYLLABIC = re.compile(r"\s*(?:(?P<han>(?:[㐀-䶿一-鿿豈-﫿]\s?){2,4})|(?:[가-힣]\s?){2,4})\s*")
 _FIELDS = (range(19, 21), range(31, 37), range(64, 72), range(135, 142))  # 20, 35, 70, 140
 
 
@@ -38,19 +42,28 @@ def queries(name: str, lookup: Lookup, kind: PartyKind | None) -> list[Query]:
     """Give the ways to ask the index for a name: as a person, as anything else, or as both."""
     sides = (True, False) if kind is None else (kind is PartyKind.PERSON,)
     ascii_only = name.isascii()
-    sure = not ascii_only and _SYLLABIC.fullmatch(name) is not None
+    sure = None if ascii_only else _SYLLABIC.fullmatch(name)
     lone = kind is PartyKind.PERSON or not ascii_only
     ordered = "," not in name
     return [
-        Query(surely(tokens) if sure and person else tidy(tokens), person, ordered, person and lone)
+        Query(
+            surely(tokens, han=bool(sure["han"])) if sure and person else tidy(tokens),
+            person,
+            ordered,
+            person and lone,
+        )
         for person in sides
         for tokens in cut_short(expanded(name, lookup.respeller, person=person), name)
     ]
 
 
-def surely(tokens: Reading) -> Reading:
+def surely(tokens: Reading, *, han: bool) -> Reading:
     """Mark the words of a reading as read from a script in which nobody slips by a Latin letter."""
-    return tuple(t if t.endswith(CUT) else t + SURE for t in tokens)
+    signs = (HAN_FAMILY if i == 0 else HAN for i in range(len(tokens)))
+    return tuple(
+        token if token.endswith(CUT) else token + SURE + (sign if han else HANGUL)
+        for token, sign in zip(tokens, signs, strict=True)
+    )
 
 
 def expanded(name: str, words: Respeller, *, person: bool) -> tuple[Reading, ...]:

@@ -27,7 +27,7 @@ from witting.parties.weights import token_weight
 
 AFTER = "\U0010ffff"  # sorts after every letter
 CUT = "…"  # ends a token that the end of a field may have cut short
-SURE = "!"  # ends a token read from Han or Hangul: no slip of a Latin key can be in it
+SURE = "!"  # then a sign: the token was read from Han or Hangul, and no letter of it is a slip
 _LONG_KEY = 4
 _SURELY = 9_300  # likeness at which an unvowelled word counts as known
 _PLAINLY = (TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.PARTICLE, TokenKind.ABJAD)

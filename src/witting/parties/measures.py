@@ -45,7 +45,7 @@ SYLLABLE = 5
 EACH_SYLLABLE = 900  # for every syllable that is not the same: another syllable is another name
 OTHERWISE = 9_300  # own words alike by less are written otherwise
 EACH_OTHERWISE = 300  # for every such word beyond the first
-COMMON = 300  # over one plus what the words that agree tell: a common name says a little less
+COMMON = 200  # over one plus what the words that agree tell: a common name says a little less
 
 SEARCH = 2_000  # steps of exact assignment before the best so far is taken
 FLOOR = 5_000  # nobody is shown a name that scores less

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from witting.names import SOUND, TokenKind, bones, equivalents, kind_of
+from witting.names import SOUND, TokenKind, bones, equivalents, kind_of, spellings
 from witting.parties import measures as at
 from witting.parties.build import keys_of
 from witting.parties.lookup import CUT, SURE, Lookup
@@ -31,33 +31,31 @@ def prepare(token: str, lookup: Lookup) -> Word:
     """Make one token of a reading ready; one that ends in `CUT` may go on."""
     text = bare(token)
     kind = kind_of(text)
-    cut, sure = token.endswith(CUT), token.endswith(SURE)
+    cut, sign = token.endswith(CUT), token.partition(SURE)[2]
     return Word(
         text=text,
         kind=kind,
         default_weight=at.STUMP if cut else token_weight(text),
-        keys=() if sure else tuple((key, bones(key)) for key in keys_of(text, kind)),
-        extras=_extras(text, kind, lookup, sure=sure),
-        ranges=_ranges(text, kind, lookup, cut=cut),
+        keys=() if sign else tuple((key, bones(key)) for key in keys_of(text, kind)),
+        extras=_extras(text, kind, lookup, sign),
+        ranges=() if sign else _ranges(text, kind, lookup, cut=cut),
     )
 
 
 def bare(token: str) -> str:
     """Give a token without the sign of how it was read."""
-    return token.rstrip(CUT + SURE) or token
+    return token.partition(SURE)[0].removesuffix(CUT)
 
 
-def _extras(
-    text: str, kind: TokenKind, lookup: Lookup, *, sure: bool
-) -> tuple[tuple[int, int], ...]:
+def _extras(text: str, kind: TokenKind, lookup: Lookup, sign: str) -> tuple[tuple[int, int], ...]:
     found: dict[int, int] = {}
     if kind in (*_NAMES, TokenKind.ABJAD):
         found.update(lookup.abjad(text))
     if kind in _NAMES:
-        others = [(lookup.number(other), bp) for other, bp in equivalents(text)]
-        others += [(number, SPELLING) for number in lookup.same_sound(_otherwise(text))]
-        if sure:
-            others += [(number, SOUND) for number in lookup.same_sound(text)]
+        ways = spellings(text, sign) if sign else equivalents(text)
+        others = [(lookup.number(other), bp) for other, bp in ways]
+        same, bp = (text, SOUND) if sign else (_otherwise(text), SPELLING)
+        others += [(number, bp) for number in lookup.same_sound(same)]
         for number, bp in others:
             if number >= 0:
                 found[number] = max(bp, found.get(number, 0))

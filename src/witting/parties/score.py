@@ -236,19 +236,26 @@ def _hold_back(
     own = [
         (i, j, bp) for i, j, bp in out.pairs if _NAMES[asked.kinds[i]] and _NAMES[listed.kinds[j]]
     ]
-    if person and ordered:
-        take("order", _disorder([j for _, j, _ in own]))
+    disorder = _disorder([j for _, j, _ in own]) if person and ordered else 0
+    take("order", disorder)
     otherwise = sum(bp < at.OTHERWISE for _, _, bp in own)
     if otherwise > 1:
         take("spelling", at.EACH_OTHERWISE * (otherwise - 1))
     if person and _is_syllables(listed):
         unlike = sum(bp < at.SURNAME_ALIKE for _, _, bp in own)
+        unlike += _unmet(asked.kinds, {i for i, _, _ in out.pairs})
+        unlike += _unmet(listed.kinds, {j for _, j, _ in out.pairs})
+        unlike += disorder == at.NO_ORDER
         take("syllable", at.EACH_SYLLABLE * unlike)
     if out.total > 0:
         take("common", min(out.total, at.COMMON * 1000 // (1000 + tells(listed, out.pairs))))
     most = _most(out.pairs, own, asked, listed, person, lone)
     if most is not None:
         take(most[0], out.total - most[1])
+
+
+def _unmet(kinds: Sequence[int], met: set[int]) -> int:
+    return sum(_OWN[kind] and place not in met for place, kind in enumerate(kinds))
 
 
 def _disorder(places: list[int]) -> int:
