@@ -11,6 +11,7 @@ use crate::{Outcome, Unusable, damaged};
 pub struct Alike {
     pub token: u32,
     pub bp: u16,
+    pub weight: u16,
     pub kind: u8,
 }
 
@@ -127,7 +128,7 @@ impl Prepared {
         let mut best = 0;
         for (token, bp) in found {
             let (kind, weight) = index.token(token)?;
-            own.alike.push(Alike { token, bp, kind });
+            own.alike.push(Alike { token, bp, weight, kind });
             own.most_weight = own.most_weight.max(u32::from(weight));
             own.count_rows(index, token, kind)?;
             if i64::from(bp) == at.initial_alike || bp < best {

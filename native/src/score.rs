@@ -186,6 +186,7 @@ impl Scorer {
             kind::is_name(one) && kind::is_name(other)
         };
         let own = self.pairs.iter().filter(named);
+        let mut thrown = 0;
         if manner.person && manner.ordered {
             thrown = disorder(own.clone().map(|pair| pair.listed), at);
             total -= thrown;

@@ -156,7 +156,7 @@ impl Desk {
             for one in &word.alike {
                 // at most 65,535 times 10,000: it fits
                 let gain = (without - loss(word.kind, weight, one.bp, at)).max(0) as u32;
-                self.table.insert(one.token, place as u8, one.bp, gain);
+                self.table.insert(one, place as u8, gain);
             }
             if word.kind == kind::PATRONYMIC && word.ranges.is_empty() {
                 self.fathers |= 1 << place;
@@ -254,7 +254,8 @@ impl Search<'_> {
         std::hint::black_box(touched.fold(0, u32::wrapping_add));
         for lead in &leads {
             let tokens = self.index.rows.slice(lead.bounds)?;
-            if !self.may_reach(tokens, lead.token, how, desk) {
+            let light = self.light.get(lead.row as usize).copied().unwrap_or(0);
+            if !self.may_reach(tokens, light, lead.token, how, desk) {
                 continue;
             }
             let score = self.judge(tokens, desk)?;
@@ -267,17 +268,17 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// Gather what meets what, and say whether the query's side alone leaves enough.
+    /// Gather what meets what, and say whether that may be enough.
     ///
     /// False too where another posting leads to the same row: the first walked token of a row does.
-    fn may_reach(&self, tokens: &[u32], led: u32, how: u8, desk: &mut Desk) -> bool {
+    fn may_reach(&self, tokens: &[u32], light: u16, led: u32, how: u8, desk: &mut Desk) -> bool {
         desk.hits.clear();
-        let (mut owned, mut spared, mut met) = (false, 0, 0u64);
+        let (mut owned, mut spared, mut met, mut agreed) = (false, 0, 0u64, 0);
         for (place, &token) in tokens.iter().enumerate() {
             if !desk.table.may_have(token) {
                 continue;
             }
-            let mut most = 0;
+            let (mut most, mut weight) = (0, 0);
             for slot in desk.table.get(token) {
                 if slot.walked & FULLY != 0 && how == BRIEFLY {
                     return false;
@@ -289,10 +290,12 @@ impl Search<'_> {
                     owned = true;
                 }
                 most = most.max(slot.gain);
+                weight = slot.weight;
                 met |= 1 << slot.word;
                 desk.hits.push(Pair { asked: slot.word, listed: place as u8, bp: slot.bp });
             }
             spared += i64::from(most);
+            agreed += i64::from(weight);
         }
         let mut lost = desk.lost_at_worst - spared;
         let mut lone = desk.fathers & !met;
@@ -303,7 +306,12 @@ impl Search<'_> {
                 lone &= lone - 1;
             }
         }
+        let Some(reach) = desk.plan.reach else { return lost <= desk.plan.allowed };
+        // what agreed is so much of the row at most: nothing in it weighs less than `light` says
+        let (whole, light) = (desk.asked.whole(), i64::from(light));
+        let brought = self.at.asked * (whole * WHOLE - lost) * light;
         lost <= desk.plan.allowed
+            && brought + self.at.listed * WHOLE * agreed.min(light) * whole >= reach * whole * light
     }
 
     /// Score a row, unless a bound over both sides already says no; 0 then.

@@ -1,11 +1,15 @@
 //! Which words of the query a token may be: built for one reading, asked for every word of a row.
 
+use crate::prepare::Alike;
+
 /// A token, and one word of the query it may be.
 #[derive(Debug, Clone, Copy)]
 pub struct Slot {
     token: u32,
     /// What the word is spared by meeting the token, in weight times basis points.
     pub gain: u32,
+    /// What the token itself weighs.
+    pub weight: u16,
     pub bp: u16,
     pub word: u8,
     pub walked: u8,
@@ -13,7 +17,7 @@ pub struct Slot {
 
 /// No token has this number.
 const NONE: u32 = u32::MAX;
-const EMPTY: Slot = Slot { token: NONE, gain: 0, bp: 0, word: 0, walked: 0 };
+const EMPTY: Slot = Slot { token: NONE, gain: 0, weight: 0, bp: 0, word: 0, walked: 0 };
 
 /// Set on a token whose postings are walked: every row that has it, or the rows with initials.
 pub const FULLY: u8 = 1;
@@ -48,7 +52,8 @@ impl Table {
     }
 
     /// Add a word a token may be. There must be room: `clear` was told how many come.
-    pub fn insert(&mut self, token: u32, word: u8, bp: u16, gain: u32) {
+    pub fn insert(&mut self, one: &Alike, word: u8, gain: u32) {
+        let token = one.token;
         let place = scattered(token);
         let bit = place & self.sieve_mask;
         self.sieve[bit as usize / 64] |= 1 << (bit % 64);
@@ -56,7 +61,8 @@ impl Table {
         while self.slots[at as usize].token != NONE {
             at = (at + 1) & self.mask;
         }
-        self.slots[at as usize] = Slot { token, gain, bp, word, walked: 0 };
+        self.slots[at as usize] =
+            Slot { token, gain, weight: one.weight, bp: one.bp, word, walked: 0 };
     }
 
     /// Say whether a token may be in the table; a yes may be wrong, a no never is.
@@ -106,11 +112,15 @@ impl Table {
 mod tests {
     use super::*;
 
+    fn alike(token: u32) -> Alike {
+        Alike { token, bp: 9000, weight: 1, kind: 0 }
+    }
+
     #[test]
     fn every_word_of_a_token_is_found() {
         let mut table = Table::default();
         table.clear(300);
-        (0..300u32).for_each(|n| table.insert(n % 100, (n / 100) as u8, 9000 + n as u16, 0));
+        (0..300u32).for_each(|n| table.insert(&alike(n % 100), (n / 100) as u8, 0));
         for token in 0..100 {
             assert!(table.may_have(token));
             let words: Vec<u8> = table.get(token).map(|slot| slot.word).collect();
@@ -123,7 +133,7 @@ mod tests {
     fn a_token_is_marked_once() {
         let mut table = Table::default();
         table.clear(1);
-        table.insert(7, 0, 9000, 0);
+        table.insert(&alike(7), 0, 0);
         assert!(table.mark(7, FULLY) && !table.mark(7, BRIEFLY) && !table.mark(8, FULLY));
     }
 }

@@ -33,6 +33,9 @@ pub struct Plan {
     pub tokens: Vec<(u32, u8)>,
     /// The most the words may lose together, in weight times basis points, and still reach `least`.
     pub allowed: i64,
+    /// The score to reach with what is taken off for common words, in hundredths of basis points;
+    /// none where words may be met that no posting tells.
+    pub reach: Option<i64>,
     /// The most a row may weigh: the words asked can agree with so much of it only.
     pub heaviest: u16,
     words: Vec<Word>,
@@ -87,6 +90,7 @@ impl Plan {
         let told = most_told(words);
         let held = told.map_or(0, |told| least_common(told, at));
         // listed * told / row must make up for what the query's side cannot bring by itself
+        self.reach = told.filter(|_| !manner.cut).map(|_| 100 * (least + held) - 50);
         let missing = 100 * (least + held) - 50 - at.asked * WHOLE;
         self.heaviest = match told {
             Some(told) if missing > 0 && !manner.cut => {
