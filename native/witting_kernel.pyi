@@ -38,6 +38,16 @@ class Index:
         self, queries: Sequence[Sequence[_Reading]], least: int, threads: int = 1
     ) -> list[list[_Found]]: ...
 
+@final
+class Loom:
+    def __new__(
+        cls,
+        met: Sequence[tuple[str, str, int]],
+        first: Sequence[tuple[str, str, int]],
+        unspoken: Sequence[tuple[str, int]],
+    ) -> Loom: ...
+    def weave(self, signs: str, letters: str, skips: Sequence[int], least: int) -> int: ...
+
 def neighbourhoods(sounds: Sequence[str], buckets: int) -> tuple[bytes, bytes]: ...
 def sound_alike(one: str, other: str, numbers: dict[str, int], letters: _Letters) -> int: ...
 def score(

@@ -20,9 +20,12 @@ pub mod score;
 pub mod search;
 pub mod table;
 pub mod walk;
+pub mod weave;
 
 #[cfg(feature = "python")]
 mod checks;
+#[cfg(feature = "python")]
+mod loom;
 #[cfg(feature = "python")]
 mod python;
 

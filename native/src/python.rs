@@ -337,6 +337,8 @@ mod witting_kernel {
     use super::{Index, neighbourhoods};
     #[pymodule_export]
     use crate::checks::{score, sound_alike};
+    #[pymodule_export]
+    use crate::loom::Loom;
 
     /// The kernel's version.
     #[pymodule_export]

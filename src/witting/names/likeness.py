@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
-from witting.names.abjad import MARK, abjad_likeness
+from witting.names.abjad import MARK, abjad_alike
 from witting.names.readings import TokenKind, kind_of
 from witting.names.sounds import bones, sound
 
@@ -35,8 +35,8 @@ _FAMILIES = ("sz", "dt", "bp", "vf", "gk", "ij", "kh", "şs", "çs", "jz", "mn")
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _VOWELS = frozenset("aeiou")
 _EXACT_ONLY = frozenset((TokenKind.NUMBER, TokenKind.FORM, TokenKind.BUSINESS, TokenKind.PLACE))
-_ABJAD_LEAST = 0.86
-_ABJAD_SHORT = 0.95  # the same for words of three letters or fewer
+_ABJAD_LEAST = 8_600
+_ABJAD_SHORT = 9_500  # the same for words of three letters or fewer
 _SHORT_WORD = 4  # with the mark
 _ABJAD_TRUST = 9_700  # an unvowelled word is never quite the word itself
 _ABJAD_KEPT = 0.75  # below this two abjad words are different words
@@ -97,8 +97,8 @@ def _abjad(one: str, other: str) -> int:
     if len(one) < 3 or kind_of(other) in _EXACT_ONLY:
         return 0
     least = _ABJAD_SHORT if len(one) <= _SHORT_WORD else _ABJAD_LEAST
-    kept = abjad_likeness(one, other, least)
-    return round(kept * _ABJAD_TRUST) if kept >= least else 0
+    kept = abjad_alike(one, other, least)
+    return kept * _ABJAD_TRUST // WHOLE if kept >= least else 0
 
 
 def numbers() -> dict[str, int]:
