@@ -26,6 +26,15 @@ _WORD = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=14)
         ("putin", "poutine"),
         ("petrovskaya", "petrovsky"),
         ("mikhail", "mihail"),
+        ("john", "jon"),
+        ("romanoff", "romanov"),
+        ("sjtjerbakov", "shcherbakov"),
+        ("aljasjkevitj", "alyashkevich"),
+        ("zjuravljov", "zhuravlyov"),
+        ("tchaikovsky", "chaikovski"),
+        ("djamel", "jamel"),
+        ("youssef", "yusef"),
+        ("philip", "filip"),
     ],
 )
 def test_spellings_of_one_name_sound_the_same(one: str, other: str) -> None:
@@ -82,6 +91,13 @@ def test_long_vowels_that_disagree_weaken_a_shared_skeleton() -> None:
     weak = abjad_likeness(romanise_word("بتان"), "putin")
     assert skeleton(romanise_word("بتان")) == skeleton("putin")
     assert weak < strong
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("ahmad", "hamad"), ("jan", "ivan"), ("hasan", "hussein"), ("li", "lu")]
+)
+def test_other_names_sound_otherwise(one: str, other: str) -> None:
+    assert sound(one) != sound(other)
 
 
 @given(_WORD, _WORD)

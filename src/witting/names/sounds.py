@@ -8,14 +8,16 @@ import re
 from functools import lru_cache
 
 _RULES = (
-    ("shch", "ş"), ("schtsch", "ş"), ("tsch", "ç"), ("sch", "ş"), ("tch", "ç"), ("dzh", "j"),
-    ("dsch", "j"), ("sz", "ş"), ("cz", "ç"), ("sh", "ş"), ("ch", "ç"), ("zh", "j"), ("kh", "h"),
-    ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("dj", "j"), ("ck", "k"), ("ou", "u"),
-    ("oo", "u"), ("ee", "i"), ("tz", "ts"), ("x", "ks"), ("q", "k"), ("w", "v"), ("ie", "e"),
-    ("ye", "e"), ("(?<!^)je", "e"), ("ae", "e"), ("iy", "i"), ("ij", "i"), ("yi", "i"), ("ii", "i"),
-    ("yy", "i"), ("yo", "o"), ("(?<!^)jo", "o"), ("io", "o"), ("ya", "a"), ("ia", "a"),
-    ("(?<!^)ja", "a"), ("yu", "u"), ("iu", "u"), ("(?<!^)ju", "u"), ("gu(?=[ei])", "g"),
-    ("c(?=[ei])", "s"), ("c", "k"), ("y", "i"),
+    ("schtsch", "ş"), ("chtch", "ş"), ("shch", "ş"), ("sjtj", "ş"), ("tj", "ç"), ("sj", "ş"),
+    ("zj", "j"), ("(?<=..[oe])ff$", "v"), ("ohn", "on"), ("you", "u"), ("tsch", "ç"),
+    ("sch", "ş"), ("tch", "ç"), ("dzh", "j"), ("dsch", "j"), ("sz", "ş"), ("cz", "ç"),
+    ("sh", "ş"), ("ch", "ç"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"),
+    ("dh", "d"), ("dj", "j"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("tz", "ts"),
+    ("x", "ks"), ("q", "k"), ("w", "v"), ("ie", "e"), ("ye", "e"), ("(?<!^)je", "e"), ("ae", "e"),
+    ("iy", "i"), ("ij", "i"), ("yi", "i"), ("ii", "i"), ("yy", "i"), ("yo", "o"),
+    ("(?<!^)jo", "o"), ("io", "o"), ("ya", "a"), ("ia", "a"), ("(?<!^)ja", "a"), ("yu", "u"),
+    ("iu", "u"), ("(?<!^)ju", "u"), ("gu(?=[ei])", "g"), ("c(?=[ei])", "s"), ("c", "k"),
+    ("y", "i"),
 )  # fmt: skip
 _PATTERN = re.compile("|".join(f"({rule})" for rule, _ in _RULES))
 _VALUES = tuple(value for _, value in _RULES)
