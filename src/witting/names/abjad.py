@@ -56,7 +56,7 @@ def abjad_word(word: str) -> str:
         word = word.replace(foreign, letter)
     if word.endswith(_GOD):  # الله is heard as -ullah, written together or apart
         word = word.removesuffix(_GOD) + "له"
-    elif word.startswith("ال") and len(word) > 3:
+    if word.startswith("ال") and len(word) > 3:
         word = word[2:]
     letters = _letters()
     signs = "".join(letters.get(letter, "") for letter in word)
@@ -124,7 +124,8 @@ def skeletons(word: str) -> tuple[str, ...]:
         if sign == "z" and after == "h":  # Azhar looks as if it had the sound of j in Jean
             ways.append("k")
         keys = [key + way for key in keys for way in ways][:_MOST_KEYS]
-    known = (skeleton(latin) for latin in foreign_spellings().get(word, ()))
+    known = [skeleton(latin) for latin in foreign_spellings().get(word, ())]
+    known.append(skeleton(MARK + _without_inner_article(word[1:])))
     spelt = (re.sub(r"(.)\1+", r"\1", key) for key in keys)
     return tuple(key or _WEAK for key in dict.fromkeys((*spelt, *known)))
 
@@ -167,7 +168,14 @@ def abjad_alike(word: str, latin: str, least: int = _HOPELESS) -> int:
         best = max(best, weave(signs, _apart(latin), least))
     if latin.startswith(_ARTICLES) and len(latin) > _SHORT:  # ال of الكسندر is no article
         best = max(best, weave(signs, latin_sounds(latin[2:]), least) - _ARTICLE)
+    if _without_inner_article(signs) != signs:
+        best = max(best, weave(_without_inner_article(signs), latin_sounds(latin), least))
     return best
+
+
+def _without_inner_article(signs: str) -> str:
+    """Take out an article inside a word: عزالدين is heard as Ezzedine."""
+    return signs[:2] + signs[2:-2].replace("Al", "", 1) + signs[-2:]
 
 
 def _begun(signs: str) -> str:

@@ -85,7 +85,7 @@ def skips(letters: str) -> list[int]:
     """Give what it costs to leave each Latin letter unwritten."""
     out = [_skip(letter) for letter in letters]
     for j in range(1, len(letters)):
-        if letters[j] in _VOWELS and letters[j - 1] in _VOWELS:
+        if letters[j] in _VOWELS and letters[j - 1] in _VOWELS - {"y"}:  # y of Yahya is none
             out[j] = _UNWRITTEN_NEXT
     if out:
         out[-1] = max(out[-1], _UNWRITTEN_END.get(letters[-1], 0))
