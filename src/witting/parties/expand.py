@@ -26,6 +26,7 @@ from witting.parties.respell import Knows, Respeller
 from witting.parties.search import Query
 
 _LEAST_JOINED = 4
+_PARTED = (TokenKind.WORD, TokenKind.ABJAD)
 _LEAST_SPLIT = 6
 _MOST = 24
 _MOST_REWRITTEN = 8
@@ -33,7 +34,7 @@ _MOST_REWRITTEN = 8
 _PREFIX = re.compile(
     r"\b(?:группа(?:\s+компаний)?|холдинг|концерн|корпорация)\s*(?=[«\"“„'])", re.IGNORECASE
 )
-# A Chinese name has two to four letters, a Korean one two to four syllables; more is a foreign name.
+# Chinese names have two to four letters, Korean ones as many syllables; more is a foreign name.
 _SYLLABIC = re.compile(r"\s*(?:(?P<han>(?:[㐀-䶿一-鿿豈-﫿]\s?){2,4})|(?:[가-힣]\s?){2,4})\s*")
 _FIELDS = (range(19, 21), range(31, 37), range(64, 72), range(135, 142))  # 20, 35, 70, 140
 
@@ -73,7 +74,7 @@ def expanded(name: str, words: Respeller, *, person: bool) -> tuple[Reading, ...
         for reading in readings(other, person=person)[:2]:
             out.setdefault(reading)
     for reading in tuple(out):
-        for joined in _joins(reading, words.has):
+        for joined in _joins(reading, words):
             out.setdefault(joined)
         if not name.isascii():
             for split in _splits(reading, words):
@@ -120,12 +121,12 @@ def _joined_words(words: list[str], has: Knows) -> list[str]:
     return out
 
 
-def _joins(reading: Reading, has: Knows) -> list[Reading]:
+def _joins(reading: Reading, words: Respeller) -> list[Reading]:
     out = []
     for size in (2, 3):
         for i in range(len(reading) - size + 1):
             whole = _whole(reading[i : i + size])
-            if len(whole) >= _LEAST_JOINED and has(whole):
+            if len(whole) >= _LEAST_JOINED and words.is_listed(whole):
                 out.append((*reading[:i], whole, *reading[i + size :]))
     return out
 

@@ -10,13 +10,14 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from witting.names import Reading, class_words, first_words, is_particle, ocr_ways
+from witting.names import ABJAD_MARK, Reading, class_words, first_words, is_particle, ocr_ways
 
 Knows = Callable[[str], bool]
 _HELD = 65_536
 _LEAST_PART = 3
 _LEAST_SPLIT = 6
 _LEAST_STRANGE = 4
+_LEAST_SIGNS = 3  # of each part of an abjad word
 _LEAST_MENDED = 5
 _LONG_WORD = 8
 _MOST_PARTS = 3
@@ -39,6 +40,10 @@ class Respeller:
         """Say whether nobody listed is called so, and no class either."""
         return word not in first_words() and not self.knows(word)
 
+    def is_listed(self, word: str) -> bool:
+        """Say whether a word is listed as written; an abjad word, as it reads."""
+        return self.knows(word) if word.startswith(ABJAD_MARK) else self.has(word)
+
     def _others(self, word: str) -> tuple[Reading, ...]:
         """Give what stands for a strange word of a name: its parts, or what a scan made it of."""
         if not word.isascii() or len(word) < _LEAST_STRANGE or not self.is_strange(word):
@@ -49,6 +54,8 @@ class Respeller:
         """Give the ways to part a word into two or three known ones, the most even first."""
         if len(word) < _LEAST_SPLIT - 1:
             return ()
+        if word.startswith(ABJAD_MARK):
+            return self._abjad_parts(word)
         served = first_words()
         found: list[Reading] = []
 
@@ -70,6 +77,15 @@ class Respeller:
                     ]
         found.sort(key=lambda parts: (len(parts), -min(map(len, parts))))
         return tuple(found[:_MOST_PARTS])
+
+    def _abjad_parts(self, word: str) -> tuple[Reading, ...]:
+        """Give the ways to part an abjad word in two that read as listed words: احمدرضا."""
+        signs = word[1:]
+        ways = (
+            (ABJAD_MARK + signs[:cut], ABJAD_MARK + signs[cut:])
+            for cut in range(_LEAST_SIGNS, len(signs) - _LEAST_SIGNS + 1)
+        )
+        return tuple(way for way in ways if all(map(self.knows, way)))[:_MOST_PARTS]
 
     def _mended(self, word: str) -> str:
         """Give the class word a strange word is a misspelling of, or ""."""

@@ -4,9 +4,10 @@ Exact by construction: a row is left out only when the most its words could scor
 asked. Kernel and Python give the same rows with the same scores.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from threading import RLock
+from typing import Protocol, TypeVar
 
 from witting.names import LETTERS, Reading, likeness_numbers
 from witting.parties import measures as at
@@ -16,6 +17,8 @@ from witting.parties.plain_search import PlainSearch
 from witting.parties.prepare import prepare
 
 Hit = tuple[int, int, int]  # row, score in basis points, number of the reading
+T = TypeVar("T")
+_AT_ONCE = 4_096  # queries handed to the kernel together: their words must all be ready
 _HELD = 65_536  # words made ready that are kept; then all are let go
 _CUT, _UNORDERED, _LONE = 1, 2, 4
 
@@ -63,7 +66,7 @@ def open_search(lookup: Lookup, *, fast: bool = True) -> Search:
 
 
 class KernelSearch:
-    """The search in Rust, over the same arrays."""
+    """The search in Rust, over the same arrays. Safe to ask from many threads."""
 
     def __init__(self, lookup: Lookup) -> None:
         built = kernel()
@@ -72,27 +75,49 @@ class KernelSearch:
         letters = [(one, other, bp) for (one, other), bp in sorted(LETTERS.items())]
         self._index = built.Index(lookup.arrays, at.numbers() | likeness_numbers(), letters)
         self._handles: dict[str, int] = {}
+        self._turn = RLock()
 
     def search(self, queries: Sequence[Query], least: int) -> list[Hit]:
         """Give every row that scores `least` or more, by row and reading."""
-        found: list[Hit] = self._index.search(self._asked(queries), least)
+        found: list[Hit] = self._again(lambda: self._index.search(self._asked(queries), least))
         return found
 
     def search_many(
         self, batch: Sequence[Sequence[Query]], least: int, threads: int = 1
     ) -> list[list[Hit]]:
         """Give what `search` gives for each of many, on so many threads."""
-        asked = [self._asked(queries) for queries in batch]
-        found: list[list[Hit]] = self._index.search_many(asked, least, threads)
-        return found
+        out: list[list[Hit]] = []
+        for first in range(0, len(batch), _AT_ONCE):
+            some = batch[first : first + _AT_ONCE]
+            out += self._again(
+                lambda some=some: self._index.search_many(
+                    [self._asked(queries) for queries in some], least, threads
+                )
+            )
+        return out
+
+    def _again(self, ask: Callable[[], T]) -> T:
+        """Ask, and once more where another thread let the words go that were made ready."""
+        try:
+            return ask()
+        except ValueError:
+            with self._turn:
+                self._let_go()
+                return ask()
+
+    def _let_go(self) -> None:
+        """Forget every word made ready: they are kept to be quick, and must not fill the memory."""
+        with self._turn:
+            self._handles = {}
+            self._index.forget()
 
     def alike(self, token: str) -> dict[int, int]:
         """Give the listed tokens a word may be, with how alike they are."""
-        return dict(self._index.alike(self._handle(token)))
+        return self._again(lambda: dict(self._index.alike(self._handle(token))))
 
     def weight(self, token: str) -> int:
         """Give what a word of a query weighs."""
-        weight: int = self._index.weight(self._handle(token))
+        weight: int = self._again(lambda: self._index.weight(self._handle(token)))
         return weight
 
     def _asked(self, queries: Iterable[Query]) -> list[tuple[list[int], bool, int]]:
@@ -110,6 +135,8 @@ class KernelSearch:
     def _handle(self, token: str) -> int:
         handle = self._handles.get(token)
         if handle is None:
+            if len(self._handles) >= _HELD:
+                self._let_go()
             word = prepare(token, self._lookup)
             handle = self._index.prepare(
                 word.text,
