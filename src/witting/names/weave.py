@@ -7,11 +7,9 @@ so that the kernel says the same in Rust.
 
 from functools import lru_cache
 from itertools import accumulate
+from typing import Any
 
-try:
-    import witting_kernel as _kernel
-except ImportError:  # the kernel is a distribution of its own, and nothing needs it
-    _kernel = None
+from witting.names.native import kernel
 
 WHOLE = 10_000
 
@@ -126,8 +124,11 @@ def costs_listed(first: bool) -> list[tuple[str, str, int]]:
     ]
 
 
-_LOOM = (
-    None
-    if _kernel is None or not hasattr(_kernel, "Loom")
-    else _kernel.Loom(costs_listed(False), costs_listed(True), sorted(_UNSPOKEN.items()))
-)
+def _loom() -> Any:
+    built = kernel()
+    if built is None:
+        return None
+    return built.Loom(costs_listed(False), costs_listed(True), sorted(_UNSPOKEN.items()))
+
+
+_LOOM = _loom()

@@ -19,12 +19,13 @@ from witting.names import (
     kind_of,
     readings,
     skeleton,
+    skeletons,
     sound,
 )
 from witting.parties.identifiers import hashed, keys
 from witting.parties.kernel import neighbourhoods
 from witting.parties.nearness import buckets
-from witting.parties.store import Array, marked, stored
+from witting.parties.store import Array, marked, stored, texts
 from witting.parties.weights import all_weights
 
 _KINDS = (None, *PartyKind)
@@ -117,7 +118,10 @@ def index_arrays(names: Iterable[Listed], entries: int) -> dict[str, Array]:
     arrays |= stored("vocab", vocabulary) | {"token_kind": kinds}
     arrays["entries"] = np.array([entries], dtype=np.uint32)
     arrays |= _postings(arrays, len(vocabulary))
-    arrays |= _sound_arrays(vocabulary, kinds) | _skeleton_arrays(vocabulary, kinds)
+    sounds, skeletons_ = _sound_arrays(vocabulary, kinds), _skeleton_arrays(vocabulary, kinds)
+    abjad, keys = _abjad_arrays(vocabulary, kinds)
+    arrays |= sounds | skeletons_ | abjad
+    arrays["known"] = marked([*vocabulary, *texts(sounds, "sound"), *keys])
     arrays["token_weight"] = _weights(vocabulary, arrays, entries)
     return arrays
 
@@ -163,6 +167,12 @@ def _postings(arrays: dict[str, Array], tokens: int) -> dict[str, Array]:
         "brief_starts": _starts(token[brief], tokens),
         "brief_rows": row[brief],
     }
+
+
+def _lengths(arrays: dict[str, Array]) -> Array:
+    """Give how many tokens each row has."""
+    lengths: Array = np.diff(arrays["row_starts"].astype(np.int64))
+    return lengths
 
 
 def _starts(keys: Array, groups: int) -> Array:
@@ -214,7 +224,6 @@ def _sound_arrays(vocabulary: list[str], kinds: Array) -> dict[str, Array]:
     found = [bones(key) for key in sounds]
     bone_keys, bones_of = _keyed([key if len(key) > 1 else "" for key in found])
     out = stored("sound", sounds) | stored("bones", bone_keys)
-    out["known"] = marked([*vocabulary, *sounds])
     out["token_sound"] = np.array([number[own[0]] if own else 0 for own in keys], dtype=np.uint32)
     out["sound_token_starts"] = _starts(pairs >> np.uint64(32), len(sounds))
     out["sound_tokens"] = (pairs & np.uint64(0xFFFFFFFF)).astype(np.uint32)
@@ -231,13 +240,34 @@ def _skeleton_arrays(vocabulary: list[str], kinds: Array) -> dict[str, Array]:
         skeleton(t) if yes or t.startswith(ABJAD_MARK) else ""
         for t, yes in zip(vocabulary, wanted.tolist(), strict=True)
     ]
-    skeletons, skeleton_of = _keyed(keys)
-    out = stored("skeleton", skeletons)
-    out["skeleton_token_starts"], out["skeleton_tokens"] = _grouped(skeleton_of, len(skeletons))
+    distinct, skeleton_of = _keyed(keys)
+    out = stored("skeleton", distinct)
+    out["skeleton_token_starts"], out["skeleton_tokens"] = _grouped(skeleton_of, len(distinct))
     out["near_skeleton_starts"], out["near_skeletons"] = neighbourhoods(
-        skeletons, buckets(len(skeletons))
+        distinct, buckets(len(distinct))
     )
     return out
+
+
+def _abjad_arrays(vocabulary: list[str], kinds: Array) -> tuple[dict[str, Array], list[str]]:
+    """Give the listed abjad words by every skeleton they may have in Latin, and those skeletons."""
+    places = np.flatnonzero(kinds == TokenKind.ABJAD).tolist()
+    pairs = sorted(
+        {
+            (key, place)
+            for place in places
+            for key in (skeleton(vocabulary[place]), *skeletons(vocabulary[place]))
+            if key
+        }
+    )
+    keys = sorted({key for key, _ in pairs})
+    number = {key: i for i, key in enumerate(keys)}
+    out = stored("abjad", keys)
+    out["abjad_token_starts"] = _starts(
+        np.array([number[key] for key, _ in pairs], dtype=np.int64), len(keys)
+    )
+    out["abjad_tokens"] = np.array([place for _, place in pairs], dtype=np.uint32)
+    return out, [ABJAD_MARK + key for key in keys]
 
 
 def _weights(vocabulary: list[str], arrays: dict[str, Array], entries: int) -> Array:
@@ -246,7 +276,7 @@ def _weights(vocabulary: list[str], arrays: dict[str, Array], entries: int) -> A
     silent = sound_of == 0  # no sound key: the token stands for itself
     own = np.arange(len(vocabulary)) + int(sound_of.max(initial=0)) + 1
     group = np.where(silent, own, sound_of)
-    entry_of = np.repeat(arrays["row_entry"], np.diff(arrays["row_starts"].astype(np.int64)))
+    entry_of = np.repeat(arrays["row_entry"], _lengths(arrays))
     pairs = np.unique(
         group[arrays["row_tokens"]].astype(np.uint64) << np.uint64(32) | entry_of.astype(np.uint64)
     )

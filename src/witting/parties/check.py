@@ -68,8 +68,13 @@ def _party_facts(party: Party, screener: Screener) -> Iterable[PartyFact | Missi
 
 def _unreadable(party: Party) -> MissingFact:
     role = party.role.replace("_", " ")
-    said = f"the birth date ‘{party.birth_date}’ of the {role} is no day, so it was not compared"
-    return MissingFact(id="", because=said, span=party.span)
+    return MissingFact(
+        id="",
+        because=f"the birth date ‘{party.birth_date}’ of the {role} is no day: it was not compared",
+        span=party.span,
+        what="party",
+        question=f"When was the {role} born? Ask for the day, the month and the year.",
+    )
 
 
 def _nameless(party: Party) -> MissingFact:

@@ -3,23 +3,13 @@
 Both give identical results; the kernel is the fast one.
 """
 
-from types import ModuleType
+import numpy as np
 
+from witting.names import kernel
 from witting.parties import nearness
 from witting.parties.store import Array
 
-try:
-    import witting_kernel as _built
-except ImportError:  # the kernel is a distribution of its own, and nothing needs it
-    _built = None
-
-import numpy as np
-
-
-def kernel() -> ModuleType | None:
-    """Give the kernel's module, or None where it is not built."""
-    built: ModuleType | None = _built
-    return built
+__all__ = ["kernel", "neighbourhoods", "path_in_use"]
 
 
 def path_in_use() -> str:

@@ -52,7 +52,7 @@ class Lookup:
         self.number = lru_cache(maxsize=65536)(self._number)
         self.knows = lru_cache(maxsize=65536)(self._knows)
         self.respeller = Respeller(self.knows, self.has)
-        self._known = memoryview(np.ascontiguousarray(arrays["known"]))
+        self._known = memoryview(np.ascontiguousarray(arrays["known"]).data)
 
     @cached_property
     def vocabulary(self) -> Texts:
@@ -146,11 +146,19 @@ class Lookup:
         if token.startswith(ABJAD_MARK):
             found = {n for key in self._near_skeletons(token) for n in self._of_skeleton(key)}
         else:
-            first, last = self.abjad_range
-            own = _place(self._skeletons, skeleton(token)) if last > first else -1
-            found = {n for n in self._of_skeleton(own) if first <= n < last}
+            found = self._abjad_words(skeleton(token))
         scored = ((n, alike(token, self.vocabulary[n])) for n in sorted(found))
         return tuple((n, bp) for n, bp in scored if bp)
+
+    def _abjad_words(self, key: str) -> set[int]:
+        """Give the listed abjad words that may have a skeleton in Latin."""
+        if not self._may_know(ABJAD_MARK + key):
+            return set()
+        return set(self._group("abjad_token", "abjad_tokens", _place(self._abjad_keys, key)))
+
+    @cached_property
+    def _abjad_keys(self) -> Texts:
+        return texts(self.arrays, "abjad")
 
     def _of_skeleton(self, number: int) -> list[int]:
         return self._group("skeleton_token", "skeleton_tokens", number)
@@ -168,11 +176,6 @@ class Lookup:
                     if OSA.distance(key, self._skeletons[n], score_cutoff=1) <= 1
                 )
         return sorted(found - {-1, 0})
-
-    @cached_property
-    def abjad_range(self) -> tuple[int, int]:
-        """The numbers of the abjad tokens: from, and up to."""
-        return self.beginning(ABJAD_MARK)
 
     def beginning(self, letters: str) -> tuple[int, int]:
         """Give the range of the tokens that begin with these letters."""

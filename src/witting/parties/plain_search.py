@@ -189,7 +189,8 @@ def _least_lost(ready: _Ready, most: Array) -> Array:
     weight = ready.weight
     if ready.word.kind in _RANGED:
         weight = min(weight, 2 * at.INITIAL)
-    return np.minimum(weight * (10_000 - most), _unmet(ready))
+    lost: Array = np.minimum(weight * (10_000 - most), _unmet(ready))
+    return lost
 
 
 def _unmet(ready: _Ready) -> int:

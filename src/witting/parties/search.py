@@ -89,12 +89,13 @@ class KernelSearch:
         out: list[list[Hit]] = []
         for first in range(0, len(batch), _AT_ONCE):
             some = batch[first : first + _AT_ONCE]
-            out += self._again(
-                lambda some=some: self._index.search_many(
-                    [self._asked(queries) for queries in some], least, threads
-                )
-            )
+            out += self._many(some, least, threads)
         return out
+
+    def _many(self, some: Sequence[Sequence[Query]], least: int, threads: int) -> list[list[Hit]]:
+        return self._again(
+            lambda: self._index.search_many([self._asked(one) for one in some], least, threads)
+        )
 
     def _again(self, ask: Callable[[], T]) -> T:
         """Ask, and once more where another thread let the words go that were made ready."""
