@@ -32,8 +32,6 @@ ONE_FROM = 4  # letters from which one slip is allowed
 TWO_FROM = 8  # letters from which two are
 LEAST_KEPT = 6_000  # same consonants, other vowels: how much must agree all the same
 _FAMILIES = "sz dt bp vf gk ij kh şs çs jz mn".split()  # noqa: SIM905 (letters, in pairs)
-    tuple(pair) for pair in ["sz", "dt", "bp", "vf", "gk", "ij", "kh", "şs", "çs", "jz", "mn"]
-)
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _VOWELS = frozenset("aeiou")
 _EXACT_ONLY = frozenset((TokenKind.NUMBER, TokenKind.FORM, TokenKind.BUSINESS, TokenKind.PLACE))
