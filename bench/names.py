@@ -29,6 +29,7 @@ from bench.name_sets import (
     write_list,
     write_queries,
 )
+from bench.name_steps import STREAMS
 from bench.peers import nomenklatura_pairs, rapidfuzz_brute
 from witting.parties.kernel import path_in_use
 
@@ -60,7 +61,7 @@ def measured(size: int, wanted: argparse.Namespace, say: Callable[[str], None]) 
     listed, index = WORK / f"listed-{size}.tsv", WORK / f"{size}.index"
     say("inventing the list and the queries")
     write_list(names, list_names(size, SHARED))
-    write_queries(asked, queries(read_list(names), 3 * max(wanted.queries, _KEYED), SHARES))
+    write_queries(asked, queries(read_list(names), STREAMS * max(wanted.queries, _KEYED), SHARES))
     write_queries(listed, perturbed(read_list(names), RECALL_QUERIES, _RECALL_SEED))
     say("building the index")
     made: Made = {"build": step("build", names, index)}
@@ -145,6 +146,14 @@ _ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
         for what in ("kind known", "kind unknown", "kind known, candidates", "words ready")
         for figure in _STREAM
     ),
+    *(
+        (
+            f"kernel: kind known, {script}, {figure}",
+            ("kernel", "kind known, by script", script, figure),
+        )
+        for script in ("ASCII", "Arabic or Hebrew", "other")
+        for figure in ("queries/s", "p99 ms")
+    ),
     ("kernel: reading alone, queries/s", ("kernel", "reading alone, queries/s")),
     ("kernel: batch, 1 thread, queries/s wall", ("kernel", "batch, 1 thread", "queries/s wall")),
     ("kernel: batch, 2 threads, queries/s wall", ("kernel", "batch, 2 threads", "queries/s wall")),
@@ -201,7 +210,7 @@ def number(size: str) -> int:
 def _wanted(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.names", description=__doc__)
     parser.add_argument("--sizes", nargs="+", type=number, default=[100_000, 1_000_000])
-    parser.add_argument("--queries", type=int, default=20_000, help="in each of three streams")
+    parser.add_argument("--queries", type=int, default=20_000, help="in each of the streams")
     parser.add_argument("--recall-seconds", type=float, default=300, help="for brute force")
     parser.add_argument("--no-peers", dest="peers", action="store_false")
     parser.add_argument("--no-save", dest="save", action="store_false")
