@@ -16,7 +16,7 @@ from witting.parties import levels
 from witting.parties import thresholds as at
 from witting.parties.asked import Asked, asked_of
 from witting.parties.births import DAY, MONTH
-from witting.parties.models import AGAINST, HALF, Feature, Level, model_of
+from witting.parties.models import AGAINST, HALF, MOST_LACKING, Feature, Level, model_of
 
 __all__ = ["Asked", "Beside", "Met", "asked_of", "beside", "bounded", "branch_part", "levels_met"]
 
@@ -101,7 +101,7 @@ class Beside:
     def _agreeing(self, score: float) -> dict[str, ScorePart]:
         """Share out what agreement adds, by bits: cut in whole steps, so that the sum is exact."""
         in_favour = self.in_favour
-        lacking = min(1.0 - score, 1.0 - at.MATCH)
+        lacking = min(1.0 - score, MOST_LACKING)
         total = round(lacking * (1.0 - 2.0 ** (-in_favour / HALF)), 4)
         parts, bits, given = {}, 0.0, 0.0
         for m in self.met:

@@ -16,7 +16,7 @@ INITIAL_ALIKE = 7_501  # an initial and a word that begins with it
 CUT_ALIKE = 9_501  # a stump at the end of a full field and a word that begins so
 
 # What the kinds of token weigh beside a name's own words, which weigh by rarity up to 1000.
-FORM = 60  # people drop and exchange forms
+FORM = 40  # people drop and exchange forms
 BUSINESS = 400
 PLACE = 300
 PARTICLE = 30

@@ -115,7 +115,7 @@ class Screener:
         threshold: float | None = None,
         limit: int = 10,
     ) -> list[Match]:
-        """Give the entries a party may be, the likest first, each entry once.
+        """Give the entries a party may be, the likest first, each once for every list it is on.
 
         Candidates below the threshold come too, with `is_match` False, down to where a reader
         would no longer ask. `limit` parts neither entries that share the top score nor those
