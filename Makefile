@@ -27,6 +27,7 @@ CARGO := $(shell command -v cargo 2>/dev/null)
 KERNEL_SOURCES := $(shell find native -name target -prune -o -type f -print)
 
 build/kernel/built: $(KERNEL_SOURCES) | .tools/installed
+	@echo "Building the kernel"
 	rm -rf build/kernel
 	$(UV) build --quiet --wheel --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" --out-dir build/kernel native
 	@touch $@
@@ -35,11 +36,15 @@ build/kernel/built: $(KERNEL_SOURCES) | .tools/installed
 	$(UV) pip install --quiet --no-deps --reinstall --python $(RUN)/python build/kernel/*.whl
 	@touch $@
 
+# A kernel of other sources than these is taken out, never used.
+WITHOUT_KERNEL = rm -f .venv/kernel; $(UV) pip uninstall --quiet --python $(RUN)/python witting-kernel 2>/dev/null; \
+	echo "$(1): names are looked up in Python, with the same results."
+
 kernel-here: .venv/installed
 ifdef CARGO
-	@$(MAKE) --no-print-directory .venv/kernel || echo "The kernel could not be built (see above): names are looked up in Python, with the same results."
+	@$(MAKE) -s --no-print-directory .venv/kernel || { $(call WITHOUT_KERNEL,The kernel could not be built (see above)); }
 else
-	@echo "No cargo on this machine: names are looked up in Python, with the same results."
+	@$(call WITHOUT_KERNEL,No cargo on this machine)
 endif
 
 demo: kernel-here  ## Set up, then read the examples and print their verdicts
@@ -55,7 +60,7 @@ check: .venv/installed  ## What CI runs: style, types, arrows, tests; of the ker
 	$(RUN)/lint-imports
 ifdef CARGO
 	cd native && cargo fmt --check && cargo clippy --all-targets --locked -- -D warnings && cargo test --quiet --locked
-	$(MAKE) --no-print-directory .venv/kernel
+	$(MAKE) -s --no-print-directory .venv/kernel
 	$(RUN)/python -m pytest
 else
 	@echo "No cargo on this machine: the kernel is not checked."
