@@ -3,11 +3,13 @@
     python -m quality.cross_script [--sample N]
 
 Every FSF and UN entry with a Latin and a non-Latin name is a set of true pairs. Forward: the index
-is FSF + UN + SDN with every non-Latin name withheld, and each withheld name is asked. Back: the
-index is the FSF and UN names that are not Latin, and each such entry's first strong Latin name is
-asked. Right is the entry itself, or the same party on another list, in the first place and matched
-at the default threshold. Level with another party counts half (`rank 1`); `strict` and `lenient`
-count it as none and as whole. `matched` asks only whether the entry is among the matches.
+is FSF + UN with every non-Latin name withheld, and each withheld name is asked; once more with the
+SDN beside them, where a firm the SDN lists too, under its own spelling and without an identifier
+that tells so, counts as another. Back: the index is the FSF and UN names that are not Latin, and
+each such entry's first strong Latin name is asked. Right is the entry itself, or the same party on
+another list, in the first place. Level with another party counts half (`rank 1`); `strict` and
+`lenient` count it as none and as whole. `matched` asks whether the entry is among the matches at
+the default threshold, in whatever place.
 
 The FSF gives many organisations a Bulgarian and a Greek name: the EU's translation into its own
 languages, which is not a name the party goes by. They are counted in their script's group, and
@@ -32,6 +34,11 @@ _JAPANESE = frozenset({"Hira", "Kana"})
 
 
 def latin_only() -> tuple[ListEntry, ...]:
+    """Give FSF + UN with every name in another script withheld."""
+    return _with_names(entries_of(*PAIRED), foreign=False)
+
+
+def latin_with_sdn() -> tuple[ListEntry, ...]:
     """Give FSF + UN + SDN with every name in another script withheld."""
     return _with_names(entries_of(*PAIRED, "ofac-sdn"), foreign=False)
 
@@ -66,6 +73,7 @@ def figures(sample: int | None = None) -> tuple[Figure, ...]:
     out: list[Figure] = []
     for way, index, rows in (
         ("cross-script", latin_only, forward()),
+        ("cross-script, with the SDN", latin_with_sdn, forward()),
         ("cross-script, back", foreign_only, back()),
     ):
         asked = sampled(rows, sample)
@@ -76,7 +84,7 @@ def figures(sample: int | None = None) -> tuple[Figure, ...]:
             result = came(found, same[entry.id])
             groups["all"].append(result)
             groups[group].append(result)
-            if index is latin_only and entry.kind is PartyKind.ORGANISATION:
+            if index is not foreign_only and entry.kind is PartyKind.ORGANISATION:
                 own = "EU translation" if name.language in _TRANSLATED else "own name"
                 groups[f"{group}, {own}"].append(result)
         for group, results in sorted(groups.items()):

@@ -11,8 +11,8 @@ class Came:
     """What one query came to. Entries of the same party on another list count as its own."""
 
     matched: bool  # the entry is a match, in whatever place
-    strict: bool  # and nobody else scores as much
-    lenient: bool  # and nobody else scores more
+    strict: bool  # the entry is shown and nobody else scores as much
+    lenient: bool  # the entry is shown and nobody else scores more
 
     @property
     def rank_one(self) -> float:
@@ -22,8 +22,9 @@ class Came:
 
 def came(found: Sequence[Found], own: frozenset[str]) -> Came:
     """Say what became of the entry asked for."""
-    mine = max((one.score for one in found if one.entry_id in own and one.is_match), default=None)
+    mine = max((one.score for one in found if one.entry_id in own), default=None)
     if mine is None:
         return Came(matched=False, strict=False, lenient=False)
     others = max((one.score for one in found if one.entry_id not in own), default=0.0)
-    return Came(matched=True, strict=mine > others, lenient=mine >= others)
+    matched = any(one.is_match for one in found if one.entry_id in own)
+    return Came(matched=matched, strict=mine > others, lenient=mine >= others)
