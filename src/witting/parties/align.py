@@ -104,7 +104,7 @@ def told(
         parts=tuple(parts),
         pairs=tuple(Pair(i, j, bp / WHOLE) for i, j, bp in found.pairs),
         rarity=rarity,
-        distinct=_distinct(listed, weights, found) if rarity else 0.0,
+        distinct=_distinct(listed, weights, found),
         rarest=max((weights[j] for j, _ in own), default=0) / 1000,
         lacking=_is_lacking(listed, found),
     )

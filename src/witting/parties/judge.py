@@ -67,8 +67,10 @@ def _no_name() -> ScorePart:
 
 
 def _generic(name: str, entry: ListEntry, found: Alignment | None) -> list[ScorePart]:
-    """Two names of common words only must be written alike."""
+    """Two names of common words only must be written alike, or their words together be rare."""
     if found is None or found.rarity > 0 or found.score <= at.GENERIC:
+        return []
+    if found.distinct >= at.TOLD:
         return []
     if any(_literal(name, listed.whole) >= _WRITTEN_ALIKE for listed in entry.names):
         return []

@@ -12,6 +12,7 @@ NEAR_MISS = 0.72  # a reader would ask about these: shown as ruled out, with the
 MENTION = 0.93  # free text is full of names: a mention must be nearly exact
 
 GENERIC = 0.8  # only business words agree, and they are not written alike
+TOLD = 0.7  # what common words must tell together to be a name: a ministry's five words do
 WEAK_ALIAS = 0.8  # a weak alias alone never alerts
 RARE_SURNAME = 0.75  # of weight: Medvedev is, Ivanov and Zhang are not
 
