@@ -59,7 +59,9 @@ check: .venv/installed  ## What CI runs: style, types, arrows, tests; of the ker
 	$(RUN)/mypy
 	$(RUN)/lint-imports
 ifdef CARGO
-	cd native && cargo fmt --check && cargo clippy --all-targets --locked -- -D warnings && cargo test --quiet --locked
+	cd native && cargo fmt --check && cargo test --quiet --locked && \
+		cargo clippy --quiet --all-targets --locked -- -D warnings && \
+		cargo clippy --quiet --locked --features python -- -D warnings
 	$(MAKE) -s --no-print-directory .venv/kernel
 	$(RUN)/python -m pytest
 else
