@@ -82,7 +82,7 @@ def measured(size: int, wanted: argparse.Namespace, say: Callable[[str], None]) 
     made["recall"] = step("recall", index, listed, path, wanted.recall_seconds)
     if wanted.peers:
         say("peers")
-        made["rapidfuzz"] = rapidfuzz_brute(names, asked, max(3, min(100, 10_000_000 // size)))
+        made["rapidfuzz"] = rapidfuzz_brute(names, asked, max(8, min(100, 100_000_000 // size)))
         if size == min(wanted.sizes):
             made["nomenklatura"] = nomenklatura_pairs(names, asked, WORK, 2_000)
     return made
