@@ -18,14 +18,14 @@ def test_it_names_the_engine_and_the_path_in_use(witting: Shell) -> None:
 
 
 def test_without_the_kernel_it_says_python(witting: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kernel, "_built", None)
+    monkeypatch.setattr(kernel, "kernel", lambda: None)
     assert "by Python; the kernel, which is faster, is not built" in witting("version").out
     assert witting("version", "--json").json["names"] == "python"
 
 
 def test_with_the_kernel_it_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
     built = SimpleNamespace(VERSION="9.8.7")
-    monkeypatch.setattr(kernel, "_built", built)
+    monkeypatch.setattr(kernel, "kernel", lambda: built)
     assert kernel.path_in_use() == "kernel 9.8.7"
 
 

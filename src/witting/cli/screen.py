@@ -1,19 +1,16 @@
 """`witting screen`: a plain name against the lists."""
 
 import json
-import re
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from witting.assess import as_plain
-from witting.base import Identifier, PartyKind
+from witting.base import Identifier, PartyKind, SettingsError
 from witting.cli.edge import open_world, read_settings
-from witting.parties import Match
+from witting.parties import Match, asked_of
 from witting.places import country_code
-
-_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 def screen_command(
@@ -31,6 +28,10 @@ def screen_command(
         list[str] | None,
         typer.Option(metavar="SCHEME:VALUE", help="As inn:6660145780 or bic:SABRRUMM."),
     ] = None,
+    gender: Annotated[str, typer.Option(metavar="M|F", help="Of a person, where known.")] = "",
+    address: Annotated[
+        str, typer.Option(metavar="TEXT", help="Street, city, country, as far as known.")
+    ] = "",
     lists: Annotated[
         list[Path] | None, typer.Option(metavar="PATH", help="Lists to use instead.")
     ] = None,
@@ -40,14 +41,14 @@ def screen_command(
     """Look names up in the lists, in any script, and say why each candidate fits.
 
     Examples: [bold]witting screen "НПО Уралподшипник"[/bold] ·
-    [bold]witting screen 普京 --kind person --json[/bold]
+    [bold]witting screen 普京 --kind person --json[/bold] ·
+    [bold]witting screen "Ivan Petrov" --kind person --birth-date 1960 --country RU[/bold]
 
     Exit status: 0 nobody matches, 10 somebody may, 1 error, 2 usage.
     """
     if not all(name.strip() for name in names):
         raise typer.BadParameter("a name is empty: nobody can be screened by no name")
-    if birth_date and not _DAY.fullmatch(birth_date):
-        raise typer.BadParameter(f"{birth_date!r}: write 1952, 1952-10 or 1952-10-07")
+    _check(birth_date, gender)
     places = tuple(_country(text) for text in country or ())
     settings = read_settings()
     world = open_world(lists, None, settings)
@@ -61,6 +62,8 @@ def screen_command(
                 birth_date=birth_date,
                 countries=places,
                 identifiers=numbers,
+                gender=gender,
+                address=address,
                 limit=limit,
             ),
         )
@@ -77,6 +80,14 @@ def screen_command(
             print_matches(name, matches)
     hit = any(match.is_match for _, matches in found for match in matches)
     raise typer.Exit(10 if hit else 0)
+
+
+def _check(birth_date: str, gender: str) -> None:
+    """Refuse what cannot be compared before any list is opened."""
+    try:
+        asked_of(birth_date=birth_date, gender=gender)
+    except SettingsError as refused:
+        raise typer.BadParameter(str(refused)) from None
 
 
 def _country(text: str) -> str:

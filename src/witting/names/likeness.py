@@ -31,7 +31,7 @@ FIRST = 400  # off one slip in the first letter: people get that right
 ONE_FROM = 4  # letters from which one slip is allowed
 TWO_FROM = 8  # letters from which two are
 LEAST_KEPT = 6_000  # same consonants, other vowels: how much must agree all the same
-_FAMILIES = "sz dt bp vf gk ij kh şs çs jz mn".split()  # noqa: SIM905 (letters, in pairs)
+_ALIKE = "sz dt bp vf gk ij kh şs çs jz mn"  # consonants taken for each other
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _VOWELS = frozenset("aeiou")
 _EXACT_ONLY = frozenset((TokenKind.NUMBER, TokenKind.FORM, TokenKind.BUSINESS, TokenKind.PLACE))
@@ -53,7 +53,7 @@ def _pairs() -> dict[tuple[str, str], int]:
         if i < len(above)
     }
     near |= {(other, one): value for (one, other), value in near.items()}
-    near |= {way: FAMILY for one, other in _FAMILIES for way in ((one, other), (other, one))}
+    near |= {way: FAMILY for a, b in map(tuple, _ALIKE.split()) for way in ((a, b), (b, a))}
     return near | {(one, other): VOWEL for one in _VOWELS for other in _VOWELS if one != other}
 
 
@@ -96,9 +96,20 @@ def _abjad(one: str, other: str) -> int:
         one, other = other, one
     if len(one) < 3 or kind_of(other) in _EXACT_ONLY:
         return 0
-    least = _ABJAD_SHORT if len(one) <= _SHORT_WORD else _ABJAD_LEAST
+    least = abjad_least(one)
     kept = abjad_alike(one, other, least)
-    return kept * _ABJAD_TRUST // WHOLE if kept >= least else 0
+    return abjad_worth(kept) if kept >= least else 0
+
+
+def abjad_least(word: str, worth: int = 0) -> int:
+    """Say how well an abjad word must read as a Latin one to be alike, and be worth so much."""
+    least = _ABJAD_SHORT if len(word) <= _SHORT_WORD else _ABJAD_LEAST
+    return max(least, -(-worth * WHOLE // _ABJAD_TRUST))
+
+
+def abjad_worth(kept: int) -> int:
+    """Say what an abjad word is worth that reads so well as a Latin one."""
+    return kept * _ABJAD_TRUST // WHOLE
 
 
 def numbers() -> dict[str, int]:

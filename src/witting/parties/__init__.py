@@ -5,6 +5,7 @@
 names side by side. `calibrate` asks it for labelled names and says where to set the threshold.
 """
 
+from witting.parties.asked import asked_of
 from witting.parties.calibrated import Band, Calibration, Sample, calibrate
 from witting.parties.calibration import Group, Point, Share
 from witting.parties.check import check_parties
@@ -28,6 +29,7 @@ __all__ = [
     "Screener",
     "Share",
     "Targets",
+    "asked_of",
     "calibrate",
     "check_parties",
     "compare",

@@ -139,6 +139,48 @@ class Screener:
             if place < limit or (match.score == top and match.is_match) or is_held_back(match)
         ]
 
+    def match_many(
+        self,
+        names: Iterable[str],
+        *,
+        kind: PartyKind | str | None = None,
+        threshold: float | None = None,
+        threads: int = 1,
+    ) -> list[list[Match]]:
+        """Give for each name the entries that match by the name alone, the likest first.
+
+        Candidates below the threshold are left out, so that a million names are screened quickly;
+        `match` shows them. With the kernel the lookup runs on `threads` threads.
+
+        >>> [[m.entry_id for m in found] for found in Screener.default().match_many(["CORP"])]
+        [[]]
+        """
+        asked = asked_of(kind=kind)
+        least = at.MATCH if threshold is None else threshold
+        held = list(names)
+        batch = [queries(name, self._lookup, asked.kind) for name in held]
+        hits = self._search.search_many(batch, round(least * WHOLE), threads)
+        return [
+            self._quickly(name, asked, ways, rows, least)
+            for name, ways, rows in zip(held, batch, hits, strict=True)
+        ]
+
+    def _quickly(
+        self, name: str, asked: Asked, ways: Sequence[Query], hits: Sequence[Hit], least: float
+    ) -> list[Match]:
+        """Judge what a lookup at the threshold found; where more must be looked at, look at it."""
+        weak = any(self._lookup.row_weak[row] for row, _, _ in hits)
+        branch = asked.kind is not PartyKind.PERSON and head_office(name)
+        if weak or branch:
+            found = self._all(name, asked, least)
+        else:
+            found = [
+                judged(name, asked, self.entry(ordinal), rows, self._lookup, least)
+                for ordinal, rows in self._laid_out(ways, hits).items()
+            ]
+        matches = [match for match in found if match.is_match]
+        return sorted(matches, key=lambda match: (-match.score, match.entry_id))
+
     def mentions(self, text: str, *, language: str | None = None) -> list[Mention]:
         """Give the listed parties named in running text, in order of place.
 
@@ -179,10 +221,18 @@ class Screener:
         return [match for match in judgements if match.score >= least or match.is_match]
 
     def _add(self, best: _Found, asked: Sequence[Query], least: float, head: str = "") -> None:
-        for row, _, number in self._search.search(asked, round(least * WHOLE)):
-            found = self._aligned(asked[number], row)
+        hits = self._search.search(asked, round(least * WHOLE))
+        for ordinal, rows in self._laid_out(asked, hits, head).items():
+            best.setdefault(ordinal, []).extend(rows)
+
+    def _laid_out(self, asked: Sequence[Query], hits: Sequence[Hit], head: str = "") -> _Found:
+        """Give the rows found with how each lies against what was asked, by entry."""
+        found: _Found = {}
+        for row, _, number in hits:
+            laid = self._aligned(asked[number], row)
             ordinal = int(self._lookup.row_entry[row])
-            best.setdefault(ordinal, []).append((row, replace(found, head=head)))
+            found.setdefault(ordinal, []).append((row, replace(laid, head=head) if head else laid))
+        return found
 
     def rows(self, name: str, *, kind: PartyKind | None = None, least: float) -> list[Hit]:
         """Give the rows of the index whose names score `least` or more, with nothing beside them.
