@@ -14,6 +14,7 @@ from witting.parties import measures as at
 from witting.parties import nearness
 from witting.parties.build import index_arrays
 from witting.parties.lookup import Lookup
+from witting.parties.prepare import prepare
 from witting.parties.score import Side, score
 from witting.parties.search import KernelSearch
 
@@ -75,6 +76,11 @@ _sides = st.lists(st.tuples(_kinds, _weights, st.integers(1, 9)), min_size=1, ma
 _likenesses = st.sampled_from((7_501, 9_501, 10_000, 9_700, 9_300, 9_000, 8_300, 1, 1_667))
 
 
+def _columns(side: list[Word]) -> tuple[list[int], list[int], list[int]]:
+    """Give kinds, weights and lengths."""
+    return [word[0] for word in side], [word[1] for word in side], [word[2] for word in side]
+
+
 def _both(
     asked: list[Word],
     listed: list[Word],
@@ -84,7 +90,7 @@ def _both(
     ordered: bool,
     lone: bool,
 ) -> tuple[int, int]:
-    mine, theirs = (tuple(map(list, zip(*side, strict=True))) for side in (asked, listed))
+    mine, theirs = _columns(asked), _columns(listed)
     flags = {"person": person, "cut": cut, "ordered": ordered, "lone": lone}
     python = score(Side(*mine), Side(*theirs), options, **flags)
     kernel = witting_kernel.score(mine, theirs, options, NUMBERS, **flags)
@@ -146,5 +152,5 @@ def test_the_lookup_is_lossless_over_many_keys() -> None:
     lookup = Lookup(arrays)
     kernel = KernelSearch(lookup)
     for token in list(lookup.vocabulary)[::40]:
-        word = brute.prepare(token, lookup)
+        word = prepare(token, lookup)
         assert kernel.alike(token) == brute.alike_of(word, lookup)

@@ -9,6 +9,7 @@ from tests.native import brute
 from witting.names import Reading, readings
 from witting.parties.lookup import CUT
 from witting.parties.plain_search import PlainSearch
+from witting.parties.prepare import prepare
 from witting.parties.search import KernelSearch, Query
 
 assert witting_kernel
@@ -77,7 +78,7 @@ def test_no_word_alike_is_missed(texts: list[tuple[str, bool]], name: str) -> No
     kernel = KernelSearch(lookup)
     for tokens in readings(name, person=False):
         for token in tokens:
-            word = brute.prepare(token, lookup)
+            word = prepare(token, lookup)
             found = brute.alike_of(word, lookup)
             assert kernel.alike(token) == found
             assert kernel.weight(token) == brute.weight_of(word, found, lookup)

@@ -20,7 +20,17 @@ OWN = frozenset({"own", "twin"})
         ([Found("other", 0.95, True), Found("own", 0.9, True)], True, 0),
         ([Found("twin", 0.95, True), Found("own", 0.9, True)], True, 1),
     ],
-    ids=["nobody", "alone", "shown", "shown behind", "twin", "ahead", "level", "behind", "behind its twin"],
+    ids=[
+        "nobody",
+        "alone",
+        "shown",
+        "shown behind",
+        "twin",
+        "ahead",
+        "level",
+        "behind",
+        "behind its twin",
+    ],
 )
 def test_rank_one_is_whole_alone_half_when_level_and_none_behind(
     found: list[Found], matched: bool, rank_one: float
