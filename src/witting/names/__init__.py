@@ -8,7 +8,7 @@ from witting.names.abjad import MARK as ABJAD_MARK
 from witting.names.abjad import abjad_likeness, skeleton, skeletons
 from witting.names.classes import class_words, first_words, is_form, is_particle, is_title
 from witting.names.damaged import ocr_ways
-from witting.names.equivalents import equivalents
+from witting.names.equivalents import FAMILY, LANGUAGE, SHORT, SPELLING, equivalents
 from witting.names.exonyms import han_exonyms, latin_word, spoken_firms, spoken_names
 from witting.names.inflect import plain_forms
 from witting.names.likeness import LETTERS, SOUND, alike, edits, likeness, sound_alike
@@ -26,11 +26,15 @@ VERSION = "12"  # raise it whenever a name may yield other tokens: saved indexes
 
 __all__ = [
     "ABJAD_MARK",
+    "FAMILY",
     "HAN",
     "HANGUL",
     "HAN_FAMILY",
+    "LANGUAGE",
     "LETTERS",
+    "SHORT",
     "SOUND",
+    "SPELLING",
     "VERSION",
     "Reading",
     "TokenKind",

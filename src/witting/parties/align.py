@@ -8,7 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from witting.base import ScorePart
-from witting.names import TokenKind, kind_of
+from witting.names import ABJAD_MARK as MARK
+from witting.names import (
+    FAMILY,
+    LANGUAGE,
+    SHORT,
+    SPELLING,
+    TokenKind,
+    bones,
+    equivalents,
+    kind_of,
+    sound,
+)
 from witting.parties import measures as at
 from witting.parties import thresholds
 from witting.parties.lookup import CUT
@@ -145,11 +156,32 @@ def shown(token: str) -> str:
 def _said(mine: str, theirs: str, alike: int) -> str:
     if mine == theirs:
         return f"‘{shown(mine)}’ agrees"
+    return f"‘{shown(mine)}’ {_how(mine, theirs, alike)} ‘{shown(theirs)}’ ({alike / WHOLE:.2f})"
+
+
+_EQUIVALENT = {
+    SPELLING: "is another spelling of",
+    LANGUAGE: "is in another language",
+    SHORT: "is a short form or the long form of",
+    FAMILY: "may be, in another Chinese speech,",
+}
+
+
+def _how(mine: str, theirs: str, alike: int) -> str:
+    """Say by what kind of likeness one word met another."""
     if alike == at.INITIAL_ALIKE:
-        return f"‘{shown(mine)}’ may be ‘{shown(theirs)}’: an initial"
+        return "may stand, as an initial, for"
     if alike == at.CUT_ALIKE:
-        return f"‘{shown(mine)}’ may go on as ‘{shown(theirs)}’: the field is full"
-    return f"‘{shown(mine)}’ is like ‘{shown(theirs)}’ ({alike / WHOLE:.2f})"
+        return "may go on, the field being full, as"
+    if MARK in (mine[:1], theirs[:1]):
+        return "reads as"
+    if dict(equivalents(mine)).get(theirs) == alike:
+        return _EQUIVALENT[alike]
+    if sound(mine) == sound(theirs):
+        return "sounds like"
+    if bones(sound(mine)) == bones(sound(theirs)):
+        return "but for its vowels is"
+    return "is a slip or two from"
 
 
 def _left_over(asked: Sequence[str], listed: Sequence[str], found: Scored) -> list[ScorePart]:

@@ -12,7 +12,7 @@ from witting.parties.weights import token_weight
 _SAME_BEGINNING = (("e", "ye"), ("k", "h"), ("y", "iu"), ("y", "ia"), ("y", "ju"), ("y", "ja"))
 _NAMES = (TokenKind.WORD, TokenKind.PATRONYMIC)
 _LONG = 5  # letters from which j and y at the beginning are taken for each other
-SPELLING = 9_500
+_GERMAN = 9_500  # how alike such words are
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _extras(text: str, kind: TokenKind, lookup: Lookup, sign: str) -> tuple[tupl
     if kind in _NAMES:
         ways = spellings(text, sign) if sign else equivalents(text)
         others = [(lookup.number(other), bp) for other, bp in ways]
-        same, bp = (text, SOUND) if sign else (_otherwise(text), SPELLING)
+        same, bp = (text, SOUND) if sign else (_otherwise(text), _GERMAN)
         others += [(number, bp) for number in lookup.same_sound(same)]
         for number, bp in others:
             if number >= 0:
