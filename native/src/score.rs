@@ -250,7 +250,7 @@ impl Scorer {
         if let Some(word) = first
             && manner.lone
             && own == 1
-            && asked.len() == 1
+            && self.pairs.len() == asked.len()
             && is_rare(word, listed, at)
         {
             return Some(at.one_rare_word);

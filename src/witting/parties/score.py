@@ -290,7 +290,7 @@ def _most(
     ]
     if len(own) == 1 and shortened and _all_met(pairs, asked, listed):
         return "initials", _with_initials(own[0], len(shortened), listed)
-    if lone and len(asked.kinds) == len(own) == 1 and _is_rare(own[0], listed):
+    if lone and len(own) == 1 and len(pairs) == len(asked.kinds) and _is_rare(own[0], listed):
         return "one_word", at.ONE_RARE_WORD
     if len(own) < 2 <= max(has, wants):
         return "one_word", at.ONE_WORD_OF_MANY
