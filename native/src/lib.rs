@@ -18,6 +18,7 @@ pub mod prepare;
 pub mod sample;
 pub mod score;
 pub mod search;
+pub mod spoken;
 pub mod table;
 pub mod walk;
 pub mod weave;

@@ -1,31 +1,73 @@
-//! The Python side of `weave`.
+//! The Python side of `weave` and `spoken`.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
+use pyo3::types::PyDict;
 
-use crate::weave::Costs;
-
-type Met = Vec<(char, char, i64)>;
+use crate::python::Buffers;
+use crate::spoken::{Read, Spoken};
+use crate::weave::{Costs, Gone, Met, Room, Way};
 
 /// Lays words of abjad signs against Latin sounds, by the costs it was given.
 #[pyclass(frozen, module = "witting_kernel")]
-pub struct Loom(Costs);
-
-fn table(costs: Met) -> HashMap<(char, char), i64> {
-    costs.into_iter().map(|(sign, letter, cost)| ((sign, letter), cost)).collect()
-}
+pub struct Loom(Arc<Costs>);
 
 #[pymethods]
 impl Loom {
     #[new]
-    fn new(met: Met, first: Met, unspoken: Vec<(char, i64)>) -> Self {
-        let unspoken = unspoken.into_iter().collect();
-        Self(Costs { met: table(met), first: table(first), unspoken })
+    fn new(
+        met: Vec<Met>,
+        first: Vec<Met>,
+        unspoken: Vec<(char, u16)>,
+        gone: Vec<(char, u16, u16, u16, bool)>,
+        article: u16,
+    ) -> Self {
+        let gone: Vec<_> = gone
+            .into_iter()
+            .map(|(letter, alone, after, end, leads)| (letter, Gone { alone, after, end, leads }))
+            .collect();
+        Self(Arc::new(Costs::new(met, first, unspoken, &gone, article.into())))
     }
 
     /// Give how well signs read as letters, in basis points; 0 where it is less than `least`.
-    fn weave(&self, signs: &str, letters: &str, skips: Vec<i64>, least: i64) -> i64 {
-        self.0.weave(signs, letters, &skips, least)
+    fn weave(&self, signs: &str, letters: &str, least: i64) -> i64 {
+        self.0.weave(&self.0.way(signs), letters, least, &mut Room::default())
+    }
+
+    /// Give how well a word, in any of its ways, reads as what is spoken, in basis points.
+    fn read(&self, ways: Vec<PyBackedStr>, spoken: &str, least: i64) -> i64 {
+        self.0.read(&laid(&self.0, &ways), spoken, least, &mut Room::default())
+    }
+
+    /// Open the listed words of an index, to be read against any word.
+    fn open(&self, arrays: &Bound<'_, PyDict>) -> PyResult<ListedWords> {
+        let mut buffers = Buffers { arrays: arrays.clone(), kept: Vec::new() };
+        let spoken = Spoken::open(&mut buffers)?;
+        Ok(ListedWords { costs: self.0.clone(), spoken, _kept: buffers.kept })
+    }
+}
+
+fn laid<'a>(costs: &'a Costs, ways: &[PyBackedStr]) -> Vec<Way<'a>> {
+    ways.iter().map(|way| costs.way(way)).collect()
+}
+
+/// The listed words of an index, as they are spoken.
+#[pyclass(frozen, module = "witting_kernel")]
+pub struct ListedWords {
+    costs: Arc<Costs>,
+    spoken: Spoken<'static>,
+    /// What the slices of `spoken` point into.
+    _kept: Vec<Box<dyn Send + Sync>>,
+}
+
+#[pymethods]
+impl ListedWords {
+    /// Give the tokens of these skeletons, or near ones, that a word reads as, with how well; and
+    /// those that are not spoken in Latin.
+    fn read(&self, ways: Vec<PyBackedStr>, keys: Vec<PyBackedStr>, least: i64) -> PyResult<Read> {
+        let keys: Vec<&str> = keys.iter().map(|key| &**key).collect();
+        Ok(self.spoken.read(&self.costs, &laid(&self.costs, &ways), &keys, least)?)
     }
 }

@@ -31,9 +31,9 @@ const BATCH: usize = 32;
 const MOST_THREADS: usize = 256;
 
 /// Buffers kept alive, and the arrays read out of a dictionary of them.
-struct Buffers<'py> {
-    arrays: Bound<'py, PyDict>,
-    kept: Vec<Box<dyn Send + Sync>>,
+pub(crate) struct Buffers<'py> {
+    pub(crate) arrays: Bound<'py, PyDict>,
+    pub(crate) kept: Vec<Box<dyn Send + Sync>>,
 }
 
 impl Buffers<'_> {
@@ -338,7 +338,7 @@ mod witting_kernel {
     #[pymodule_export]
     use crate::checks::{score, sound_alike};
     #[pymodule_export]
-    use crate::loom::Loom;
+    use crate::loom::{ListedWords, Loom};
 
     /// The kernel's version.
     #[pymodule_export]

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from witting.names.pairs import pairs
 from witting.names.tables import table
-from witting.names.weave import WHOLE, weave
+from witting.names.weave import PARTED, WHOLE, read
 
 MARK = "~"  # begins every token kept as an abjad word
 
@@ -25,7 +25,6 @@ _SPELLING = re.compile("|".join(f"({spelling})" for spelling, _ in _SPELLINGS))
 _SIGNS = tuple(sign for _, sign in _SPELLINGS)
 
 _ARTICLES = ("al", "el", "il", "ul")
-_ARTICLE = 100  # a name that may have lost an article with its first letters is a little less sure
 _SHORT = 4  # letters of a Latin word too short to begin with an article
 _HOPELESS = 6_000  # words less alike than this are of no interest to anybody
 
@@ -162,15 +161,30 @@ def abjad_alike(word: str, latin: str, least: int = _HOPELESS) -> int:
     """
     if latin in foreign_spellings().get(word, ()):
         return WHOLE
+    return read(ways_written(word), spoken(latin), least)
+
+
+@lru_cache(maxsize=65536)
+def spoken(latin: str) -> str:
+    r"""Give what abjad signs are laid against: a Latin word's sounds, and its others if it has any.
+
+    The second has pairs of letters as two sounds, which only signs with an h mean; the third has no
+    article. Lines part them.
+
+    >>> spoken("putin"), spoken("azhar"), spoken("alexander")
+    ('putin', 'ažar\nazhar', 'aleksander\n\neksander')
+    """
+    # ال of الكسندر is no article
+    article = latin.startswith(_ARTICLES) and len(latin) > _SHORT
+    bare = latin_sounds(latin[2:]) if article else ""
+    return PARTED.join((latin_sounds(latin), _apart(latin), bare)).rstrip(PARTED)
+
+
+def ways_written(word: str) -> list[str]:
+    """Give the signs of an abjad word, and where it has an article inside, those without it."""
     signs = _begun(word[1:])
-    best = weave(signs, latin_sounds(latin), least)
-    if "h" in signs[1:] and _apart(latin):
-        best = max(best, weave(signs, _apart(latin), least))
-    if latin.startswith(_ARTICLES) and len(latin) > _SHORT:  # ال of الكسندر is no article
-        best = max(best, weave(signs, latin_sounds(latin[2:]), least) - _ARTICLE)
-    if _without_inner_article(signs) != signs:
-        best = max(best, weave(_without_inner_article(signs), latin_sounds(latin), least))
-    return best
+    inner = _without_inner_article(signs)
+    return [signs] if inner == signs else [signs, inner]
 
 
 def _without_inner_article(signs: str) -> str:

@@ -5,6 +5,7 @@ unwritten at a small cost. Costs are in hundredths, a wrong letter costs 100; al
 so that the kernel says the same in Rust.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any
@@ -12,6 +13,8 @@ from typing import Any
 from witting.names.native import kernel
 
 WHOLE = 10_000
+ARTICLE = 100  # a name that may have lost an article with its first letters is a little less sure
+PARTED = "\n"  # between the ways a listed word is spoken
 
 # Pairs of consonants that stand for each other when a name crosses over, and what that costs.
 _NEAR: dict[frozenset[str], int] = {
@@ -27,6 +30,7 @@ _NEAR: dict[frozenset[str], int] = {
     }.items()
 }  # fmt: skip
 _VOWELS = frozenset("aeiouy")
+_LEADING = frozenset("aeiou")  # vowels another may follow: y of Yahya is none
 _FITS = {"A": {"a": 0, "e": 15, "o": 30, "i": 30, "u": 40, "y": 50},
          "W": {"u": 0, "o": 0, "w": 0, "v": 10, "y": 50, "a": 60, "e": 60, "i": 60},
          "Y": {"i": 0, "e": 10, "y": 0, "j": 10, "a": 30, "u": 70, "o": 70},
@@ -38,7 +42,9 @@ _UNWRITTEN_NEXT = 30  # one after another vowel: of two, one is mostly written
 _UNWRITTEN_END = {"i": 15, "o": 20, "u": 20, "y": 15}  # one at the end is mostly written
 _UNSPOKEN = {"A": 35, "W": 50, "Y": 50, "'": 10, "H": 10, "h": 40}
 _SILENT_H = 25
+_SILENT = frozenset("hw")
 _WRONG = 100
+_MOST = 4_096  # signs of a word; longer ones are no names
 _SIGNS = frozenset("'AHWYbcdfghjklmnpqrstvwxyzčğśšžþðḇḍḵṗ")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzčğšžþð")
 
@@ -49,17 +55,53 @@ def weave(signs: str, letters: str, least: int) -> int:
     >>> weave("bWtYn", "putin", 6_000), weave("bWtYn", "ivanov", 6_000)
     (10000, 0)
     """
-    if len(letters) > 2 * len(signs) + 1 or len(signs) > len(letters) + 2:
-        return 0
-    if _LOOM is not None:
-        found: int = _LOOM.weave(signs, letters, skips(letters), least)
+    if LOOM is not None:
+        found: int = LOOM.weave(signs, letters, least)
         return found
     return plain_weave(signs, letters, least)
 
 
+def read(ways: Sequence[str], spoken: str, least: int) -> int:
+    r"""Say how well an abjad word reads as what is spoken, in basis points; 0 below `least`.
+
+    The ways to write the word begin with its own; `spoken` is what `abjad.spoken` gives.
+
+    >>> read(["ksndr"], "aleksander\n\neksander", 6_000)
+    9600
+    """
+    if LOOM is not None:
+        found: int = LOOM.read(ways, spoken, least)
+        return found
+    return plain_read(ways, spoken, least)
+
+
+def plain_read(ways: Sequence[str], spoken: str, least: int) -> int:
+    """Do in Python what the kernel does: the definition it is held against."""
+    own, (whole, apart, bare) = ways[0], fields(spoken)
+    best = max(plain_weave(way, whole, least) for way in ways)
+    if "h" in own[1:]:
+        best = max(best, plain_weave(own, apart, least))
+    if bare:
+        best = max(best, plain_weave(own, bare, least) - ARTICLE)
+    return best
+
+
+def fields(spoken: str) -> tuple[str, str, str]:
+    r"""Give a listed word as spoken, with pairs of letters apart, and without its article.
+
+    >>> fields("azar\nazhar")
+    ('azar', 'azhar', '')
+    """
+    whole, _, rest = spoken.partition(PARTED)
+    apart, _, bare = rest.partition(PARTED)
+    return whole, apart, bare
+
+
 def plain_weave(signs: str, letters: str, least: int) -> int:
     """Do in Python what the kernel does: the definition it is held against."""
-    if not signs or not letters:
+    if not signs or not letters or len(signs) > _MOST:
+        return 0
+    if len(letters) > 2 * len(signs) + 1 or len(signs) > len(letters) + 2:
         return 0
     size = max(len(signs), 1 + len(letters) // 2)
     most = (WHOLE - least) * size
@@ -83,7 +125,7 @@ def skips(letters: str) -> list[int]:
     """Give what it costs to leave each Latin letter unwritten."""
     out = [_skip(letter) for letter in letters]
     for j in range(1, len(letters)):
-        if letters[j] in _VOWELS and letters[j - 1] in _VOWELS - {"y"}:  # y of Yahya is none
+        if letters[j] in _VOWELS and letters[j - 1] in _LEADING:
             out[j] = _UNWRITTEN_NEXT
     if out:
         out[-1] = max(out[-1], _UNWRITTEN_END.get(letters[-1], 0))
@@ -93,7 +135,7 @@ def skips(letters: str) -> list[int]:
 def _skip(letter: str) -> int:
     if letter in _VOWELS:
         return _UNWRITTEN
-    return _SILENT_H if letter in "hw" else _WRONG
+    return _SILENT_H if letter in _SILENT else _WRONG
 
 
 @lru_cache(maxsize=4096)
@@ -124,11 +166,34 @@ def costs_listed(first: bool) -> list[tuple[str, str, int]]:
     ]
 
 
+def unspoken_listed() -> list[tuple[str, int]]:
+    """Give what each sign costs that stands for nothing, where it is not a whole letter."""
+    return sorted(_UNSPOKEN.items())
+
+
+def skips_listed() -> list[tuple[str, int, int, int, bool]]:
+    """Give what leaving a letter unwritten costs: alone, after a vowel that leads, at the end.
+
+    The last says whether the letter leads.
+    """
+    return [
+        (
+            letter,
+            _skip(letter),
+            _UNWRITTEN_NEXT if letter in _VOWELS else _skip(letter),
+            _UNWRITTEN_END.get(letter, 0),
+            letter in _LEADING,
+        )
+        for letter in sorted(_VOWELS | _SILENT)
+    ]
+
+
 def _loom() -> Any:
     built = kernel()
     if built is None:
         return None
-    return built.Loom(costs_listed(False), costs_listed(True), sorted(_UNSPOKEN.items()))
+    costs = costs_listed(False), costs_listed(True), unspoken_listed()
+    return built.Loom(*costs, skips_listed(), ARTICLE)
 
 
-_LOOM = _loom()
+LOOM = _loom()  # the kernel's, or None

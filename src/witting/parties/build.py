@@ -22,6 +22,7 @@ from witting.names import (
     skeletons,
     sound,
 )
+from witting.names.abjad import spoken
 from witting.parties.identifiers import hashed, keys
 from witting.parties.kernel import neighbourhoods
 from witting.parties.nearness import buckets
@@ -30,7 +31,8 @@ from witting.parties.weights import all_weights
 
 _KINDS = (None, *PartyKind)
 _SOUNDING = (TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.PARTICLE)
-_WORDS = (TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.ABJAD)
+_NAMES = (TokenKind.WORD, TokenKind.PATRONYMIC)
+_WORDS = (*_NAMES, TokenKind.ABJAD)
 _HAS_INITIAL = 1
 Listed = tuple[int, int, bool, PartyKind | None, str]  # entry, name, weak, kind, the name itself
 
@@ -120,6 +122,7 @@ def index_arrays(names: Iterable[Listed], entries: int) -> dict[str, Array]:
     arrays |= _postings(arrays, len(vocabulary))
     sounds, skeletons_ = _sound_arrays(vocabulary, kinds), _skeleton_arrays(vocabulary, kinds)
     abjad, keys = _abjad_arrays(vocabulary, kinds)
+    arrays |= spoken_arrays(vocabulary, kinds)
     arrays |= sounds | skeletons_ | abjad
     arrays["known"] = marked([*vocabulary, *texts(sounds, "sound"), *keys])
     arrays["token_weight"] = _weights(vocabulary, arrays, entries)
@@ -247,6 +250,13 @@ def _skeleton_arrays(vocabulary: list[str], kinds: Array) -> dict[str, Array]:
         distinct, buckets(len(distinct))
     )
     return out
+
+
+def spoken_arrays(vocabulary: list[str], kinds: Array) -> dict[str, Array]:
+    """Give how each word is spoken, which abjad words are laid against; "" where it is no name."""
+    named = np.isin(kinds, _NAMES).tolist()
+    said = (spoken(t) if yes else "" for t, yes in zip(vocabulary, named, strict=True))
+    return stored("spoken", list(said))
 
 
 def _abjad_arrays(vocabulary: list[str], kinds: Array) -> tuple[dict[str, Array], list[str]]:

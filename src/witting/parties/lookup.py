@@ -1,11 +1,9 @@
 """The index opened: its words, the rows that have them, and which words one word plainly is."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 import numpy as np
-from rapidfuzz.distance import OSA
 
 from witting.base import PartyKind
 from witting.names import (
@@ -19,17 +17,22 @@ from witting.names import (
     skeletons,
     sound,
 )
+from witting.names.abjad import foreign_spellings, ways_written
+from witting.names.likeness import WHOLE, abjad_least, abjad_worth
 from witting.parties import nearness
-from witting.parties.build import kind_code
+from witting.parties.build import kind_code, spoken_arrays
 from witting.parties.respell import Respeller
-from witting.parties.store import Array, Texts, may_hold, texts
+from witting.parties.spoken import Spoken, open_spoken
+from witting.parties.store import Array, Texts, may_hold, place_in, texts
 from witting.parties.weights import token_weight
 
 AFTER = "\U0010ffff"  # sorts after every letter
 CUT = "…"  # ends a token that the end of a field may have cut short
 SURE = "!"  # then a sign: the token was read from Han or Hangul, and no letter of it is a slip
-_LONG_KEY = 4
+_LEAST_SIGNS = 2  # with the mark: one sign reads as nothing
+_NEVER = WHOLE + 1
 _SURELY = 9_300  # likeness at which an unvowelled word counts as known
+_NAMES = (TokenKind.WORD, TokenKind.PATRONYMIC)
 _PLAINLY = (TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.PARTICLE, TokenKind.ABJAD)
 
 
@@ -85,7 +88,7 @@ class Lookup:
 
     def _number(self, token: str) -> int:
         """Give a token's number in the vocabulary, or -1."""
-        return _place(self.vocabulary, token) if self._may_know(token) else -1
+        return place_in(self.vocabulary, token) if self._may_know(token) else -1
 
     def _may_know(self, text: str) -> bool:
         """Say whether a text may be a token or a key of the index: most strange words are not."""
@@ -94,7 +97,7 @@ class Lookup:
     def _knows(self, token: str) -> bool:
         """Say whether some listed name has this token, or one that sounds the same."""
         if token.startswith(ABJAD_MARK):
-            return any(bp >= _SURELY for _, bp in self.abjad(token))
+            return any(bp >= _SURELY for _, bp in self._reads(token, _SURELY))
         return self.number(token) >= 0 or (len(token) > 3 and self.sound_number(sound(token)) > 0)
 
     def has(self, token: str) -> bool:
@@ -103,7 +106,7 @@ class Lookup:
 
     def sound_number(self, key: str) -> int:
         """Give a sound's number, or -1."""
-        return _place(self.sounds, key) if self._may_know(key) else -1
+        return place_in(self.sounds, key) if self._may_know(key) else -1
 
     def tokens_of(self, row: int) -> list[int]:
         """Give the token numbers of a row, in order."""
@@ -137,24 +140,46 @@ class Lookup:
         if own > 0:
             found.add(own)
         if len(bones(key)) > 1:
-            same = _place(self.bones, bones(key))
+            same = place_in(self.bones, bones(key))
             found.update(self._group("bones_sound", "bones_sounds", same))
         return sorted(found)
 
     def abjad(self, token: str) -> tuple[tuple[int, int], ...]:
         """Give the tokens an abjad word reads as, or the abjad tokens a Latin word reads as."""
         if token.startswith(ABJAD_MARK):
-            found = {n for key in self._near_skeletons(token) for n in self._of_skeleton(key)}
-        else:
-            found = self._abjad_words(skeleton(token))
-        scored = ((n, alike(token, self.vocabulary[n])) for n in sorted(found))
+            return self._reads(token)
+        found = sorted(self._abjad_words(skeleton(token)))
+        scored = ((n, alike(token, self.vocabulary[n])) for n in found)
         return tuple((n, bp) for n, bp in scored if bp)
+
+    def _reads(self, token: str, worth: int = 0) -> tuple[tuple[int, int], ...]:
+        """Give the tokens an abjad word reads as that are worth so much, and how much they are."""
+        least = abjad_least(token, worth) if len(token) > _LEAST_SIGNS else _NEVER
+        read, others = self._spoken.read(ways_written(token), skeletons(token), least)
+        found = {n: abjad_worth(kept) for n, kept in read}
+        if len(token) > _LEAST_SIGNS:
+            for latin in foreign_spellings().get(token, ()):
+                number = self.number(latin)
+                if number >= 0 and self.kind(number) in _NAMES:
+                    found[number] = abjad_worth(WHOLE)
+        for number in others:
+            bp = alike(token, self.vocabulary[number])
+            if bp:
+                found[number] = bp
+        return tuple(sorted(found.items()))
+
+    @cached_property
+    def _spoken(self) -> Spoken:
+        arrays = self.arrays
+        if "spoken_starts" not in arrays:  # saved before words were kept as they are spoken
+            arrays = arrays | spoken_arrays(list(self.vocabulary), self.token_kind)
+        return open_spoken(arrays)
 
     def _abjad_words(self, key: str) -> set[int]:
         """Give the listed abjad words that may have a skeleton in Latin."""
         if not self._may_know(ABJAD_MARK + key):
             return set()
-        return set(self._group("abjad_token", "abjad_tokens", _place(self._abjad_keys, key)))
+        return set(self._group("abjad_token", "abjad_tokens", place_in(self._abjad_keys, key)))
 
     @cached_property
     def _abjad_keys(self) -> Texts:
@@ -162,20 +187,6 @@ class Lookup:
 
     def _of_skeleton(self, number: int) -> list[int]:
         return self._group("skeleton_token", "skeleton_tokens", number)
-
-    def _near_skeletons(self, token: str) -> list[int]:
-        """Give the skeletons an abjad word may have, and those one slip from a long one."""
-        starts, items = self.arrays["near_skeleton_starts"], self.arrays["near_skeletons"]
-        found: set[int] = set()
-        for key in skeletons(token):
-            found.add(_place(self._skeletons, key))
-            if len(key) >= _LONG_KEY:
-                found.update(
-                    n
-                    for n in nearness.near(key, starts, items)
-                    if OSA.distance(key, self._skeletons[n], score_cutoff=1) <= 1
-                )
-        return sorted(found - {-1, 0})
 
     def beginning(self, letters: str) -> tuple[int, int]:
         """Give the range of the tokens that begin with these letters."""
@@ -192,7 +203,7 @@ class Lookup:
 
     def by_skeleton(self, token: str) -> list[int]:
         """Give the tokens with the likeliest consonant skeleton of an abjad word."""
-        return self._of_skeleton(_place(self._skeletons, skeleton(token)))
+        return self._of_skeleton(place_in(self._skeletons, skeleton(token)))
 
     def reads_as(self, token: str, number: int, least: float) -> bool:
         """Say whether an abjad word reads as a token of the vocabulary, `least` alike or more."""
@@ -218,9 +229,3 @@ class Lookup:
         return max(
             (int(self.token_weight[n]) for n in self.same(token)), default=token_weight(token)
         )
-
-
-def _place(sorted_texts: Sequence[str], text: str) -> int:
-    """Give the place of a text among sorted ones, or -1."""
-    place = bisect_left(sorted_texts, text)
-    return place if place < len(sorted_texts) and sorted_texts[place] == text else -1

@@ -9,6 +9,7 @@ means the file is built anew, never half trusted.
 """
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -65,6 +66,12 @@ def stored(name: str, texts: Sequence[str]) -> dict[str, Array]:
 def texts(arrays: dict[str, Array], name: str) -> Texts:
     """Give back the texts kept under a name."""
     return Texts(arrays[f"{name}_bytes"], arrays[f"{name}_starts"])
+
+
+def place_in(sorted_texts: Sequence[str], text: str) -> int:
+    """Give the place of a text among sorted ones, or -1."""
+    place = bisect_left(sorted_texts, text)
+    return place if place < len(sorted_texts) and sorted_texts[place] == text else -1
 
 
 _BITS = 16  # for each text: one strange text in sixteen is taken for a known one
