@@ -8,11 +8,13 @@ from functools import cache
 
 from witting.names.normal import plain
 from witting.names.romanise import romanise_word
+from witting.names.scripts import script_of
 from witting.names.tables import table
 
 FORM, BUSINESS, PLACE = ".", "+", "@"
 _FILES = (("places", PLACE), ("words", BUSINESS), ("forms", FORM))
 
+_SHORT_HANGUL = 2  # syllables: in Latin letters too like other words, as 수산 is like Susan
 _SHORT = 4  # letters: shorter words are too like each other
 
 Phrase = tuple[str, ...]
@@ -33,8 +35,16 @@ def phrases() -> dict[Phrase, str]:
     return found
 
 
+@cache
+def phrase_words() -> frozenset[str]:
+    """Give every word that stands in some known phrase."""
+    return frozenset(word for phrase in phrases() for word in phrase)
+
+
 def _spellings(way: str) -> tuple[Phrase, ...]:
     words = tuple(plain(way).split())
+    if script_of(words[0][0]) == "hang" and len(words[0]) <= _SHORT_HANGUL:
+        return (words,)
     bare = tuple(without_article(word) for word in words)
     return tuple({words, bare, tuple(romanise_word(word) for word in words)})
 

@@ -6,13 +6,16 @@ word that some known phrase begins with.
 
 from functools import cache, lru_cache
 
+from witting.names.bare import bare_abjad, without_servants
 from witting.names.classes import (
     first_words,
     form_words,
+    phrase_words,
     phrases,
     without_article,
 )
 from witting.names.han import organisation_readings, person_readings
+from witting.names.hangul import hangul_parts, hangul_spellings
 from witting.names.kept import Kept
 from witting.names.kinds import TokenKind, kind_of
 from witting.names.normal import plain
@@ -57,7 +60,7 @@ def _longest_from() -> dict[str, int]:
 @lru_cache(maxsize=65536)
 def _unit(word: str) -> _Unit:
     known, longest = phrases(), _longest_from()
-    ways = (word,) * 3 if word.isascii() else (_bare_abjad(word), word, without_article(word))
+    ways = (word,) * 3 if word.isascii() else (bare_abjad(word), word, without_article(word))
     alone: Reading = ()
     if ways[0] in first_words() or ways[2] in first_words():
         alone = next(((known[way,],) for way in ways if (way,) in known), ())
@@ -65,7 +68,7 @@ def _unit(word: str) -> _Unit:
     else:
         most = 1
     if not alone:
-        alone = (PART_OF_FORM,) if word in form_words() else spelt((word,))
+        alone = (PART_OF_FORM,) if word in form_words() else spelt((without_servants(word),))
     return ways, tuple(token for token in alone if token), most
 
 
@@ -76,7 +79,7 @@ def _word(written: str) -> tuple[int, Reading, tuple[_Unit, ...]]:
     if not words[0]:
         words = tuple(plain(written).split())
         marks = written_marks(written, words, person=False)
-        if marks & (RUNS | ADORNED):
+        if marks & (RUNS | ADORNED | HANGUL):
             return marks, (), ()
         words = by_exonym(words)
     units = tuple(map(_unit, words))
@@ -98,7 +101,7 @@ def quickly(name: str) -> tuple[Reading, ...] | None:
         asks, found, _ = kept[word]
         marks |= asks
         tokens += found
-    if marks & UNSURE and needs_neighbours(marks & ~HANGUL):
+    if marks & UNSURE and needs_neighbours(marks):
         if len(written) == 1 and marks & ALONE:
             return _run(plain(written[0]))
         return None
@@ -111,7 +114,28 @@ def firm_part(stretch: Words) -> tuple[Reading, ...]:
     """Give the ways to read one stretch of a name: a run of Han, or words of other scripts."""
     if script_of(stretch[0][0]) == "hani":
         return _run(stretch[0])
-    return (_classed([_unit(word) for word in by_exonym(stretch)]),)
+    words = by_exonym(stretch)
+    if any(script_of(word[0]) == "hang" for word in words):
+        return _korean(words)
+    return (_classed([_unit(word) for word in words]),)
+
+
+def _korean(words: Words) -> tuple[Reading, ...]:
+    """Read words of which some are Korean, in each of the spellings those no table knows have."""
+    parts = [
+        part
+        for word in words
+        for part in (hangul_parts(word) if script_of(word[0]) == "hang" else (word,))
+    ]
+    ways = {_classed([_korean_unit(part, way) for part in parts]): None for way in (0, -1)}
+    return tuple(ways)
+
+
+def _korean_unit(part: str, way: int) -> _Unit:
+    unit = _unit(part)
+    if script_of(part[0]) != "hang" or part in phrase_words():
+        return unit
+    return unit[0], (hangul_spellings(part)[way],), 1
 
 
 def _run(run: str) -> tuple[Reading, ...]:
@@ -148,17 +172,3 @@ def _classed(units: list[_Unit]) -> Reading:
             out += unit[1]
             at += 1
     return tuple(out)
-
-
-def _bare_abjad(word: str) -> str:
-    """Take the prefixes و ل ب ف off an Arabic word where what is left is a known word."""
-    if script_of(word[0]) != "arab" or word in first_words():
-        return word
-    rest = word
-    for prefix in ("و", "لل", "ل", "ب", "ف"):
-        if rest.startswith(prefix):
-            rest = rest[len(prefix) :]
-            for guess in (rest, "ال" + rest):
-                if guess in first_words():
-                    return guess
-    return word

@@ -75,16 +75,20 @@ def korean_name(word: str) -> tuple[tuple[str, ...], ...]:
     family = _FAMILIES.get(word[0], syllable(word[0], True))
     given = tuple(syllable(letter, True) for letter in word[1:])
     spoken = tuple(_southern(syllable(letter)) for letter in word[1:])
-    voiced = tuple(_VOICED.get(s[:2], _VOICED.get(s[:1], s[:1])) + s[1:] for s in given)
     south = _SOUTHERN.get(word[0], family)
     ways = (
         (family, *given),
         (family, "".join(given)),
         tuple(syllable(letter) for letter in word),
         (south, *spoken),
-        (family, *voiced),
+        (family, *map(voiced, given)),
     )
     return tuple(dict.fromkeys(ways))
+
+
+def voiced(syllable: str) -> str:
+    """Spell a syllable as it sounds inside a word: bong for pong."""
+    return _VOICED.get(syllable[:2], _VOICED.get(syllable[:1], syllable[:1])) + syllable[1:]
 
 
 def _southern(syllable: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from witting.names.classes import is_title, run_titles
+from witting.names.compounds import ways_compounded
 from witting.names.han import person_readings
 from witting.names.kept import Kept
 from witting.names.normal import plain
@@ -140,6 +141,8 @@ def person_part(stretch: Words) -> tuple[Reading, ...]:
         ways.append(_tokens(tuple(map(from_belarusian, stretch))))
     if marks & UKRAINIAN:
         ways.append(_tokens(tuple(map(from_ukrainian, stretch))))
+    if script == "arab":
+        ways += map(_tokens, ways_compounded(stretch))
     return tuple(dict.fromkeys(ways))
 
 

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from witting.names.abjad import MARK
 from witting.names.adorned import is_adorned
+from witting.names.compounds import may_be_compound
 from witting.names.exonyms import exonyms
 from witting.names.looks import latin_look, may_be_seen
 from witting.names.romanise import romanise_word
@@ -33,8 +34,9 @@ ADORNED = 64  # a word that may have been meant otherwise
 SEEN = 128  # letters that are not Latin but look it, and no others
 UNSEEN = 256  # letters that neither are Latin nor look it
 ALONE = 512  # one run of Han
+COMPOUND = 1024  # Arabic or Persian names that may be joined or parted
 
-TOGETHER = RUNS | HANGUL | ADORNED  # such words are read beside their neighbours
+TOGETHER = RUNS | HANGUL | ADORNED | COMPOUND  # such words are read beside their neighbours
 
 
 UNSURE = TOGETHER | MASKED | SEEN  # without any of these a name is read word by word
@@ -74,6 +76,8 @@ def written_marks(written: str, words: Sequence[str], *, person: bool) -> int:
     if written.isascii():
         return marks
     marks |= SEEN if may_be_seen(written) else UNSEEN
+    if person and any(map(may_be_compound, words)):
+        marks |= COMPOUND
     if len(words) == 1 and len(words[0]) <= _LONGEST_ALONE and HAN.fullmatch(words[0]):
         marks |= ALONE
     return marks
@@ -157,4 +161,5 @@ def _spelt(word: str) -> Reading:
 
 def _servant(word: str) -> Words:
     """Part عبدالحكيم as عبد الحكيم, as the Latin spelling is parted too."""
-    return ("عبد", word[3:]) if word.startswith("عبدال") and len(word) > 7 else (word,)
+    parted = word.startswith("عبدال") and len(word) > 6 and word != "عبدالله"
+    return ("عبد", word[3:]) if parted else (word,)

@@ -1,0 +1,62 @@
+"""The known word behind an Arabic or Persian one, without what its sentence adds to it.
+
+Articles, and, for, by and the endings of number and kind are written on to a word: وللصناعات and
+صناعی mean what صناعة means. A guess counts only where it comes to a word the tables know.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from witting.names.classes import phrase_words
+from witting.names.scripts import script_of
+
+_PREFIXES = ("", "و", "ال", "وال", "لل", "ولل", "بال", "ل", "ب", "ف", "ول", "وب")
+# An ending in the text, and what may stand in its place in the tables.
+_ENDINGS = (
+    ("ه", ("ة",)), ("ة", ("ه",)), ("ى", ("ي",)),
+    ("يه", ("ية", "ي")), ("ية", ("ي",)), ("ي", ("ية", "")), ("ات", ("ة", "ه", "")),
+    ("هاي", ("",)), ("ها", ("",)), ("ان", ("",)), ("ين", ("",)), ("ون", ("",)),
+    ("هايي", ("",)), ("يون", ("ي",)), ("يين", ("ي",)),
+)  # fmt: skip
+_LEAST = 3
+_URDU = str.maketrans("ہھ", "هه")
+_SERVANTS = (("ولل", 3), ("لل", 3), ("وال", 5))  # and the letters that must be left: Walter, Wally
+
+
+@lru_cache(maxsize=16384)
+def bare_abjad(word: str) -> str:
+    """Give the known word a plain Arabic or Persian word is a form of, or the word itself.
+
+    >>> bare_abjad("وللصناعه") in ("صناعه", "صناعة")
+    True
+    """
+    if script_of(word[0]) != "arab" or word in phrase_words():
+        return word
+    word = word.translate(_URDU)
+    return next((guess for guess in _guesses(word) if guess in phrase_words()), word)
+
+
+def without_servants(word: str) -> str:
+    """Give an unknown Arabic word without the and, for and the before it.
+
+    >>> without_servants("للدعوة"), without_servants("والمسلمين"), without_servants("والتر")
+    ('دعوة', 'مسلمين', 'والتر')
+    """
+    for servant, least in _SERVANTS:
+        if word.startswith(servant) and len(word) - len(servant) >= least:
+            return word[len(servant) :]
+    return word
+
+
+def _guesses(word: str) -> Iterator[str]:
+    rests = [word[len(p) :] for p in _PREFIXES if word.startswith(p)]
+    long = [rest for rest in rests if len(rest) >= _LEAST]
+    yield from long
+    for rest in long:
+        yield "ال" + rest
+    for rest in long:
+        for ending, others in _ENDINGS:
+            stem = rest.removesuffix(ending)
+            if stem != rest and len(stem) >= _LEAST:
+                for other in others:
+                    yield stem + other
