@@ -10,7 +10,7 @@ from witting.base import Deal, DealKind, Role
 from witting.intake import read
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-FILES = sorted(path for path in EXAMPLES.iterdir() if path.suffix != ".md")
+FILES = sorted(path for path in EXAMPLES.iterdir() if path.is_file() and path.suffix != ".md")
 PAYMENTS = [path for path in FILES if path.suffix == ".xml"]
 
 
