@@ -27,8 +27,8 @@ _SERVANTS = (("ولل", 3), ("لل", 3), ("وال", 5))  # and the letters that 
 def bare_abjad(word: str) -> str:
     """Give the known word a plain Arabic or Persian word is a form of, or the word itself.
 
-    >>> bare_abjad("وللصناعه") in ("صناعه", "صناعة")
-    True
+    >>> bare_abjad("والصناعيه"), bare_abjad("بمشاريع")
+    ('الصناعية', 'بمشاريع')
     """
     if script_of(word[0]) != "arab" or word in phrase_words():
         return word
