@@ -5,7 +5,7 @@ of a word is kept: names repeat words.
 """
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -93,6 +93,28 @@ class Respeller:
             return ""
         least = 1.0 - (1.5 if len(word) < _LONG_WORD else 2.5) / len(word)
         near = process.extractOne(
-            word, class_words(), scorer=OSA.normalized_similarity, score_cutoff=least
+            word, _class_words_like(word), scorer=OSA.normalized_similarity, score_cutoff=least
         )
         return str(near[0]) if near else ""
+
+
+_MOST_SLIPS = 2
+
+
+def _class_words_like(word: str) -> list[str]:
+    """Give the class words with a word's first letter and about its length."""
+    size = len(word)
+    by = _by_beginning()
+    return [
+        other
+        for length in range(size - _MOST_SLIPS, size + _MOST_SLIPS + 1)
+        for other in by.get((word[0], length), ())
+    ]
+
+
+@cache
+def _by_beginning() -> dict[tuple[str, int], list[str]]:
+    found: dict[tuple[str, int], list[str]] = {}
+    for word in class_words():
+        found.setdefault((word[0], len(word)), []).append(word)
+    return found

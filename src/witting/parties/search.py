@@ -74,6 +74,7 @@ class KernelSearch:
         self._lookup = lookup
         letters = [(one, other, bp) for (one, other), bp in sorted(LETTERS.items())]
         self._index = built.Index(lookup.arrays, at.numbers() | likeness_numbers(), letters)
+        lookup.quicken(self._index.number, self._index.sound_number)
         self._handles: dict[str, int] = {}
         self._turn = RLock()
 
