@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, final
 
 VERSION: str
+CONTRACT: int
 CUT: int
 UNORDERED: int
 LONE: int
@@ -47,6 +48,8 @@ class Loom:
         unspoken: Sequence[tuple[str, int]],
         gone: Sequence[tuple[str, int, int, int, bool]],
         article: int,
+        kept: int,
+        too_short: int,
     ) -> Loom: ...
     def weave(self, signs: str, letters: str, least: int) -> int: ...
     def read(self, ways: Sequence[str], spoken: str, least: int) -> int: ...
@@ -55,8 +58,8 @@ class Loom:
 @final
 class ListedWords:
     def read(
-        self, ways: Sequence[str], keys: Sequence[str], least: int
-    ) -> tuple[list[tuple[int, int]], list[int]]: ...
+        self, word: str, ways: Sequence[str], keys: Sequence[str], least: int
+    ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]: ...
 
 def neighbourhoods(sounds: Sequence[str], buckets: int) -> tuple[bytes, bytes]: ...
 def sound_alike(one: str, other: str, numbers: dict[str, int], letters: _Letters) -> int: ...

@@ -7,8 +7,8 @@ use pyo3::pybacked::PyBackedStr;
 use pyo3::types::PyDict;
 
 use crate::python::Buffers;
-use crate::spoken::{Read, Spoken};
-use crate::weave::{Costs, Gone, Met, Room, Way};
+use crate::spoken::{Asked, Read, Spoken};
+use crate::weave::{Costs, Gone, Limits, Met, Room, Way};
 
 /// Lays words of abjad signs against Latin sounds, by the costs it was given.
 #[pyclass(frozen, module = "witting_kernel")]
@@ -23,12 +23,15 @@ impl Loom {
         unspoken: Vec<(char, u16)>,
         gone: Vec<(char, u16, u16, u16, bool)>,
         article: u16,
+        kept: u16,
+        too_short: usize,
     ) -> Self {
+        let own = Limits { article: article.into(), kept: kept.into(), too_short };
         let gone: Vec<_> = gone
             .into_iter()
             .map(|(letter, alone, after, end, leads)| (letter, Gone { alone, after, end, leads }))
             .collect();
-        Self(Arc::new(Costs::new(met, first, unspoken, &gone, article.into())))
+        Self(Arc::new(Costs::new(met, first, unspoken, &gone, own)))
     }
 
     /// Give how well signs read as letters, in basis points; 0 where it is less than `least`.
@@ -65,9 +68,16 @@ pub struct ListedWords {
 #[pymethods]
 impl ListedWords {
     /// Give the tokens of these skeletons, or near ones, that a word reads as, with how well; and
-    /// those that are not spoken in Latin.
-    fn read(&self, ways: Vec<PyBackedStr>, keys: Vec<PyBackedStr>, least: i64) -> PyResult<Read> {
+    /// the abjad words among them that are written alike.
+    fn read(
+        &self,
+        word: &str,
+        ways: Vec<PyBackedStr>,
+        keys: Vec<PyBackedStr>,
+        least: i64,
+    ) -> PyResult<Read> {
         let keys: Vec<&str> = keys.iter().map(|key| &**key).collect();
-        Ok(self.spoken.read(&self.costs, &laid(&self.costs, &ways), &keys, least)?)
+        let asked = Asked { word, ways: &laid(&self.costs, &ways), keys: &keys };
+        Ok(self.spoken.read(&self.costs, &asked, least)?)
     }
 }

@@ -16,10 +16,18 @@ pub struct Spoken<'a> {
     near: Groups<'a, u32>,
     near_mask: u32,
     spoken: Groups<'a, u8>,
+    vocabulary: Groups<'a, u8>,
 }
 
-/// Tokens with how well the word reads as each, and candidates that are not spoken in Latin.
-pub type Read = (Vec<(u32, i64)>, Vec<u32>);
+/// An abjad word with its mark, the ways to write it, and the skeletons it may have.
+pub struct Asked<'a> {
+    pub word: &'a str,
+    pub ways: &'a [Way<'a>],
+    pub keys: &'a [&'a str],
+}
+
+/// Tokens with how well the word reads as each, and abjad words with how alike they are written.
+pub type Read = (Vec<(u32, i64)>, Vec<(u32, i64)>);
 
 impl<'a> Spoken<'a> {
     pub fn open(from: &mut impl Source<'a>) -> Outcome<Self> {
@@ -46,6 +54,11 @@ impl<'a> Spoken<'a> {
                 from.words("spoken_starts")?,
                 from.bytes("spoken_bytes")?,
             )?,
+            vocabulary: Groups::new(
+                "vocab_starts",
+                from.words("vocab_starts")?,
+                from.bytes("vocab_bytes")?,
+            )?,
         };
         if own.tokens.len() != own.skeletons.len() {
             return Err(Unusable::new(
@@ -56,25 +69,26 @@ impl<'a> Spoken<'a> {
     }
 
     /// Give the listed words a word reads as `least` well or better, by number.
-    pub fn read(&self, costs: &Costs, ways: &[Way], keys: &[&str], least: i64) -> Outcome<Read> {
+    pub fn read(&self, costs: &Costs, asked: &Asked, least: i64) -> Outcome<Read> {
         let mut room = Room::default();
-        let (mut found, mut others) = (Vec::new(), Vec::new());
-        for skeleton in self.near_skeletons(keys)? {
+        let signs = Pattern::new(&asked.word.chars().skip(1).collect::<Vec<_>>());
+        let (mut found, mut written) = (Vec::new(), Vec::new());
+        for skeleton in self.near_skeletons(asked.keys)? {
             for &token in self.tokens.get(skeleton)? {
                 let spoken = text(self.spoken.get(token)?)?;
                 if spoken.is_empty() {
-                    others.push(token);
+                    let other = text(self.vocabulary.get(token)?)?;
+                    let bp = costs.written(&signs, other, &mut room);
+                    written.extend((bp > 0).then_some((token, bp)));
                     continue;
                 }
-                let bp = costs.read(ways, spoken, least, &mut room);
-                if bp > 0 && bp >= least {
-                    found.push((token, bp));
-                }
+                let bp = costs.read(asked.ways, spoken, least, &mut room);
+                found.extend((bp > 0 && bp >= least).then_some((token, bp)));
             }
         }
         found.sort_unstable();
-        others.sort_unstable();
-        Ok((found, others))
+        written.sort_unstable();
+        Ok((found, written))
     }
 
     /// Give the skeletons a word may have, and those one slip from a long one.
@@ -87,14 +101,16 @@ impl<'a> Spoken<'a> {
                 continue;
             }
             let pattern = Pattern::new(&letters);
+            let own = sieve(key);
             let mut other = Vec::new();
             buckets_of(&letters, self.near_mask, &mut buckets);
             for &bucket in &buckets {
                 for &number in self.near.get(bucket)? {
-                    other.clear();
-                    other.extend(text(self.skeletons.get(number)?)?.chars());
-                    if other.len().abs_diff(letters.len()) <= 1 && pattern.distance(&other) <= 1 {
-                        found.push(number);
+                    let key = text(self.skeletons.get(number)?)?;
+                    if may_be_a_slip(own, sieve(key)) {
+                        other.clear();
+                        other.extend(key.chars());
+                        found.extend((pattern.distance(&other) <= 1).then_some(number));
                     }
                 }
             }
@@ -104,6 +120,17 @@ impl<'a> Spoken<'a> {
         found.retain(|&number| number > 0); // the first is no skeleton
         Ok(found)
     }
+}
+
+/// How many letters a key has, and which, so far as a few bits can tell.
+fn sieve(key: &str) -> (usize, u32) {
+    let letters = key.chars();
+    letters.fold((0, 0), |(size, seen), letter| (size + 1, seen | 1 << (letter as u32 & 31)))
+}
+
+/// One slip puts in a letter, takes one out, or does both.
+fn may_be_a_slip(one: (usize, u32), other: (usize, u32)) -> bool {
+    one.0.abs_diff(other.0) <= 1 && (one.1 ^ other.1).count_ones() <= 2
 }
 
 fn text(bytes: &[u8]) -> Outcome<&str> {

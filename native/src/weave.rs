@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::osa::Pattern;
+
 /// The whole of a likeness, in basis points.
 const WHOLE: i64 = 10_000;
 /// What a wrong letter costs, in hundredths.
@@ -63,8 +65,18 @@ pub struct Costs {
     unspoken: HashMap<char, u16>,
     /// By letter; every other one is firm.
     gone: Vec<Gone>,
-    /// Off a word that may have lost its article, in basis points.
-    article: i64,
+    own: Limits,
+}
+
+/// What else there is to know, in basis points and letters.
+#[derive(Clone, Copy)]
+pub struct Limits {
+    /// Off a word that may have lost its article.
+    pub article: i64,
+    /// Below this two abjad words are different words.
+    pub kept: i64,
+    /// Signs of an abjad word, with its mark, that is like no other.
+    pub too_short: usize,
 }
 
 fn rows(costs: Vec<Met>) -> HashMap<char, Row> {
@@ -86,6 +98,7 @@ pub struct Way<'a> {
 pub struct Room {
     letters: Vec<(char, i64)>,
     row: Vec<i64>,
+    signs: Vec<char>,
 }
 
 impl Costs {
@@ -94,7 +107,7 @@ impl Costs {
         first: Vec<Met>,
         unspoken: Vec<(char, u16)>,
         listed: &[(char, Gone)],
-        article: i64,
+        own: Limits,
     ) -> Self {
         let most = listed.iter().map(|&(letter, _)| letter as usize + 1).max().unwrap_or(0);
         let mut gone = vec![FIRM; most];
@@ -104,8 +117,25 @@ impl Costs {
             first: rows(first),
             unspoken: unspoken.into_iter().collect(),
             gone,
-            article,
+            own,
         }
+    }
+
+    /// How alike two abjad words are as they are written, in basis points.
+    ///
+    /// The first is laid out without its mark, the other still has it.
+    pub fn written(&self, one: &Pattern, other: &str, room: &mut Room) -> i64 {
+        room.signs.clear();
+        room.signs.extend(other.chars().skip(1));
+        if one.letters() == room.signs {
+            return WHOLE;
+        }
+        let long = one.letters().len().max(room.signs.len()) as i64;
+        if one.letters().len() < self.own.too_short {
+            return 0;
+        }
+        let kept = WHOLE * (long - one.distance(&room.signs) as i64) / long;
+        if kept < self.own.kept { 0 } else { kept }
     }
 
     /// Lay out the signs of a word, to be read against any number of others.
@@ -129,7 +159,7 @@ impl Costs {
             best = best.max(self.weave(own, apart, least, room));
         }
         if let Some(bare) = parts.next() {
-            best = best.max(self.weave(own, bare, least, room) - self.article);
+            best = best.max(self.weave(own, bare, least, room) - self.own.article);
         }
         for other in others {
             best = best.max(self.weave(other, whole, least, room));
@@ -146,7 +176,7 @@ impl Costs {
             return 0;
         }
         self.lay_out(letters, &mut room.letters);
-        let Room { letters, row } = room;
+        let Room { letters, row, .. } = room;
         if letters.len() > 2 * length + 1 || length > letters.len() + 2 {
             return 0;
         }
@@ -207,7 +237,8 @@ mod tests {
         let met = "btnlmkh".chars().map(|sign| (sign, sign, 0));
         let vowel = Gone { alone: 5, after: 30, end: 15, leads: true };
         let gone = [('i', vowel), ('a', vowel)];
-        Costs::new(met.clone().collect(), met.collect(), vec![('h', 40)], &gone, 100)
+        let own = Limits { article: 100, kept: 7_500, too_short: 4 };
+        Costs::new(met.clone().collect(), met.collect(), vec![('h', 40)], &gone, own)
     }
 
     fn read(signs: &str, spoken: &str) -> i64 {
@@ -244,5 +275,16 @@ mod tests {
     fn signs_and_letters_of_no_table_are_only_themselves() {
         assert_eq!(read("bṗn", "bṗn"), 10_000);
         assert_eq!(read("bṗn", "bpn"), 6_667);
+    }
+
+    #[test]
+    fn two_abjad_words_are_alike_as_they_are_written() {
+        let (costs, mut room) = (costs(), Room::default());
+        let mut alike = |one: &str, other: &str| {
+            costs.written(&Pattern::new(&one.chars().collect::<Vec<_>>()), other, &mut room)
+        };
+        assert_eq!((alike("bntk", "~bntk"), alike("bntk", "~bnk")), (10_000, 7_500));
+        assert_eq!((alike("bnt", "~bnt"), alike("bnt", "~bntk")), (10_000, 0));
+        assert_eq!((alike("bntk", "~bk"), alike("", "~")), (0, 10_000));
     }
 }

@@ -74,7 +74,7 @@ def test_an_abjad_word_reads_as_every_listed_word_it_is_alike(
 @pytest.mark.parametrize("token", ["~bndr", "~hsYn", "~AlksAndr", "~'zAldYn", "~m"])
 def test_both_paths_give_the_same(token: str) -> None:
     arrays = _opened([*_MANY, "حسين"]).arrays
-    asked = ways_written(token), skeletons(token), 8_600
+    asked = token, ways_written(token), skeletons(token), 8_600
     assert open_spoken(arrays).read(*asked) == PlainSpoken(arrays).read(*asked)
     assert type(open_spoken(arrays, fast=False)) is PlainSpoken
 

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from witting.names.abjad import MARK, abjad_alike
 from witting.names.readings import TokenKind, kind_of
 from witting.names.sounds import bones, sound
+from witting.names.weave import KEPT, TOO_SHORT
 
 # Levels of likeness between two sound keys, in basis points: how surely the one is the other.
 WHOLE = 10_000
@@ -39,7 +40,6 @@ _ABJAD_LEAST = 8_600
 _ABJAD_SHORT = 9_500  # the same for words of three letters or fewer
 _SHORT_WORD = 4  # with the mark
 _ABJAD_TRUST = 9_700  # an unvowelled word is never quite the word itself
-_ABJAD_KEPT = 0.75  # below this two abjad words are different words
 
 
 def _pairs() -> dict[tuple[str, str], int]:
@@ -90,8 +90,9 @@ def likeness(one: str, other: str) -> float:
 
 def _abjad(one: str, other: str) -> int:
     if one.startswith(MARK) and other.startswith(MARK):
-        kept = OSA.normalized_similarity(one[1:], other[1:])
-        return int(WHOLE * kept) if kept >= _ABJAD_KEPT and len(one) > 4 else 0
+        long = max(len(one), len(other)) - len(MARK)
+        kept = WHOLE * (long - OSA.distance(one[1:], other[1:])) // max(long, 1)
+        return kept if kept >= KEPT and len(one) > TOO_SHORT else 0
     if not one.startswith(MARK):
         one, other = other, one
     if len(one) < 3 or kind_of(other) in _EXACT_ONLY:

@@ -14,6 +14,8 @@ from witting.names.native import kernel
 
 WHOLE = 10_000
 ARTICLE = 100  # a name that may have lost an article with its first letters is a little less sure
+KEPT = 7_500  # below this two abjad words are different words
+TOO_SHORT = 4  # signs of an abjad word, with its mark, that is like no other
 PARTED = "\n"  # between the ways a listed word is spoken
 
 # Pairs of consonants that stand for each other when a name crosses over, and what that costs.
@@ -193,7 +195,7 @@ def _loom() -> Any:
     if built is None:
         return None
     costs = costs_listed(False), costs_listed(True), unspoken_listed()
-    return built.Loom(*costs, skips_listed(), ARTICLE)
+    return built.Loom(*costs, skips_listed(), ARTICLE, KEPT, TOO_SHORT)
 
 
 LOOM = _loom()  # the kernel's, or None

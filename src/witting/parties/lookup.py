@@ -1,6 +1,7 @@
 """The index opened: its words, the rows that have them, and which words one word plainly is."""
 
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -57,6 +58,17 @@ class Lookup:
         self.respeller = Respeller(self.knows, self.has)
         self._known = memoryview(np.ascontiguousarray(arrays["known"]).data)
 
+    def _token_at(self, token: str) -> int:
+        return place_in(self.vocabulary, token)
+
+    def _sound_at(self, key: str) -> int:
+        return place_in(self.sounds, key)
+
+    def quicken(self, token_at: Callable[[str], int], sound_at: Callable[[str], int]) -> None:
+        """Find tokens and sounds by other means that give the same: the kernel's."""
+        self._token_at = token_at  # type: ignore[method-assign]
+        self._sound_at = sound_at  # type: ignore[method-assign]
+
     @cached_property
     def vocabulary(self) -> Texts:
         """Every token, sorted."""
@@ -88,7 +100,7 @@ class Lookup:
 
     def _number(self, token: str) -> int:
         """Give a token's number in the vocabulary, or -1."""
-        return place_in(self.vocabulary, token) if self._may_know(token) else -1
+        return self._token_at(token) if self._may_know(token) else -1
 
     def _may_know(self, text: str) -> bool:
         """Say whether a text may be a token or a key of the index: most strange words are not."""
@@ -106,7 +118,7 @@ class Lookup:
 
     def sound_number(self, key: str) -> int:
         """Give a sound's number, or -1."""
-        return place_in(self.sounds, key) if self._may_know(key) else -1
+        return self._sound_at(key) if self._may_know(key) else -1
 
     def tokens_of(self, row: int) -> list[int]:
         """Give the token numbers of a row, in order."""
@@ -155,18 +167,14 @@ class Lookup:
     def _reads(self, token: str, worth: int = 0) -> tuple[tuple[int, int], ...]:
         """Give the tokens an abjad word reads as that are worth so much, and how much they are."""
         least = abjad_least(token, worth) if len(token) > _LEAST_SIGNS else _NEVER
-        read, others = self._spoken.read(ways_written(token), skeletons(token), least)
+        read, written = self._spoken.read(token, ways_written(token), skeletons(token), least)
         found = {n: abjad_worth(kept) for n, kept in read}
         if len(token) > _LEAST_SIGNS:
             for latin in foreign_spellings().get(token, ()):
                 number = self.number(latin)
                 if number >= 0 and self.kind(number) in _NAMES:
                     found[number] = abjad_worth(WHOLE)
-        for number in others:
-            bp = alike(token, self.vocabulary[number])
-            if bp:
-                found[number] = bp
-        return tuple(sorted(found.items()))
+        return tuple(sorted((*found.items(), *written)))
 
     @cached_property
     def _spoken(self) -> Spoken:

@@ -11,6 +11,7 @@ from typing import Protocol
 import numpy as np
 from rapidfuzz.distance import OSA
 
+from witting.names import alike
 from witting.names.weave import (
     ARTICLE,
     LOOM,
@@ -30,14 +31,14 @@ _WRONG = 100
 _FEW = 12  # candidates read one by one
 _LONGEST = 64
 _BETWEEN = b"\0"
-Read = tuple[list[tuple[int, int]], list[int]]
+Read = tuple[list[tuple[int, int]], list[tuple[int, int]]]
 
 
 class Spoken(Protocol):
     """What reads abjad words."""
 
-    def read(self, ways: Sequence[str], keys: Sequence[str], least: int) -> Read:
-        """Give the tokens a word reads as with how well, and candidates not spoken in Latin.
+    def read(self, word: str, ways: Sequence[str], keys: Sequence[str], least: int) -> Read:
+        """Give the tokens a word reads as with how well, and abjad words written alike.
 
         The candidates have one of these skeletons, or one a slip from it.
         """
@@ -68,11 +69,12 @@ class PlainSpoken:
     def __init__(self, arrays: dict[str, Array]) -> None:
         self._arrays = arrays
         self._skeletons = _Some(arrays["skeleton_bytes"], arrays["skeleton_starts"])
+        self._vocabulary = _Some(arrays["vocab_bytes"], arrays["vocab_starts"])
         self._spoken = _Some(arrays["spoken_bytes"], arrays["spoken_starts"])
         self._near = lru_cache(maxsize=16384)(self._near_to)
 
-    def read(self, ways: Sequence[str], keys: Sequence[str], least: int) -> Read:
-        """Give the tokens a word reads as with how well, and candidates not spoken in Latin.
+    def read(self, word: str, ways: Sequence[str], keys: Sequence[str], least: int) -> Read:
+        """Give the tokens a word reads as with how well, and abjad words written alike.
 
         The candidates have one of these skeletons, or one a slip from it.
         """
@@ -85,7 +87,9 @@ class PlainSpoken:
             (token, bp) for (token, _), bp in zip(latin, read, strict=True) if bp and bp >= least
         ]
         others = [token for token, text in zip(tokens, said, strict=True) if not text]
-        return found, others
+        written = zip(others, self._vocabulary.some(others), strict=True)
+        alike_ = ((token, alike(word, other)) for token, other in written)
+        return found, [(token, bp) for token, bp in alike_ if bp]
 
     def _tokens(self, skeleton: int) -> list[int]:
         starts = self._arrays["skeleton_token_starts"]
