@@ -70,7 +70,11 @@ def test_korean_words_are_not_taken_for_latin_ones() -> None:
 def test_an_arabic_or_persian_word_is_known_in_all_its_forms(
     name: str, classes: tuple[str, ...]
 ) -> None:
-    assert readings(name, person=False) == (classes,)
+    assert readings(name, person=False)[0] == classes
+
+
+def test_a_firm_known_by_meaning_is_read_by_its_sounds_too() -> None:
+    assert readings("راه ساحل", person=False) == (("+road", "~sAhl"), ("~rAH", "~sAhl"))
 
 
 @given(_HANGUL)

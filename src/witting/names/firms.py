@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from witting.names.bare import bare_abjad, without_servants
 from witting.names.classes import (
+    BUSINESS,
     first_words,
     form_words,
     phrase_words,
@@ -82,6 +83,8 @@ def _word(written: str) -> tuple[int, Reading, tuple[_Unit, ...]]:
         if marks & (RUNS | ADORNED | HANGUL):
             return marks, (), ()
         words = by_exonym(words)
+    if any(map(_is_abjad_meaning, words)):
+        return marks | RUNS, (), ()
     units = tuple(map(_unit, words))
     if any(unit[2] > 1 for unit in units):
         marks |= _BEGINS
@@ -117,7 +120,24 @@ def firm_part(stretch: Words) -> tuple[Reading, ...]:
     words = by_exonym(stretch)
     if any(script_of(word[0]) == "hang" for word in words):
         return _korean(words)
-    return (_classed([_unit(word) for word in words]),)
+    ways = {_classed([_unit(word) for word in words]): None}
+    if any(map(_is_abjad_meaning, words)):  # راه ساحل, road and shore, may stand as Rah Sahel
+        ways[_classed([_heard_unit(word) for word in words])] = None
+    return tuple(ways)
+
+
+@lru_cache(maxsize=16384)
+def _is_abjad_meaning(word: str) -> bool:
+    """Say whether an Arabic or Persian word is read by its meaning, not by its sounds."""
+    if script_of(word[0]) != "arab":
+        return False
+    return any(token.startswith(BUSINESS) for token in _unit(word)[1])
+
+
+def _heard_unit(word: str) -> _Unit:
+    if not _is_abjad_meaning(word):
+        return _unit(word)
+    return (word,) * 3, spelt((without_servants(word),)), 1
 
 
 def _korean(words: Words) -> tuple[Reading, ...]:
