@@ -68,7 +68,7 @@ impl Both {
             at.generic
         } else if manner.person && pairs < 2 && of_many >= 2 {
             let briefly = if shortened { at.with_initials.max(at.with_one_initial) } else { 0 };
-            let alone = if manner.lone && asked.len() == 1 { at.one_rare_word } else { 0 };
+            let alone = if manner.lone { at.one_rare_word } else { 0 };
             at.one_word_of_many.max(briefly).max(alone)
         } else {
             WHOLE

@@ -343,6 +343,9 @@ mod witting_kernel {
     /// The kernel's version.
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
+    /// Which definition of likeness and score is held; see `names/native.py`.
+    #[pymodule_export]
+    const CONTRACT: u32 = 1;
     /// Flag of a reading: the end of a field may have cut the name short.
     #[pymodule_export]
     const CUT: u32 = super::CUT;

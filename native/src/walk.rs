@@ -217,7 +217,8 @@ impl Plan {
             return wants > 0 && least > at.generic;
         }
         let shortened = asked.kinds.contains(&kind::INITIAL);
-        if wants < 2 || least <= at.one_word_of_many || shortened {
+        let alone = manner.lone && least <= at.one_rare_word;
+        if wants < 2 || least <= at.one_word_of_many || shortened || alone {
             return false;
         }
         // two must agree, so one may be left out: the dearest

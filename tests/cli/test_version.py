@@ -19,8 +19,17 @@ def test_it_names_the_engine_and_the_path_in_use(witting: Shell) -> None:
 
 def test_without_the_kernel_it_says_python(witting: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kernel, "kernel", lambda: None)
+    monkeypatch.setattr(kernel, "built", lambda: None)
     assert "by Python; the kernel, which is faster, is not built" in witting("version").out
     assert witting("version", "--json").json["names"] == "python"
+
+
+def test_a_kernel_of_another_witting_is_not_used_and_said(
+    witting: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kernel, "kernel", lambda: None)
+    monkeypatch.setattr(kernel, "built", lambda: SimpleNamespace(VERSION="0.0.1"))
+    assert "the kernel installed is of another witting" in witting("version").out
 
 
 def test_with_the_kernel_it_says_which(monkeypatch: pytest.MonkeyPatch) -> None:

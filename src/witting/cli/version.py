@@ -7,7 +7,7 @@ import typer
 
 from witting.assess import ENGINE, as_plain
 from witting.cli.edge import open_world, read_settings
-from witting.parties.kernel import path_in_use
+from witting.parties.kernel import is_of_another_witting, path_in_use
 
 
 def version_command(
@@ -20,8 +20,15 @@ def version_command(
         said = {**as_plain(used), "names": path}
         typer.echo(json.dumps(said, ensure_ascii=False, sort_keys=True, indent=2))
         return
-    how = "Python; the kernel, which is faster, is not built" if path == "python" else f"the {path}"
-    typer.echo(f"witting {ENGINE}, names looked up by {how}")
+    typer.echo(f"witting {ENGINE}, names looked up by {_how(path)}")
     typer.echo(f"lawbook {used.lawbook}")
     for item in used.lists:
         typer.echo(f"{item.id} of {item.published or 'unknown date'}: {item.entries} entries")
+
+
+def _how(path: str) -> str:
+    if path != "python":
+        return f"the {path}"
+    if is_of_another_witting():
+        return "Python; the kernel installed is of another witting: pip install ./native"
+    return "Python; the kernel, which is faster, is not built"

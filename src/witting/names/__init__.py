@@ -13,7 +13,7 @@ from witting.names.exonyms import han_exonyms, latin_word, spoken_firms, spoken_
 from witting.names.inflect import plain_forms
 from witting.names.likeness import LETTERS, SOUND, alike, edits, likeness, sound_alike
 from witting.names.likeness import numbers as likeness_numbers
-from witting.names.native import kernel
+from witting.names.native import built, kernel
 from witting.names.normal import plain, unseamed
 from witting.names.ordinary import is_ordinary
 from witting.names.readings import Reading, TokenKind, kind_of, readings
@@ -41,6 +41,7 @@ __all__ = [
     "abjad_likeness",
     "alike",
     "bones",
+    "built",
     "class_words",
     "edits",
     "equivalents",

@@ -5,8 +5,19 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+CONTRACT = 1  # which definition of likeness and score the kernel must hold; raise both together
+
 
 @cache
-def kernel() -> Any:
-    """Give the kernel's module, or None where it is not built."""
+def built() -> Any:
+    """Give the kernel's module as it is installed, or None where it is not."""
     return import_module("witting_kernel") if find_spec("witting_kernel") else None
+
+
+def kernel() -> Any:
+    """Give the kernel's module where it holds this witting's definitions, or None.
+
+    A kernel of another contract would score otherwise, and matches would be lost in silence.
+    """
+    found = built()
+    return found if getattr(found, "CONTRACT", 0) == CONTRACT else None

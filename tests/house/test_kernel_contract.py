@@ -1,0 +1,47 @@
+"""The kernel holds the definitions written in Python; who changes one must change both."""
+
+import ast
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from witting.names import built
+from witting.names.native import CONTRACT
+
+_ROOT = Path(__file__).resolve().parents[2]
+_DEFINITIONS = (
+    "parties/score.py",
+    "parties/nearness.py",
+    "parties/spoken.py",
+    "names/likeness.py",
+    "names/weave.py",
+    "names/abjad.py",
+)
+_DIGEST = "1:5c6be70730e4aac5"
+
+
+def _meaning(path: Path) -> str:
+    """Give what a file says without its words: names, numbers and order, no docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        if isinstance(body, list) and body and isinstance(body[0], ast.Expr):
+            if isinstance(body[0].value, ast.Constant):
+                del body[0]
+    return ast.dump(tree)
+
+
+def test_definitions_change_together_with_the_contract() -> None:
+    said = "".join(_meaning(_ROOT / "src" / "witting" / name) for name in _DEFINITIONS)
+    found = f"{CONTRACT}:{sha256(said.encode()).hexdigest()[:16]}"
+    assert found == _DIGEST, (
+        "A definition the kernel holds has changed. Port the change to native/, raise CONTRACT in "
+        f"names/native.py and native/src/python.rs, and record {found!r} here."
+    )
+
+
+def test_the_kernel_built_here_is_of_this_contract() -> None:
+    if built() is None:
+        pytest.skip("the kernel is not built here")
+    assert built().CONTRACT == CONTRACT
