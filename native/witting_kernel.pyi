@@ -1,7 +1,7 @@
-"""The fast path of witting's name index. The contract is in README.md."""
+# The fast path of witting's name index; the contract is in README.md.
 
 from collections.abc import Mapping, Sequence
-from typing import Any, final
+from typing import Any, TypeAlias, final
 
 VERSION: str
 CONTRACT: int
@@ -9,10 +9,10 @@ CUT: int
 UNORDERED: int
 LONE: int
 
-_Reading = tuple[Sequence[int], bool, int]
-_Found = tuple[int, int, int]
-_Side = tuple[Sequence[int], Sequence[int], Sequence[int]]
-_Letters = Sequence[tuple[str, str, int]]
+_Reading: TypeAlias = tuple[Sequence[int], bool, int]
+_Found: TypeAlias = tuple[int, int, int]
+_Side: TypeAlias = tuple[Sequence[int], Sequence[int], Sequence[int]]
+_Letters: TypeAlias = Sequence[tuple[str, str, int]]
 
 @final
 class Index:

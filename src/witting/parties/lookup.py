@@ -53,21 +53,16 @@ class Lookup:
         self.token_kind = arrays["token_kind"]
         self.token_weight = arrays["token_weight"]
         self.person_code = kind_code(PartyKind.PERSON)
+        self._token_at: Callable[[str], int] = lambda token: place_in(self.vocabulary, token)
+        self._sound_at: Callable[[str], int] = lambda key: place_in(self.sounds, key)
         self.number = lru_cache(maxsize=65536)(self._number)
         self.knows = lru_cache(maxsize=65536)(self._knows)
         self.respeller = Respeller(self.knows, self.has)
         self._known = memoryview(np.ascontiguousarray(arrays["known"]).data)
 
-    def _token_at(self, token: str) -> int:
-        return place_in(self.vocabulary, token)
-
-    def _sound_at(self, key: str) -> int:
-        return place_in(self.sounds, key)
-
     def quicken(self, token_at: Callable[[str], int], sound_at: Callable[[str], int]) -> None:
         """Find tokens and sounds by other means that give the same: the kernel's."""
-        self._token_at = token_at  # type: ignore[method-assign]
-        self._sound_at = sound_at  # type: ignore[method-assign]
+        self._token_at, self._sound_at = token_at, sound_at
 
     @cached_property
     def vocabulary(self) -> Texts:
