@@ -6,12 +6,13 @@
 use std::collections::BTreeMap;
 
 use crate::arrays::Arrays;
+use crate::brute::brute;
 use crate::likeness::Sound;
 use crate::measures::{Measures, kind};
 use crate::prepare::{Prepared, Room, Word};
 use crate::sample::{Bytes, NUMBERS, Sample, bones_of};
-use crate::score::{Manner, Pair, Scorer, Side};
-use crate::search::{Desk, Found, Opened, Reading, search};
+use crate::score::Manner;
+use crate::search::{Desk, Opened, Reading, search};
 use crate::{Outcome, Unusable};
 
 /// A word of a query as drawn, before it is made ready.
@@ -87,50 +88,6 @@ impl Asked {
         }
         found
     }
-}
-
-/// Every row scored.
-fn brute(readings: &[Reading], least: i64, index: &Arrays, at: &Measures) -> Outcome<Vec<Found>> {
-    let mut out = Vec::new();
-    let mut scorer = Scorer::default();
-    for row in 0..index.rows.len() as u32 {
-        let tokens = index.rows.get(row)?;
-        let mut listed = Side::default();
-        for &token in tokens {
-            let (kind, weight) = index.token(token)?;
-            listed.push(kind, i64::from(weight));
-            listed.lengths.push(index.vocabulary.get(token)?.len() as u32);
-        }
-        for (number, reading) in readings.iter().enumerate() {
-            if reading.manner.person != (row < index.people) {
-                continue;
-            }
-            let mut asked = Side::default();
-            let mut options: BTreeMap<(u8, u8), u16> = BTreeMap::new();
-            for (i, word) in reading.words.iter().enumerate() {
-                asked.push(word.kind, i64::from(word.weight));
-                for (j, &token) in tokens.iter().enumerate() {
-                    let likely = word.alike.iter().filter(|one| one.token == token);
-                    let ranged = word.ranges.iter().filter(|(first, last, _)| {
-                        (*first..*last).contains(&token) && kind::is_name(listed.kinds[j])
-                    });
-                    let bps = likely.map(|one| one.bp).chain(ranged.map(|range| range.2));
-                    if let Some(bp) = bps.max() {
-                        options.insert((i as u8, j as u8), bp);
-                    }
-                }
-            }
-            let pairs: Vec<Pair> = options
-                .into_iter()
-                .map(|((asked, listed), bp)| Pair { asked, listed, bp })
-                .collect();
-            let score = scorer.score(&asked, &listed, &pairs, reading.manner, at);
-            if score >= least {
-                out.push((row, score, number as u32));
-            }
-        }
-    }
-    Ok(out)
 }
 
 /// Draw an index and a search from the bytes, and hold the search against a walk over every row.

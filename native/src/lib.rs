@@ -7,6 +7,7 @@
 pub mod arrays;
 pub mod assign;
 pub mod bound;
+pub mod brute;
 #[cfg(any(test, feature = "sample"))]
 pub mod exercise;
 pub mod likeness;

@@ -10,6 +10,7 @@ use pyo3::pybacked::PyBackedStr;
 use pyo3::types::{PyBytes, PyDict};
 
 use crate::arrays::{Arrays, Source};
+use crate::brute::brute;
 use crate::measures::Measures;
 use crate::prepare::{Prepared, Room, Word};
 use crate::score::Manner;
@@ -110,6 +111,14 @@ struct Ready {
     manner: Manner,
 }
 
+fn laid(readings: &[Ready]) -> Vec<Reading<'_>> {
+    let one = |reading: &'_ Ready| Reading {
+        words: reading.words.iter().map(Arc::as_ref).collect(),
+        manner: reading.manner,
+    };
+    readings.iter().map(one).collect()
+}
+
 /// An index opened over arrays that Python holds.
 #[pyclass(frozen, module = "witting_kernel")]
 struct Index {
@@ -145,11 +154,7 @@ impl Index {
     }
 
     fn find(&self, readings: &[Ready], least: i64, desk: &mut Desk) -> Outcome<Vec<Found>> {
-        let laid = readings.iter().map(|reading| Reading {
-            words: reading.words.iter().map(Arc::as_ref).collect(),
-            manner: reading.manner,
-        });
-        search(&laid.collect::<Vec<_>>(), least, &self.opened, desk)
+        search(&laid(readings), least, &self.opened, desk)
     }
 
     fn at_a_desk<T>(&self, work: impl FnOnce(&mut Desk) -> T) -> T {
@@ -273,6 +278,18 @@ impl Index {
         Ok(py.detach(|| self.at_a_desk(|desk| self.find(&ready, least, desk)))?)
     }
 
+    /// Give what `search` gives by scoring every row: slow, to hold `search` against.
+    fn brute(
+        &self,
+        py: Python<'_>,
+        readings: Vec<AskedReading>,
+        least: i64,
+    ) -> PyResult<Vec<Found>> {
+        let ready = self.ready(readings, &locked!(self.held.read()))?;
+        let (arrays, measures) = (&self.opened.arrays, &self.opened.measures);
+        Ok(py.detach(|| brute(&laid(&ready), least, arrays, measures))?)
+    }
+
     /// Give what `search` gives for each of many queries, on some threads.
     #[pyo3(signature = (queries, least, threads = 1))]
     fn search_many(
@@ -345,7 +362,7 @@ mod witting_kernel {
     const VERSION: &str = env!("CARGO_PKG_VERSION");
     /// Which definition of likeness and score is held; see `names/native.py`.
     #[pymodule_export]
-    const CONTRACT: u32 = 1;
+    const CONTRACT: u32 = 2;
     /// Flag of a reading: the end of a field may have cut the name short.
     #[pymodule_export]
     const CUT: u32 = super::CUT;

@@ -195,7 +195,7 @@ impl Scorer {
         if otherwise > 1 {
             total -= at.each_otherwise * (otherwise - 1);
         }
-        if manner.person && is_syllables(listed, at) {
+        if manner.person && !asked.kinds.contains(&kind::ABJAD) && is_syllables(listed, at) {
             let unlike = own.filter(|pair| i64::from(pair.bp) < at.surname_alike).count() as i64;
             let met = self.pairs.iter().fold((0u64, 0u64), |(mine, theirs), pair| {
                 (mine | 1 << pair.asked, theirs | 1 << pair.listed)

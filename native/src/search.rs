@@ -110,17 +110,9 @@ pub fn search(
     opened: &Opened,
     desk: &mut Desk,
 ) -> Outcome<Vec<Found>> {
-    if least < 1 {
-        return Err(Unusable::new("least must be 1 or more"));
-    }
+    check(readings, least)?;
     let mut found = Vec::new();
     for (number, reading) in readings.iter().enumerate() {
-        if reading.words.len() > MOST_WORDS {
-            return Err(Unusable::new(format!(
-                "a reading has {} words, and may have {MOST_WORDS}",
-                reading.words.len()
-            )));
-        }
         if reading.words.is_empty() || least > WHOLE {
             continue;
         }
@@ -136,6 +128,20 @@ pub fn search(
     }
     found.sort_unstable_by_key(|one| (one.0, one.2));
     Ok(found)
+}
+
+/// Refuse what cannot be searched for.
+pub fn check(readings: &[Reading], least: i64) -> Outcome<()> {
+    if least < 1 {
+        return Err(Unusable::new("least must be 1 or more"));
+    }
+    let most = readings.iter().map(|reading| reading.words.len()).max().unwrap_or(0);
+    if most > MOST_WORDS {
+        return Err(Unusable::new(format!(
+            "a reading has {most} words, and may have {MOST_WORDS}"
+        )));
+    }
+    Ok(())
 }
 
 impl Desk {

@@ -18,7 +18,7 @@ _DEFINITIONS = (
     "names/weave.py",
     "names/abjad.py",
 )
-_DIGEST = "1:5c6be70730e4aac5"
+_DIGEST = "2:33b6f77a1c154fa1"
 
 
 def _meaning(path: Path) -> str:

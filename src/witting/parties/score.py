@@ -241,7 +241,7 @@ def _hold_back(
     otherwise = sum(bp < at.OTHERWISE for _, _, bp in own)
     if otherwise > 1:
         take("spelling", at.EACH_OTHERWISE * (otherwise - 1))
-    if person and _is_syllables(listed):
+    if person and TokenKind.ABJAD not in asked.kinds and _is_syllables(listed):
         unlike = sum(bp < at.SURNAME_ALIKE for _, _, bp in own)
         unlike += _unmet(asked.kinds, {i for i, _, _ in out.pairs})
         unlike += _unmet(listed.kinds, {j for _, j, _ in out.pairs})
