@@ -5,6 +5,7 @@ names it is, and its tokens. Persons' rows come first. Everything is numbered in
 the same entries always give the same bytes.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -34,6 +35,7 @@ _SOUNDING = (TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.PARTICLE)
 _NAMES = (TokenKind.WORD, TokenKind.PATRONYMIC)
 _WORDS = (*_NAMES, TokenKind.ABJAD)
 _HAS_INITIAL = 1
+_SHORT_FORM = re.compile(r"\s*\([A-Z]\w{1,6}\)\s*$")
 Listed = tuple[int, int, bool, PartyKind | None, str]  # entry, name, weak, kind, the name itself
 
 
@@ -83,6 +85,13 @@ def names_of(entries: Iterable[ListEntry]) -> Iterator[Listed]:
             yield ordinal, number, name.quality is Quality.WEAK, entry.kind, name.whole
 
 
+def _readings(whole: str, *, person: bool) -> tuple[Reading, ...]:
+    """Give a listed name's readings, and those without the short form set behind it: (JNIM)."""
+    short = "" if person else _SHORT_FORM.sub("", whole)
+    found = readings(whole, person=person)
+    return (*found, *readings(short, person=False)) if short and short != whole else found
+
+
 def _rows(names: Iterable[Listed]) -> _Rows:
     """Read every name; the same words twice in one entry are one row: the first, unless weak."""
     out = _Rows()
@@ -91,7 +100,7 @@ def _rows(names: Iterable[Listed]) -> _Rows:
         entry, _, weak, kind, whole = listed
         if entry != last:
             last, seen = entry, set()
-        for reading in readings(whole, person=kind is PartyKind.PERSON):
+        for reading in _readings(whole, person=kind is PartyKind.PERSON):
             tokens = tidy(reading)
             if (tokens, False) in seen or (tokens, weak) in seen:
                 continue
