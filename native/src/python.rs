@@ -112,11 +112,11 @@ struct Ready {
 }
 
 fn laid(readings: &[Ready]) -> Vec<Reading<'_>> {
-    let one = |reading: &'_ Ready| Reading {
+    let each = readings.iter().map(|reading| Reading {
         words: reading.words.iter().map(Arc::as_ref).collect(),
         manner: reading.manner,
-    };
-    readings.iter().map(one).collect()
+    });
+    each.collect()
 }
 
 /// An index opened over arrays that Python holds.

@@ -10,7 +10,7 @@ from witting.names import Reading, readings
 from witting.parties.lookup import CUT
 from witting.parties.plain_search import PlainSearch
 from witting.parties.prepare import prepare
-from witting.parties.search import KernelSearch, Query
+from witting.parties.search import Hit, KernelSearch, Query
 
 assert witting_kernel
 
@@ -31,6 +31,12 @@ def _queries(name: str, cut: bool, ordered: bool, lone: bool) -> list[Query]:
     ]
 
 
+def _walked(kernel: KernelSearch, queries: list[Query], least: int) -> list[Hit]:
+    """Give what the kernel's own walk over every row finds."""
+    found: list[Hit] = kernel._index.brute(kernel._asked(queries), least)
+    return found
+
+
 @LAW
 @given(lists, brute.names, leasts, st.booleans(), st.booleans(), st.booleans())
 def test_the_kernel_finds_what_every_row_scores(
@@ -38,7 +44,10 @@ def test_the_kernel_finds_what_every_row_scores(
 ) -> None:
     lookup = brute.opened(texts)
     queries = _queries(name, cut, ordered, lone)
-    assert KernelSearch(lookup).search(queries, least) == brute.search(lookup, queries, least)
+    kernel = KernelSearch(lookup)
+    found = brute.search(lookup, queries, least)
+    assert kernel.search(queries, least) == found
+    assert _walked(kernel, queries, least) == found
 
 
 @LAW
@@ -51,7 +60,10 @@ def test_a_listed_name_slightly_otherwise_is_scored_the_same(
     name = text[:place] + data.draw(st.sampled_from(("", "e", "t", " ", "y"))) + text[place + 1 :]
     lookup = brute.opened(texts)
     queries = _queries(name, False, True, False)
-    assert KernelSearch(lookup).search(queries, least) == brute.search(lookup, queries, least)
+    kernel = KernelSearch(lookup)
+    found = brute.search(lookup, queries, least)
+    assert kernel.search(queries, least) == found
+    assert _walked(kernel, queries, least) == found
 
 
 @settings(LAW, max_examples=120)
@@ -69,6 +81,7 @@ def test_hostile_names_are_scored_like_any_other(
     kernel = KernelSearch(lookup)
     assert kernel.search_many(batch, least, threads=2) == wanted
     assert [kernel.search(queries, least) for queries in batch] == wanted
+    assert [_walked(kernel, queries, least) for queries in batch] == wanted
 
 
 @settings(LAW, max_examples=150)
