@@ -16,7 +16,7 @@ from witting.lawbook import Lawbook
 from witting.lists import Snapshot, open_lists
 from witting.parties import Screener
 
-ENGINE = "0.1.0"
+ENGINE = "0.2.0"
 """The engine's version; pyproject.toml carries the same (a test compares them)."""
 
 
