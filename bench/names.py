@@ -17,6 +17,8 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
 from typing import Any
 
 from bench.__main__ import ROOT, SHARED, cold
@@ -64,7 +66,8 @@ def measured(size: int, wanted: argparse.Namespace, say: Callable[[str], None]) 
     write_queries(asked, queries(read_list(names), STREAMS * max(wanted.queries, _KEYED), SHARES))
     write_queries(listed, perturbed(read_list(names), RECALL_QUERIES, _RECALL_SEED))
     say("building the index")
-    made: Made = {"build": step("build", names, index)}
+    made: Made = {"of": version(), "load before": round(os.getloadavg()[0], 1)}
+    made["build"] = step("build", names, index)
     if "failed" in made["build"]:
         return made
     path = "python" if path_in_use() == "python" else "kernel"
@@ -96,8 +99,14 @@ def facts() -> Made:
         "python": platform.python_version(),
         "path": path_in_use(),
         "real names": sum(1 for _ in real_names(SHARED)),
-        "load before": round(os.getloadavg()[0], 1),
     }
+
+
+def version() -> str:
+    """Say which witting is measured: its version, and its commit where git knows it."""
+    command = ["git", "describe", "--always", "--dirty"]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    return f"{metadata.version('witting')} {said.stdout.strip()}".strip()
 
 
 def starting() -> Made:
@@ -188,13 +197,17 @@ def table(run: Made) -> str:
         cells = [_get(made, *keys) for made in sizes.values()]
         if any(cell is not None for cell in cells):
             lines.append(f"{title:44}" + "".join(f"{_shown(cell):>16}" for cell in cells))
-    failed = [
+    return "\n".join([*lines, *failures(run)])
+
+
+def failures(run: Made) -> list[str]:
+    """Give the steps that failed, each with the reason."""
+    return [
         f"{name}, {what}: failed: {made['failed']}"
-        for name, size in sizes.items()
+        for name, size in run["sizes"].items()
         for what, made in size.items()
         if isinstance(made, dict) and "failed" in made
     ]
-    return "\n".join([*lines, *failed])
 
 
 def number(size: str) -> int:
@@ -204,7 +217,7 @@ def number(size: str) -> int:
     (100000, 4000000, 2500)
     """
     factor = {"k": 1_000, "M": 1_000_000}.get(size[-1:], 1)
-    return int(size.rstrip("kM")) * factor
+    return int(size.rstrip("kM").replace(",", "")) * factor
 
 
 def _wanted(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -215,6 +228,17 @@ def _wanted(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--no-peers", dest="peers", action="store_false")
     parser.add_argument("--no-save", dest="save", action="store_false")
     return parser.parse_args(arguments)
+
+
+def keep(run: Made) -> Path:
+    """Write down a run, beside the sizes measured earlier the same day."""
+    RESULTS.mkdir(exist_ok=True)
+    kept = RESULTS / f"{datetime.now(UTC).date().isoformat()}-names.json"
+    earlier = json.loads(kept.read_text(encoding="utf-8"))["sizes"] if kept.exists() else {}
+    sizes = sorted((earlier | run["sizes"]).items(), key=lambda one: number(one[0]))
+    text = json.dumps(run | {"sizes": dict(sizes)}, indent=1, ensure_ascii=False)
+    kept.write_text(text + "\n", encoding="utf-8")
+    return kept
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -229,15 +253,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"{size:,} names, {time.perf_counter() - begun:.0f} s: {what}", file=sys.stderr)
 
         run["sizes"][f"{size:,}"] = measured(size, wanted, say)
+        if wanted.save:
+            say(f"kept in {keep(run).relative_to(ROOT)}")
     print(json.dumps({"facts": run["facts"], "starting": run["starting"]}, indent=1))
     print(table(run))
-    if wanted.save:
-        RESULTS.mkdir(exist_ok=True)
-        day = datetime.now(UTC).date().isoformat()
-        kept = RESULTS / f"{day}-names.json"
-        kept.write_text(json.dumps(run, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-        print(f"kept in {kept.relative_to(ROOT)}")
-    return int(any("failed" in made for size in run["sizes"].values() for made in size.values()))
+    return int(bool(failures(run)))
 
 
 if __name__ == "__main__":
