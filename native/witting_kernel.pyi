@@ -14,6 +14,8 @@ _Found: TypeAlias = tuple[int, int, int]
 _Side: TypeAlias = tuple[Sequence[int], Sequence[int], Sequence[int]]
 _Letters: TypeAlias = Sequence[tuple[str, str, int]]
 
+class Forgotten(ValueError): ...
+
 @final
 class Index:
     def __new__(

@@ -35,17 +35,21 @@ use std::fmt;
 
 /// What was given cannot be used: damaged arrays, or an argument out of range.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unusable(pub String);
+pub struct Unusable {
+    pub said: String,
+    /// Whether a word asked for was let go of: asked again, it may be made ready again.
+    pub forgotten: bool,
+}
 
 impl Unusable {
     pub fn new(said: impl Into<String>) -> Self {
-        Unusable(said.into())
+        Unusable { said: said.into(), forgotten: false }
     }
 }
 
 impl fmt::Display for Unusable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.said)
     }
 }
 

@@ -53,7 +53,7 @@ impl Sound {
     pub fn alike(&self, other: &[char], at: &Measures) -> i64 {
         let one = self.pattern.letters();
         if one == other {
-            return if one.is_empty() { 0 } else { at.sound };
+            return if one.len() < 2 { 0 } else { at.sound };
         }
         let (short, long) = ordered(one.len(), other.len());
         let allowed = at.edits(short);

@@ -67,6 +67,7 @@ measures! {
     initial "INITIAL", cut_off "CUT_OFF", forgiven "FORGIVEN",
     one_word_of_many "ONE_WORD_OF_MANY", one_rare_word "ONE_RARE_WORD", with_initials "WITH_INITIALS",
     with_one_initial "WITH_ONE_INITIAL", rare_surname "RARE_SURNAME",
+    short_word "SHORT_WORD", one_short_word "ONE_SHORT_WORD",
     surname_alike "SURNAME_ALIKE", generic "GENERIC", other_number "OTHER_NUMBER",
     other_order "OTHER_ORDER", no_order "NO_ORDER", syllables "SYLLABLES",
     syllable "SYLLABLE", each_syllable "EACH_SYLLABLE",

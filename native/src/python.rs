@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use pyo3::buffer::{Element, PyBuffer};
+use pyo3::create_exception;
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
@@ -17,9 +18,15 @@ use crate::score::Manner;
 use crate::search::{Desk, Found, Opened, Reading, search};
 use crate::{Outcome, Unusable};
 
+create_exception!(witting_kernel, Forgotten, PyValueError, "A word asked for was let go of.");
+
 impl From<Unusable> for PyErr {
     fn from(said: Unusable) -> Self {
-        PyValueError::new_err(said.0)
+        if said.forgotten {
+            Forgotten::new_err(said.said)
+        } else {
+            PyValueError::new_err(said.said)
+        }
     }
 }
 
@@ -98,7 +105,8 @@ impl Held {
         let place = handle.checked_sub(self.first).and_then(|at| usize::try_from(at).ok());
         let found = place.and_then(|at| self.words.get(at));
         found.cloned().ok_or_else(|| {
-            Unusable::new(format!("{handle} is no word held: it was forgotten, or never prepared"))
+            let said = format!("{handle} is no word held: it was forgotten, or never prepared");
+            Unusable { said, forgotten: true }
         })
     }
 }
@@ -351,7 +359,7 @@ fn flat(numbers: &[u32]) -> Vec<u8> {
 #[pymodule]
 mod witting_kernel {
     #[pymodule_export]
-    use super::{Index, neighbourhoods};
+    use super::{Forgotten, Index, neighbourhoods};
     #[pymodule_export]
     use crate::checks::{score, sound_alike};
     #[pymodule_export]
@@ -362,7 +370,7 @@ mod witting_kernel {
     const VERSION: &str = env!("CARGO_PKG_VERSION");
     /// Which definition of likeness and score is held; see `names/native.py`.
     #[pymodule_export]
-    const CONTRACT: u32 = 2;
+    const CONTRACT: u32 = 3;
     /// Flag of a reading: the end of a field may have cut the name short.
     #[pymodule_export]
     const CUT: u32 = super::CUT;

@@ -25,6 +25,8 @@ pub const NUMBERS: &[(&str, i64)] = &[
     ("RARE_SURNAME", 750),
     ("SURNAME_ALIKE", 9_700),
     ("GENERIC", 7_000),
+    ("SHORT_WORD", 4),
+    ("ONE_SHORT_WORD", 7_800),
     ("OTHER_NUMBER", 2_500),
     ("OTHER_ORDER", 100),
     ("NO_ORDER", 500),

@@ -234,7 +234,15 @@ impl Scorer {
             shortened += i64::from(at.is_initial(one, other, i64::from(pair.bp)));
         }
         if !manner.person {
-            return (firm == 0 && has + wants > 0).then_some(at.generic);
+            if firm == 0 {
+                return (has + wants > 0).then_some(at.generic);
+            }
+            let short = first.is_some_and(|pair| {
+                let length = listed.lengths.get(pair.listed as usize).copied();
+                length.is_some_and(|length| i64::from(length) <= at.short_word)
+                    && i64::from(pair.bp) < WHOLE
+            });
+            return (own == 1 && short).then_some(at.one_short_word);
         }
         if let Some(surname) = first
             && own == 1

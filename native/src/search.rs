@@ -338,7 +338,8 @@ impl Search<'_> {
         if spared.bound(asked, listed, hits, without, self.reading.manner, self.at) < self.least {
             return Ok(0);
         }
-        if self.reading.manner.person && listed.count(kind::is_own) as i64 >= self.at.syllables {
+        let syllables = listed.count(kind::is_own) as i64 >= self.at.syllables;
+        if syllables || !self.reading.manner.person {
             for &token in tokens {
                 let (start, end) = self.index.vocabulary.bounds(token)?;
                 listed.lengths.push(end - start);

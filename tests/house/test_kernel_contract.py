@@ -14,11 +14,13 @@ _DEFINITIONS = (
     "parties/score.py",
     "parties/nearness.py",
     "parties/spoken.py",
+    "parties/plain_search.py",
+    "names/kinds.py",
     "names/likeness.py",
     "names/weave.py",
     "names/abjad.py",
 )
-_DIGEST = "2:33b6f77a1c154fa1"
+_DIGEST = "3:7d28b657ad01c2e2"
 
 
 def _meaning(path: Path) -> str:

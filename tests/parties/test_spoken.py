@@ -84,12 +84,6 @@ def test_a_word_spelt_by_usage_is_the_foreign_name() -> None:
     assert dict(lookup.abjad("~mAYkl"))[lookup.number("michael")] == 9_700
 
 
-def test_an_index_saved_before_words_were_spoken_reads_the_same() -> None:
-    lookup = _opened(list(_MANY))
-    old = Lookup({k: v for k, v in lookup.arrays.items() if not k.startswith("spoken")})
-    assert old.abjad("~bndr") == lookup.abjad("~bndr") != ()
-
-
 def test_a_word_of_two_names_is_parted() -> None:
     lookup = _opened(["hasan", "bandar"])
     assert lookup.respeller.parts("~hsnbndr") == (("~hsn", "~bndr"),)

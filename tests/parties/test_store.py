@@ -57,8 +57,8 @@ def test_arrays_come_back_as_they_were(tmp_path: Path) -> None:
     [
         b"",
         b"not an index at all",
-        b"WITTIND3\xff\xff\0\0\0\0\0\0{",
-        b"WITTIND3\x02\0\0\0\0\0\0\0{}",
+        b"WITTIND4\xff\xff\0\0\0\0\0\0{",
+        b"WITTIND4\x02\0\0\0\0\0\0\0{}",
     ],
     ids=["empty", "another-file", "cut-short", "no-arrays"],
 )

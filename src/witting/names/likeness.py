@@ -64,7 +64,8 @@ LETTERS = _pairs()
 def alike(one: str, other: str) -> int:
     """Say how alike two tokens are, in basis points; 0 for different words.
 
-    It does not matter which comes first. Numbers and classes are alike only when equal; abjad
+    It does not matter which comes first, but for two abjad words, of which the first is the one
+    asked for. Numbers and classes are alike only when equal; abjad
     words are read against Latin ones.
 
     >>> alike("sergei", "serguei"), alike("17", "19")
@@ -138,7 +139,7 @@ def sound_alike(one: str, other: str) -> int:
     0
     """
     if one == other:
-        return SOUND if one else 0
+        return SOUND if len(one) > 1 else 0  # กกกก is not CCC
     short, long = sorted((len(one), len(other)))
     best, allowed = 0, edits(short)
     if allowed and long - short <= allowed:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from witting.base import ScorePart
-from witting.names import ABJAD_MARK as MARK
+from witting.names import ABJAD_MARK as ABJAD
 from witting.names import (
     FAMILY,
     LANGUAGE,
@@ -37,7 +37,8 @@ _REASONS = {
     "order": "the words stand in another order",
     "spelling": "more than one word is written otherwise",
     "syllable": "a short word of a name of short words differs",
-    "common": "other people and firms share the words that agree",
+    "short": "the only word of its own that agrees is short, and not written alike",
+    "common": "a name alone proves little: the commoner its words, the more is taken",
 }
 
 
@@ -147,10 +148,16 @@ def _distinct(listed: Sequence[str], weights: Sequence[int], found: Scored) -> f
 def shown(token: str) -> str:
     """Give a token as a reader may see it.
 
-    >>> shown("+electronics"), shown("@hong_kong")
-    ('electronics', 'hong kong')
+    >>> shown("+electronics"), shown("@hong_kong"), shown(".llc"), shown("~bWtYn")
+    ('electronics', 'hong kong', 'llc (a form)', 'bwtyn')
     """
-    return token.lstrip(".+@~").replace("_", " ") if token[:1] in ".+@~" else token
+    if token[:1] == ABJAD:
+        return token[1:].translate(_SPOKEN)
+    bare = token.lstrip(".+@").replace("_", " ") if token[:1] in ".+@" else token
+    return f"{bare} (a form)" if token[:1] == "." else bare
+
+
+_SPOKEN = str.maketrans({"A": "a", "W": "w", "Y": "y", "H": "h"})
 
 
 def _said(mine: str, theirs: str, alike: int) -> str:
@@ -173,7 +180,7 @@ def _how(mine: str, theirs: str, alike: int) -> str:
         return "may stand, as an initial, for"
     if alike == at.CUT_ALIKE:
         return "may go on, the field being full, as"
-    if MARK in (mine[:1], theirs[:1]):
+    if ABJAD in (mine[:1], theirs[:1]):
         return "reads as"
     if dict(equivalents(mine)).get(theirs) == alike:
         return _EQUIVALENT[alike]

@@ -35,6 +35,7 @@ _SOUNDING = (TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.PARTICLE)
 _NAMES = (TokenKind.WORD, TokenKind.PATRONYMIC)
 _WORDS = (*_NAMES, TokenKind.ABJAD)
 _HAS_INITIAL = 1
+MOST_WORDS = 60  # of a reading; what comes after is not part of a name anybody lists
 _SHORT_FORM = re.compile(r"\s*\([A-Z]\w{1,6}\)\s*$")
 Listed = tuple[int, int, bool, PartyKind | None, str]  # entry, name, weak, kind, the name itself
 
@@ -68,11 +69,12 @@ def kind_code(kind: PartyKind | None) -> int:
 
 
 def tidy(reading: Reading) -> Reading:
-    """Give a reading with its numbers written one way: plant 007 is plant 7.
+    """Give a reading with its numbers written one way, plant 007 as plant 7, and not too long.
 
     >>> tidy(("plant", "007"))
     ('plant', '7')
     """
+    reading = reading[:MOST_WORDS]
     if not any(token[0].isdigit() for token in reading):
         return reading
     return tuple(token.lstrip("0") or "0" if token.isdigit() else token for token in reading)
@@ -157,7 +159,7 @@ def _row_arrays(rows: _Rows, flat: Array, kinds: Array) -> dict[str, Array]:
     return {
         "people": np.array([int(person.sum())], dtype=np.uint32),
         "row_entry": np.array(rows.entry, dtype=np.uint32)[order],
-        "row_name": np.array(rows.name, dtype=np.uint16)[order],
+        "row_name": np.array(rows.name, dtype=np.uint32)[order],
         "row_weak": np.array(rows.weak, dtype=np.uint8)[order],
         "row_kind": kind[order],
         "row_marks": marks,
@@ -239,7 +241,6 @@ def _sound_arrays(vocabulary: list[str], kinds: Array) -> dict[str, Array]:
     out["token_sound"] = np.array([number[own[0]] if own else 0 for own in keys], dtype=np.uint32)
     out["sound_token_starts"] = _starts(pairs >> np.uint64(32), len(sounds))
     out["sound_tokens"] = (pairs & np.uint64(0xFFFFFFFF)).astype(np.uint32)
-    out["sound_bones"] = bones_of
     out["bones_sound_starts"], out["bones_sounds"] = _grouped(bones_of, len(bone_keys))
     out["near_starts"], out["near_sounds"] = neighbourhoods(sounds, buckets(len(sounds)))
     return out

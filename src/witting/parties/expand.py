@@ -26,7 +26,6 @@ from witting.parties.respell import Knows, Respeller
 from witting.parties.search import Query
 
 _LEAST_JOINED = 4
-_PARTED = (TokenKind.WORD, TokenKind.ABJAD)
 _LEAST_SPLIT = 6
 _MOST = 24
 _MOST_REWRITTEN = 8

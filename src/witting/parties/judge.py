@@ -68,14 +68,14 @@ def _no_name() -> ScorePart:
 
 def _generic(name: str, entry: ListEntry, found: Alignment | None) -> list[ScorePart]:
     """Two names of common words only must be written alike, or their words together be rare."""
-    if found is None or found.rarity > 0 or found.score <= at.GENERIC:
+    if found is None or found.rarity > 0 or found.score <= at.COMMON_ONLY:
         return []
     if found.distinct >= at.TOLD:
         return []
     if any(_literal(name, listed.whole) >= _WRITTEN_ALIKE for listed in entry.names):
         return []
     said = "only common words agree, and the names are not written alike"
-    return [ScorePart(name="generic", value=round(at.GENERIC - found.score, 4), because=said)]
+    return [ScorePart(name="generic", value=round(at.COMMON_ONLY - found.score, 4), because=said)]
 
 
 def _literal(one: str, other: str) -> float:

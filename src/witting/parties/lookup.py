@@ -21,7 +21,7 @@ from witting.names import (
 from witting.names.abjad import foreign_spellings, ways_written
 from witting.names.likeness import WHOLE, abjad_least, abjad_worth
 from witting.parties import nearness
-from witting.parties.build import kind_code, spoken_arrays
+from witting.parties.build import kind_code
 from witting.parties.respell import Respeller
 from witting.parties.spoken import Spoken, open_spoken
 from witting.parties.store import Array, Texts, may_hold, place_in, texts
@@ -173,10 +173,7 @@ class Lookup:
 
     @cached_property
     def _spoken(self) -> Spoken:
-        arrays = self.arrays
-        if "spoken_starts" not in arrays:  # saved before words were kept as they are spoken
-            arrays = arrays | spoken_arrays(list(self.vocabulary), self.token_kind)
-        return open_spoken(arrays)
+        return open_spoken(self.arrays)
 
     def _abjad_words(self, key: str) -> set[int]:
         """Give the listed abjad words that may have a skeleton in Latin."""

@@ -284,7 +284,10 @@ def _most(
     wants = sum(_OWN[kind] for kind in asked.kinds)
     firm = [pair for pair in own if _OWN[asked.kinds[pair[0]]] or _OWN[listed.kinds[pair[1]]]]
     if not person:
-        return ("generic", at.GENERIC) if not firm and has + wants else None
+        if not firm:
+            return ("generic", at.GENERIC) if has + wants else None
+        short = len(own) == 1 and listed.lengths[own[0][1]] <= at.SHORT_WORD
+        return ("short", at.ONE_SHORT_WORD) if short and own[0][2] < WHOLE else None
     shortened = [
         pair for pair in pairs if is_initial(asked.kinds[pair[0]], listed.kinds[pair[1]], pair[2])
     ]

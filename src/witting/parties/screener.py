@@ -118,8 +118,8 @@ class Screener:
         """Give the entries a party may be, the likest first, each once for every list it is on.
 
         Candidates below the threshold come too, with `is_match` False, down to where a reader
-        would no longer ask. `limit` parts neither entries that share the top score nor those
-        whose weak alias is the very name asked.
+        would no longer ask. `limit` is on candidates: every match comes back, and so does an
+        entry whose weak alias is the very name asked.
         """
         asked = asked_of(
             kind=kind,
@@ -132,11 +132,10 @@ class Screener:
         least = at.MATCH if threshold is None else threshold
         found = self._all(name, asked, least)
         found.sort(key=lambda match: (not match.is_match, -match.score, match.entry_id))
-        top = found[0].score if found else 0.0
         return [
             match
             for place, match in enumerate(found)
-            if place < limit or (match.score == top and match.is_match) or is_held_back(match)
+            if place < limit or match.is_match or is_held_back(match)
         ]
 
     def match_many(
@@ -159,7 +158,7 @@ class Screener:
         least = at.MATCH if threshold is None else threshold
         held = list(names)
         batch = [queries(name, self._lookup, asked.kind) for name in held]
-        hits = self._search.search_many(batch, round(least * WHOLE), threads)
+        hits = self._search.search_many(batch, _points(least), threads)
         return [
             self._quickly(name, asked, ways, rows, least)
             for name, ways, rows in zip(held, batch, hits, strict=True)
@@ -221,7 +220,7 @@ class Screener:
         return [match for match in judgements if match.score >= least or match.is_match]
 
     def _add(self, best: _Found, asked: Sequence[Query], least: float, head: str = "") -> None:
-        hits = self._search.search(asked, round(least * WHOLE))
+        hits = self._search.search(asked, _points(least))
         for ordinal, rows in self._laid_out(asked, hits, head).items():
             best.setdefault(ordinal, []).extend(rows)
 
@@ -240,7 +239,7 @@ class Screener:
         Each is (row, score in basis points, number of the reading). No sentence is made: this is
         the lookup alone, for those who screen millions.
         """
-        return self._search.search(queries(name, self._lookup, kind), round(least * WHOLE))
+        return self._search.search(queries(name, self._lookup, kind), _points(least))
 
     def _aligned(self, query: Query, row: int) -> Alignment:
         options, weights = {}, []
@@ -301,6 +300,11 @@ class Screener:
         last = int(np.searchsorted(held, key, "right"))
         carrying: list[int] = self._arrays["identifier_entries"][first:last].tolist()
         return carrying
+
+
+def _points(least: float) -> int:
+    """Give a score in basis points; nothing is found that scores nothing."""
+    return max(1, round(least * WHOLE))
 
 
 @cache

@@ -18,7 +18,7 @@ from witting.parties.prepare import prepare
 
 Hit = tuple[int, int, int]  # row, score in basis points, number of the reading
 T = TypeVar("T")
-_AT_ONCE = 4_096  # queries handed to the kernel together: their words must all be ready
+_AT_ONCE = 1_024  # queries handed to the kernel together
 _HELD = 65_536  # words made ready that are kept; then all are let go
 _CUT, _UNORDERED, _LONE = 1, 2, 4
 
@@ -75,6 +75,7 @@ class KernelSearch:
         letters = [(one, other, bp) for (one, other), bp in sorted(LETTERS.items())]
         self._index = built.Index(lookup.arrays, at.numbers() | likeness_numbers(), letters)
         lookup.quicken(self._index.number, self._index.sound_number)
+        self._forgotten = built.Forgotten
         self._handles: dict[str, int] = {}
         self._turn = RLock()
 
@@ -89,8 +90,7 @@ class KernelSearch:
         """Give what `search` gives for each of many, on so many threads."""
         out: list[list[Hit]] = []
         for first in range(0, len(batch), _AT_ONCE):
-            some = batch[first : first + _AT_ONCE]
-            out += self._many(some, least, threads)
+            out += self._many(batch[first : first + _AT_ONCE], least, threads)
         return out
 
     def _many(self, some: Sequence[Sequence[Query]], least: int, threads: int) -> list[list[Hit]]:
@@ -99,10 +99,15 @@ class KernelSearch:
         )
 
     def _again(self, ask: Callable[[], T]) -> T:
-        """Ask, and once more where another thread let the words go that were made ready."""
+        """Ask; and again, alone, where another thread let go of words this one had made ready.
+
+        Words are let go only between questions, so that a question's own are all held.
+        """
+        if len(self._handles) >= _HELD:
+            self._let_go()
         try:
             return ask()
-        except ValueError:
+        except self._forgotten:
             with self._turn:
                 self._let_go()
                 return ask()
@@ -110,8 +115,8 @@ class KernelSearch:
     def _let_go(self) -> None:
         """Forget every word made ready: they are kept to be quick, and must not fill the memory."""
         with self._turn:
-            self._handles = {}
             self._index.forget()
+            self._handles = {}
 
     def alike(self, token: str) -> dict[int, int]:
         """Give the listed tokens a word may be, with how alike they are."""
@@ -135,10 +140,9 @@ class KernelSearch:
         return out
 
     def _handle(self, token: str) -> int:
-        handle = self._handles.get(token)
+        handles = self._handles  # where another thread lets go meanwhile, the word goes with them
+        handle = handles.get(token)
         if handle is None:
-            if len(self._handles) >= _HELD:
-                self._let_go()
             word = prepare(token, self._lookup)
             handle = self._index.prepare(
                 word.text,
@@ -148,5 +152,5 @@ class KernelSearch:
                 list(word.extras),
                 list(word.ranges),
             )
-            self._handles[token] = handle
+            handles[token] = handle
         return handle

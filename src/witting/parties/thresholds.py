@@ -5,16 +5,18 @@ keeps the table. What the score itself is made of stands in `measures`, what sta
 in `models`. Change one only with a new sweep.
 """
 
+from witting.parties import measures
+
 MATCH = 0.84  # a score at or above is a match: see the sweep
 CERTAIN = 0.95  # a name match this strong may be beyond doubt, if distinctive and not contradicted
 CANDIDATE = 0.6  # below this a name is not worth showing
 NEAR_MISS = 0.72  # a reader would ask about these: shown as ruled out, with the reason
 MENTION = 0.93  # free text is full of names: a mention must be nearly exact
 
-GENERIC = 0.8  # only business words agree, and they are not written alike
+COMMON_ONLY = 0.8  # only common words agree, and the names are not written alike
 TOLD = 0.7  # what common words must tell together to be a name: a ministry's five words do
 WEAK_ALIAS = 0.8  # a weak alias alone never alerts
-RARE_SURNAME = 0.75  # of weight: Medvedev is, Ivanov and Zhang are not
+RARE_SURNAME = measures.RARE_SURNAME / 1000
 
 # What a name must add up to before it can identify anybody by itself: one rare word (1.0) is not
 # enough (many firms are called Orion), one rare word with its line of business or its city is.
