@@ -370,7 +370,7 @@ mod witting_kernel {
     const VERSION: &str = env!("CARGO_PKG_VERSION");
     /// Which definition of likeness and score is held; see `names/native.py`.
     #[pymodule_export]
-    const CONTRACT: u32 = 3;
+    const CONTRACT: u32 = 4;
     /// Flag of a reading: the end of a field may have cut the name short.
     #[pymodule_export]
     const CUT: u32 = super::CUT;

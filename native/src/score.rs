@@ -255,18 +255,15 @@ impl Scorer {
                 true => at.with_one_initial,
             });
         }
-        if let Some(word) = first
-            && manner.lone
-            && own == 1
-            && self.pairs.len() == asked.len()
-            && is_rare(word, listed, at)
-        {
-            return Some(at.one_rare_word);
-        }
         let one_of_many = own < 2 && has.max(wants) >= 2;
         let single = has == 1 && wants == 1 && own == 1;
         let unlike = single && first.is_some_and(|pair| i64::from(pair.bp) < WHOLE);
-        (one_of_many || unlike).then_some(at.one_word_of_many)
+        if !one_of_many && !unlike {
+            return None;
+        }
+        let whole = manner.lone && own == 1 && self.pairs.len() == asked.len();
+        let rare = whole && first.is_some_and(|pair| is_rare(pair, listed, at));
+        Some(if rare { at.one_rare_word } else { at.one_word_of_many })
     }
 
     /// Say whether every name word and initial of both sides met something.

@@ -20,10 +20,10 @@ _DEFINITIONS = (
     "names/weave.py",
     "names/abjad.py",
 )
-_DIGEST = "3:7d28b657ad01c2e2"
+_DIGEST = "4:66030e3438f09079"
 
 
-def _meaning(path: Path) -> str:
+def meaning(path: Path) -> str:
     """Give what a file says without its words: names, numbers and order, no docstrings."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for node in ast.walk(tree):
@@ -36,7 +36,7 @@ def _meaning(path: Path) -> str:
 
 
 def test_definitions_change_together_with_the_contract() -> None:
-    said = "".join(_meaning(_ROOT / "src" / "witting" / name) for name in _DEFINITIONS)
+    said = "".join(meaning(_ROOT / "src" / "witting" / name) for name in _DEFINITIONS)
     found = f"{CONTRACT}:{sha256(said.encode()).hexdigest()[:16]}"
     assert found == _DIGEST, (
         "A definition the kernel holds has changed. Port the change to native/, raise CONTRACT in "

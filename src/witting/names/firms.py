@@ -163,7 +163,7 @@ def _run(run: str) -> tuple[Reading, ...]:
     found = organisation_readings(run)
     alone = all(kind_of(t) is TokenKind.WORD for reading in found for t in reading)
     if alone and len(run) <= _LONGEST_PERSON:
-        found = (*found, *person_readings(run))
+        found = (*found, *person_readings(run)[:1])
     return tuple(dict.fromkeys(found))[:MOST_READINGS]
 
 

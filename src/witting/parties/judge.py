@@ -54,10 +54,14 @@ def is_held_back(match: Match) -> bool:
 
 def _weak(known: Beside, rows: Rows, parts: list[ScorePart], lookup: Lookup) -> list[ScorePart]:
     """Hold a weak alias back unless something else speaks for the same entry."""
-    strong = any(not lookup.row_weak[row] and found.score >= at.CANDIDATE for row, found in rows)
     score = sum(part.value for part in parts)
-    if known.corroborates or strong or score <= at.WEAK_ALIAS:
+    if score <= at.WEAK_ALIAS:
         return []
+    strong = max((found.score for row, found in rows if not lookup.row_weak[row]), default=0.0)
+    if known.corroborates or strong >= at.CANDIDATE:
+        beside = "what is known beside it" if known.corroborates else f"another name ({strong:.2f})"
+        said = f"a weak alias, and {beside} speaks for the same party"
+        return [ScorePart(name="weak_alias", value=0.0, because=said)]
     said = "a weak alias, with nothing else that speaks for this party"
     return [ScorePart(name="weak_alias", value=round(at.WEAK_ALIAS - score, 4), because=said)]
 

@@ -98,14 +98,14 @@ IDENTIFIER = Feature(
 )
 
 
-def _country(same: float) -> Feature:
+def _country(*, same: float, other: float) -> Feature:
     return Feature(
         name="country",
         compare=levels.country,
         levels=(
             Level(says=levels.SAME, bits=same),
             Level(says=levels.NEIGHBOUR, bits=0.5),
-            Level(says=levels.OTHER, bits=-1.5),
+            Level(says=levels.OTHER, bits=other),
         ),
         corroborates=True,
         is_place=True,
@@ -147,14 +147,21 @@ CALL_SIGN = Feature(
 
 PERSON = Model(
     name="person",
-    features=(KIND, _country(1.5), BIRTH_DATE, GENDER, _address(street=5, city=3), IDENTIFIER),
+    features=(
+        KIND,
+        _country(same=1.5, other=-2.5),
+        BIRTH_DATE,
+        GENDER,
+        _address(street=5, city=3),
+        IDENTIFIER,
+    ),
 )
 ORGANISATION = Model(
     name="organisation",
-    features=(KIND, _country(1), _address(street=5.5, city=0.5), IDENTIFIER),
+    features=(KIND, _country(same=1, other=-1.5), _address(street=5.5, city=0.5), IDENTIFIER),
 )
 VESSEL = Model(name="vessel", features=(KIND, FLAG, CALL_SIGN, IDENTIFIER))
-AIRCRAFT = Model(name="aircraft", features=(KIND, _country(1), IDENTIFIER))
+AIRCRAFT = Model(name="aircraft", features=(KIND, _country(same=1, other=-1.5), IDENTIFIER))
 
 MODELS = (PERSON, ORGANISATION, VESSEL, AIRCRAFT)
 

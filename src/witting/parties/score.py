@@ -293,13 +293,12 @@ def _most(
     ]
     if len(own) == 1 and shortened and _all_met(pairs, asked, listed):
         return "initials", _with_initials(own[0], len(shortened), listed)
-    if lone and len(own) == 1 and len(pairs) == len(asked.kinds) and _is_rare(own[0], listed):
-        return "one_word", at.ONE_RARE_WORD
-    if len(own) < 2 <= max(has, wants):
-        return "one_word", at.ONE_WORD_OF_MANY
-    if has == wants == len(own) == 1 and own[0][2] < WHOLE:
-        return "one_word", at.ONE_WORD_OF_MANY
-    return None
+    alone = len(own) < 2 <= max(has, wants)
+    if not alone and not (has == wants == len(own) == 1 and own[0][2] < WHOLE):
+        return None
+    whole = lone and len(own) == 1 and len(pairs) == len(asked.kinds)
+    rare = whole and _is_rare(own[0], listed)
+    return "one_word", at.ONE_RARE_WORD if rare else at.ONE_WORD_OF_MANY
 
 
 def _all_met(pairs: list[Pair], asked: Side, listed: Side) -> bool:

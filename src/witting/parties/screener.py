@@ -32,6 +32,8 @@ from witting.parties.score import WHOLE
 from witting.parties.search import Hit, Query, open_search
 from witting.parties.store import Array, open_packed, packed
 
+_MANY = 400  # rows told in words for one question, beyond those that may be matches
+_LIFTED = 0.15  # the most that evidence beside a name may add
 _Found = dict[int, list[tuple[int, Alignment]]]  # rows with their alignments, by entry
 
 
@@ -206,11 +208,12 @@ class Screener:
     def _all(self, name: str, asked: Asked, threshold: float) -> list[Match]:
         least = min(at.CANDIDATE, threshold)
         best: _Found = {}
-        self._add(best, queries(name, self._lookup, asked.kind), least)
+        surely = threshold if asked.is_bare else threshold - _LIFTED
+        self._add(best, queries(name, self._lookup, asked.kind), least, surely)
         head = head_office(name) if asked.kind is not PartyKind.PERSON else ""
         if head:
             firms = [q for q in queries(head, self._lookup, asked.kind) if not q.person]
-            self._add(best, firms, least, head)
+            self._add(best, firms, least, surely, head)
         for ordinal in self.by_identifier(asked.identifiers):
             best.setdefault(ordinal, [])
         judgements = (
@@ -219,10 +222,27 @@ class Screener:
         )
         return [match for match in judgements if match.score >= least or match.is_match]
 
-    def _add(self, best: _Found, asked: Sequence[Query], least: float, head: str = "") -> None:
+    def _add(
+        self,
+        best: _Found,
+        asked: Sequence[Query],
+        least: float,
+        surely: float,
+        head: str = "",
+    ) -> None:
+        """Add the rows that score `least`; where they are many, all that score `surely`."""
         hits = self._search.search(asked, _points(least))
+        if len(hits) > _MANY:  # a lone common word is a candidate for thousands: keep the likest
+            hits = self._likest(hits, _points(surely))
         for ordinal, rows in self._laid_out(asked, hits, head).items():
             best.setdefault(ordinal, []).extend(rows)
+
+    def _likest(self, hits: Sequence[Hit], surely: int) -> list[Hit]:
+        """Keep the likest rows and all that score `surely`, with their entries' other rows."""
+        ranked = sorted(hits, key=lambda hit: (-hit[1], hit[0], hit[2]))
+        kept = [hit for place, hit in enumerate(ranked) if place < _MANY or hit[1] >= surely]
+        entries = {int(self._lookup.row_entry[row]) for row, _, _ in kept}
+        return [hit for hit in hits if int(self._lookup.row_entry[hit[0]]) in entries]
 
     def _laid_out(self, asked: Sequence[Query], hits: Sequence[Hit], head: str = "") -> _Found:
         """Give the rows found with how each lies against what was asked, by entry."""
