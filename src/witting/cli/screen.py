@@ -2,15 +2,19 @@
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from witting.assess import as_plain
 from witting.base import Identifier, PartyKind, SettingsError
 from witting.cli.edge import open_world, read_settings
-from witting.parties import Match, asked_of
+from witting.cli.screened import Screened, Screening
+from witting.parties import Match, Screener, asked_of
+from witting.parties.asked import Asked, checked_threshold, is_country
+from witting.parties.asked_names import is_readable, ways_shown
 from witting.places import country_code
+
+HIT, FAILED = 10, 1
 
 
 def screen_command(
@@ -35,7 +39,9 @@ def screen_command(
     lists: Annotated[
         list[Path] | None, typer.Option(metavar="PATH", help="Lists to use instead.")
     ] = None,
-    limit: Annotated[int, typer.Option(help="How many candidates to show for each name.")] = 5,
+    limit: Annotated[
+        int, typer.Option(min=1, help="How many candidates to show for each name.")
+    ] = 5,
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON for machines.")] = False,
 ) -> None:
     """Look names up in the lists, in any script, and say why each candidate fits.
@@ -44,54 +50,61 @@ def screen_command(
     [bold]witting screen 普京 --kind person --json[/bold] ·
     [bold]witting screen "Ivan Petrov" --kind person --birth-date 1960 --country RU[/bold]
 
-    Exit status: 0 nobody matches, 10 somebody may, 1 error, 2 usage.
+    Exit status: 0 nobody matches, 10 somebody may, 1 error or a name that cannot be read, 2 usage.
     """
     if not all(name.strip() for name in names):
         raise typer.BadParameter("a name is empty: nobody can be screened by no name")
-    _check(birth_date, gender)
-    places = tuple(_country(text) for text in country or ())
+    asked = _asked(kind, birth_date, country or (), identifier or (), gender, address)
     settings = read_settings()
     world = open_world(lists, None, settings)
-    numbers = tuple(_identifier(text) for text in identifier or ())
-    found = [
-        (
-            name,
-            world.screener.match(
-                name,
-                kind=kind,
-                birth_date=birth_date,
-                countries=places,
-                identifiers=numbers,
-                gender=gender,
-                address=address,
-                limit=limit,
-            ),
-        )
-        for name in names
-    ]
+    found = tuple(_screened(name, asked, world.screener, limit) for name in names)
+    screening = Screening(
+        asked=asked,
+        threshold=checked_threshold(None),
+        world=world,
+        made_at=settings.today,
+        names=found,
+    )
     if json_output:
-        records = [_record(name, matches) for name, matches in found]
+        for item in found:
+            if item.unread:
+                typer.echo(f"witting: {item.unread}", err=True)
+        records = screening.records()
         shown = records[0] if len(records) == 1 else records
         typer.echo(json.dumps(shown, ensure_ascii=False, sort_keys=True, indent=2))
     else:
-        from witting.cli.tables import print_matches
+        from witting.cli.tables import print_screening
 
-        for name, matches in found:
-            print_matches(name, matches)
-    hit = any(match.is_match for _, matches in found for match in matches)
-    raise typer.Exit(10 if hit else 0)
+        print_screening(screening)
+    raise typer.Exit(_status(found))
 
 
-def _check(birth_date: str, gender: str) -> None:
-    """Refuse what cannot be compared before any list is opened."""
+def _asked(
+    kind: PartyKind | None,
+    birth_date: str,
+    countries: list[str] | tuple[str, ...],
+    identifiers: list[str] | tuple[str, ...],
+    gender: str,
+    address: str,
+) -> Asked:
+    """Read what is known, and refuse what cannot be compared before any list is opened."""
     try:
-        asked_of(birth_date=birth_date, gender=gender)
+        return asked_of(
+            kind=kind,
+            birth_date=birth_date,
+            countries=[_country(text) for text in countries],
+            identifiers=[_identifier(text) for text in identifiers],
+            gender=gender,
+            address=address,
+        )
     except SettingsError as refused:
         raise typer.BadParameter(str(refused)) from None
 
 
 def _country(text: str) -> str:
     """Read a country given as a code or by name; a wrong one would count against the party."""
+    if is_country(text):
+        return text
     code = country_code(text.upper(), allow_codes=True) or country_code(text)
     if code is None:
         raise typer.BadParameter(f"{text!r} is no country known here; give its ISO code, as RU")
@@ -107,5 +120,49 @@ def _identifier(text: str) -> Identifier:
     return Identifier(scheme=scheme.lower(), value=value)
 
 
-def _record(name: str, matches: list[Match]) -> dict[str, Any]:
-    return {"query": name, "matches": [as_plain(match) for match in matches]}
+def _screened(name: str, asked: Asked, screener: Screener, limit: int) -> Screened:
+    """Screen one name; one that cannot be read is asked by its identifiers alone."""
+    ways = ways_shown(name)
+    if not any(is_readable(way) for way in ways):
+        matches = _matches("", asked, screener, limit) if asked.identifiers else []
+        return Screened(query=name, unread=_unread(name), matches=tuple(matches))
+    best: dict[str, Match] = {}
+    for way in ways:
+        for match in _matches(way, asked, screener, limit):
+            held = best.get(match.entry_id)
+            if held is None or _rank(match) < _rank(held):
+                best[match.entry_id] = match
+    return Screened(query=name, ways=ways, matches=tuple(sorted(best.values(), key=_rank)))
+
+
+def _rank(match: Match) -> tuple[bool, float, str]:
+    return (not match.is_match, -match.score, match.entry_id)
+
+
+def _matches(name: str, asked: Asked, screener: Screener, limit: int) -> list[Match]:
+    return screener.match(
+        name,
+        kind=asked.kind,
+        birth_date=asked.birth_date,
+        countries=asked.countries,
+        identifiers=asked.identifiers,
+        gender=asked.gender,
+        address=asked.address,
+        threshold=checked_threshold(None),
+        limit=limit,
+    )
+
+
+def _unread(name: str) -> str:
+    return (
+        f"The name {name!r} cannot be read: it holds no letter or digit that can be compared. No "
+        "list was asked for it, and that nobody matches cannot be said. Give the name in letters, "
+        "as the party's papers write it."
+    )
+
+
+def _status(found: tuple[Screened, ...]) -> int:
+    """Give the status: a name nobody could read weighs more than a match, for it was not asked."""
+    if any(item.unread for item in found):
+        return FAILED
+    return HIT if any(match.is_match for item in found for match in item.matches) else 0

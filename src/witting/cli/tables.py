@@ -1,20 +1,83 @@
 """The smaller pages: candidates for a name, headings for goods, the lists in use."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from witting.assess import World
+from witting.base import ListUsed
 from witting.cli.page import console, score_lines
+from witting.cli.screened import Screening
 from witting.goods import GoodsMatch
 from witting.parties import Match
+from witting.parties.asked import Asked
+from witting.parties.kernel import path_in_use
 
 
-def print_matches(name: str, matches: list[Match]) -> None:
+def print_screening(screening: Screening) -> None:
+    """Print who each name may be, then what was asked, of which lists, and how old they are."""
+    out = console()
+    for item in screening.names:
+        if item.note:
+            out.print(Text(f"! {item.note}", style="yellow"))
+        if item.unread:
+            out.print(Text.assemble(("NOT SCREENED ", "bold red"), item.unread))
+        print_matches(item.shown, item.matches, is_read=not item.unread)
+    out.print(Rule(style="dim"))
+    for warning in screening.warnings:
+        out.print(Text(f"! {warning}", style="yellow"))
+    for line in _footing(screening):
+        out.print(Text(line, style="dim"))
+
+
+def _footing(screening: Screening) -> list[str]:
+    """Say what was asked and what was held fixed, in lines for a file."""
+    used = screening.world.used
+    lists = (f"{one.id} of {_dated(one, screening.made_at)}" for one in used.lists)
+    path = path_in_use()
+    looked_up = "Python" if path == "python" else f"the {path}"
+    return [
+        f"Asked: {_asked(screening.asked)}.",
+        f"Lists: {'; '.join(lists)}.",
+        f"Threshold {screening.threshold:.2f}. Made on {screening.made_at}.",
+        f"Engine {used.engine}, names looked up by {looked_up}. Lawbook {used.lawbook}.",
+    ]
+
+
+def _asked(asked: Asked) -> str:
+    """Say what was known of the party beside its name, and what was not."""
+    numbers = ", ".join(f"{one.scheme}:{one.value}" for one in asked.identifiers)
+    known = {
+        "kind": asked.kind.value if asked.kind else "",
+        "birth date": asked.birth_date,
+        "countries": ", ".join(asked.countries),
+        "gender": asked.gender,
+        "address": asked.address,
+        "identifiers": numbers,
+    }
+    said = [f"{what} {value}" for what, value in known.items() if value]
+    silent = [what for what, value in known.items() if not value]
+    given = "; ".join(said) if said else "by the name alone"
+    return f"{given}; not given: {', '.join(silent)}" if silent else given
+
+
+def _dated(used: ListUsed, today: date) -> str:
+    """Give the day a list was published and its age on a day."""
+    if not used.published:
+        return "unknown day, age unknown"
+    days = (today - date.fromisoformat(used.published)).days
+    return f"{used.published}, {days} {'day' if days == 1 else 'days'} old"
+
+
+def print_matches(name: str, matches: Sequence[Match], *, is_read: bool = True) -> None:
     """Print the candidates for one name, best first, each with its reasons."""
     out = console()
-    if not any(match.is_match for match in matches):
+    if any(match.is_match for match in matches):
+        out.print(Text.assemble(("MATCH ", "bold red"), f"on the lists for “{name}”."))
+    elif is_read:
         out.print(Text.assemble(("NOBODY ", "bold green"), f"on the lists matches “{name}”."))
     for match in matches:
         style = "bold red" if match.is_match else "dim"
