@@ -89,7 +89,21 @@ _SKELETON = str.maketrans(
     dict.fromkeys("aeiouyAWYHh'w", "")
     | dict.fromkeys("xqgğjž", "k")
     | dict.fromkeys("čzcš", "s")
-    | {"ḵ": "k", "ś": "s", "ḇ": "b", "ṗ": "b", "p": "b", "v": "f", "þ": "t", "ð": "d", "ḍ": "d"}
+    | {
+        "ḵ": "k",
+        "ś": "s",
+        "ḇ": "b",
+        "ṗ": "b",
+        "p": "b",
+        "v": "f",
+        "þ": "t",
+        "ð": "d",
+        "ḍ": "d",
+        "ḻ": "l",
+        "ẕ": "k",
+        "ṯ": "s",
+        "ḏ": "d",
+    }
 )
 
 
@@ -105,7 +119,16 @@ def skeleton(word: str) -> str:
 
 
 # Signs that may be spelt with another Latin consonant, or none, than their own.
-_OTHERWISE = {"ḇ": "f", "ṗ": "f", "W": "f", "þ": "s", "ð": "s", "ḍ": "s", "x": ""}
+_OTHERWISE: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys("ḇṗW", ("f",)),
+    **dict.fromkeys("þðḍ", ("s",)),
+    "x": ("",),
+    "ḻ": ("r",),
+    "ẕ": ("s", "d"),
+    "ṯ": ("t",),
+    "ḏ": ("t",),
+}
+_SYLLABIC = frozenset("ḏḻẕṯ")  # signs of names written by syllables, which lose no letter
 _MOST_KEYS = 24
 
 
@@ -116,10 +139,11 @@ def skeletons(word: str) -> tuple[str, ...]:
     >>> "fd" in skeletons("~WhYd")
     True
     """
-    keys = ["", "l"]  # الكسندر has lost an l that is no article
+    # الكسندر has lost an l that is no article
+    keys = ["", "l"] if _SYLLABIC.isdisjoint(word) else [""]
     for sign, after in zip(word[1:], word[2:] + " ", strict=True):
         own = sign.translate(_SKELETON)
-        ways = [own, _OTHERWISE[sign]] if sign in _OTHERWISE else [own]
+        ways = [own, *_OTHERWISE.get(sign, ())]
         if sign == "z" and after == "h":  # Azhar looks as if it had the sound of j in Jean
             ways.append("k")
         keys = [key + way for key in keys for way in ways][:_MOST_KEYS]

@@ -17,7 +17,7 @@ _LONGEST_WORD = 9
 _SHORTEST_FOREIGN = 4
 _LONGEST_PERSON = 4
 _SEATS = frozenset("市省县縣区區")  # after a place: city, province, county, district
-_FAMILIES_OF_TWO = frozenset(
+FAMILIES_OF_TWO = frozenset(
     [
         "欧阳",
         "歐陽",
@@ -166,7 +166,7 @@ def _own_readings(text: str) -> tuple[Reading, ...]:
     syllables = pinyin(text)
     if len(text) == 1:
         return (syllables,)
-    head = 2 if text[:2] in _FAMILIES_OF_TWO and len(text) > 2 else 1
+    head = 2 if text[:2] in FAMILIES_OF_TWO and len(text) > 2 else 1
     family = table("families")["read_as"].get(text[:head]) or "".join(syllables[:head])
     given = "".join(syllables[head:])
     if head == 1:
