@@ -16,7 +16,8 @@ from witting.base import (
 )
 from witting.names import plain, plain_forms, romanise_word
 from witting.parties import thresholds as at
-from witting.parties.asked import is_birth_date
+from witting.parties.asked import is_birth_date, is_country
+from witting.parties.asked_names import is_readable
 from witting.parties.match import Match, Mention
 from witting.parties.screener import Screener
 
@@ -53,12 +54,17 @@ def _party_facts(party: Party, screener: Screener) -> Iterable[PartyFact | Missi
     born = party.birth_date if is_birth_date(party.birth_date) else ""
     if party.birth_date and not born:
         yield _unreadable(party)
+    known = not party.country or is_country(party.country)
+    if not known:
+        yield _unknown_country(party)
+    if party.name.strip() and not is_readable(party.name):
+        yield _illegible(party)
     found = screener.match(
         party.name,
         kind=party.kind,
         birth_date=born,
         address=party.address,
-        countries=(party.country,) if party.country else (),
+        countries=(party.country,) if party.country and known else (),
         identifiers=party.identifiers,
     )
     yield from (_fact(m, party.role, party.name, party.span) for m in found if m.is_match)
@@ -70,10 +76,32 @@ def _unreadable(party: Party) -> MissingFact:
     role = party.role.replace("_", " ")
     return MissingFact(
         id="",
-        because=f"the birth date ‘{party.birth_date}’ of the {role} is no day: it was not compared",
+        because=f"the birth date ‘{party.birth_date}’ of the {role} cannot be: it was not compared",
         span=party.span,
         what="party",
         question=f"When was the {role} born? Ask for the day, the month and the year.",
+    )
+
+
+def _unknown_country(party: Party) -> MissingFact:
+    role = party.role.replace("_", " ")
+    return MissingFact(
+        id="",
+        because=f"‘{party.country}’ is no country known here: that of the {role} was not compared",
+        span=party.span,
+        what="party",
+        question=f"Where is the {role}? Ask for the country.",
+    )
+
+
+def _illegible(party: Party) -> MissingFact:
+    role = party.role.replace("_", " ")
+    return MissingFact(
+        id="",
+        because=f"the name of the {role} has no letter that can be read, so no list can be asked",
+        span=party.span,
+        what="party",
+        question=f"Who is the {role}? Ask for the full name as it is registered.",
     )
 
 

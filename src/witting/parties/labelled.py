@@ -5,7 +5,6 @@ CSV or YAML, one row a name. Pure: text in, rows out; the command line reads the
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +13,7 @@ import yaml
 
 from witting.base import BrokenInput, PartyKind
 from witting.names import scripts_of
+from witting.parties.asked import is_birth_date
 from witting.places import country_code
 
 NEEDED = ("name", "expect", "class")
@@ -21,7 +21,6 @@ OPTIONAL = ("kind", "birth_date", "countries", "script", "also", "source")
 UNKNOWN = "not given"
 """The group of a row that does not say its kind, or has no letters to tell a script from."""
 
-_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _SHOWN = 5  # mistakes named before the rest is only counted
 
 
@@ -140,7 +139,7 @@ def _labelled(where: str, row: Mapping[str, str]) -> LabelledName:
     kind, born = cell.get("kind", "").lower(), cell.get("birth_date", "")
     if kind and kind not in list(PartyKind):
         raise ValueError(f"the kind {kind!r} is not one of {', '.join(PartyKind)}")
-    if born and not _DAY.fullmatch(born):
+    if born and not is_birth_date(born):
         raise ValueError(f"the birth date {born!r} is not written 1952, 1952-10 or 1952-10-07")
     return LabelledName(
         where=where,

@@ -1,7 +1,7 @@
 """The index opened: its words, the rows that have them, and which words one word plainly is."""
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -18,8 +18,9 @@ from witting.names import (
     skeletons,
     sound,
 )
-from witting.names.abjad import foreign_spellings, ways_written
+from witting.names.abjad import foreign_spellings, spoken, ways_written
 from witting.names.likeness import WHOLE, abjad_least, abjad_worth
+from witting.names.weave import read
 from witting.parties import nearness
 from witting.parties.build import kind_code
 from witting.parties.respell import Respeller
@@ -57,6 +58,7 @@ class Lookup:
         self._sound_at: Callable[[str], int] = lambda key: place_in(self.sounds, key)
         self.number = lru_cache(maxsize=65536)(self._number)
         self.knows = lru_cache(maxsize=65536)(self._knows)
+        self._abjad_word = lru_cache(maxsize=65536)(self._listed_abjad)
         self.respeller = Respeller(self.knows, self.has)
         self._known = memoryview(np.ascontiguousarray(arrays["known"]).data)
 
@@ -156,14 +158,30 @@ class Lookup:
         if token.startswith(ABJAD_MARK):
             return self._reads(token)
         found = sorted(self._abjad_words(skeleton(token)))
-        scored = ((n, alike(token, self.vocabulary[n])) for n in found)
-        return tuple((n, bp) for n, bp in scored if bp)
+        return self._read_by(token, found) if found else ()
+
+    def _read_by(self, token: str, found: Sequence[int]) -> tuple[tuple[int, int], ...]:
+        """Give which of some listed abjad words a Latin word reads as: `alike`, all at once."""
+        said, foreign, out = spoken(token), foreign_spellings(), []
+        for number in found:
+            other, ways, least = self._abjad_word(number)
+            if len(other) <= _LEAST_SIGNS:
+                continue
+            bp = WHOLE if token in foreign.get(other, ()) else read(ways, said, least)
+            if bp >= least and abjad_worth(bp):
+                out.append((number, abjad_worth(bp)))
+        return tuple(out)
+
+    def _listed_abjad(self, number: int) -> tuple[str, tuple[str, ...], int]:
+        """Give a listed abjad word with what reading it needs."""
+        other = self.vocabulary[number]
+        return other, tuple(ways_written(other)), abjad_least(other)
 
     def _reads(self, token: str, worth: int = 0) -> tuple[tuple[int, int], ...]:
         """Give the tokens an abjad word reads as that are worth so much, and how much they are."""
         least = abjad_least(token, worth) if len(token) > _LEAST_SIGNS else _NEVER
-        read, written = self._spoken.read(token, ways_written(token), skeletons(token), least)
-        found = {n: abjad_worth(kept) for n, kept in read}
+        near, written = self._spoken.read(token, ways_written(token), skeletons(token), least)
+        found = {n: abjad_worth(kept) for n, kept in near}
         if len(token) > _LEAST_SIGNS:
             for latin in foreign_spellings().get(token, ()):
                 number = self.number(latin)

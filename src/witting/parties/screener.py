@@ -18,6 +18,8 @@ from witting.lists import Snapshot
 from witting.names import VERSION, Reading
 from witting.parties import thresholds as at
 from witting.parties.align import Alignment, align
+from witting.parties.asked import checked_threshold
+from witting.parties.asked_names import checked_name, checked_names
 from witting.parties.branches import head_office
 from witting.parties.build import build_arrays
 from witting.parties.evidence import Asked, asked_of
@@ -123,6 +125,7 @@ class Screener:
         would no longer ask. `limit` is on candidates: every match comes back, and so does an
         entry whose weak alias is the very name asked.
         """
+        checked_name(name)
         asked = asked_of(
             kind=kind,
             birth_date=birth_date,
@@ -131,7 +134,7 @@ class Screener:
             gender=gender,
             address=address,
         )
-        least = at.MATCH if threshold is None else threshold
+        least = checked_threshold(threshold)
         found = self._all(name, asked, least)
         found.sort(key=lambda match: (not match.is_match, -match.score, match.entry_id))
         return [
@@ -157,8 +160,8 @@ class Screener:
         [[]]
         """
         asked = asked_of(kind=kind)
-        least = at.MATCH if threshold is None else threshold
-        held = list(names)
+        least = checked_threshold(threshold)
+        held = checked_names(names)
         batch = [queries(name, self._lookup, asked.kind) for name in held]
         hits = self._search.search_many(batch, _points(least), threads)
         return [
