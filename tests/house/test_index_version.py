@@ -7,7 +7,7 @@ from tests.house.test_kernel_contract import meaning
 from witting.names import VERSION
 
 _WITTING = Path(__file__).resolve().parents[2] / "src" / "witting"
-_RECORDED = "recorded"
+_RECORDED = "16:d8ccd603dd7c81d7"
 
 
 def test_what_an_index_holds_changes_together_with_its_version() -> None:

@@ -20,7 +20,7 @@ _DEFINITIONS = (
     "names/weave.py",
     "names/abjad.py",
 )
-_DIGEST = "4:66030e3438f09079"
+_DIGEST = "4:1d0b59e0aa071e60"
 
 
 def meaning(path: Path) -> str:

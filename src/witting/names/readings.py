@@ -9,6 +9,7 @@ from itertools import product
 
 from witting.names import firms, people
 from witting.names.adorned import ways_written
+from witting.names.foreign import EASTERN, foreign_readings
 from witting.names.kinds import TokenKind, kind_of
 from witting.names.looks import latin_look
 from witting.names.normal import bounded, plain
@@ -33,7 +34,7 @@ def readings(name: str, *, person: bool) -> tuple[Reading, ...]:
     if len(name) <= _SHORT and "\xa0" not in name and "\u202f" not in name:
         found = people.quickly(name) if person else firms.quickly(name)
         if found is not None:
-            return found
+            return _with_foreign(found, name) if person else found
     return read_together(name, person=person)
 
 
@@ -50,7 +51,17 @@ def read_together(name: str, *, person: bool) -> tuple[Reading, ...]:
         masked = _unmasked(words)
         if masked != words:
             ways += _read(masked, person)
-    return tuple(dict.fromkeys(reading for reading in ways if reading))[:MOST_READINGS]
+    found = tuple(dict.fromkeys(reading for reading in ways if reading))[:MOST_READINGS]
+    return _with_foreign(found, name) if person else found
+
+
+def _with_foreign(found: tuple[Reading, ...], name: str) -> tuple[Reading, ...]:
+    """Add the ways a person's name reads as a foreign one in Chinese, Korean or Japanese."""
+    if not EASTERN.search(name):
+        return found
+    foreign = foreign_readings(people.person_words(bounded(name))[:_LONGEST_NAME])
+    kept = found[: MOST_READINGS - len(foreign)]
+    return tuple(dict.fromkeys((*kept, *foreign)))
 
 
 def _read(words: list[str], person: bool) -> list[Reading]:

@@ -28,7 +28,9 @@ _NEAR: dict[frozenset[str], int] = {
         "vb": 10, "fp": 15, "vp": 45, "ct": 50, "žg": 30, "žj": 10, "ks": 60, "čc": 30,
         "ḍd": 0, "ḍz": 10, "ḍð": 10, "kč": 40, "gj": 10, "ğj": 30, "ğr": 50, "ğq": 10,
         "xj": 35, "ḇb": 0, "ḇv": 0, "ṗp": 0, "ṗf": 0, "ḵk": 0, "ḵx": 0, "ḵq": 10,
-        "śs": 0, "śš": 0, "śz": 35,
+        "śs": 0, "śš": 0, "śz": 35, "ḻl": 0, "ḻr": 0, "ẕz": 0, "ẕž": 0, "ẕj": 0,
+        "ẕg": 20, "ẕd": 20, "ẕc": 30, "ẕs": 35, "ṯč": 0, "ṯt": 10, "ṯc": 15, "ḏd": 0,
+        "ḏt": 10,
     }.items()
 }  # fmt: skip
 _VOWELS = frozenset("aeiouy")
@@ -47,7 +49,7 @@ _SILENT_H = 25
 _SILENT = frozenset("hw")
 _WRONG = 100
 _MOST = 4_096  # signs of a word; longer ones are no names
-_SIGNS = frozenset("'AHWYbcdfghjklmnpqrstvwxyzčğśšžþðḇḍḵṗ")
+_SIGNS = frozenset("'AHWYbcdfghjklmnpqrstvwxyzčğśšžþðḇḍḏḵḻṗṯẕ")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzčğšžþð")
 
 
