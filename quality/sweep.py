@@ -1,4 +1,4 @@
-"""The sweep behind the match threshold, on the development sets only: found, near misses, customers.
+"""The sweep behind the match threshold, on the development sets: found, near misses, customers.
 
     python -m quality.sweep
 
