@@ -20,7 +20,7 @@ from witting.names import (
     romanise_word,
     unseamed,
 )
-from witting.parties.build import tidy
+from witting.parties.build import MOST_WORDS, tidy
 from witting.parties.lookup import CUT, SURE, Lookup
 from witting.parties.respell import Knows, Respeller
 from witting.parties.search import Query
@@ -83,7 +83,7 @@ def expanded(name: str, words: Respeller, *, person: bool) -> tuple[Reading, ...
 
 def _rewritten(name: str, words: Respeller, person: bool) -> list[str]:
     """Give the name with each strange word parted or mended into words the list or classes know."""
-    own = plain(name).split()
+    own = plain(name).split()[:MOST_WORDS]
     out: list[str] = []
     if not name.istitle() and not name.isupper() and (parted := unseamed(name)) != name:
         out.append(parted)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -34,7 +34,7 @@ from witting.parties.score import WHOLE
 from witting.parties.search import Hit, Query, open_search
 from witting.parties.store import Array, open_packed, packed
 
-_MANY = 400  # rows told in words for one question, beyond those that may be matches
+_MANY = 150  # rows told in words for one question, beyond those that may be matches
 _LIFTED = 0.15  # the most that evidence beside a name may add
 _Found = dict[int, list[tuple[int, Alignment]]]  # rows with their alignments, by entry
 
@@ -69,6 +69,7 @@ class Screener:
         self._arrays = arrays
         self._lookup = Lookup(arrays)
         self._search = open_search(self._lookup, fast=fast)
+        self._ranges = lru_cache(maxsize=4096)(lambda token: prepare(token, self._lookup).ranges)
         self.key = key
 
     @classmethod
@@ -278,8 +279,7 @@ class Screener:
         numbers = lookup.tokens_of(row)
         kinds = lookup.token_kind[numbers].tolist()
         options = [
-            options_of(alike[token], prepare(token, lookup).ranges, numbers, kinds)
-            for token in query.tokens
+            options_of(alike[token], self._ranges(token), numbers, kinds) for token in query.tokens
         ]
         return align(
             query.tokens,
