@@ -66,12 +66,6 @@ def without_article(word: str) -> str:
 
 
 @cache
-def longest_phrase() -> int:
-    """Give the number of words in the longest known phrase."""
-    return max(map(len, phrases()))
-
-
-@cache
 def first_words() -> frozenset[str]:
     """Give every word some known phrase begins with: a quick no for all others."""
     return frozenset(phrase[0] for phrase in phrases() if phrase)
