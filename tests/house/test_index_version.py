@@ -22,7 +22,7 @@ def test_what_an_index_holds_changes_together_with_its_version() -> None:
         said.update(path.read_bytes())
     found = f"{VERSION}:{said.hexdigest()[:16]}"
     assert found == _RECORDED, (
-        "Names may yield other tokens than the saved indexes hold. Run `python -m tools.make_index`: "
+        "Names may yield other tokens than saved indexes hold. Run `python -m tools.make_index`: "
         "if the index changes, raise VERSION in names/__init__.py and make it again. "
         f"Then record {found!r} here (with the VERSION after raising it)."
     )
