@@ -8,6 +8,7 @@ same way. Signs of their own stand for what these scripts do not tell apart, suc
 import re
 from collections import Counter
 from functools import cache, lru_cache
+from operator import or_
 
 from witting.names.abjad import MARK
 from witting.names.exonyms import han_exonyms
@@ -105,8 +106,14 @@ def foreign_readings(words: list[str]) -> list[Reading]:
         for token, part in zip(whole, parts, strict=True)
         for token in (han_exonyms().get(part) or (_without_article(token, part),))
     )
-    kept = dict.fromkeys((whole, known))
-    return [reading for reading in kept if any(token.startswith(MARK) for token in reading)]
+    return [reading for reading in dict.fromkeys((whole, known)) if _is_read(reading)]
+
+
+def _is_read(reading: Reading) -> bool:
+    """Say whether every word of a reading is by sounds or in Latin letters, one by sounds."""
+    by_sounds = [token.startswith(MARK) and token != MARK for token in reading]
+    latin = [token.isascii() and token not in ("", MARK) for token in reading]
+    return any(by_sounds) and all(map(or_, by_sounds, latin))
 
 
 def _signs(part: str, parts: list[str]) -> str:
