@@ -48,6 +48,22 @@ def test_a_party_without_name_or_number_is_missing(small: Screener) -> None:
     assert "end user" in fact.because
 
 
+@pytest.mark.parametrize(
+    ("party", "said"),
+    [
+        (Party(role=Role.DEBTOR, name="Ana Lopez", birth_date="31.02.1999"), "‘31.02.1999’"),
+        (Party(role=Role.DEBTOR, name="Ana Lopez", country="ZZ"), "‘ZZ’ is no country"),
+        (Party(role=Role.DEBTOR, name="😀"), "no letter that can be read"),
+    ],
+    ids=["birth date", "country", "name"],
+)
+def test_what_cannot_be_compared_is_missing_and_stops_nothing(
+    small: Screener, party: Party, said: str
+) -> None:
+    [missing] = check_parties(deal(party), small)
+    assert (missing.kind, said in missing.because) == ("missing", True)
+
+
 def test_a_near_miss_is_shown_as_ruled_out_with_its_reason(small: Screener) -> None:
     party = Party(role=Role.DEBTOR, name="Oleg Talversky", birth_date="1990-01-01")
     (fact,) = facts(small, party)

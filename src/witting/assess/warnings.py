@@ -30,6 +30,11 @@ def warnings_for(world: World, as_of: date, made_at: date) -> tuple[str, ...]:
     return tuple(warning for warning in warnings if warning)
 
 
+def of_lists(world: World, made_at: date) -> list[str]:
+    """Say how old the lists are, where they have gaps, and which are absent."""
+    return [*_ages(world, made_at), *_gaps(world), *_absent(world)]
+
+
 def _ages(world: World, made_at: date) -> list[str]:
     """Say how old the lists are, and how to bring newer ones, in one sentence."""
     old = []

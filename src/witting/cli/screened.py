@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from witting.assess import World, as_plain
-from witting.assess.warnings import _absent, _ages, _gaps
+from witting.assess.warnings import of_lists
 from witting.base import ListUsed
 from witting.parties import Match
 from witting.parties.asked import Asked
@@ -56,7 +56,7 @@ class Screening:
     @property
     def warnings(self) -> tuple[str, ...]:
         """Say that lists are old, left out or not read whole, in the words of a verdict."""
-        return (*_ages(self.world, self.made_at), *_gaps(self.world), *_absent(self.world))
+        return tuple(of_lists(self.world, self.made_at))
 
     def age(self, used: ListUsed) -> int | None:
         """Give the age of a list in days, None where its day is unknown."""

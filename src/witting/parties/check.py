@@ -51,20 +51,13 @@ def _party_facts(party: Party, screener: Screener) -> Iterable[PartyFact | Missi
     if not party.name.strip() and not party.identifiers:
         yield _nameless(party)
         return
-    born = party.birth_date if is_birth_date(party.birth_date) else ""
-    if party.birth_date and not born:
-        yield _unreadable(party)
-    known = not party.country or is_country(party.country)
-    if not known:
-        yield _unknown_country(party)
-    if party.name.strip() and not is_readable(party.name):
-        yield _illegible(party)
+    yield from _not_compared(party)
     found = screener.match(
         party.name,
         kind=party.kind,
-        birth_date=born,
+        birth_date=party.birth_date if is_birth_date(party.birth_date) else "",
         address=party.address,
-        countries=(party.country,) if party.country and known else (),
+        countries=(party.country,) if party.country and is_country(party.country) else (),
         identifiers=party.identifiers,
     )
     yield from (_fact(m, party.role, party.name, party.span) for m in found if m.is_match)
@@ -72,48 +65,43 @@ def _party_facts(party: Party, screener: Screener) -> Iterable[PartyFact | Missi
     yield from (_fact(m, party.role, party.name, party.span) for m in near[:_MOST_NEAR])
 
 
-def _unreadable(party: Party) -> MissingFact:
-    role = party.role.replace("_", " ")
-    return MissingFact(
-        id="",
-        because=f"the birth date ‘{party.birth_date}’ of the {role} cannot be: it was not compared",
-        span=party.span,
-        what="party",
-        question=f"When was the {role} born? Ask for the day, the month and the year.",
-    )
-
-
-def _unknown_country(party: Party) -> MissingFact:
-    role = party.role.replace("_", " ")
-    return MissingFact(
-        id="",
-        because=f"‘{party.country}’ is no country known here: that of the {role} was not compared",
-        span=party.span,
-        what="party",
-        question=f"Where is the {role}? Ask for the country.",
-    )
-
-
-def _illegible(party: Party) -> MissingFact:
-    role = party.role.replace("_", " ")
-    return MissingFact(
-        id="",
-        because=f"the name of the {role} has no letter that can be read, so no list can be asked",
-        span=party.span,
-        what="party",
-        question=f"Who is the {role}? Ask for the full name as it is registered.",
-    )
-
-
 def _nameless(party: Party) -> MissingFact:
-    role = party.role.replace("_", " ")
-    return MissingFact(
-        id="",
-        because=f"the {role} has neither a name nor an identifier, so no list can be asked",
-        span=party.span,
-        what="party",
-        question=f"Who is the {role}? Ask for the full name and a registration number.",
+    return _missing(
+        party,
+        f"the {_role(party)} has neither a name nor an identifier, so no list can be asked",
+        f"Who is the {_role(party)}? Ask for the full name and a registration number.",
     )
+
+
+def _not_compared(party: Party) -> Iterable[MissingFact]:
+    """Give what is said of a party and cannot be compared with any list."""
+    role = _role(party)
+    if party.birth_date and not is_birth_date(party.birth_date):
+        yield _missing(
+            party,
+            f"the birth date ‘{party.birth_date}’ of the {role} cannot be: it was not compared",
+            f"When was the {role} born? Ask for the day, the month and the year.",
+        )
+    if party.country and not is_country(party.country):
+        yield _missing(
+            party,
+            f"‘{party.country}’ is no country known here: that of the {role} was not compared",
+            f"Where is the {role}? Ask for the country.",
+        )
+    if party.name.strip() and not is_readable(party.name):
+        yield _missing(
+            party,
+            f"the name of the {role} has no letter that can be read, so no list can be asked by it",
+            f"Who is the {role}? Ask for the full name as it is registered.",
+        )
+
+
+def _role(party: Party) -> str:
+    return party.role.replace("_", " ")
+
+
+def _missing(party: Party, because: str, question: str) -> MissingFact:
+    return MissingFact(id="", because=because, span=party.span, what="party", question=question)
 
 
 def _certainty(match: Match) -> Certainty:
