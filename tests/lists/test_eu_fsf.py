@@ -7,7 +7,7 @@ from tests.lists.conftest import FSF, LISTS
 from tests.shared import needs_shared
 from witting.base import ListEntry, PartyKind, Quality
 from witting.lists import ParsedList, read_list_file
-from witting.lists.eu_schema import LEFT_OUT, READ
+from witting.lists.eu.schema import LEFT_OUT, READ
 
 BROKEN = Path(__file__).parents[1] / "broken" / "lists"
 

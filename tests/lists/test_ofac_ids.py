@@ -1,7 +1,7 @@
 import pytest
 
 from witting.base import Identifier
-from witting.lists.ofac_ids import read_identifier, use_of
+from witting.lists.ofac.ids import read_identifier, use_of
 from witting.lists.russian_numbers import as_russian, is_inn, is_ogrn
 
 

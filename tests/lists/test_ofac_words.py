@@ -1,6 +1,6 @@
 import pytest
 
-from witting.lists.ofac_words import (
+from witting.lists.ofac.words import (
     fragments,
     linked_name,
     read_birth_date,

@@ -8,7 +8,7 @@ from tests.lists.conftest import CONS, SDN
 from tests.shared import needs_shared
 from witting.base import ListEntry, NameKind, PartyKind, Quality
 from witting.lists import ParsedList, read_list_file
-from witting.lists.ofac_xml import FIELDS, LEFT_OUT
+from witting.lists.ofac.xml_list import FIELDS, LEFT_OUT
 
 BROKEN = Path(__file__).parents[1] / "broken" / "lists"
 
@@ -106,7 +106,7 @@ def test_a_tie_that_two_entries_could_be_meant_by_stays_unresolved(sdn: ParsedLi
 
 @needs_shared
 def test_every_identifier_type_of_the_files_has_a_row(sdn: ParsedList) -> None:
-    from witting.lists.ofac_ids import uses
+    from witting.lists.ofac.ids import uses
 
     found = {
         html.unescape(id_type)

@@ -80,6 +80,9 @@ class ListEntry:
     listed_on: str = ""  # ISO day: publisher's, or first seen in a dated list; "" unknown
     listed_on_source: str = ""  # where that day comes from
     url: str = ""
+    sublists: tuple[str, ...] = ()  # the parts of the list it is on, as called: CAPTA, SSI, MEU
+    details: tuple[tuple[str, str], ...] = ()  # what else is said, by the publisher's own field
+    removed_on: str = ""  # ISO day it left the list, where the publisher says so
 
     @property
     def name(self) -> str:

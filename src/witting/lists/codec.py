@@ -29,6 +29,7 @@ _LINK = ("", "", "")
 _ENTRY: tuple[Any, ...] = (
     *("", "", None, (), (), (), (), (), (), ""),
     *((), (), (), (), (), "", "", "", "", ""),
+    *((), (), ""),
 )
 
 
@@ -55,6 +56,9 @@ def encode(entry: ListEntry) -> bytes:
         entry.listed_on,
         entry.listed_on_source,
         entry.url,
+        entry.sublists,
+        entry.details,
+        entry.removed_on,
     )
     return to_json(_trimmed(row, _ENTRY) or [""])
 
@@ -83,6 +87,9 @@ def decode(row: list[Any]) -> ListEntry:
         listed_on=row[17],
         listed_on_source=row[18],
         url=row[19],
+        sublists=tuple(row[20]),
+        details=tuple((key, value) for key, value in row[21]),
+        removed_on=row[22],
     )
 
 

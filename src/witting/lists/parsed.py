@@ -3,14 +3,18 @@
 One bad record never stops a file, and never disappears either: it comes back by name.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from witting.base import ListEntry, ListUsed
 
 Progress = Callable[[str, int, int], None]
 """Called with a sentence, how much is done and how much there is to do."""
+
+_NAMED_DAY = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,3 +38,12 @@ def unknown_fields(path: Path, names: Iterable[str]) -> list[RejectedRecord]:
     """Name the fields of a file that its reader does not know: a publisher may add some."""
     why = "this field is not known here and was left out; a newer witting may read it"
     return [RejectedRecord(where=f"{path.name} field {name}", why=why) for name in sorted(names)]
+
+
+def named_day(path: Path) -> str:
+    """Give the one day a file's name carries, the ISO way; "" where it carries none."""
+    found = _NAMED_DAY.search(path.stem)
+    try:
+        return date.fromisoformat(found[1]).isoformat() if found else ""
+    except ValueError:
+        return ""

@@ -1,6 +1,5 @@
 """Opens list files: tells what each is by its content, and puts several together."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
@@ -14,18 +13,12 @@ from witting.base import (
     UnreadableInput,
     parse_day,
 )
-from witting.lists.ofac_csv_files import csv_format
-from witting.lists.packed import MAGIC
+from witting.lists.formats import PART, SNAPSHOT, format_of
 from witting.lists.parsed import ParsedList, Progress
 from witting.lists.snapshot import Snapshot
-from witting.lists.xml_stream import refuse_hostile_prolog
 
 LARGEST = 100_000_000
 """No list file comes near this many bytes; a larger one is refused unread."""
-
-_HEAD = 4_096
-_ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s>/]")
-_NAMED_DAY = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
 
 
 def read_list_file(
@@ -33,34 +26,37 @@ def read_list_file(
 ) -> ParsedList:
     """Read one official list file, in whichever known format it is written.
 
-    The day it was published is the file's own; `published` overrides it. A CSV carries none, so a
-    day in its name counts (`sdn_2024-02-24.csv`), else it is "": unknown is an answer.
+    The day it was published is the file's own; `published` overrides it. A file that carries none
+    may carry it in its name (`sdn_2024-02-24.csv`), else it is "": unknown is an answer.
 
     Raises UnknownFormat for a file that is no list known here, HostileInput for a DOCTYPE, and
-    BrokenList for a list that is not what it claims to be; ValueError for a `published` that is
-    no day.
+    BrokenList for a list that is not what it claims to be, or for a file of several lists, which
+    `read_lists` reads; ValueError for a `published` that is no day.
     """
+    found = read_lists(path, published=published, progress=progress)
+    if len(found) != 1:
+        named = ", ".join(parsed.meta.id for parsed in found)
+        raise BrokenList(
+            f"{Path(path).name} holds {len(found)} lists ({named}), and one was asked for; taking"
+            " the first would hide the others. Read it with read_lists."
+        )
+    return found[0]
+
+
+def read_lists(
+    path: str | Path, *, published: str | None = None, progress: Progress | None = None
+) -> tuple[ParsedList, ...]:
+    """Read every list one official file holds; otherwise as `read_list_file`."""
     if published:
         parse_day(published)
     file = _readable(Path(path))
     form = format_of(file)
-    digest = _sha256(file)
-    if form == "ofac-xml":
-        from witting.lists.ofac_xml import read_ofac_xml
-
-        return read_ofac_xml(file, digest, published, progress)
-    if form == "eu-fsf":
-        from witting.lists.eu_fsf import read_eu_fsf
-
-        return read_eu_fsf(file, digest, published, progress)
-    if form == "ofac-csv":
-        from witting.lists.ofac_csv import read_ofac_csv
-
-        return read_ofac_csv(file, digest, published or named_day(file), progress)
-    raise UnknownFormat(
-        f"{file.name} is no sanctions list known here, so nothing in it can be screened. Give"
-        " OFAC's SDN.XML, CONSOLIDATED.XML or SDN.CSV, the EU's FSF XML 1.1, or a stored snapshot."
-    )
+    if form is None or not form.reader:
+        raise UnknownFormat(
+            f"{file.name} is no sanctions list known here, so nothing in it can be screened."
+            " Give an official list file; `witting lists sources` names those that are read."
+        )
+    return form.read(file, _sha256(file), published, progress)
 
 
 def open_lists(
@@ -74,7 +70,7 @@ def open_lists(
     ListError when nothing remains to screen against.
     """
     given = [Path(path) for path in paths]
-    if len(given) == 1 and given[0].is_file() and format_of(_readable(given[0])) == "snapshot":
+    if len(given) == 1 and given[0].is_file() and _is_snapshot(given[0]):
         return Snapshot.open(given[0])
     left_out: list[str] = []
     editions = [edition for path in given for edition in _editions(path, left_out, progress)]
@@ -88,47 +84,15 @@ def open_lists(
     return Snapshot.from_lists(chosen, left_out)
 
 
-def format_of(path: Path) -> str:
-    """Tell a file by its content: `snapshot`, `ofac-xml`, `eu-fsf`, `ofac-csv`, or "" if unknown.
-
-    The files that go beside an OFAC CSV are `ofac-csv-part`: they are no list by themselves.
-    """
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
-    if head.startswith(MAGIC):
-        return "snapshot"
-    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if text.startswith(b"<"):
-        return _xml_format(path, text)
-    return csv_format(head)
-
-
-def named_day(path: Path) -> str:
-    """Give the one day a file's name carries, the ISO way; "" where it carries none."""
-    found = _NAMED_DAY.search(path.stem)
-    try:
-        return date.fromisoformat(found[1]).isoformat() if found else ""
-    except ValueError:
-        return ""
-
-
-def _xml_format(path: Path, text: bytes) -> str:
-    refuse_hostile_prolog(path)
-    root = _ROOT.search(text)
-    if root is not None and root[1] == b"sdnList":
-        return "ofac-xml"
-    return "eu-fsf" if root is not None and root[1] == b"export" else ""
-
-
 def _editions(path: Path, left_out: list[str], progress: Progress | None) -> Iterator[ParsedList]:
     if not path.is_dir():
         yield from _read(path, progress)
         return
     for file in _files(path):
-        form = format_of(_readable(file)) if file.is_file() and file.stat().st_size else ""
-        if form == "ofac-csv-part":
+        form = format_of(_readable(file)) if file.is_file() and file.stat().st_size else None
+        if form is not None and form.name == PART:
             continue
-        if form:
+        if form is not None:
             yield from _read(file, progress)
         elif file.is_file():
             left_out.append(f"{file.name} is no list known here.")
@@ -149,10 +113,15 @@ def _closed(path: Path, error: OSError) -> UnreadableInput:
 
 
 def _read(path: Path, progress: Progress | None) -> Iterator[ParsedList]:
-    if format_of(_readable(path)) == "snapshot":
+    if _is_snapshot(path):
         yield from Snapshot.open(path).lists()
     else:
-        yield read_list_file(path, progress=progress)
+        yield from read_lists(path, progress=progress)
+
+
+def _is_snapshot(path: Path) -> bool:
+    form = format_of(_readable(path))
+    return form is not None and form.name == SNAPSHOT
 
 
 def _chosen(

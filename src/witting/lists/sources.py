@@ -1,10 +1,13 @@
-"""What is known of each list whoever handed the file over: title, publisher's address, licence."""
+"""What is known of each list whoever handed the file over: title, publisher's address, licence.
+
+It stands in `data/lists/sources.yaml`.
+"""
 
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from witting.base import ListUsed
-
-_OFAC = "https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,30 +20,13 @@ class ListSource:
     licence: str
 
 
-SOURCES = {
-    source.id: source
-    for source in (
-        ListSource(
-            id="ofac-sdn",
-            title="OFAC Specially Designated Nationals and Blocked Persons List",
-            address=_OFAC + "SDN.XML",
-            licence="US-government work, public domain (17 USC 105)",
-        ),
-        ListSource(
-            id="ofac-cons",
-            title="OFAC Consolidated Non-SDN List",
-            address=_OFAC + "CONSOLIDATED.XML",
-            licence="US-government work, public domain (17 USC 105)",
-        ),
-        ListSource(
-            id="eu-fsf",
-            title="EU consolidated list of persons and entities subject to financial sanctions",
-            address="https://webgate.ec.europa.eu/fsd/fsf/public/files/xmlFullSanctionsList_1_1/content",
-            licence="Reuse with attribution (Commission Decision 2011/833/EU): © European Union",
-        ),
-    )
-}
-"""The lists this room reads, in the order in which they are kept: the gravest first."""
+@cache
+def sources() -> dict[str, ListSource]:
+    """Give the lists this room reads by id, the gravest first: the order they are kept in."""
+    import yaml
+
+    text = files("witting.data.lists").joinpath("sources.yaml").read_text(encoding="utf-8")
+    return {row["id"]: ListSource(**row) for row in yaml.safe_load(text)["lists"]}
 
 
 WITHOUT_ALIASES = "strong aliases (ALT)"
@@ -50,13 +36,17 @@ WITHOUT_ADDRESSES = "addresses (ADD)"
 
 def gravity(list_id: str) -> tuple[int, str]:
     """Give the rank lists are ordered by: the gravest first, unknown ones last by name."""
-    order = list(SOURCES)
-    return (order.index(list_id) if list_id in SOURCES else len(order), list_id)
+    return (_order().get(list_id, len(_order())), list_id)
+
+
+@cache
+def _order() -> dict[str, int]:
+    return {list_id: place for place, list_id in enumerate(sources())}
 
 
 def list_used(list_id: str, *, published: str, entries: int, sha256: str) -> ListUsed:
     """Describe a list as read from a file somebody gave; when it was retrieved is not known."""
-    source = SOURCES[list_id]
+    source = sources()[list_id]
     return ListUsed(
         id=list_id,
         title=source.title,

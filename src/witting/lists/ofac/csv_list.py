@@ -13,11 +13,11 @@ from pathlib import Path
 
 from witting.base import Address, BrokenList, NameKind, Quality
 from witting.lists.countries import country_code
-from witting.lists.ofac_csv_files import COLUMNS, Rows, beside, cell, part, rows
-from witting.lists.ofac_draft import KINDS, Draft, resolve_links
-from witting.lists.ofac_lists import which_list
-from witting.lists.ofac_remarks import read_remarks
-from witting.lists.parsed import ParsedList, Progress, RejectedRecord
+from witting.lists.ofac.csv_files import COLUMNS, Rows, beside, cell, part, rows
+from witting.lists.ofac.draft import KINDS, Draft, resolve_links
+from witting.lists.ofac.remarks import read_remarks
+from witting.lists.ofac.which import which_list
+from witting.lists.parsed import ParsedList, Progress, RejectedRecord, named_day
 from witting.lists.sources import WITHOUT_ADDRESSES, WITHOUT_ALIASES, list_used
 
 REMARKS_BOUND = 1_000  # OFAC cuts the Remarks column here; the COMMENTS file has the rest
@@ -33,7 +33,7 @@ _CUT = (
 
 
 def read_ofac_csv(
-    path: Path, sha256: str, published: str, progress: Progress | None = None
+    path: Path, sha256: str, published: str | None = None, progress: Progress | None = None
 ) -> ParsedList:
     """Read one OFAC CSV list. Raises BrokenList where it is empty, cut short or not such a list."""
     drafts: list[Draft] = []
@@ -49,7 +49,7 @@ def read_ofac_csv(
         drafts.append(draft)
         if len(row[11]) >= REMARKS_BOUND and draft.uid not in comments:
             rejected.append(RejectedRecord(where=f"ofac-{draft.uid} remarks", why=_CUT))
-    return _finished(path, drafts, rejected, sha256, published)
+    return _finished(path, drafts, rejected, sha256, published or named_day(path))
 
 
 def _finished(

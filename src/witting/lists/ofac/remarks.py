@@ -9,9 +9,9 @@ from functools import cache
 
 from witting.base import Link, Quality
 from witting.lists.countries import is_country_name
-from witting.lists.ofac_draft import NAME_KINDS, Draft
-from witting.lists.ofac_ids import use_of, uses
-from witting.lists.ofac_words import fragments, linked_name
+from witting.lists.ofac.draft import NAME_KINDS, Draft
+from witting.lists.ofac.ids import use_of, uses
+from witting.lists.ofac.words import fragments, linked_name
 
 _ALIAS = re.compile(r"(a\.k\.a\.|f\.k\.a\.|n\.k\.a\.) '(.+)'")
 _WITH_COUNTRY = re.compile(r"(.*?) \(([^()]+)\)(?: (.*))?", re.DOTALL)

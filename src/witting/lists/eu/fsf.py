@@ -3,7 +3,7 @@
 The key is `euReferenceNumber`; three parties of May 2024 stand in it twice, once for each
 programme, and stay two entries of one id. `strong` is true on every name of the file and means
 nothing, so every name is kept as strong. `countryIso2Code` 00 is the file's word for unknown.
-Every element and attribute is kept except those that eu_schema.LEFT_OUT names.
+Every element and attribute is kept except those that schema.LEFT_OUT names.
 """
 
 import re
@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from witting.base import BrokenList, ListedName, ListEntry, NameKind, PartyKind
-from witting.lists.eu_fields import (
+from witting.lists.eu.fields import (
     Facts,
     read_address,
     read_birth,
     read_citizenship,
     read_identification,
 )
-from witting.lists.eu_schema import unknown_parts
+from witting.lists.eu.schema import unknown_parts
 from witting.lists.parsed import ParsedList, Progress, RejectedRecord, unknown_fields
 from witting.lists.script import script_of
 from witting.lists.sources import list_used

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from witting.base import Address, BrokenList, NameKind, Quality
 from witting.lists.countries import country_code
-from witting.lists.ofac_draft import KINDS, NAME_KINDS, Draft, resolve_links
-from witting.lists.ofac_lists import which_list
+from witting.lists.ofac.draft import KINDS, NAME_KINDS, Draft, resolve_links
+from witting.lists.ofac.which import which_list
 from witting.lists.parsed import ParsedList, Progress, RejectedRecord, unknown_fields
 from witting.lists.sources import list_used
 from witting.lists.xml_stream import records

@@ -15,8 +15,8 @@ from witting.base import (
 )
 from witting.lists.countries import country_code
 from witting.lists.first_seen import listed_on
-from witting.lists.ofac_ids import read_identifier, use_of
-from witting.lists.ofac_words import fragments, linked_name, read_birth_date, section_11_marker
+from witting.lists.ofac.ids import read_identifier, use_of
+from witting.lists.ofac.words import fragments, linked_name, read_birth_date, section_11_marker
 from witting.lists.russian_numbers import as_russian
 from witting.lists.script import script_of
 

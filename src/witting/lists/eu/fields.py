@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from witting.base import Address, Identifier, ListedName, PartyKind
-from witting.lists.ofac_words import around
+from witting.lists.ofac.words import around
 from witting.lists.russian_numbers import as_russian
 
 if TYPE_CHECKING:

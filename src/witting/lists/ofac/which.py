@@ -7,7 +7,7 @@ the content is asked first and the file's name only where the content leaves it 
 from collections.abc import Sequence
 from pathlib import Path
 
-from witting.lists.ofac_draft import Draft
+from witting.lists.ofac.draft import Draft
 
 _NON_SDN = frozenset({"NS-PLC", "CMIC-EO13959", "561-Related", "561List", "FSE-IR", "NS-MBS"})
 _SHARED = frozenset({"UKRAINE-EO13662"})  # sectoral on the non-SDN list, blocking on the SDN list

@@ -1,0 +1,1 @@
+"""The lists the European Union publishes."""

@@ -1,0 +1,1 @@
+"""OFAC's lists, in the forms OFAC publishes them in."""
