@@ -14,7 +14,7 @@ class Entries(Sequence[ListEntry]):
 
     def __init__(self, packed: PackedRows) -> None:
         self._packed = packed
-        self._entry = lru_cache(maxsize=256)(self._decoded)
+        self._entry = lru_cache(maxsize=2048)(self._decoded)
 
     def __len__(self) -> int:
         return len(self._packed)

@@ -160,31 +160,39 @@ class Screener:
         >>> [[m.entry_id for m in found] for found in Screener.default().match_many(["CORP"])]
         [[]]
         """
-        asked = asked_of(kind=kind)
-        least = checked_threshold(threshold)
-        held = checked_names(names)
-        batch = [queries(name, self._lookup, asked.kind) for name in held]
-        hits = self._search.search_many(batch, _points(least), threads)
-        return [
-            self._quickly(name, asked, ways, rows, least)
-            for name, ways, rows in zip(held, batch, hits, strict=True)
-        ]
+        from witting.parties.batch import Inquiry, answer_all
 
-    def _quickly(
-        self, name: str, asked: Asked, ways: Sequence[Query], hits: Sequence[Hit], least: float
+        asked = asked_of(kind=kind)
+        batch = [Inquiry(names=(name,), asked=asked) for name in checked_names(names)]
+        return [list(one.matches) for one in answer_all(self, batch, threshold, threads)]
+
+    def matches(
+        self,
+        name: str,
+        asked: Asked,
+        threshold: float,
+        found: tuple[Sequence[Query], Sequence[Hit]] | None = None,
     ) -> list[Match]:
-        """Judge what a lookup at the threshold found; where more must be looked at, look at it."""
-        weak = any(self._lookup.row_weak[row] for row, _, _ in hits)
-        branch = asked.kind is not PartyKind.PERSON and head_office(name)
-        if weak or branch:
-            found = self._all(name, asked, least)
+        """Give the entries that match a name with what is known beside it, in no order.
+
+        `found` is what `found_at` gave for the name's ways of asking, at a score no match lies
+        below: then only that is judged, unless a weak alias is among it, which any other name of
+        its entry may speak for.
+        """
+        if found is None or any(self._lookup.row_weak[row] for row, _, _ in found[1]):
+            judgements = self._all(name, asked, threshold)
         else:
-            found = [
-                judged(name, asked, self.entry(ordinal), rows, self._lookup, least)
-                for ordinal, rows in self._laid_out(ways, hits).items()
+            judgements = [
+                judged(name, asked, self.entry(ordinal), rows, self._lookup, threshold)
+                for ordinal, rows in self._laid_out(*found).items()
             ]
-        matches = [match for match in found if match.is_match]
-        return sorted(matches, key=lambda match: (-match.score, match.entry_id))
+        return [match for match in judgements if match.is_match]
+
+    def found_at(
+        self, least: float, batch: Sequence[Sequence[Query]], threads: int = 1
+    ) -> list[list[Hit]]:
+        """Give for each party's ways of asking the rows that score `least` or more."""
+        return self._search.search_many(batch, _points(least), threads)
 
     def mentions(self, text: str, *, language: str | None = None) -> list[Mention]:
         """Give the listed parties named in running text, in order of place.

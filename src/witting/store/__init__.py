@@ -1,0 +1,4 @@
+"""What is kept from one day to the next: the customer book, what was found of it, cases, decisions.
+
+SQLite by default, PostgreSQL for a team: the same tables, the same answers.
+"""
