@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from witting.lists.jp.sign import is_meti_text
 from witting.lists.ofac.csv_files import csv_format
 from witting.lists.packed import MAGIC
 from witting.lists.parsed import ParsedList, Progress
@@ -77,12 +78,18 @@ FORMATS = (
     Format(name=SNAPSHOT, test=lambda head: head.start.startswith(MAGIC)),
     Format(name="ofac-xml", root="sdnList", reader="witting.lists.ofac.xml_list:read_ofac_xml"),
     Format(name="eu-fsf", root="export", reader="witting.lists.eu.fsf:read_eu_fsf"),
+    Format(name="un", root="CONSOLIDATED_LIST", reader="witting.lists.un.consolidated:read_un"),
     Format(
         name="ofac-csv",
         test=lambda head: csv_format(head.start) == "ofac-csv",
         reader="witting.lists.ofac.csv_list:read_ofac_csv",
     ),
     Format(name=PART, test=lambda head: csv_format(head.start) == PART),
+    Format(
+        name="jp-meti-text",
+        test=lambda head: is_meti_text(head.start),
+        reader="witting.lists.jp.meti:read_meti",
+    ),
 )
 """Every format known here, in the order in which they are tried."""
 

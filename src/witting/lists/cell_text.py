@@ -1,0 +1,103 @@
+"""Reads what publishers write into one cell: several names, several numbers with their labels.
+
+What is read out of a cell goes beside the cell's own words and never replaces them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from witting.lists.collected import squeeze, unique
+from witting.lists.script import script_of
+
+_ENUMERATED = re.compile(r"(?:^|\s)\(?[a-h]\)\s+")
+_OUTSIDE = re.compile(r";(?![^()]*\))")  # a semicolon that no parenthesis holds
+_BRACKETED = re.compile(r"^(.+?)\s*\(([^()]+)\)\W*$")
+_NUMBER = re.compile(r"(?<![\w.])[A-ZА-ЯЁ]{0,5}[ -]{0,2}\d(?:[\d -]*\d)?[A-Z0-9]*(?![\w.]*\.\d)")
+_LABELS = (
+    ("kpp", re.compile(r"\b(?:kpp|кпп)\b", re.IGNORECASE)),
+    ("bic", re.compile(r"\b(?:swift|bic)\b", re.IGNORECASE)),
+    ("uscc", re.compile(r"\b(?:uscc?|unified social credit)\b", re.IGNORECASE)),
+    ("imo", re.compile(r"\bimo\b", re.IGNORECASE)),
+    ("mmsi", re.compile(r"\bmmsi\b", re.IGNORECASE)),
+    ("passport", re.compile(r"\bpassport\b", re.IGNORECASE)),
+    ("tax", re.compile(r"\b(?:inn|инн|tin|tax\w*|унн|унп|unp|vat)\b", re.IGNORECASE)),
+    (
+        "registration",
+        re.compile(
+            r"\b(?:p?s?rn|o?grn|огрн|okpo|brn|crn?|trn|register|registration)\b", re.IGNORECASE
+        ),
+    ),
+)
+_LEAST_DIGITS = 5
+_BIC = re.compile(r"\b[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?\b")
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Give the names one cell holds: parted by semicolons, or one in brackets in another script.
+
+    Brackets in the same script stay: they may hold an acronym or a second spelling of one part.
+
+    >>> names_in("Rustam TEST (Рустам ТЕСТ); Rustam TESTOV")
+    ('Rustam TEST', 'Рустам ТЕСТ', 'Rustam TESTOV')
+    >>> names_in("Invented Works (IW)")
+    ('Invented Works (IW)',)
+    """
+    pieces = [
+        piece.strip(" ,") for part in _OUTSIDE.split(text) for piece in _ENUMERATED.split(part)
+    ]
+    return unique(name for piece in pieces for name in _unbracketed(squeeze(piece)))
+
+
+def _unbracketed(name: str) -> Iterator[str]:
+    found = _BRACKETED.match(name)
+    if found is None or script_of(found[1]) == script_of(found[2]) or not script_of(found[2]):
+        yield name
+        return
+    yield found[1]
+    yield from (squeeze(other) for other in found[2].split(";"))
+
+
+def numbers_in(text: str, scheme: str) -> tuple[tuple[str, str], ...]:
+    """Give the numbers in a cell as (scheme, number): the label beside one rules, else `scheme`.
+
+    A number has at least five digits, so neither a year nor a day is one. Nine digits behind a
+    stroke after a Russian taxpayer number are its KPP, which many firms share.
+
+    >>> numbers_in("4345309407 (Tax ID/INN)", "registration")
+    (('tax', '4345309407'),)
+    >>> numbers_in("5404154492 / 540501001; issued on 12.2.2021", "tax")
+    (('tax', '5404154492'), ('kpp', '540501001'))
+    """
+    found: list[tuple[str, str]] = []
+    for piece in re.split(r"[;,\n]| and ", text):
+        at, before = 0, ""
+        for number in _NUMBER.finditer(piece):
+            value = squeeze(number[0]).strip("- ")
+            if sum(map(str.isdigit, value)) < _LEAST_DIGITS:
+                continue
+            around = piece[at : number.start()] + _bracket_after(piece, number.end())
+            kpp = before and around.strip() == "/" and re.fullmatch(r"\d{9}", value)
+            found.append(("kpp" if kpp else _labelled(around, scheme), value))
+            at, before = number.end(), value
+    if scheme == "bic" or _labelled(text, "") == "bic":
+        found.extend(("bic", code) for code in _BIC.findall(text) if not code.isalpha() or scheme)
+    return unique(found)
+
+
+def _bracket_after(piece: str, end: int) -> str:
+    found = re.match(r"\s*\([^)]*\)?", piece[end:])
+    return f" {found[0]}" if found else ""
+
+
+def _labelled(around: str, scheme: str) -> str:
+    return next((name for name, label in _LABELS if label.search(around)), scheme)
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """Give what semicolons part in a cell."""
+    return unique(map(squeeze, text.split(";")))
+
+
+def contacts_in(text: str) -> tuple[str, ...]:
+    """Give the telephone numbers, or the web and e-mail addresses, that a cell holds."""
+    return unique(squeeze(part).strip(". ") for part in re.split(r"[;,|]|\s+and\s+", text))

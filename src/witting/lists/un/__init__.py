@@ -1,0 +1,1 @@
+"""The list the United Nations Security Council publishes."""
