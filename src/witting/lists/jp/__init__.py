@@ -1,0 +1,1 @@
+"""Japan: the METI export-ban lists."""

@@ -1,0 +1,126 @@
+"""Reads Japan's export-ban lists (Russia, Belarus, third countries) from the text of their PDFs.
+
+METI publishes the designated organisations of three Foreign Ministry notices as PDF tables. The
+form was read from the text of the lists of 2025-09-12 and 2022-07-05, as `pdftotext` and its kin
+give it: a numbered item has a Japanese heading with its aliases in brackets, the name in Latin
+letters, a list of aliases that says how many there are, and 所在地, the addresses. At the end of a
+page the text runs on without a line break, so items are found by their numbers, one after another.
+
+The number is the notice's own. Every character after the head of the file ends in an entry; the
+Japanese heading is also kept whole, since aliases in it are parted by words that names hold too.
+"""
+
+import re
+from pathlib import Path
+
+from witting.base import BrokenList, ListedName, ListEntry, NameKind, PartyKind
+from witting.lists.jp.item import Item, read_item
+from witting.lists.jp.words import JAPANESE
+from witting.lists.parsed import ParsedList, Progress, RejectedRecord
+from witting.lists.script import script_of
+from witting.lists.sources import list_used
+
+_LISTS = (
+    ("以外の国の団体", "jp-meti-third"),
+    ("ロシア連邦の団体", "jp-meti-ru"),
+    ("ベラルーシ共和国の団体", "jp-meti-by"),
+)
+"""Which list it is, by the words of its head; the third notice names both countries."""
+
+_UPDATED = re.compile(r"最終更新日：(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日")
+_NOTICE = re.compile(r"（(令和[^（）]*告示[^（）]*号)）")
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def read_meti(
+    path: Path, sha256: str, published: str | None = None, progress: Progress | None = None
+) -> ParsedList:
+    """Read the text of one of the three lists. Raises BrokenList where no item can be read."""
+    text = path.read_text(encoding="utf-8-sig", errors="replace").replace("\f", "\n")
+    starts = item_starts(text)
+    if not starts:
+        raise BrokenList(
+            f"{path.name} holds no item 1, so nothing in it can be screened against. Give the text"
+            " of METI's PDF as it stands, in UTF-8."
+        )
+    head = "".join(text[: starts[0]].split())
+    list_id = next((known for words, known in _LISTS if words in head), "")
+    if not list_id:
+        raise BrokenList(
+            f"{path.name} names none of the three notices read here in its head, so it is not known"
+            " which list it is. Fetch the file again from METI."
+        )
+    notice = _NOTICE.search(head)
+    entries: list[ListEntry] = []
+    rejected: list[RejectedRecord] = []
+    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True), 1):
+        try:
+            entries.append(
+                _entry(read_item(text[start:end]), list_id, number, notice[1] if notice else "")
+            )
+        except ValueError as error:
+            rejected.append(RejectedRecord(where=f"{path.name} item {number}", why=str(error)))
+        if progress is not None and number % 100 == 0:
+            progress(f"reading {path.name}", end, len(text))
+    day = published or _updated(head)
+    return ParsedList(
+        meta=list_used(list_id, published=day, entries=len(entries), sha256=sha256),
+        entries=tuple(entries),
+        rejected=tuple(rejected),
+    )
+
+
+def item_starts(text: str) -> list[int]:
+    """Find where each item begins: 1, 2, 3… each at a line's start or where a page ran on.
+
+    An address line can open with a number as well; a heading has Japanese in its line.
+    """
+    text = text.translate(_WIDE)  # full-width digits, character for character
+    starts: list[int] = []
+    at = 0
+    while True:
+        number = len(starts) + 1
+        begun = re.compile(rf"^{number}[ \u3000]+(?=\S)", re.MULTILINE)
+        glued = re.compile(rf"(?<=[^\d\s,，.-]){number}[ \u3000]+(?=\S)|(?<=[.]){number}[ \u3000]+")
+        found = _first(begun, text, at) or _first(glued, text, at)
+        if found is None:
+            return starts
+        starts.append(found.start())
+        at = found.end()
+
+
+def _first(pattern: "re.Pattern[str]", text: str, at: int) -> "re.Match[str] | None":
+    for found in pattern.finditer(text, at):
+        line = text[found.end() : text.find("\n", found.end())]
+        if JAPANESE.search(line):
+            return found
+    return None
+
+
+def _entry(item: Item, list_id: str, number: int, notice: str) -> ListEntry:
+    others = [name for name in (*item.aliases, *item.native) if name != item.name]
+    details = (("番号", str(number)), ("名称", item.heading), ("告示", notice))
+    return ListEntry(
+        id=f"{list_id}-{number}",
+        list_id=list_id,
+        kind=PartyKind.ORGANISATION,
+        names=tuple(
+            dict.fromkeys(
+                [_name(item.name, NameKind.PRIMARY), *(_name(n, NameKind.ALIAS) for n in others)]
+            )
+        ),
+        addresses=item.addresses,
+        remarks=item.remarks,
+        details=tuple((key, value) for key, value in details if value),
+    )
+
+
+def _name(whole: str, kind: NameKind) -> ListedName:
+    script = script_of(whole)
+    language = "ja" if re.search(r"[\u3040-\u30ff]", whole) else ""
+    return ListedName(whole=whole, kind=kind, script=script, language=language)
+
+
+def _updated(head: str) -> str:
+    found = _UPDATED.search(head)
+    return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}" if found else ""
