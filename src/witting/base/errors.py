@@ -10,7 +10,9 @@
     ├── ListError               the sanctions lists in use
     │   ├── BrokenList          a publisher's file that cannot be what it claims to be
     │   ├── BrokenSnapshot      a stored snapshot whose bytes do not match its hash or version
-    │   └── NoLists             nothing to screen against
+    │   ├── NoLists             nothing to screen against
+    │   ├── ListsBusy           somebody else is changing the archive of lists just now
+    │   └── NotFetched          a publisher's file could not be brought
     ├── LawError                the lawbook
     │   ├── BrokenLaw           a lawbook file that breaks the schema
     │   ├── NotHeld             the lawbook has no text for that day
@@ -63,6 +65,14 @@ class BrokenSnapshot(ListError):
 
 class NoLists(ListError):
     """There is no list to screen against."""
+
+
+class ListsBusy(ListError):
+    """Somebody else is changing the archive of lists."""
+
+
+class NotFetched(ListError):
+    """A publisher's file could not be fetched, or what came is not that file."""
 
 
 class LawError(WittingError):

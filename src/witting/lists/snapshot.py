@@ -4,7 +4,6 @@ Held in memory straight after parsing, or mapped from a file; both behave alike 
 digest, since the digest is taken over the content and never over how it is stored.
 """
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from functools import cache, cached_property
@@ -15,6 +14,7 @@ from typing import Any, Self
 
 from witting.base import ListEntry, ListUsed, NoLists
 from witting.lists.codec import encode, to_json
+from witting.lists.durable import write_durably
 from witting.lists.entries import Entries
 from witting.lists.packed import PackedRows, pack
 from witting.lists.parsed import ParsedList, RejectedRecord
@@ -122,13 +122,17 @@ class Snapshot:
                 " clear everybody. Give at least one official list file."
             )
         head = self._head() | {"digest": self.digest, "count": len(self)}
-        target = Path(path)
-        partial = target.with_name(f"{target.name}.{os.getpid()}.part")
-        try:
-            partial.write_bytes(pack(list(self._rows()), head))
-            partial.replace(target)
-        finally:
-            partial.unlink(missing_ok=True)
+        write_durably(Path(path), pack(list(self._rows()), head))
+
+    def noting(self, left_out: Iterable[str]) -> Self:
+        """Give the same lists with other words on what is left out of them."""
+        return type(self)(
+            used=self.used,
+            rejected=self.rejected,
+            held=None if self._packed is not None else self.entries,
+            packed=self._packed,
+            left_out=tuple(left_out),
+        )
 
     def _with(self, entry_id: str) -> Iterator[ListEntry]:
         places = (
