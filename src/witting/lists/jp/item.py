@@ -121,7 +121,7 @@ def _parted(mark: "re.Pattern[str]", text: str) -> tuple[str, ...]:
 
 
 def _also(part: str) -> list[str]:
-    """Read the newer form of aliases: Japanese ones, then on a new line Latin ones, by semicolon."""
+    """Read the newer form of aliases: Japanese ones, then Latin ones on a line of their own."""
     lines = [line for line in part.split("\n") if line.strip()]
     cut = next((at for at, line in enumerate(lines) if not JAPANESE.search(line)), len(lines))
     japanese, latin = joined("\n".join(lines[:cut])), joined("\n".join(lines[cut:]))

@@ -19,9 +19,9 @@ _ENDS_IN_NUMBER = re.compile(r"[\s,.]*\b\d[\d\s-]*$")
 
 
 def joined(text: str) -> str:
-    """Join wrapped lines: with a space between Latin words, with none around Japanese or a hyphen.
+    r"""Join wrapped lines: a space between Latin words, none around Japanese or a hyphen.
 
-    >>> joined("株式会社 KVZ\\nRemservis"), joined("修\\n理工場"), joined("No 21-\\n27 Wing Kut")
+    >>> joined("株式会社 KVZ\nRemservis"), joined("修\n理工場"), joined("No 21-\n27 Wing Kut")
     ('株式会社 KVZ Remservis', '修理工場', 'No 21-27 Wing Kut')
     """
     whole = ""
