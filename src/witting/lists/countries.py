@@ -18,6 +18,21 @@ def country_code(name: str) -> str:
     return _codes().get(name.strip().casefold(), "")
 
 
+def code_of(text: str) -> str:
+    """Give the code of a country given by its code or by its name, or "" where it is neither.
+
+    >>> code_of("lt"), code_of("Lithuania"), code_of("EU")
+    ('LT', 'LT', '')
+    """
+    code = text.strip().upper()
+    return code if code in _known_codes() else country_code(text)
+
+
+@cache
+def _known_codes() -> frozenset[str]:
+    return frozenset(filter(None, _codes().values()))
+
+
 def is_country_name(name: str) -> bool:
     """Say whether the table knows the name, even as one that stands for no single country."""
     return name.strip().casefold() in _codes()

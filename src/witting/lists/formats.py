@@ -17,6 +17,8 @@ from witting.lists.jp.sign import is_meti_text
 from witting.lists.ofac.csv_files import csv_format
 from witting.lists.packed import MAGIC
 from witting.lists.parsed import ParsedList, Progress
+from witting.lists.uk.csv_list import INDEX as UK_INDEX
+from witting.lists.uk.csv_list import is_uk_csv
 from witting.lists.xml_stream import refuse_hostile_prolog
 
 Reader = Callable[[Path, str, str | None, Progress | None], ParsedList | tuple[ParsedList, ...]]
@@ -26,6 +28,11 @@ tell how far it is. Gives several lists where the file holds several."""
 SNAPSHOT = "snapshot"
 PART = "ofac-csv-part"
 """A file that goes beside an OFAC CSV, and is no list by itself."""
+
+OFAC_LARGEST = 500_000_000
+"""Bytes: OFAC's ADVANCED and ENHANCED files say everything in full, and passed 100 MB (ENHANCED had
+109 MB in September 2026). They are read record by record, so their size costs time, not memory.
+"""
 
 _HEAD = 16_384
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -53,6 +60,7 @@ class Format:
     columns: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
     test: Callable[[Head], bool] | None = None
+    largest: int = 0  # bytes, where real files outgrow the bound for every list
 
     def tells(self, head: Head) -> bool:
         """Say whether a file that begins so is of this format."""
@@ -77,8 +85,31 @@ class Format:
 FORMATS = (
     Format(name=SNAPSHOT, test=lambda head: head.start.startswith(MAGIC)),
     Format(name="ofac-xml", root="sdnList", reader="witting.lists.ofac.xml_list:read_ofac_xml"),
+    Format(
+        name="ofac-advanced",
+        root="Sanctions",
+        reader="witting.lists.ofac.advanced:read_ofac_advanced",
+        largest=OFAC_LARGEST,
+    ),
+    Format(
+        name="ofac-enhanced",
+        root="sanctionsData",
+        reader="witting.lists.ofac.enhanced:read_ofac_enhanced",
+        largest=OFAC_LARGEST,
+    ),
     Format(name="eu-fsf", root="export", reader="witting.lists.eu.fsf:read_eu_fsf"),
     Format(name="un", root="CONSOLIDATED_LIST", reader="witting.lists.un.consolidated:read_un"),
+    Format(name="uk-xml", root="Designations", reader="witting.lists.uk.xml_list:read_uk_xml"),
+    Format(
+        name="uk-csv",
+        test=lambda head: is_uk_csv(head.start),
+        reader="witting.lists.uk.csv_list:read_uk_csv",
+    ),
+    Format(
+        name="uk-index",
+        columns=UK_INDEX,
+        reader="witting.lists.uk.csv_list:read_uk_csv",
+    ),
     Format(
         name="ofac-csv",
         test=lambda head: csv_format(head.start) == "ofac-csv",
@@ -89,6 +120,11 @@ FORMATS = (
         name="jp-meti-text",
         test=lambda head: is_meti_text(head.start),
         reader="witting.lists.jp.meti:read_meti",
+    ),
+    Format(
+        name="cn-csv",
+        columns=frozenset({"Type", "QID", "Chinese name", "Body", "List"}),
+        reader="witting.lists.cn.counter_sanctions:read_cn",
     ),
 )
 """Every format known here, in the order in which they are tried."""

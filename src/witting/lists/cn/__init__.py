@@ -1,0 +1,1 @@
+"""China: counter-sanctions, unreliable entities, export controls."""
