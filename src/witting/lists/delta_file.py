@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 from types import UnionType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from witting.base import BrokenSnapshot, ListEntry, TooLarge, UnreadableInput
 from witting.lists.deltas import FIELDS, Delta, FieldChange, damaged
@@ -19,8 +19,6 @@ from witting.lists.deltas import FIELDS, Delta, FieldChange, damaged
 SCHEMA = "witting/delta/1"
 LARGEST = 200_000_000
 """No delta comes near this many bytes: all lists held here, twice, are half of it."""
-
-T = TypeVar("T")
 
 
 def delta_bytes(change: Delta) -> bytes:
@@ -58,7 +56,8 @@ def delta_from(data: bytes) -> Delta:
             f"this is no delta of the form {SCHEMA}, so no list is changed by it. Give a file that"
             " `witting lists export` of this version wrote."
         )
-    return _record(Delta, plain, "")
+    found: Delta = _record(Delta, plain, "")
+    return found
 
 
 def as_named(value: object) -> Any:
@@ -74,10 +73,10 @@ def as_named(value: object) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-def _record(kind: type[T], plain: object, where: str) -> T:
+def _record(kind: Any, plain: object, where: str) -> Any:
     if not isinstance(plain, dict):
         raise damaged(f"{where or 'it'} is no object")
-    hints = _hints(_as_type(kind))
+    hints = _hints(kind)
     unknown = sorted(set(plain) - set(hints))
     if unknown:
         raise damaged(f"{where or 'it'} has a field {unknown[0]!r}, which is not known here")
@@ -108,7 +107,7 @@ def _value(hint: Any, plain: object, where: str) -> Any:
         (kind,) = (part for part in get_args(hint) if part is not type(None))
         return None if plain is None else _value(kind, plain, where)
     if is_dataclass(hint):
-        return _record(_as_type(hint), plain, where)
+        return _record(hint, plain, where)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return _enum(hint, plain, where)
     if type(plain) is not hint or (isinstance(plain, int) and plain < 0):
@@ -131,11 +130,6 @@ def _enum(kind: type[Enum], plain: object, where: str) -> Enum:
         return kind(plain)
     except ValueError:
         raise damaged(f"{where} is {plain!r:.60}, which is not known here") from None
-
-
-def _as_type(hint: Any) -> type[Any]:
-    found: type[Any] = hint
-    return found
 
 
 @cache

@@ -98,7 +98,7 @@ def delta(before: Snapshot, after: Snapshot) -> Delta:
         after=_side(after),
         added=tuple(Placed(at=b, entry=e) for b, e in enumerate(new) if b not in kept_new),
         removed=tuple(Placed(at=a, entry=e) for a, e in enumerate(old) if a not in kept_old),
-        changed=tuple(_changed(old[a], new[b], a, b) for a, b in pairs if old[a] != new[b]),
+        changed=tuple(changed(old[a], new[b], a, b) for a, b in pairs if old[a] != new[b]),
         moved=tuple(
             Moved(list_id=old[a].list_id, entry_id=old[a].id, before_at=a, after_at=b)
             for a, b in pairs
@@ -166,6 +166,18 @@ def field_changes(old: ListEntry, new: ListEntry) -> tuple[FieldChange, ...]:
         for name in FIELDS
         for before, after in [(getattr(old, name), getattr(new, name))]
         if before != after
+    )
+
+
+def changed(old: ListEntry, new: ListEntry, before_at: int = 0, after_at: int = 0) -> Changed:
+    """Give what differs between an entry before and the same entry after."""
+    return Changed(
+        list_id=new.list_id,
+        entry_id=new.id,
+        name=new.name,
+        before_at=before_at,
+        after_at=after_at,
+        fields=field_changes(old, new),
     )
 
 
@@ -248,17 +260,6 @@ def _longest_rising(numbers: Sequence[int]) -> frozenset[int]:
         kept.add(numbers[place])
         place = before[place]
     return frozenset(kept)
-
-
-def _changed(old: ListEntry, new: ListEntry, before_at: int, after_at: int) -> Changed:
-    return Changed(
-        list_id=new.list_id,
-        entry_id=new.id,
-        name=new.name,
-        before_at=before_at,
-        after_at=after_at,
-        fields=field_changes(old, new),
-    )
 
 
 def _turned(one: Changed) -> Changed:
