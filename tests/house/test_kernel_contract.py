@@ -20,7 +20,7 @@ _DEFINITIONS = (
     "names/weave.py",
     "names/abjad.py",
 )
-_DIGEST = "4:1d0b59e0aa071e60"
+_DIGEST = "4:0d5faf5db1ef7945"
 
 
 def meaning(path: Path) -> str:

@@ -6,7 +6,7 @@ from witting.names.classes import han_words, phrases
 from witting.names.inflect import plain_forms
 from witting.names.tables import sources, table
 
-FILES = ("abjad", "exonyms", "forms", "letters", "places", "titles", "words")
+FILES = ("abjad", "exonyms", "forms", "letters", "meanings", "places", "titles", "words")
 
 
 @pytest.mark.parametrize("name", FILES)

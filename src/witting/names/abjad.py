@@ -26,6 +26,7 @@ _SIGNS = tuple(sign for _, sign in _SPELLINGS)
 
 _ARTICLES = ("al", "el", "il", "ul")
 _SHORT = 4  # letters of a Latin word too short to begin with an article
+_BY_THE = "bAl"  # bi- and the article, whose l a sun letter takes
 _HOPELESS = 6_000  # words less alike than this are of no interest to anybody
 
 
@@ -129,6 +130,7 @@ _OTHERWISE: dict[str, tuple[str, ...]] = {
     "ḏ": ("t",),
 }
 _SYLLABIC = frozenset("ḏḻẕṯ")  # signs of names written by syllables, which lose no letter
+_END = " "
 _MOST_KEYS = 24
 
 
@@ -141,14 +143,16 @@ def skeletons(word: str) -> tuple[str, ...]:
     """
     # الكسندر has lost an l that is no article
     keys = ["", "l"] if _SYLLABIC.isdisjoint(word) else [""]
-    for sign, after in zip(word[1:], word[2:] + " ", strict=True):
+    for sign, after in zip(word[1:], word[2:] + _END, strict=True):
         own = sign.translate(_SKELETON)
         ways = [own, *_OTHERWISE.get(sign, ())]
         if sign == "z" and after == "h":  # Azhar looks as if it had the sound of j in Jean
             ways.append("k")
+        if sign == "H" and after == _END:  # عصبة الأنصار is heard as Asbat al-Ansar
+            ways.append("t")
         keys = [key + way for key in keys for way in ways][:_MOST_KEYS]
     known = [skeleton(latin) for latin in foreign_spellings().get(word, ())]
-    known.append(skeleton(MARK + _without_inner_article(word[1:])))
+    known += [skeleton(MARK + way) for way in _otherwise_written(word[1:])]
     spelt = (re.sub(r"(.)\1+", r"\1", key) for key in keys)
     return tuple(key or _WEAK for key in dict.fromkeys((*spelt, *known)))
 
@@ -205,15 +209,26 @@ def spoken(latin: str) -> str:
 
 
 def ways_written(word: str) -> list[str]:
-    """Give the signs of an abjad word, and where it has an article inside, those without it."""
+    """Give the signs of an abjad word, and the others it may be heard by.
+
+    >>> ways_written("~cnYm"), ways_written("~bAldm")
+    (['cnYm', 'tsnYm'], ['bAldm', 'bdm'])
+    """
     signs = _begun(word[1:])
-    inner = _without_inner_article(signs)
-    return [signs] if inner == signs else [signs, inner]
+    return [signs, *(way for way in _otherwise_written(signs) if way != signs)]
 
 
-def _without_inner_article(signs: str) -> str:
-    """Take out an article inside a word: عزالدين is heard as Ezzedine."""
-    return signs[:2] + signs[2:-2].replace("Al", "", 1) + signs[-2:]
+def _otherwise_written(signs: str) -> list[str]:
+    """Take out an article inside a word, and part t and s at its beginning.
+
+    عزالدين is heard as Ezzedine, بالدم as biddam; تسنيم is Tasnim, though تساروكيان is Tsarukyan.
+    """
+    out = [signs[:2] + signs[2:-2].replace("Al", "", 1) + signs[-2:]]
+    if signs.startswith(_BY_THE) and len(signs) > len(_BY_THE) + 1:
+        out.append(signs[0] + signs[len(_BY_THE) :])
+    if signs.startswith("c"):
+        out.append("ts" + signs[1:])
+    return out
 
 
 def _begun(signs: str) -> str:

@@ -7,7 +7,7 @@ Articles, and, for, by and the endings of number and kind are written on to a wo
 from collections.abc import Iterator
 from functools import lru_cache
 
-from witting.names.classes import phrase_words
+from witting.names.classes import PLACE, abjad_words, phrases
 from witting.names.scripts import script_of
 
 _PREFIXES = ("", "و", "ال", "وال", "لل", "ولل", "بال", "ل", "ب", "ف", "ول", "وب")
@@ -18,6 +18,7 @@ _ENDINGS = (
     ("هاي", ("",)), ("ها", ("",)), ("ان", ("",)), ("ين", ("",)), ("ون", ("",)),
     ("هايي", ("",)), ("يون", ("ي",)), ("يين", ("ي",)),
 )  # fmt: skip
+_OF_COUNTRIES = ("ي", "ية", "يه")
 _LEAST = 3
 _URDU = str.maketrans("ہھ", "هه")
 _SERVANTS = (("ولل", 3), ("لل", 3), ("وال", 5))  # and the letters that must be left: Walter, Wally
@@ -30,10 +31,22 @@ def bare_abjad(word: str) -> str:
     >>> bare_abjad("والصناعيه"), bare_abjad("بمشاريع")
     ('الصناعية', 'بمشاريع')
     """
-    if script_of(word[0]) != "arab" or word in phrase_words():
+    if script_of(word[0]) != "arab" or word in abjad_words():
         return word
     word = word.translate(_URDU)
-    return next((guess for guess in _guesses(word) if guess in phrase_words()), word)
+    return next((guess for guess in _guesses(word) if guess in abjad_words()), _country(word))
+
+
+def _country(word: str) -> str:
+    """Give the country an adjective is made of, or the word: بريطاني is of بريطانيا."""
+    known = phrases()
+    for prefix in _PREFIXES:
+        for ending in _OF_COUNTRIES if word.startswith(prefix) else ():
+            stem = word.removeprefix(prefix).removesuffix(ending)
+            for country in (stem + "يا", stem + "ا"):
+                if word.endswith(ending) and known.get((country,), "").startswith(PLACE):
+                    return country
+    return word
 
 
 def without_servants(word: str) -> str:

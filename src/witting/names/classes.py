@@ -22,17 +22,44 @@ Phrase = tuple[str, ...]
 
 @cache
 def phrases() -> dict[Phrase, str]:
-    """Give every known phrase of parted words, native and romanised, with its class."""
-    found: dict[Phrase, str] = {}
+    """Give every known phrase of parted words, native and romanised, with its class.
+
+    What a table writes goes before what another's native word sounds like: islami is Islamic, and
+    not a form of ислам, Islam.
+    """
+    written: dict[Phrase, str] = {}
+    heard: dict[Phrase, str] = {}
     for name, mark in _FILES:
         for group, by_script in table(name).items():
             for script, ways in by_script.items():
                 if script == "hani":
                     continue
                 for way in ways:
-                    for phrase in _spellings(way):
-                        found[phrase] = mark + group
-    return found
+                    own, *others = _spellings(way)
+                    written[own] = mark + group
+                    heard.update((phrase, mark + group) for phrase in others)
+    return heard | written
+
+
+@cache
+def meanings() -> dict[str, Phrase]:
+    """Give what Arabic and Persian words that firms are called by mean, in plain Latin words.
+
+    >>> meanings()["قلعة"]
+    ('castle',)
+    """
+    return {
+        plain(word): tuple(latin.split())
+        for latin, words in table("meanings")["words"].items()
+        for word in words
+        if (plain(word),) not in phrases()
+    }
+
+
+@cache
+def abjad_words() -> frozenset[str]:
+    """Give every Arabic and Persian word the tables know the meaning of."""
+    return phrase_words() | meanings().keys()
 
 
 @cache
@@ -42,11 +69,12 @@ def phrase_words() -> frozenset[str]:
 
 
 def _spellings(way: str) -> tuple[Phrase, ...]:
+    """Give a phrase as it is written, and then without articles and in Latin letters."""
     words = tuple(plain(way).split())
     if script_of(words[0][0]) == "hang" and len(words[0]) <= _SHORT_HANGUL:
         return (words,)
     bare = tuple(without_article(word) for word in words)
-    return tuple({words, bare, tuple(romanise_word(word) for word in words)})
+    return tuple(dict.fromkeys((words, bare, tuple(romanise_word(word) for word in words))))
 
 
 _ARTICLES = ("وال", "بال", "ولل", "لل", "ال")

@@ -4,6 +4,7 @@ Each written word is worked out once and kept. Phrases of several words are look
 word that some known phrase begins with.
 """
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from witting.names.bare import bare_abjad, without_servants
@@ -11,12 +12,14 @@ from witting.names.classes import (
     BUSINESS,
     first_words,
     form_words,
+    meanings,
     phrase_words,
     phrases,
     without_article,
 )
 from witting.names.han import organisation_readings, person_readings
 from witting.names.hangul import hangul_parts, hangul_spellings
+from witting.names.initialisms import spoken_letters, with_initialisms
 from witting.names.kept import Kept
 from witting.names.kinds import TokenKind, kind_of
 from witting.names.normal import plain
@@ -41,7 +44,11 @@ from witting.names.spelt import (
 
 PART_OF_FORM = ".part"  # a word that only forms use, found apart from its form
 _LONGEST_PERSON = 4  # Han letters
+_MOST_MEANT = 5  # words with a meaning in one name, each of which may be a name all the same
 _BEGINS = 1 << 16  # some phrase of several words may begin here
+
+# Words that serve others in a firm's name as particles do; in a person's, In and Fi are names.
+_SERVE = {"in": "of", "fi": "of", "wal": "and"}
 
 # A plain word in the three ways a phrase may hold it, what it is alone, and how many words the
 # longest phrase has that it may begin.
@@ -69,8 +76,15 @@ def _unit(word: str) -> _Unit:
     else:
         most = 1
     if not alone:
-        alone = (PART_OF_FORM,) if word in form_words() else spelt((without_servants(word),))
+        alone = (PART_OF_FORM,) if word in form_words() else _spelt_alone(word, ways[0])
     return ways, tuple(token for token in alone if token), most
+
+
+def _spelt_alone(word: str, bare: str) -> Reading:
+    served = _SERVE.get(word)
+    if served:
+        return (served,)
+    return meanings().get(bare) or spelt((without_servants(word),))
 
 
 def _word(written: str) -> tuple[int, Reading, tuple[_Unit, ...]]:
@@ -83,7 +97,7 @@ def _word(written: str) -> tuple[int, Reading, tuple[_Unit, ...]]:
         if marks & (RUNS | ADORNED | HANGUL):
             return marks, (), ()
         words = by_exonym(words)
-    if any(map(_is_abjad_meaning, words)):
+    if not written.isascii() and any(map(_is_read_together, words)):
         return marks | RUNS, (), ()
     units = tuple(map(_unit, words))
     if any(unit[2] > 1 for unit in units):
@@ -120,10 +134,31 @@ def firm_part(stretch: Words) -> tuple[Reading, ...]:
     words = by_exonym(stretch)
     if any(script_of(word[0]) == "hang" for word in words):
         return _korean(words)
-    ways = {_classed([_unit(word) for word in words]): None}
-    if any(map(_is_abjad_meaning, words)):  # راه ساحل, road and shore, may stand as Rah Sahel
-        ways[_classed([_heard_unit(word) for word in words])] = None
+    ways: dict[Reading, None] = {}
+    for way in (words, *with_initialisms(words)):
+        meant = [at for at, word in enumerate(way) if _is_abjad_meaning(word)]
+        for heard in _hearings(meant) if way is words else (frozenset[int](),):
+            ways.setdefault(_classed(_units(way, heard)))
     return tuple(ways)
+
+
+def _hearings(meant: list[int]) -> Iterator[frozenset[int]]:
+    """Give which of the words that have a meaning are heard as a name, likeliest first.
+
+    None, all, all but the first, which says what the firm is, and each alone: مصرف الإنماء is the
+    Alinma Bank, راه ساحل is Rah Sahel, and بانک صنعت و معدن the Sanat O Madan Bank.
+    """
+    yield frozenset()
+    if meant:
+        yield frozenset(meant)
+    if len(meant) > 1:
+        yield frozenset(meant[1:])
+    if 1 < len(meant) <= _MOST_MEANT:
+        yield from (frozenset((at,)) for at in meant)
+
+
+def _units(words: Words, heard: frozenset[int]) -> list[_Unit]:
+    return [_heard_unit(word) if at in heard else _unit(word) for at, word in enumerate(words)]
 
 
 @lru_cache(maxsize=16384)
@@ -131,12 +166,15 @@ def _is_abjad_meaning(word: str) -> bool:
     """Say whether an Arabic or Persian word is read by its meaning, not by its sounds."""
     if script_of(word[0]) != "arab":
         return False
-    return any(token.startswith(BUSINESS) for token in _unit(word)[1])
+    ways, tokens, _ = _unit(word)
+    return ways[0] in meanings() or any(token.startswith(BUSINESS) for token in tokens)
+
+
+def _is_read_together(word: str) -> bool:
+    return _is_abjad_meaning(word) or word in spoken_letters()
 
 
 def _heard_unit(word: str) -> _Unit:
-    if not _is_abjad_meaning(word):
-        return _unit(word)
     return (word,) * 3, spelt((without_servants(word),)), 1
 
 

@@ -39,6 +39,11 @@ FAMILIES_OF_TWO = frozenset(
         "南宫",
     ]
 )
+# What has a head, 长 read zhang: 校长 is a headmaster. In a name it is long, and read chang:
+# 长安, 长虹. CC-CEDICT and Unihan have both readings.
+_HEADED = frozenset(
+    "校院部局处處厅廳省市县縣区區镇鎮村乡鄉州科司所会會社组組队隊团團班排连連营營军軍师師厂廠店船机機站台行首家董理事议議员員成生增首酋兄学學"
+)
 Reading = tuple[str, ...]
 
 
@@ -46,12 +51,18 @@ Reading = tuple[str, ...]
 def pinyin(text: str) -> tuple[str, ...]:
     """Give the toneless Mandarin syllables of a run of Han letters.
 
-    >>> pinyin("习近平")
-    ('xi', 'jin', 'ping')
+    >>> pinyin("习近平"), pinyin("長安"), pinyin("市长")
+    (('xi', 'jin', 'ping'), ('chang', 'an'), ('shi', 'zhang'))
     """
     from pypinyin import lazy_pinyin  # 2 MB of phrases: only when Han is met
 
-    return tuple(part.replace("ü", "v").replace("v", "u") for part in lazy_pinyin(text))
+    syllables = lazy_pinyin(
+        text.replace("長", "长")
+    )  # the phrases are those of the simplified form
+    for at, letter in enumerate(text if len(syllables) == len(text) else ""):
+        if letter in "長长" and text[at - 1 : at] not in _HEADED:
+            syllables[at] = "chang"
+    return tuple(part.replace("ü", "v").replace("v", "u") for part in syllables)
 
 
 @lru_cache(maxsize=16384)
