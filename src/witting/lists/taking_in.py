@@ -97,6 +97,19 @@ class Changing:
         self._replace(replace(self._manifest, editions=tuple(held.values()), files=files))
         return taken
 
+    def holds(self, digests: Iterable[str]) -> bool:
+        """Say whether every one of these editions is kept, and not set aside; False for none."""
+        held = {one.digest for one in self._manifest.editions if not one.is_set_aside}
+        wanted = set(digests)
+        return bool(wanted) and wanted <= held
+
+    def standing(self, digests: Iterable[str]) -> tuple[tuple[Edition, ...], tuple[str, ...]]:
+        """Give the editions of these digests, and what speaks against the use of any."""
+        wanted = frozenset(digests)
+        found = tuple(one for one in self._manifest.editions if one.digest in wanted)
+        archive = self.archive
+        return found, tuple(why for one in found for why in _against(archive, one))
+
     def note(self, file: str, state: FileState) -> None:
         """Remember how asking for a file went."""
         self._replace(replace(self._manifest, files=self._manifest.files | {file: state}))
