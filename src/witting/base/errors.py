@@ -17,6 +17,7 @@
     │   ├── BrokenLaw           a lawbook file that breaks the schema
     │   ├── NotHeld             the lawbook has no text for that day
     │   └── UnknownLaw          no such path in the lawbook
+    ├── StoreError              what is kept cannot be opened, or does not know what is asked
     └── SettingsError           a profile or an option that makes no sense
 
 Each message says what, where, why it matters and what to do next.
@@ -89,6 +90,10 @@ class NotHeld(LawError):
 
 class UnknownLaw(LawError):
     """The lawbook has no such path."""
+
+
+class StoreError(WittingError):
+    """The store cannot be opened, or does not hold what is asked of it."""
 
 
 class SettingsError(WittingError):

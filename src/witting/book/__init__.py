@@ -2,3 +2,47 @@
 
 Pure over what it is given: a screener of the lists, parties, earlier hits. The store keeps them.
 """
+
+from witting.book.cases import (
+    Case,
+    CaseState,
+    Decision,
+    Scope,
+    Verdict,
+    decision,
+    scope_of,
+)
+from witting.book.records import (
+    BookParty,
+    BookRole,
+    Change,
+    ChangeKind,
+    Hit,
+    Reason,
+    as_row,
+    changes,
+    entry_version,
+)
+from witting.book.screening import Screened, screen, screen_chunk
+
+__all__ = [
+    "BookParty",
+    "BookRole",
+    "Case",
+    "CaseState",
+    "Change",
+    "ChangeKind",
+    "Decision",
+    "Hit",
+    "Reason",
+    "Scope",
+    "Screened",
+    "Verdict",
+    "as_row",
+    "changes",
+    "decision",
+    "entry_version",
+    "scope_of",
+    "screen",
+    "screen_chunk",
+]

@@ -2,3 +2,7 @@
 
 SQLite by default, PostgreSQL for a team: the same tables, the same answers.
 """
+
+from witting.store.database import Database
+
+__all__ = ["Database"]

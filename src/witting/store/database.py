@@ -1,0 +1,133 @@
+"""The database: opened by its address, brought to the present tables, safe under several writers.
+
+SQLite runs in WAL, so that readers never wait; a writer takes its lock when it begins, so that two
+wait for each other instead of failing half way. PostgreSQL needs the `postgres` extra.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+
+from witting.base import SettingsError, StoreError
+
+_WAIT = 60  # seconds a writer waits for another
+_READING = {"witting_reading": True}
+
+
+class Database:
+    """One open database. Safe to share between threads; each process opens its own."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, where: str | Path) -> "Database":
+        """Open a database by a path (SQLite) or an address (`postgresql://…`), tables up to date.
+
+        Raises SettingsError for an address that is none, and StoreError where it cannot be
+        reached, or was made by a newer witting.
+        """
+        from witting.store.migrate import bring_up_to_date
+
+        engine = _engine(where)
+        try:
+            with engine.connect() as connection:
+                bring_up_to_date(connection)
+        except DatabaseError as error:
+            engine.dispose()
+            raise _unreachable(where, error) from None
+        except StoreError:
+            engine.dispose()
+            raise
+        return cls(engine)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection in a transaction of its own: all of it is kept, or nothing."""
+        with self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the database and changes nothing."""
+        with self._engine.connect().execution_options(**_READING) as connection:
+            yield connection
+
+    @property
+    def dialect(self) -> str:
+        """Name the kind of database: `sqlite` or `postgresql`."""
+        return self._engine.dialect.name
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+
+
+def _engine(where: str | Path) -> Engine:
+    text = str(where)
+    if "://" not in text:
+        path = Path(where).expanduser().resolve()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = f"sqlite:///{path}"
+    try:
+        url = make_url(text)
+        if url.drivername in ("postgresql", "postgres"):
+            url = url.set(drivername="postgresql+psycopg")
+        if url.get_backend_name() not in ("sqlite", "postgresql"):
+            raise ArgumentError(url.get_backend_name())
+        if url.get_backend_name() == "sqlite":
+            return _sqlite(url)
+        return create_engine(url, pool_pre_ping=True, isolation_level="REPEATABLE READ")
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise SettingsError(
+            f"{_shown(text)!r} is no database witting can use ({error}). Give a file's path for"
+            " SQLite, or postgresql://user@host/name."
+        ) from None
+    except ModuleNotFoundError:
+        raise SettingsError(
+            "PostgreSQL needs the driver psycopg, which is not installed: nothing can be kept"
+            " there. Install witting with its `postgres` extra: pip install 'witting[postgres]'."
+        ) from None
+
+
+def _sqlite(url: Any) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": _WAIT})
+
+    def opened(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # transactions are begun below, never by the driver
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute(f"PRAGMA busy_timeout={_WAIT * 1000}")
+        cursor.close()
+
+    def begun(connection: Connection) -> None:
+        reads = connection.get_execution_options().get("witting_reading")
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+    event.listen(engine, "connect", opened)
+    event.listen(engine, "begin", begun)
+    return engine
+
+
+def _unreachable(where: str | Path, error: DatabaseError) -> StoreError:
+    reason = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
+    return StoreError(
+        f"The store at {_shown(str(where))} cannot be opened ({reason}), so nothing can be looked"
+        " up there or kept. Check the address, the permissions, and that the server runs."
+    )
+
+
+def _shown(where: str) -> str:
+    """Give an address without its password."""
+    if "://" not in where:
+        return where
+    try:
+        return make_url(where).render_as_string(hide_password=True)
+    except ArgumentError:
+        return where.partition("://")[0] + "://…"
