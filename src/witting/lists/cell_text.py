@@ -6,7 +6,7 @@ What is read out of a cell goes beside the cell's own words and never replaces t
 import re
 from collections.abc import Iterator
 
-from witting.lists.collected import squeeze, unique
+from witting.lists.collected import Collected, squeeze, unique
 from witting.lists.script import script_of
 
 _ENUMERATED = re.compile(r"(?:^|\s)\(?[a-h]\)\s+")
@@ -28,7 +28,11 @@ _LABELS = (
         ),
     ),
 )
+_LETTERS = re.compile(r"[^\W\d]+")
 _LEAST_DIGITS = 5
+_CODE = re.compile(
+    r"(?=.*\d)[\w./-]+(?: [\w./-]*\d[\w./-]*)*"
+)  # no word without a digit but the first
 _BIC = re.compile(r"\b[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?\b")
 
 
@@ -76,6 +80,9 @@ def numbers_in(text: str, scheme: str) -> tuple[tuple[str, str], ...]:
             if sum(map(str.isdigit, value)) < _LEAST_DIGITS:
                 continue
             around = piece[at : number.start()] + _bracket_after(piece, number.end())
+            letters = _LETTERS.match(value)
+            if letters and _labelled(letters[0], ""):  # `INN 9707028663`: its label, no part of it
+                around, value = f"{around} {letters[0]}", value[letters.end() :].strip("- ")
             kpp = before and around.strip() == "/" and re.fullmatch(r"\d{9}", value)
             found.append(("kpp" if kpp else _labelled(around, scheme), value))
             at, before = number.end(), value
@@ -101,3 +108,17 @@ def parts_of(text: str) -> tuple[str, ...]:
 def contacts_in(text: str) -> tuple[str, ...]:
     """Give the telephone numbers, or the web and e-mail addresses, that a cell holds."""
     return unique(squeeze(part).strip(". ") for part in re.split(r"[;,|]|\s+and\s+", text))
+
+
+def add_numbers(draft: Collected, about: str, text: str, scheme: str, country: str = "") -> None:
+    """Add the numbers of a cell to an entry in the making; words beside them stay as a detail.
+
+    A KPP names a tax office's file and many firms share one, so it is a detail only.
+    """
+    words = squeeze(text)
+    found = numbers_in(text, scheme) or (((scheme, words),) if _CODE.fullmatch(words) else ())
+    for told, number in found:
+        if told != "kpp":
+            draft.add_identifier(told, number, country)
+    if [number for _told, number in found] != [words] or found[0][0] != scheme:
+        draft.add_detail(about, text)
