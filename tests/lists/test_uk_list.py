@@ -46,7 +46,7 @@ HEADER = [  # the 58 columns of the file of 2026
     *("Business registration number (s)", "IMO number", "Current owner/operator (s)"),
     *("Previous owner/operator (s)", "Current believed flag of ship", "Previous flags"),
     *("Type of ship", "Tonnage of ship", "Length of ship", "Year Built"),
-    *("Hull identification number (HIN)"),
+    "Hull identification number (HIN)",
 ]
 
 
