@@ -40,6 +40,11 @@ _ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s>/]")
 _KEY = re.compile(r'"((?:[^"\\]|\\.){1,80})"\s*:')
 
 
+OPENSANCTIONS_LARGEST = 8_000_000_000
+"""Bytes: a collection of OpenSanctions has a record for each address, sanction and tie. It is read
+line by line."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """What the beginning of a file shows of what it is."""
@@ -125,6 +130,60 @@ FORMATS = (
         name="cn-csv",
         columns=frozenset({"Type", "QID", "Chinese name", "Body", "List"}),
         reader="witting.lists.cn.counter_sanctions:read_cn",
+    ),
+    Format(
+        name="us-csl-json",
+        keys=frozenset({"results", "source", "source_list_url"}),
+        reader="witting.lists.us.csl:read_csl",
+    ),
+    Format(
+        name="us-csl-table",
+        columns=frozenset({"_id", "source", "alt_names", "source_list_url"}),
+        reader="witting.lists.us.csl:read_csl",
+    ),
+    Format(
+        name="us-extract",
+        keys=frozenset({"list_id", "source_file", "extracted", "count", "entities"}),
+        reader="witting.lists.us.extract:read_extract",
+    ),
+    Format(
+        name="us-dpl",
+        columns=frozenset({"Street_Address", "Effective_Date", "Expiration_Date", "FR_Citation"}),
+        reader="witting.lists.us.tables:read_dpl",
+    ),
+    Format(
+        name="us-entity-list-table",
+        columns=frozenset({"Entity", "License requirement", "Federal Register citation"}),
+        reader="witting.lists.us.tables:read_supplement",
+    ),
+    Format(
+        name="us-mieu",
+        columns=frozenset({"Type", "Alias", "Program", "Source URL"}),
+        test=lambda head: b"US-BIS-MIEU" in head.start,
+        reader="witting.lists.us.tables:read_mieu",
+    ),
+    Format(
+        name="us-1260h",
+        columns=frozenset({"Clean Name", "Previous Name", "Parent Name"}),
+        reader="witting.lists.us.tables:read_1260h",
+    ),
+    Format(
+        name="us-1286",
+        columns=frozenset({"report-date", "authority", "source_url"}),
+        test=lambda head: b"Section 1286" in head.start,
+        reader="witting.lists.us.tables:read_1286",
+    ),
+    Format(
+        name="os-simple",
+        columns=frozenset({"id", "schema", "name", "birth_date", "identifiers", "dataset"}),
+        reader="witting.lists.opensanctions.simple:read_simple",
+        largest=OPENSANCTIONS_LARGEST,
+    ),
+    Format(
+        name="os-ftm",
+        keys=frozenset({"id", "schema", "properties"}),
+        reader="witting.lists.opensanctions.ftm:read_ftm",
+        largest=OPENSANCTIONS_LARGEST,
     ),
 )
 """Every format known here, in the order in which they are tried."""
