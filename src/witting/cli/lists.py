@@ -7,11 +7,13 @@ from typing import Annotated
 import typer
 
 from witting.assess import World, as_plain
+from witting.cli.deltas import register
 from witting.cli.edge import open_world, progress_bar, read_settings
 from witting.lists import open_lists
 from witting.parties import Screener
 
 lists_app = typer.Typer(help="Show and import sanctions lists.", no_args_is_help=True)
+register(lists_app)
 
 
 @lists_app.command("show")

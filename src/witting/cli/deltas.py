@@ -1,0 +1,294 @@
+"""`witting lists diff`, `export` and `apply`: what changed between two days of the lists."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from witting.base import ListUsed, UnreadableInput, parse_day
+from witting.cli.edge import Settings, open_world, progress_bar, read_settings
+from witting.cli.page import console
+from witting.lists import Snapshot, open_lists
+from witting.lists.archive import Archive
+from witting.lists.delta_file import as_named, delta_bytes, read_delta
+from witting.lists.delta_words import ADDED, CHANGED, REMOVED, ListSummary, Told, summaries, tell
+from witting.lists.deltas import apply, delta, reverse
+
+SCHEMA = "witting/lists-diff/1"
+DIFFERENCES = 10
+"""The exit status of `lists diff` where something differs."""
+
+_SIGNS = {ADDED: ("+", "green"), REMOVED: ("-", "red"), CHANGED: ("~", "yellow")}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_DIGEST = re.compile(r"[0-9a-f]{8,64}")
+
+Which = Annotated[
+    str,
+    typer.Argument(
+        metavar="LISTS",
+        help="An official file, a folder of them, a stored snapshot, a day, or a digest.",
+        show_default=False,
+    ),
+]
+
+
+def register(lists_app: typer.Typer) -> None:
+    """Add the three commands to `witting lists`."""
+    lists_app.command("diff", no_args_is_help=True)(diff_command)
+    lists_app.command("export", no_args_is_help=True)(export_command)
+    lists_app.command("apply", no_args_is_help=True)(apply_command)
+
+
+def diff_command(
+    before: Which,
+    after: Which,
+    json_output: Annotated[bool, typer.Option("--json", help="Print JSON for machines.")] = False,
+    only_lists: Annotated[
+        list[str] | None, typer.Option("--list", metavar="ID", help="Tell of these lists only.")
+    ] = None,
+    only: Annotated[
+        str | None, typer.Option(metavar="WHAT", help="added, removed or changed entries only.")
+    ] = None,
+) -> None:
+    """Say what was added, removed and changed between two days of the lists, field by field.
+
+    A day (2024-02-24) or the beginning of a digest names lists kept here. Where the two sides were
+    read from different forms, such as OFAC's CSV and XML, only what both can say is compared, and
+    the page says what was not. Entries of a list that only one side holds are counted, and told
+    one by one only with --list.
+
+    Exit status: 0 the entries say the same, 10 they differ, 1 error, 2 usage.
+
+    Examples: [bold]witting lists diff sdn_2024-02-20.csv sdn_2024-02-24.csv[/bold], [bold]witting
+    lists diff 2024-02-20 2024-02-24 --list ofac-sdn --only changed[/bold].
+    """
+    if only is not None and only not in _SIGNS:
+        raise typer.BadParameter(f"--only takes added, removed or changed, not {only!r}")
+    settings = read_settings()
+    old, new = _opened(before, settings), _opened(after, settings)
+    known = {used.id for used in (*old.used, *new.used)}
+    for list_id in only_lists or ():
+        if list_id not in known:
+            there = ", ".join(sorted(known))
+            raise typer.BadParameter(f"no list {list_id!r} here; there are {there}")
+    change = delta(old, new)
+    all_told = tell(change)
+    summed = [
+        one
+        for one in summaries(change, old, new, all_told)
+        if not only_lists or one.list_id in only_lists
+    ]
+    shown = {one.list_id for one in summed if one.is_on_both or only_lists}
+    told = [one for one in all_told if one.list_id in shown and only in (None, one.what)]
+    if json_output:
+        record = _record((old, new), summed, told)
+        typer.echo(json.dumps(record, ensure_ascii=False, sort_keys=True, indent=2))
+    else:
+        _print(summed, told, has_all_told=bool(only_lists))
+    if any(one.added + one.removed + one.changed for one in summed):
+        raise typer.Exit(DIFFERENCES)
+
+
+def export_command(
+    before: Which,
+    after: Which,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="Where to write the delta.")
+    ],
+) -> None:
+    """Write all that turns one day of the lists into another, as JSON, to be applied elsewhere.
+
+    The file leads from exactly these lists to exactly those, and back again; its form is
+    published as docs/schema/delta.schema.json.
+
+    Example: [bold]witting lists export monday.snapshot tuesday.snapshot -o delta.json[/bold].
+    """
+    settings = read_settings()
+    change = delta(_opened(before, settings), _opened(after, settings))
+    written = delta_bytes(change)
+    with _writing(output):
+        output.write_bytes(written)
+    typer.echo(
+        f"{output.name}: {len(change.added)} added, {len(change.removed)} removed,"
+        f" {len(change.changed)} changed; {len(written):,} bytes"
+    )
+    typer.echo(f"from {change.before.digest}")
+    typer.echo(f"to   {change.after.digest}")
+
+
+def apply_command(
+    delta_file: Annotated[
+        Path, typer.Argument(metavar="DELTA", help="A file that `lists export` wrote.")
+    ],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="Where to store the result.")
+    ],
+    to: Annotated[
+        str | None,
+        typer.Option(
+            metavar="LISTS", help="What to apply it to; the lists in use where not given."
+        ),
+    ] = None,
+    is_reversed: Annotated[
+        bool, typer.Option("--reverse", help="Go back from the later lists to the earlier ones.")
+    ] = False,
+) -> None:
+    """Apply a delta to the lists it starts from, and store the lists it leads to as a snapshot.
+
+    The lists must be the very ones, by digest, and so is what comes out; anything else is refused
+    and nothing is written. To use the result, import it.
+
+    Examples: [bold]witting lists apply delta.json --to monday.snapshot -o tuesday.snapshot[/bold];
+    back: [bold]witting lists apply delta.json --reverse --to tuesday.snapshot -o
+    monday.snapshot[/bold].
+    """
+    settings = read_settings()
+    change = read_delta(delta_file)
+    start = _opened(to, settings) if to else open_world(None, None, settings).snapshot
+    reached = apply(reverse(change) if is_reversed else change, start)
+    with _writing(output):
+        reached.write(output)
+    for used in reached.used:
+        typer.echo(f"{used.id} of {used.published or 'an unknown day'}: {used.entries} entries")
+    typer.echo(f"Stored as {output}, digest {reached.digest}")
+
+
+def _opened(which: str, settings: Settings) -> Snapshot:
+    """Open what was named: a path first; else the lists of a day, or an edition by its digest."""
+    path = Path(which)
+    if path.exists():
+        with progress_bar() as progress:
+            snapshot = open_lists([path], progress=progress)
+        for line in snapshot.left_out:
+            typer.echo(f"! {line}", err=True)
+        return snapshot
+    folder = settings.home / "lists"
+    if Archive.is_at(folder):
+        found = _kept(which, Archive(folder, shipped=Snapshot.default()))
+        if found is not None:
+            return found
+    raise UnreadableInput(
+        f"there is no file {which}, and no lists are kept here by that day or digest, so there is"
+        " nothing to compare. Give an official list file, a folder of them or a stored snapshot."
+    )
+
+
+def _kept(which: str, archive: Archive) -> Snapshot | None:
+    try:
+        return archive.at(parse_day(which))
+    except ValueError:
+        pass
+    if not _DIGEST.fullmatch(which):
+        return None
+    found = {
+        edition.digest: edition
+        for list_id in archive.list_ids
+        for edition in archive.editions(list_id)
+        if edition.digest.startswith(which)
+    }
+    if len(found) > 1:
+        raise typer.BadParameter(f"{which} begins the digests of {len(found)} editions; give more")
+    return archive.open(*found.values()) if found else None
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Say in a sentence that a file cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise UnreadableInput(
+            f"{path.name} cannot be written ({error.strerror}), so nothing was kept. Give another"
+            " place with -o."
+        ) from None
+
+
+def _record(
+    sides: tuple[Snapshot, Snapshot], summed: list[ListSummary], told: list[Told]
+) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "before": sides[0].digest,
+        "after": sides[1].digest,
+        "lists": [
+            {
+                "list_id": one.list_id,
+                "before": _plain_side(one.before, one.marked_before),
+                "after": _plain_side(one.after, one.marked_after),
+                "added": one.added,
+                "removed": one.removed,
+                "changed": one.changed,
+                "moved": one.moved,
+                "programmes": [
+                    {"code": code, "before": was, "after": now} for code, was, now in one.programmes
+                ],
+                "note": one.note,
+            }
+            for one in summed
+        ],
+        "entries": [_plain_told(one) for one in told],
+    }
+
+
+def _plain_side(used: ListUsed | None, marked: int) -> dict[str, Any] | None:
+    return {**as_named(used), "section_11": marked} if used else None
+
+
+def _plain_told(one: Told) -> dict[str, Any]:
+    return {
+        "what": one.what,
+        "list_id": one.list_id,
+        "entry_id": one.entry_id,
+        "name": one.name,
+        "words": one.words,
+        "fields": as_named(one.fields),
+    }
+
+
+def _print(summed: list[ListSummary], told: list[Told], *, has_all_told: bool) -> None:
+    out = console()
+    for one in summed:
+        for line, style in _summary_lines(one, has_all_told=has_all_told):
+            out.print(Text(line, style=style))
+    for item in told:
+        sign, style = _SIGNS[item.what]
+        out.print(Text.assemble((f"{sign} ", f"bold {style}"), _CONTROL.sub(" ", item.words)))
+    if not any(one.added + one.removed + one.changed for one in summed):
+        out.print(Text("The entries say the same.", style="bold green"))
+
+
+def _summary_lines(one: ListSummary, *, has_all_told: bool) -> list[tuple[str, str]]:
+    lines = [(_title(one), "bold")]
+    for when, used, marked in (
+        ("before", one.before, one.marked_before),
+        ("after ", one.after, one.marked_after),
+    ):
+        if used is None:
+            lines.append((f"  {when}  not held", "yellow"))
+        else:
+            has_marks = one.marked_before + one.marked_after
+            marks = f", section 11 remark on {marked:,}" if has_marks else ""
+            day = used.published or "unknown day"
+            lines.append((f"  {when}  {day}, {used.entries:,} entries{marks}", ""))
+    counts = f"  {one.added:,} added, {one.removed:,} removed, {one.changed:,} changed"
+    moved = f"; {one.moved:,} stand elsewhere in the file" if one.moved else ""
+    lines.append((counts + moved, "bold"))
+    if one.programmes and one.is_on_both:
+        said = (f"{code} {was:,} → {now:,}" for code, was, now in one.programmes)
+        lines.append((f"  programmes: {'; '.join(said)}", ""))
+    if not one.is_on_both and not has_all_told:
+        note = f"Only one side holds it: its entries are not told. --list {one.list_id} tells them."
+        lines.append((f"  ! {note}", "yellow"))
+    if one.note:
+        lines.append((f"  ! {one.note}", "yellow"))
+    return lines
+
+
+def _title(one: ListSummary) -> str:
+    used = one.after or one.before
+    return f"{used.title} ({one.list_id})" if used else one.list_id
