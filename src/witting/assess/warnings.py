@@ -4,11 +4,7 @@ from datetime import date
 
 from witting.assess.world import World
 from witting.lawbook import Standing
-
-STALE_AFTER_DAYS = 7
-"""OFAC published list changes on 62 days in the five months from December 2023 to May 2024
-(counted over the list-to-list diffs of that time): a week without an update misses some."""
-
+from witting.lists.list_files import stale_after
 
 SHIPPED_LISTS = ("eu-fsf", "ofac-cons", "ofac-sdn")
 
@@ -21,7 +17,7 @@ NOT_JUDGED = (
 
 def warnings_for(world: World, as_of: date, made_at: date) -> tuple[str, ...]:
     """Say how old the lists are, whether they are newer than the day asked, and where law ends."""
-    warnings = [*_ages(world, made_at), *_later_lists(world, as_of)]
+    warnings = [*_ages(world, min(as_of, made_at)), *_later_lists(world, as_of)]
     warnings.extend(_gaps(world))
     warnings.extend(_absent(world))
     warnings.append(_law_warning(world, as_of))
@@ -30,24 +26,33 @@ def warnings_for(world: World, as_of: date, made_at: date) -> tuple[str, ...]:
     return tuple(warning for warning in warnings if warning)
 
 
-def of_lists(world: World, made_at: date) -> list[str]:
-    """Say how old the lists are, where they have gaps, and which are absent."""
-    return [*_ages(world, made_at), *_gaps(world), *_absent(world)]
+def of_lists(world: World, as_of: date, made_at: date) -> list[str]:
+    """Say how old the lists were on the day asked, where they have gaps, and which are absent."""
+    ages = _ages(world, min(as_of, made_at))
+    return [*ages, *_later_lists(world, as_of), *_gaps(world), *_absent(world)]
 
 
-def _ages(world: World, made_at: date) -> list[str]:
-    """Say how old the lists are, and how to bring newer ones, in one sentence."""
+def _ages(world: World, day: date) -> list[str]:
+    """Say how old the lists were on a day, and how to bring newer ones, in one sentence.
+
+    A verdict for a day past is told what was old on that day, so it reads the same whenever it is
+    made again.
+    """
     old = []
     for used in world.snapshot.used:
         if not used.published:
-            old.append(f"{used.title}: of an unknown day")
+            came = f", retrieved on {used.retrieved}" if used.retrieved else ""
+            old.append(f"{used.title}: of an unknown day{came}")
             continue
-        age = (made_at - date.fromisoformat(used.published)).days
-        if age > STALE_AFTER_DAYS:
+        age = (day - date.fromisoformat(used.published)).days
+        if age > stale_after(used.id):
             old.append(f"{used.title}: of {used.published}, {age} days old")
     if not old:
         return []
-    advice = "Give newer official files with --lists, or store them with `witting lists import`."
+    advice = (
+        "Fetch newer ones with `witting lists update`, or give official files with --lists or"
+        " `witting lists import`."
+    )
     return [f"Lists that may miss designations. {'; '.join(old)}. {advice}"]
 
 

@@ -13,7 +13,7 @@ from typing import Self
 
 from witting.base import WorldUsed
 from witting.lawbook import Lawbook
-from witting.lists import Snapshot, open_lists
+from witting.lists import Archive, Snapshot, open_lists
 from witting.parties import Screener
 
 ENGINE = "0.2.0"
@@ -39,7 +39,7 @@ class World:
         """Open the shipped lists, or those given: official files, folders, stored snapshots.
 
         Where several editions of one list are given, `as_of` picks the newest one published by
-        that day. `progress` is called with a sentence, what is done and what there is to do.
+        that day. So it does of an archive, given by its folder. `progress` is called with a sentence, what is done and what there is to do.
         Raises ListError when a file is not a list, or nothing remains to screen against.
         """
         book = _lawbook()
@@ -52,6 +52,8 @@ class World:
                 is_default=True,
             )
         paths = [lists] if isinstance(lists, str | Path) else list(lists)
+        if len(paths) == 1 and Archive.is_at(paths[0]):
+            return cls._of_archive(Archive(paths[0], Snapshot.default()), as_of, book)
         snapshot = open_lists([Path(path) for path in paths], as_of=as_of, progress=progress)
         beside = Path(paths[0]).with_suffix(".index")  # written by `witting lists import`
         screener = (
@@ -60,6 +62,28 @@ class World:
             else Screener.of(snapshot)
         )
         return cls(snapshot=snapshot, screener=screener, lawbook=book, is_default=False)
+
+    @classmethod
+    def _of_archive(cls, archive: Archive, as_of: date | None, book: Lawbook) -> Self:
+        """Open what an archive has for a day, with its index: made once, then found again.
+
+        A list of which it has nothing by that day is taken as it first stood, and the verdict says
+        that it is later: who is not listed yet can be told then, who is missing cannot.
+        """
+        snapshot = archive.at(as_of, or_earliest=True) if as_of else archive.current()
+        if snapshot.digest == Snapshot.default().digest:
+            screener = Screener.default()
+        elif archive.index_of(snapshot).is_file():
+            screener = Screener.open(snapshot, archive.index_of(snapshot))
+        else:
+            screener = Screener.of(snapshot)
+            archive.keep_index(snapshot, screener.saved())
+        return cls(
+            snapshot=snapshot,
+            screener=screener,
+            lawbook=book,
+            is_default=snapshot.digest == Snapshot.default().digest,
+        )
 
     @property
     def used(self) -> WorldUsed:

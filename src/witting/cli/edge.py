@@ -1,5 +1,6 @@
 """Where the program meets the machine: today's date, the user's folder, progress bars."""
 
+import getpass
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,20 +12,32 @@ import typer
 
 from witting.assess import World
 from witting.base import parse_day
+from witting.lists import Archive
 
-STORED = "lists/current.snapshot"
+STORED = "lists/current.snapshot"  # what `witting lists import` stored before 0.3
+ARCHIVE = "lists/archive"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the machine says, read once: where the user's lists are stored and what day it is."""
+    """What the machine says, read once: where the user's lists are kept and what time it is."""
 
     home: Path
-    today: date
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """Give the day it is, in UTC."""
+        return self.now.date()
+
+    @property
+    def archive(self) -> Path:
+        """Give the folder of the list archive."""
+        return self.home / ARCHIVE
 
     @property
     def stored_lists(self) -> Path:
-        """Give the place of the snapshot stored by `witting lists import`."""
+        """Give the place of the one snapshot that earlier versions stored."""
         return self.home / STORED
 
 
@@ -32,7 +45,15 @@ def read_settings() -> Settings:
     """Read the clock and the environment (`WITTING_HOME`, else the user's data folder)."""
     data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     home = os.environ.get("WITTING_HOME") or Path(data) / "witting"
-    return Settings(home=Path(home), today=datetime.now(tz=UTC).date())
+    return Settings(home=Path(home), now=datetime.now(tz=UTC))
+
+
+def read_person() -> str:
+    """Read who is at the machine, for the record of what was done by a person's word."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"
 
 
 def day_option(text: str | None, default: date) -> date:
@@ -46,8 +67,10 @@ def day_option(text: str | None, default: date) -> date:
 
 
 def open_world(lists: list[Path] | None, as_of: date | None, settings: Settings) -> World:
-    """Open the lists asked for, else the stored ones, else those that come with witting."""
-    if not lists and settings.stored_lists.exists():
+    """Open the lists asked for, else those of the archive, else those that come with witting."""
+    if not lists and Archive.is_at(settings.archive):
+        lists = [settings.archive]
+    elif not lists and settings.stored_lists.exists():
         lists = [settings.stored_lists]
     with progress_bar() as progress:
         return World.open(lists or None, as_of=as_of, progress=progress)

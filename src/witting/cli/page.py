@@ -72,11 +72,11 @@ def _head(assessment: Assessment) -> RenderableType:
 
 
 def _age(assessment: Assessment) -> str:
-    """Say in one line how old the lists are: the first thing to ask of a clear verdict."""
+    """Say in one line how old the lists were on the day asked: the first thing to ask of clear."""
     days = sorted(used.published for used in assessment.world.lists if used.published)
     if not days:
         return "Lists of unknown date"
-    age = (assessment.made_at - date.fromisoformat(days[0])).days
+    age = (min(assessment.as_of, assessment.made_at) - date.fromisoformat(days[0])).days
     return f"On lists {age} days old: nobody listed since is found" if age > 0 else ""
 
 

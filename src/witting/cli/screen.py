@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from witting.base import Identifier, PartyKind, SettingsError
-from witting.cli.edge import open_world, read_settings
+from witting.cli.edge import day_option, open_world, read_settings
 from witting.cli.screened import Screened, Screening
 from witting.parties import Match, Screener, asked_of
 from witting.parties.asked import Asked, checked_threshold, is_country
@@ -36,6 +36,10 @@ def screen_command(
     address: Annotated[
         str, typer.Option(metavar="TEXT", help="Street, city, country, as far as known.")
     ] = "",
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="Use the lists as published by this day, as 2024-02-24."),
+    ] = None,
     lists: Annotated[
         list[Path] | None, typer.Option(metavar="PATH", help="Lists to use instead.")
     ] = None,
@@ -56,12 +60,14 @@ def screen_command(
         raise typer.BadParameter("a name is empty: nobody can be screened by no name")
     asked = _asked(kind, birth_date, country or (), identifier or (), gender, address)
     settings = read_settings()
-    world = open_world(lists, None, settings)
+    day = day_option(as_of, settings.today)
+    world = open_world(lists, day, settings)
     found = tuple(_screened(name, asked, world.screener, limit) for name in names)
     screening = Screening(
         asked=asked,
         threshold=checked_threshold(None),
         world=world,
+        as_of=day,
         made_at=settings.today,
         names=found,
     )

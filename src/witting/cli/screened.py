@@ -50,19 +50,20 @@ class Screening:
     asked: Asked
     threshold: float
     world: World
+    as_of: date  # the day the lists are of
     made_at: date
     names: tuple[Screened, ...]
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """Say that lists are old, left out or not read whole, in the words of a verdict."""
-        return tuple(of_lists(self.world, self.made_at))
+        return tuple(of_lists(self.world, self.as_of, self.made_at))
 
     def age(self, used: ListUsed) -> int | None:
-        """Give the age of a list in days, None where its day is unknown."""
+        """Give the age of a list in days on the day asked, None where its day is unknown."""
         if not used.published:
             return None
-        return (self.made_at - date.fromisoformat(used.published)).days
+        return (min(self.as_of, self.made_at) - date.fromisoformat(used.published)).days
 
     def records(self) -> list[dict[str, Any]]:
         """Give one record a name, each complete by itself."""
@@ -76,6 +77,7 @@ class Screening:
             "path": path_in_use(),
             "world": as_plain(used),
             "ages": [{"id": one.id, "days": self.age(one)} for one in used.lists],
+            "as_of": self.as_of.isoformat(),
             "made_at": self.made_at.isoformat(),
             "warnings": list(self.warnings),
         }

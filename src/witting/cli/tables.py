@@ -36,13 +36,15 @@ def print_screening(screening: Screening) -> None:
 def _footing(screening: Screening) -> list[str]:
     """Say what was asked and what was held fixed, in lines for a file."""
     used = screening.world.used
-    lists = (f"{one.id} of {_dated(one, screening.made_at)}" for one in used.lists)
+    lists = (
+        f"{one.id} of {_dated(one, min(screening.as_of, screening.made_at))}" for one in used.lists
+    )
     path = path_in_use()
     looked_up = "Python" if path == "python" else f"the {path}"
     return [
         f"Asked: {_asked(screening.asked)}.",
         f"Lists: {'; '.join(lists)}.",
-        f"Threshold {screening.threshold:.2f}. Made on {screening.made_at}.",
+        f"Threshold {screening.threshold:.2f}. As of {screening.as_of}. Made on {screening.made_at}.",
         f"Engine {used.engine}, names looked up by {looked_up}. Lawbook {used.lawbook}.",
     ]
 

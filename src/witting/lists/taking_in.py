@@ -162,15 +162,15 @@ class Changing:
         self._replace(replace(self._manifest, editions=editions, with_shipped=True))
 
     def _taken(self, archive: Archive, parsed: ParsedList, arrival: Arrival) -> Edition:
-        content = Snapshot.from_lists([parsed]).digest
+        content = Snapshot.from_lists([_without_retrieval(parsed)]).digest
         for held in archive.editions(parsed.meta.id):
             if held.content == content:
                 again = replace(held, is_set_aside=False)
                 waits = again.state is EditionState.QUARANTINED and arrival.by
                 return self._accepted(again, arrival.by, arrival.now) if waits else again
-        snapshot = Snapshot.from_lists(
-            [replace(parsed, meta=replace(parsed.meta, retrieved=arrival.day))]
-        )
+        retrieved = parsed.meta.retrieved or arrival.day
+        parsed = replace(parsed, meta=replace(parsed.meta, retrieved=retrieved))
+        snapshot = Snapshot.from_lists([parsed])
         edition = _judged(archive, _edition(parsed, content, snapshot.digest, arrival), arrival)
         path = archive.path_of(edition)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -198,6 +198,10 @@ class Changing:
         self._manifest = manifest
 
 
+def _without_retrieval(parsed: ParsedList) -> ParsedList:
+    return replace(parsed, meta=replace(parsed.meta, retrieved=""))
+
+
 def _against(archive: Archive, edition: Edition) -> tuple[str, ...]:
     """Say what speaks against a fetched edition, one that was held already among them."""
     if edition.state is EditionState.QUARANTINED:
@@ -213,8 +217,8 @@ def _edition(parsed: ParsedList, content: str, digest: str, arrival: Arrival) ->
     return Edition(
         list_id=meta.id,
         published=meta.published,
-        retrieved=arrival.day,
-        counts_from=meta.published or arrival.day,
+        retrieved=meta.retrieved,
+        counts_from=meta.published or meta.retrieved,
         sha256=meta.sha256,
         content=content,
         digest=digest,

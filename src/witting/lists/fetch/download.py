@@ -18,6 +18,7 @@ from witting.lists.fetch.attempts import AGAIN, wait_before
 from witting.lists.fetch.checksums import check_headers, check_published
 from witting.lists.fetch.machine import FetchSettings, Machine
 from witting.lists.fetch.partial import About, Partial, told
+from witting.lists.formats import FORMATS
 from witting.lists.list_files import ListFile
 from witting.lists.manifest import FileState
 from witting.lists.parsed import Progress
@@ -59,6 +60,8 @@ class Download:
         self._client, self._file = client, file
         self._settings, self._machine, self._progress = settings, machine, progress
         self._partial = Partial(folder)
+        form = next((form for form in FORMATS if form.name == file.format), None)
+        self._largest = max(settings.largest, form.largest if form else 0)
         self._until = machine.ticks() + settings.longest
 
     def fetch(self, known: FileState | None) -> Fetched | None:
@@ -122,7 +125,7 @@ class Download:
             raise _AskAgain(f"{self._partial.size:,} of {total:,} bytes came")
         try:
             check_headers(said, self._partial.body)
-            whole = self._partial.unpacked(self._file.name, about.encoding, self._settings.largest)
+            whole = self._partial.unpacked(self._file.name, about.encoding, self._largest)
         finally:
             self._partial.discard()
         self._check(said, whole)
@@ -194,10 +197,10 @@ class Download:
                     self._progress(f"fetching {self._file.id}", done, max(total, done))
 
     def _refuse_large(self, size: int) -> None:
-        if size > self._settings.largest:
+        if size > self._largest:
             self._partial.discard()
             raise NotFetched(
-                f"{self._file.id} has more than {self._settings.largest:,} bytes, and no sanctions"
+                f"{self._file.id} has more than {self._largest:,} bytes, and no sanctions"
                 " list comes near; it is refused. Check the address."
             )
 
