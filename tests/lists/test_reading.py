@@ -208,7 +208,7 @@ def test_nothing_to_screen_against_is_an_error(tmp_path: Path) -> None:
         ("ofac/alt_2026-06-02.csv", "ofac-csv-part"),
         ("ofac/add_2026-06-02.csv", "ofac-csv-part"),
         ("ofac/cons_comments_watchman.csv", "ofac-csv-part"),
-        ("ofac/sdn_advanced_2024-02-23_subset.xml", ""),
+        ("ofac/sdn_advanced_2024-02-23_subset.xml", "ofac-advanced"),
         ("eu/20240513-FULL-1_1.xml", "eu-fsf"),
         ("eu/32014R0269.csv", ""),
         ("un/un_consolidated_2024-05-15.xml", ""),

@@ -18,7 +18,9 @@ from witting.lists.parsed import ParsedList, Progress
 from witting.lists.snapshot import Snapshot
 
 LARGEST = 100_000_000
-"""No list file comes near this many bytes; a larger one is refused unread."""
+"""No list file comes near this many bytes; a larger one is refused unread. A format that does come
+near has a bound of its own.
+"""
 
 
 def read_list_file(
@@ -72,8 +74,7 @@ def open_lists(
     given = [Path(path) for path in paths]
     if len(given) == 1 and given[0].is_file() and _is_snapshot(given[0]):
         return Snapshot.open(given[0])
-    left_out: list[str] = []
-    editions = [edition for path in given for edition in _editions(path, left_out, progress)]
+    editions, left_out = read_editions(given, progress)
     chosen = _chosen(editions, as_of, left_out)
     if not chosen:
         raise NoLists(
@@ -82,6 +83,18 @@ def open_lists(
             f" {' '.join(left_out)}".rstrip()
         )
     return Snapshot.from_lists(chosen, left_out)
+
+
+def read_editions(
+    paths: Iterable[str | Path], progress: Progress | None = None
+) -> tuple[list[ParsedList], list[str]]:
+    """Read every edition of every list in files, folders and stored snapshots.
+
+    Beside them come the files of the folders that are no list, each in a sentence.
+    """
+    left_out: list[str] = []
+    found = [one for path in paths for one in _editions(Path(path), left_out, progress)]
+    return found, left_out
 
 
 def _editions(path: Path, left_out: list[str], progress: Progress | None) -> Iterator[ParsedList]:
@@ -179,9 +192,11 @@ def _readable(path: Path) -> Path:
         raise BrokenList(
             f"{path.name} is empty; screening on it would clear everybody. Fetch it again."
         )
-    if size > LARGEST:
+    form = format_of(path) if size > LARGEST else None
+    most = max(LARGEST, form.largest if form else 0)
+    if size > most:
         raise TooLarge(
-            f"{path.name} has {size:,} bytes, and no sanctions list has more than {LARGEST:,};"
+            f"{path.name} has {size:,} bytes, and no sanctions list has more than {most:,};"
             " it is refused unread. Check that it is the right file."
         )
     return path

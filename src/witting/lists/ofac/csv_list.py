@@ -8,6 +8,7 @@ A record is one line, so a broken line spoils nothing but itself.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,7 +39,8 @@ def read_ofac_csv(
     """Read one OFAC CSV list. Raises BrokenList where it is empty, cut short or not such a list."""
     drafts: list[Draft] = []
     rejected: list[RejectedRecord] = []
-    alt, add, comments = (part(path, kind, rejected) for kind in ("alt", "add", "comments"))
+    parts = {kind: part(path, kind, rejected) for kind in ("alt", "add", "comments")}
+    alt, add, comments = parts.values()
     for number, row in rows(path, progress):
         try:
             draft = _draft(row, comments)
@@ -49,7 +51,19 @@ def read_ofac_csv(
         drafts.append(draft)
         if len(row[11]) >= REMARKS_BOUND and draft.uid not in comments:
             rejected.append(RejectedRecord(where=f"ofac-{draft.uid} remarks", why=_CUT))
+    rejected.extend(_orphans(path, {draft.uid for draft in drafts}, parts))
     return _finished(path, drafts, rejected, sha256, published or named_day(path))
+
+
+def _orphans(path: Path, uids: set[str], parts: dict[str, Rows]) -> Iterator[RejectedRecord]:
+    """Name what the files beside the main one say of entries that are not in it."""
+    for kind, lines in parts.items():
+        for uid in sorted(lines.keys() - uids):
+            yield RejectedRecord(
+                where=f"{kind} entry {uid}",
+                why=f"its {len(lines[uid])} lines belong to no entry read from {path.name}; the"
+                " files may be of different editions",
+            )
 
 
 def _finished(
@@ -108,10 +122,14 @@ def _draft(row: list[str], comments: Rows) -> Draft:
 
 def _add_parts(draft: Draft, alt: Rows, add: Rows) -> None:
     is_person = KINDS["individual"] is draft.kind
-    for _uid, _number, kind, name, *_rest in alt.get(draft.uid, ()):
+    for _uid, _number, kind, name, remarks in alt.get(draft.uid, ()):
         last, first = _split(cell(name), is_person)
         draft.add_name(last, first, _ALT_KINDS.get(cell(kind), NameKind.ALIAS), Quality.STRONG)
-    for _uid, _number, street, city, country, *_rest in add.get(draft.uid, ()):
+        if cell(remarks):
+            draft.details.append(("Alt_Remarks", f"{cell(name)}: {cell(remarks)}"))
+    for _uid, _number, street, city, country, remarks in add.get(draft.uid, ()):
+        if cell(remarks):
+            draft.details.append(("Add_Remarks", cell(remarks)))
         lines = [cell(street), cell(city), cell(country)]
         whole = ", ".join(filter(None, lines))
         if whole:

@@ -16,6 +16,7 @@ from witting.base import (
 from witting.lists.countries import country_code
 from witting.lists.first_seen import listed_on
 from witting.lists.ofac.ids import read_identifier, use_of
+from witting.lists.ofac.sublists import sublists
 from witting.lists.ofac.words import fragments, linked_name, read_birth_date, section_11_marker
 from witting.lists.russian_numbers import as_russian
 from witting.lists.script import script_of
@@ -50,6 +51,11 @@ class Draft:
     craft: list[tuple[str, str]] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    legal_basis: list[str] = field(default_factory=list)
+    details: list[tuple[str, str]] = field(default_factory=list)
+    on_lists: list[str] = field(default_factory=list)  # the publisher's own names of its lists
+    listed_on: str = ""  # the publisher's day, in the forms that have one
+    listed_on_source: str = ""
 
     def add_name(
         self,
@@ -115,7 +121,10 @@ class Draft:
 
     def build(self, list_id: str, list_day: str) -> ListEntry:
         """Make the entry; its listing day is known only as far as the list's own day."""
-        day, source = listed_on(self.uid, list_day) if list_id == "ofac-sdn" else ("", "")
+        day, source = self.listed_on, self.listed_on_source
+        if not day and list_id == "ofac-sdn":
+            day, source = listed_on(self.uid, list_day)
+        remarks = "; ".join(self.remarks)
         countries = {*self.nationalities, *(address.country for address in self.addresses)}
         return ListEntry(
             id=f"ofac-{self.uid}",
@@ -132,12 +141,21 @@ class Draft:
             addresses=_unique(self.addresses),
             vessel=tuple(sorted(set(self.craft))),
             links=_unique(self.links),
-            remarks="; ".join(self.remarks),
+            legal_basis=_unique(self.legal_basis),
+            remarks=remarks,
             section_11_marker=section_11_marker(self.remarks),
             listed_on=day,
             listed_on_source=source,
             url=DETAILS + self.uid,
+            sublists=self._sublists(list_id, remarks),
+            details=_unique(self.details),
         )
+
+    def _sublists(self, list_id: str, remarks: str) -> tuple[str, ...]:
+        if not self.on_lists:
+            return ()
+        said = "; ".join([remarks, *(text for _field, text in self.details)])
+        return sublists(list_id, self.programmes, said, self.on_lists)
 
 
 def resolve_links(entries: list[ListEntry]) -> tuple[ListEntry, ...]:
@@ -161,6 +179,8 @@ def resolve_links(entries: list[ListEntry]) -> tuple[ListEntry, ...]:
 
 
 def _resolved(link: Link, primary: dict[str, set[str]], aliases: dict[str, set[str]]) -> Link:
+    if link.entry_id:
+        return link
     key = _folded(link.name)
     found = primary.get(key) or aliases.get(key) or set()
     return replace(link, entry_id=next(iter(found))) if len(found) == 1 else link

@@ -53,17 +53,17 @@ def read_birth_date(text: str) -> str:
     ('1970/1972', '1943/1945')
     """
     words = text.strip()
-    if words.lower().startswith("circa "):
-        day = read_day(words[6:])
-        return around(int(day[:4])) if day else ""
-    first, to, last = words.partition(" to ")
+    approximate = words.lower().startswith("circa ")
+    first, to, last = words[6 * approximate :].partition(" to ")
     days = [read_day(part) for part in ((first, last) if to else (first,))]
-    return "/".join(days) if all(days) else ""
+    if not all(days):
+        return ""
+    return around(int(days[0][:4]), int(days[-1][:4])) if approximate else "/".join(days)
 
 
-def around(year: int) -> str:
+def around(year: int, last: int | None = None) -> str:
     """Give the range of years that stands for a year the publisher calls approximate."""
-    return f"{year - 1:04d}/{year + 1:04d}"
+    return f"{year - 1:04d}/{(last or year) + 1:04d}"
 
 
 def section_11_marker(texts: Iterable[str]) -> str:
