@@ -7,7 +7,7 @@ snapshot is made of. The same files give the same bytes.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from tools.editions import TextDiff, chain, read_diff
 from witting.lists import Snapshot, read_list_file
 from witting.lists.parsed import ParsedList
 
@@ -123,31 +124,25 @@ def first_seen(differences: list[Edition]) -> Iterator[tuple[str, str, str, str,
 def editions() -> list[Edition]:
     """Read the differences in the order in which the editions followed each other.
 
-    A day may have two, so the order is that of git's content hashes: each starts where the one
-    before it ended. A gap in that chain would make an id look new that was not, so it is refused.
+    A gap in their chain would make an id look new that was not, so it is refused.
     """
     folder = SHARED / "ofac" / "daily_diffs_2023-12_to_2024-05"
-    found = {edition.start: edition for edition in map(_edition, sorted(folder.glob("*.diff")))}
-    ends = {edition.end for edition in found.values()}
-    place = next(start for start in found if start not in ends)
-    ordered: list[Edition] = []
-    while place in found:
-        ordered.append(found.pop(place))
-        place = ordered[-1].end
-    if found:
-        raise SystemExit(f"the chain of editions has a gap before {sorted(found)}")
-    return ordered
+    return [_edition(diff) for diff in chain(map(read_diff, sorted(folder.glob("*.diff"))))]
 
 
-def _edition(path: Path) -> Edition:
-    sides: dict[str, dict[str, str]] = {"-": {}, "+": {}}
-    text = path.read_text(encoding="utf-8", errors="replace")
-    start, end = re.findall(r"^index (\w+)\.\.(\w+)", text, re.MULTILINE)[0]
-    for line in text.splitlines():
-        found = re.match(r"([-+])(\d+),\"", line)
-        if found:
-            sides[found[1]][found[2]] = line
-    return Edition(name=path.stem, start=start, end=end, removed=sides["-"], added=sides["+"])
+def _edition(diff: TextDiff) -> Edition:
+    return Edition(
+        name=diff.name,
+        start=diff.start,
+        end=diff.end,
+        removed=_by_id(line for hunk in diff.hunks for line in hunk.removed),
+        added=_by_id(line for hunk in diff.hunks for line in hunk.added),
+    )
+
+
+def _by_id(lines: Iterable[bytes]) -> dict[str, str]:
+    texts = (line.decode("utf-8", "replace") for line in lines)
+    return {found[1]: text for text in texts if (found := re.match(r"(\d+),\"", text))}
 
 
 if __name__ == "__main__":

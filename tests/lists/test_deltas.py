@@ -1,5 +1,6 @@
 """What a delta names, and its laws on random snapshots: forward, back, joined."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
@@ -172,3 +173,44 @@ CHANGE = delta(held(A, B, C), held(C, entry("a", "new"), D))
 def test_a_damaged_delta_changes_nothing_and_says_so(broken: Delta) -> None:
     with pytest.raises(BrokenSnapshot, match="damaged"):
         apply(broken, held(A, B, C))
+
+
+DEFAULT = Snapshot.default()
+TWICE = [
+    key
+    for key, count in Counter((one.list_id, one.id) for one in DEFAULT.entries).items()
+    if count > 1
+]
+
+
+def test_real_lists_have_one_id_on_two_lists_and_twice_on_one() -> None:
+    """Three parties of the EU stand twice under one id; parties of OFAC stand on both its lists."""
+    assert len(TWICE) == 3
+    assert {list_id for list_id, _ in TWICE} == {"eu-fsf"}
+    on_both = Counter(entry_id for _, entry_id in {(e.list_id, e.id) for e in DEFAULT.entries})
+    assert sum(1 for count in on_both.values() if count > 1) == 62
+
+
+def test_real_lists_with_twins_changed_moved_and_gone_go_there_and_back() -> None:
+    held = list(DEFAULT.entries)
+    twins = [at for at, one in enumerate(held) if (one.list_id, one.id) in TWICE]
+    held[twins[0]] = replace(held[twins[0]], remarks="another word")
+    del held[twins[3]]
+    held.append(held.pop(100))
+    after = Snapshot(used=DEFAULT.used, rejected=DEFAULT.rejected, held=held)
+    change = delta(DEFAULT, after)
+    counts = [len(part) for part in (change.added, change.removed, change.changed, change.moved)]
+    assert counts == [0, 1, 1, 1]
+    assert content(apply(change, DEFAULT)) == content(after)
+    assert content(apply(reverse(change), after)) == content(DEFAULT)
+
+
+def test_a_list_that_appears_or_disappears_whole_goes_there_and_back() -> None:
+    only = Snapshot.from_lists(DEFAULT.lists()[:1])
+    change = delta(only, DEFAULT)
+    assert {one.entry.list_id for one in change.added} == {"ofac-cons", "eu-fsf"}
+    assert not (change.removed)
+    assert not (change.changed)
+    assert not (change.moved)
+    assert content(apply(change, only)) == content(DEFAULT)
+    assert content(apply(reverse(change), DEFAULT)) == content(only)
