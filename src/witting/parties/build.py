@@ -118,7 +118,21 @@ def build_arrays(entries: Sequence[ListEntry]) -> dict[str, Array]:
 
 def index_arrays(names: Iterable[Listed], entries: int) -> dict[str, Array]:
     """Give the arrays of the index of these names; an entry's names stand together."""
-    rows = _rows(names)
+    return _arrays(_rows(names), entries)
+
+
+def word_arrays(tokens: Iterable[str]) -> dict[str, Array]:
+    """Give the arrays of an index of bare words, each a row of its own, in which words are found.
+
+    A word of a query is like one of them just where it is like it in any index that has it.
+    """
+    rows = _Rows()
+    for number, token in enumerate(tokens):
+        rows.add((number, 0, False, None, token), (token,))
+    return _arrays(rows, len(rows.entry))
+
+
+def _arrays(rows: _Rows, entries: int) -> dict[str, Array]:
     vocabulary = sorted(rows.numbers)
     place = np.empty(len(vocabulary), dtype=np.uint32)
     place[[rows.numbers[token] for token in vocabulary]] = np.arange(

@@ -13,6 +13,7 @@ from witting.base import (
     Identifier,
     ListEntry,
     PartyKind,
+    ScorePart,
 )
 from witting.lists import Snapshot
 from witting.names import VERSION, Reading
@@ -22,7 +23,7 @@ from witting.parties.asked import checked_threshold
 from witting.parties.asked_names import checked_name, checked_names
 from witting.parties.branches import head_office
 from witting.parties.build import build_arrays
-from witting.parties.evidence import Asked, asked_of
+from witting.parties.evidence import Asked, asked_of, beside
 from witting.parties.expand import queries
 from witting.parties.identifiers import hashed, keys
 from witting.parties.judge import is_held_back, judged
@@ -182,11 +183,20 @@ class Screener:
         if found is None or any(self._lookup.row_weak[row] for row, _, _ in found[1]):
             judgements = self._all(name, asked, threshold)
         else:
+            ways, hits = found
+            worth = [hit for hit in hits if self._may_match(hit, asked, threshold)]
             judgements = [
                 judged(name, asked, self.entry(ordinal), rows, self._lookup, threshold)
-                for ordinal, rows in self._laid_out(*found).items()
+                for ordinal, rows in self._laid_out(ways, worth).items()
             ]
         return [match for match in judgements if match.is_match]
+
+    def _may_match(self, hit: Hit, asked: Asked, threshold: float) -> bool:
+        """Say whether a row may still be a match once all that is known beside it is weighed."""
+        row, points, _ = hit
+        known = beside(asked, self.entry(int(self._lookup.row_entry[row])))
+        name = ScorePart(name="name", value=points / WHOLE, because="")
+        return known.weighed((name,), threshold)[0] >= threshold
 
     def found_at(
         self, least: float, batch: Sequence[Sequence[Query]], threads: int = 1
@@ -208,6 +218,11 @@ class Screener:
     def lookup(self) -> Lookup:
         """The index behind this screener."""
         return self._lookup
+
+    @property
+    def entries(self) -> Sequence[ListEntry]:
+        """Every entry screened against, by its place in the snapshot."""
+        return self._entries
 
     def entry(self, ordinal: int) -> ListEntry:
         """Give an entry by its place in the snapshot."""
