@@ -18,7 +18,7 @@ from typing import Any
 
 from rich.progress import track
 
-from quality import cross_script, innocents, named, names, own_names, pairs, ssb_set
+from quality import arab_firms, cross_script, innocents, named, names, own_names, pairs, ssb_set
 from quality.figure import Better, Figure
 from quality.required import REQUIRED, failing, regressions
 from witting.assess import ENGINE
@@ -31,6 +31,7 @@ SETS: dict[str, Callable[[int | None], tuple[Figure, ...]]] = {
     "own names": own_names.figures,
     "ssb": lambda sample: ssb_set.figures(sample=sample),
     "cross-script": cross_script.figures,
+    "held-out firms": arab_firms.figures,
     "pairs": pairs.figures,
     "innocents": lambda sample: innocents.figures(sample=sample),
 }

@@ -49,3 +49,27 @@ def test_each_table_names_its_sources() -> None:
 def test_every_japanese_name_is_a_latin_word() -> None:
     words = [*table("japanese")["families"].values(), *table("japanese")["given"].values()]
     assert all(word.isascii() and part.isalpha() for word in words for part in word.split())
+
+
+@pytest.mark.parametrize(
+    ("written", "word"),
+    [
+        # donga.com, 20 November 2010, in Chinese, on Korea Daesong Bank
+        pytest.param("朝鲜大成银行", "taesong", id="simplified"),
+        pytest.param("朝鮮大成銀行", "daeseong", id="traditional-as-in-the-South"),
+        # japanese.cri.cn, 12 August 2009: 蓮峰 (Ryonbong)
+        pytest.param("朝鮮蓮峰總公司", "ryonbong", id="the-north-s-r"),
+        pytest.param("高丽信用银行", "koryo", id="koryo-says-it-too"),
+    ],
+)
+def test_a_korean_firm_is_read_by_korean_sounds(written: str, word: str) -> None:
+    assert any(word in reading for reading in readings(written, person=False))
+
+
+def test_a_firm_that_is_not_korean_is_read_in_mandarin_alone() -> None:
+    assert all("taesong" not in reading for reading in readings("上海大成银行", person=False))
+
+
+def test_a_known_word_of_a_korean_firm_may_be_its_own() -> None:
+    found = readings("朝鲜革新贸易会社", person=False)
+    assert ("@korea", "hyoksin", "+trading", ".company") in found

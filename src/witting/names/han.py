@@ -10,6 +10,7 @@ from witting.names.cantonese import cantonese, southern_families
 from witting.names.classes import FORM, PLACE, han_words
 from witting.names.exonyms import han_exonyms, han_firms
 from witting.names.japanese import japanese_names
+from witting.names.sino_korean import Parts, korean_readings
 from witting.names.tables import table
 
 _MOST_READINGS = 12
@@ -76,11 +77,23 @@ def _joined(text: str) -> str:
 
 def organisation_readings(text: str) -> tuple[Reading, ...]:
     """Give the ways to part an organisation's name, the ones that know most words first."""
-    found: list[tuple[int, Reading]] = []
+    found: list[tuple[int, Parts]] = []
     _part(text, 0, "", (), 0, found)
-    found.sort(key=lambda one: (-one[0], len(one[1])))
-    ways = tuple(dict.fromkeys(reading for _, reading in found))[: _MOST_READINGS // 2]
-    return tuple(dict.fromkeys((*ways, *map(_in_syllables, ways))))
+    parted = sorted(
+        ((known, _mandarin(parts), parts) for known, parts in found),
+        key=lambda one: (-one[0], len(one[1])),
+    )
+    ways = tuple(dict.fromkeys(reading for _, reading, _ in parted))[: _MOST_READINGS // 2]
+    korean = korean_readings(text, parted[0][2]) if parted else ()
+    return tuple(dict.fromkeys((*ways, *map(_in_syllables, ways), *korean)))
+
+
+def _mandarin(parts: Parts) -> Reading:
+    return tuple(
+        token
+        for written, tokens in parts
+        for token in tokens or han_exonyms().get(written) or (_joined(written),)
+    )
 
 
 def _in_syllables(reading: Reading) -> Reading:
@@ -93,7 +106,7 @@ _SYLLABLES: dict[str, Reading] = {}
 
 
 def _part(
-    text: str, at: int, rest: str, done: Reading, known: int, found: list[tuple[int, Reading]]
+    text: str, at: int, rest: str, done: Parts, known: int, found: list[tuple[int, Parts]]
 ) -> None:
     if len(found) > 200:  # a bound on hostile input: no real name comes near
         return
@@ -102,12 +115,12 @@ def _part(
         return
     firm = _firm_at(text, at)
     if firm:
-        closed = (*_close(done, rest), *han_firms()[firm])
+        closed = (*_close(done, rest), (firm, han_firms()[firm]))
         _part(text, at + len(firm), "", closed, known + len(firm), found)
         return
     words, must = _words_at(text, at)
     for word, token in words:
-        closed = (*_close(done, rest), token)
+        closed = (*_close(done, rest), (word, (token,)))
         _part(text, at + len(word), "", closed, known + len(word), found)
     if not must:
         _part(text, at + 1, rest + text[at], done, known, found)
@@ -140,11 +153,8 @@ def _with_seat(text: str, at: int, size: int) -> str:
     )
 
 
-def _close(done: Reading, rest: str) -> Reading:
-    if not rest:
-        return done
-    exonym = han_exonyms().get(rest)
-    return (*done, *(exonym or (_joined(rest),)))
+def _close(done: Parts, rest: str) -> Parts:
+    return (*done, (rest, ())) if rest else done
 
 
 def person_readings(text: str) -> tuple[Reading, ...]:
