@@ -27,8 +27,10 @@ def dataset_name(said: str) -> str:
 def list_of(datasets: Iterable[frozenset[str]]) -> str:
     """Give the id of the list a file is: the one dataset all its entries are in, or a collection.
 
-    >>> list_of([frozenset({"a", "b"}), frozenset({"b"})]), list_of([frozenset("a"), frozenset("b")])
-    ('os-b', 'os-collection')
+    >>> list_of([frozenset({"a", "b"}), frozenset({"b"})])
+    'os-b'
+    >>> list_of([frozenset({"a"}), frozenset({"b"})])
+    'os-collection'
     """
     common: frozenset[str] | None = None
     for found in datasets:

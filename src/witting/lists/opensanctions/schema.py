@@ -89,7 +89,7 @@ OTHER_IDENTIFIERS = frozenset(
         "wikidataId",
     ]
 )
-"""Numbers without a scheme here: kept as identifiers of the scheme `other` and by their property."""
+"""Numbers without a scheme here: identifiers of the scheme `other`, and details by their name."""
 
 CRAFT = {
     "flag": "flag",
@@ -154,3 +154,14 @@ LISTED_TOPICS = frozenset(
     ]
 )
 """Topics that say a party is listed, where the file has no `target` of its own."""
+
+_OF_PARTIES = (
+    "country summary description publisher publisherUrl wikipediaUrl keywords topics program"
+    " programId createdAt modifiedAt retrievedAt sourceUrl legalForm incorporationDate"
+    " dissolutionDate taxStatus status sector classification jurisdiction mainCountry"
+    " opencorporatesUrl firstName secondName middleName fatherName motherName lastName nameSuffix"
+    " birthCountry deathDate nationality citizenship gender ethnicity height weight eyeColor"
+    " hairColor appearance religion political profession education spokenLanguage currency"
+)
+PROPERTIES = frozenset(_OF_PARTIES.split()) | OTHER_IDENTIFIERS
+"""Properties of a party that an entry keeps among its details, and that are written from there."""

@@ -69,12 +69,13 @@ def read_simple(
         )
     rejected.extend(unknown_fields(path, seen - set(COLUMNS)))
     list_id = list_of(datasets)
+    own = list_id.removeprefix("os-")
     return ParsedList(
         meta=describe(
             list_id, published=published or last[:10], entries=len(entries), sha256=sha256
         ),
         entries=tuple(
-            replace(entry, list_id=list_id, sublists=tuple(sorted(found)) if len(found) > 1 else ())
+            replace(entry, list_id=list_id, sublists=() if found == {own} else tuple(sorted(found)))
             for entry, found in zip(entries, datasets, strict=True)
         ),
         rejected=tuple(rejected),
