@@ -23,7 +23,9 @@ _FOLLOWING = re.compile(
     r"[,;]?\s*\(?\ba\.k\.a\.?,?\s+the following (\w+) alias(?:es)?(?: and addresses)?\s*[:,]?\s*",
     re.IGNORECASE,
 )
-_LOST_HEADING = re.compile(r"^(?:and )?the following \w+ alias(?:es)?\s*[:,]\s*", re.IGNORECASE)
+_LOST_HEADING = re.compile(
+    r"^(?:and |a\.k\.a\.,? )?the following \w+ alias(?:es)?\s*[:,]\s*", re.IGNORECASE
+)
 _ALSO = re.compile(r"[,;]?\s*\(?\b(a\.k\.a|f\.k\.a|d\.b\.a)\.?,?(?:\s+|$)", re.IGNORECASE)
 _KINDS = {"a": NameKind.ALIAS, "f": NameKind.FORMER, "d": NameKind.TRADE}
 _BRACKETED = re.compile(r"^\((?:a\.k\.a)\.?,?\s+([^)]*)\),?\s*", re.IGNORECASE)

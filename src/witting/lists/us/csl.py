@@ -74,9 +74,11 @@ def read_csl(
         list_id = list_of(source)
         unknown.update(record.keys() - READ - LEFT_OUT.keys())
         try:
-            entries[list_id].append(facts_of(record, list_id).build(list_id))
+            entry = facts_of(record, list_id).build(list_id)
         except ValueError as error:
             rejected[list_id].append(RejectedRecord(where=where, why=str(error)))
+            continue
+        entries[list_id].append(entry)
     if not entries:
         raise BrokenList(
             f"{path.name} holds no record that can be read; screening on it would clear everybody."

@@ -40,6 +40,7 @@ _IN_THE_EAR = frozenset({"bis-el", "bis-meu"})
 _BY_NAME = frozenset({"bis-dpl", "state-isn", "state-aeca"})
 """Lists whose entries stand under no country, or under one only in some of the files."""
 
+_NESTED = frozenset({"addresses", "ids"})
 _LINES = ("address", "city", "state", "postal_code", "country")
 _START = "start date in the Consolidated Screening List"
 Record = dict[str, Any]
@@ -47,9 +48,7 @@ Record = dict[str, Any]
 
 def facts_of(record: Record, list_id: str) -> Facts:
     """Make the facts of one record. Raises ValueError where its form is not that of the list."""
-    for field in READ & record.keys():
-        if not isinstance(record[field], str | list | None):
-            raise ValueError(f"its {field} is neither text nor a list")
+    _check(record)
     number = _text(record, "entity_number")
     kind = KINDS.get(_text(record, "type").lower())
     facts = _named(record, list_id, kind)
@@ -74,6 +73,19 @@ def facts_of(record: Record, list_id: str) -> Facts:
     if list_id == "csl-other":
         facts.say("source", _text(record, "source"))
     return facts
+
+
+def _check(record: Record) -> None:
+    for field in sorted(READ & record.keys()):
+        held = record[field]
+        parts = held if isinstance(held, list) else [held]
+        flat = [
+            value
+            for part in parts
+            for value in (part.values() if isinstance(part, dict) and field in _NESTED else [part])
+        ]
+        if not all(isinstance(value, str | None) for value in flat):
+            raise ValueError(f"its {field} is not in the form in which the list writes it")
 
 
 def _named(record: Record, list_id: str, kind: PartyKind | None) -> Facts:

@@ -72,6 +72,8 @@ def _locate(facts: Facts, read: Read, country: str, code: str) -> None:
         facts.addresses.append(
             Address(whole=whole, country=found or code, country_name=name or country)
         )
+    if ("listed_as", "address") in facts.details:
+        return  # a whole country is no key to screen by
     if country and code not in {address.country for address in facts.addresses}:
         facts.addresses.append(Address(whole=country, country=code, country_name=country))
 

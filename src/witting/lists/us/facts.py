@@ -167,7 +167,8 @@ def numbered(entries: Iterable[ListEntry]) -> tuple[ListEntry, ...]:
     held = list(entries)
     shared: dict[str, list[int]] = defaultdict(list)
     for place, entry in enumerate(held):
-        shared[entry.id].append(place)
+        if entry.id.startswith(f"{entry.list_id}-"):  # an id of the publisher's own stays
+            shared[entry.id].append(place)
     for places in shared.values():
         ranked = sorted(places, key=lambda place: (held[place].listed_on, repr(held[place])))
         for number, place in enumerate(ranked[1:], 2):

@@ -21,6 +21,7 @@ _COMMA = re.compile(r",\s+(?:and\s+)?|\s+\.\s+")
 _FORM = re.compile(
     r"(?:co|ltd|limited|inc|llc|l\.?p|jsc|corp|s\.?a|gmbh|ooo|pte|plc|s\.l\.u)\b\.?", re.IGNORECASE
 )
+_FULL_STOP = re.compile(r"(?<!Ltd)(?<!Inc)(?<!Co)\s*\.$")
 _WITH = "Listed together with subsidiaries: "
 
 
@@ -122,7 +123,7 @@ def section_1260h(facts: Facts, text: str) -> None:
     for part in filter(None, text.split(" | ")):
         facts.remarks.append(part)
         if part.startswith(_WITH):
-            for name in listed_names(part.removeprefix(_WITH).rstrip(" .")):
+            for name in listed_names(_FULL_STOP.sub("", part.removeprefix(_WITH))):
                 facts.add_name(name)
 
 
