@@ -111,7 +111,7 @@ def test_every_field_of_the_schema_is_read_or_left_out_on_purpose() -> None:
 
 
 def test_the_key_is_the_publishers_number_and_the_day_is_the_files_own(sample: ParsedList) -> None:
-    assert [entry.id for entry in sample.entries] == ["un-9900001", "un-9900002"]
+    assert [entry.id for entry in sample.entries] == ["un-9900001"]
     assert (sample.meta.id, sample.meta.published) == ("un-sc", "2031-04-05")
 
 
@@ -167,7 +167,7 @@ def test_the_notice_and_what_was_noted_are_kept(person: ListEntry) -> None:
 
 
 def test_an_entity_of_two_names_has_both_and_its_arabic_one(sample: ParsedList) -> None:
-    entity = sample.entries[1]
+    (entity,) = sample.removed
     assert [(n.whole, n.kind) for n in entity.names] == [
         ("INVENTED WORKS (IW)", NameKind.PRIMARY),
         ("SAMPLE TRADING", NameKind.ALIAS),
@@ -175,7 +175,19 @@ def test_an_entity_of_two_names_has_both_and_its_arabic_one(sample: ParsedList) 
         ("شركة الاختبار", NameKind.FORMER),
         ("Works of Sample", NameKind.ALIAS),
     ]
-    assert (entity.removed_on, entity.addresses) == ("2031-03-04", ())
+    assert entity.addresses == ()
+
+
+def test_an_entry_that_left_the_list_is_not_screened_and_not_lost(sample: ParsedList) -> None:
+    assert (sample.meta.entries, len(sample.entries)) == (1, 1)
+    assert [(entry.id, entry.removed_on) for entry in sample.removed] == [
+        ("un-9900002", "2031-03-04")
+    ]
+
+
+def test_an_entry_stays_until_the_day_it_leaves() -> None:
+    before = read_list_file(SAMPLE, published="2031-03-03")
+    assert [entry.id for entry in before.entries] == ["un-9900001", "un-9900002"]
 
 
 def test_bad_records_and_new_fields_come_back_by_name(sample: ParsedList) -> None:

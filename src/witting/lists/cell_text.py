@@ -33,7 +33,11 @@ _LEAST_DIGITS = 5
 _CODE = re.compile(
     r"(?=.*\d)[\w./-]+(?: [\w./-]*\d[\w./-]*)*"
 )  # no word without a digit but the first
-_BIC = re.compile(r"\b[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?\b")
+_BIC = r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?\b"
+# A word in capitals may look like a BIC, so only what stands right behind the label is one.
+_BICS = re.compile(
+    rf"\b(?:SWIFT|Swift|BIC)\b[\w/ ]{{0,12}}?:?\s*({_BIC}(?:\s*(?:,|/|and)\s*{_BIC})*)"
+)
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -71,6 +75,8 @@ def numbers_in(text: str, scheme: str) -> tuple[tuple[str, str], ...]:
     (('tax', '4345309407'),)
     >>> numbers_in("5404154492 / 540501001; issued on 12.2.2021", "tax")
     (('tax', '5404154492'), ('kpp', '540501001'))
+    >>> numbers_in("SWIFT/BIC code: TESTZZ2A and TESTZZ2B; PLATFORM of Swift Investments", "other")
+    (('bic', 'TESTZZ2A'), ('bic', 'TESTZZ2B'))
     """
     found: list[tuple[str, str]] = []
     for piece in re.split(r"[;,\n]| and ", text):
@@ -86,8 +92,8 @@ def numbers_in(text: str, scheme: str) -> tuple[tuple[str, str], ...]:
             kpp = before and around.strip() == "/" and re.fullmatch(r"\d{9}", value)
             found.append(("kpp" if kpp else _labelled(around, scheme), value))
             at, before = number.end(), value
-    if scheme == "bic" or _labelled(text, "") == "bic":
-        found.extend(("bic", code) for code in _BIC.findall(text) if not code.isalpha() or scheme)
+    for listed in _BICS.findall(text):
+        found.extend(("bic", code) for code in re.findall(_BIC, listed))
     return unique(found)
 
 

@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from witting.lists.eu.journal import SIGN
 from witting.lists.jp.sign import is_meti_text
 from witting.lists.ofac.csv_files import csv_format
 from witting.lists.packed import MAGIC
@@ -103,7 +104,9 @@ FORMATS = (
         largest=OFAC_LARGEST,
     ),
     Format(name="eu-fsf", root="export", reader="witting.lists.eu.fsf:read_eu_fsf"),
+    Format(name="eu-journal", columns=SIGN, reader="witting.lists.eu.journal:read_journal"),
     Format(name="un", root="CONSOLIDATED_LIST", reader="witting.lists.un.consolidated:read_un"),
+    Format(name="ch-seco", root="swiss-sanctions-list", reader="witting.lists.ch.seco:read_seco"),
     Format(name="uk-xml", root="Designations", reader="witting.lists.uk.xml_list:read_uk_xml"),
     Format(
         name="uk-csv",

@@ -32,6 +32,8 @@ class ParsedList:
     meta: ListUsed
     entries: tuple[ListEntry, ...]
     rejected: tuple[RejectedRecord, ...] = ()
+    removed: tuple[ListEntry, ...] = ()
+    """Entries the file still tells of though they left the list: not in force, never screened."""
 
 
 def unknown_fields(path: Path, names: Iterable[str]) -> list[RejectedRecord]:

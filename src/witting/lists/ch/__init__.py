@@ -1,0 +1,1 @@
+"""The list Switzerland's State Secretariat for Economic Affairs (SECO) publishes."""
