@@ -21,10 +21,7 @@ MENU = "Executive Order 14024 Directive Information Subject to Directive 3 - All
 
 
 def told(parsed: ParsedList) -> dict[str, tuple[str, ...]]:
-    return {
-        entry.id.removeprefix("ofac-"): sublists("ofac-cons", entry.programmes, entry.remarks)
-        for entry in parsed.entries
-    }
+    return {entry.id.removeprefix("ofac-"): entry.sublists for entry in parsed.entries}
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +74,11 @@ def test_xml_and_csv_tell_the_same_list(
     both = xml.keys() & table.keys()
     assert {uid for uid in both if xml[uid] != table[uid]} == {"17016", "17143"}
     assert len(both) == 441
+
+
+@needs_shared
+def test_the_plain_sdn_list_has_no_parts(sdn: ParsedList) -> None:
+    assert {entry.sublists for entry in sdn.entries} == {()}
 
 
 def test_the_words_of_the_publisher_count_before_the_programmes() -> None:

@@ -152,8 +152,6 @@ class Draft:
         )
 
     def _sublists(self, list_id: str, remarks: str) -> tuple[str, ...]:
-        if not self.on_lists:
-            return ()
         said = "; ".join([remarks, *(text for _field, text in self.details)])
         return sublists(list_id, self.programmes, said, self.on_lists)
 
