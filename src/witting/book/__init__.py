@@ -24,6 +24,7 @@ from witting.book.records import (
     entry_version,
 )
 from witting.book.screening import Screened, screen, screen_chunk
+from witting.book.touched import Touched
 
 __all__ = [
     "BookParty",
@@ -37,6 +38,7 @@ __all__ = [
     "Reason",
     "Scope",
     "Screened",
+    "Touched",
     "Verdict",
     "as_row",
     "changes",

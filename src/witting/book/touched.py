@@ -3,8 +3,8 @@
 What is found of a party hangs on the lists only through words: which listed words its own words
 may be, what those weigh, how its name may be written otherwise with words the lists know; and
 through its identifiers. So the change is turned round: the words in which the two lists differ
-(those of every entry that came, went or changed, those only one of them knows, those that weigh
-otherwise) make a small index, and a party is touched where one of its words may be one of them.
+(those of every entry that came, went or changed, and of every name with a word that only one of
+them knows or that weighs otherwise) make a small index, and a party is touched where one of its words may be one of them.
 Of a party that is not, both lists say the same.
 """
 
@@ -50,9 +50,10 @@ class Touched:
             for key in keys(identifier)
         }
         own = _weighed(self._before), _weighed(self._after)
-        self._entering = own[0].keys() ^ own[1].keys()
-        words = self._entering | _words_of(self._before, gone) | _words_of(self._after, come)
-        words |= {word for word in own[0].keys() & own[1].keys() if own[0][word] != own[1][word]}
+        words = own[0].keys() ^ own[1].keys()
+        words |= _words_of(self._before, gone) | _words_of(self._after, come)
+        reweighed = {word for word in own[0].keys() & own[1].keys() if own[0][word] != own[1][word]}
+        words |= _beside(self._before, reweighed) | _beside(self._after, reweighed)
         self.words = frozenset(words)
         """The listed words in which the two differ."""
         self._lookup = Lookup(word_arrays(sorted(words)))
@@ -98,7 +99,9 @@ class Touched:
 def _neighbours(words: list[str]) -> Iterable[str]:
     """Give neighbours written as one word, as a list may have them."""
     return (
-        joined(tuple(words[at : at + size])) for size in _JOINED for at in range(len(words) - size + 1)
+        joined(tuple(words[at : at + size]))
+        for size in _JOINED
+        for at in range(len(words) - size + 1)
     )
 
 
@@ -119,5 +122,15 @@ def _weighed(lookup: Lookup) -> dict[str, int]:
 def _words_of(lookup: Lookup, entries: Iterable[int]) -> set[str]:
     """Give the words of every name of some entries."""
     rows = np.flatnonzero(np.isin(lookup.row_entry, np.array(sorted(entries), dtype=np.int64)))
-    numbers = {number for row in rows.tolist() for number in lookup.tokens_of(row)}
+    return _words_in(lookup, rows.tolist())
+
+
+def _beside(lookup: Lookup, words: Iterable[str]) -> set[str]:
+    """Give the words of every name that has one of some words: what one weighs counts for all."""
+    numbers = (lookup.number(word) for word in words)
+    return _words_in(lookup, {row for number in numbers for row in lookup.rows_of(number).tolist()})
+
+
+def _words_in(lookup: Lookup, rows: Iterable[int]) -> set[str]:
+    numbers = {number for row in rows for number in lookup.tokens_of(row)}
     return {lookup.vocabulary[number] for number in numbers}

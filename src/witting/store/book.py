@@ -1,15 +1,15 @@
 """The customer book as it is kept: its parties, and what was found of each."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import islice
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from witting.base import Identifier, PartyKind
-from witting.book import BookParty, BookRole, Hit, as_row
+from witting.book import BookParty, BookRole, Hit, Screened, as_row
 from witting.store.schema import hits, parties, unread
 
 _AT_ONCE = 5_000  # rows written together
@@ -29,7 +29,7 @@ def put(connection: Connection, given: Iterable[BookParty], now: datetime) -> Im
     rest = iter(given)
     added = changed = unchanged = 0
     while chunk := {party.key: party for party in islice(rest, _AT_ONCE)}:
-        held = _versions(connection, chunk)
+        held = versions(connection, chunk)
         fresh = [_row(p, now) for p in chunk.values() if p.key not in held]
         other = [p for p in chunk.values() if p.key in held and held[p.key] != p.version]
         if fresh:
@@ -55,21 +55,35 @@ def count(connection: Connection) -> int:
     return int(connection.execute(select(func.count()).select_from(parties)).scalar_one())
 
 
-def all_parties(connection: Connection, *, unscreened: bool = False) -> Iterator[BookParty]:
-    """Give every party by key; with `unscreened`, those new or changed since they were screened."""
-    wanted = select(parties.c.record).order_by(parties.c.key)
+@dataclass(frozen=True, slots=True)
+class BookRow:
+    """A party as it is kept, not yet read: reading a million is left to those who screen them."""
+
+    key: str
+    record: str
+    version: str
+    is_fresh: bool  # new, or changed since it was screened
+
+    def party(self) -> BookParty:
+        """Read the party."""
+        return _party(self.record)
+
+
+def rows(
+    connection: Connection, *, unscreened: bool = False, keys: Iterable[str] | None = None
+) -> Iterator[BookRow]:
+    """Give the parties by key: all, with `unscreened` the fresh ones, or those of `keys`."""
+    own = parties.c
+    fresh = own.screened_version.is_distinct_from(own.version)
+    wanted = select(own.key, own.record, own.version, fresh).order_by(own.key)
     if unscreened:
-        wanted = wanted.where(parties.c.screened_version.is_distinct_from(parties.c.version))
-    found = connection.execution_options(stream_results=True, yield_per=_AT_ONCE).execute(wanted)
-    return (_party(row.record) for row in found)
-
-
-def some_parties(connection: Connection, keys: Iterable[str]) -> Iterator[BookParty]:
-    """Give the parties of these keys, by key."""
+        wanted = wanted.where(fresh)
+    if keys is None:
+        streamed = connection.execution_options(stream_results=True, yield_per=_AT_ONCE)
+        yield from (BookRow(*row) for row in streamed.execute(wanted))
+        return
     for chunk in _chunks(sorted(set(keys))):
-        wanted = select(parties.c.record).where(parties.c.key.in_(chunk)).order_by(parties.c.key)
-        for row in connection.execute(wanted).all():
-            yield _party(row.record)
+        yield from (BookRow(*row) for row in connection.execute(wanted.where(own.key.in_(chunk))))
 
 
 def hits_of(connection: Connection, keys: Iterable[str]) -> dict[str, tuple[Hit, ...]]:
@@ -91,35 +105,27 @@ def parties_with_hits(connection: Connection) -> Iterator[str]:
     return (row.party for row in connection.execute(wanted))
 
 
-def replace_hits(
-    connection: Connection, run: int, found: Iterable[tuple[str, str, Iterable[Hit], str]]
-) -> None:
-    """Put down what a run found of parties, instead of what stood: key, version, hits, unread."""
-    rest = iter(found)
-    while chunk := list(islice(rest, _AT_ONCE)):
-        for keys in _chunks([key for key, *_ in chunk]):
-            connection.execute(delete(hits).where(hits.c.party.in_(keys)))
-            connection.execute(delete(unread).where(unread.c.party.in_(keys)))
-        rows = [asdict(hit) | {"run": run} for _, _, own, _ in chunk for hit in own]
-        if rows:
-            connection.execute(insert(hits), rows)
-        lost = [{"party": key, "why": why, "run": run} for key, _, _, why in chunk if why]
-        if lost:
-            connection.execute(insert(unread), lost)
+def replace_hits(connection: Connection, run: int, told: Sequence[Screened]) -> None:
+    """Put down what a run found of parties, instead of what stood."""
+    for keys in _chunks([one.party.key for one in told]):
+        connection.execute(delete(hits).where(hits.c.party.in_(keys)))
+        connection.execute(delete(unread).where(unread.c.party.in_(keys)))
+    found = [asdict(hit) | {"run": run} for one in told for hit in one.hits]
+    if found:
+        connection.execute(insert(hits), found)
+    lost = [{"party": one.party.key, "why": one.unread, "run": run} for one in told if one.unread]
+    if lost:
+        connection.execute(insert(unread), lost)
 
 
-def all_screened(connection: Connection) -> None:
-    """Put down that every party was screened as it stands."""
-    connection.execute(update(parties).values(screened_version=parties.c.version))
-
-
-def screened(connection: Connection, keys: Iterable[str]) -> None:
-    """Put down that parties were screened as they stand."""
-    for chunk in _chunks(sorted(set(keys))):
+def screened(connection: Connection, versions: Sequence[tuple[str, str]]) -> None:
+    """Put down that parties were screened as they were at these versions."""
+    if versions:
         connection.execute(
             update(parties)
-            .where(parties.c.key.in_(chunk))
-            .values(screened_version=parties.c.version)
+            .where(parties.c.key == bindparam("of"), parties.c.version == bindparam("at"))
+            .values(screened_version=bindparam("at")),
+            [{"of": key, "at": version} for key, version in versions],
         )
 
 
@@ -129,7 +135,8 @@ def unread_parties(connection: Connection) -> dict[str, str]:
     return {row.party: row.why for row in found}
 
 
-def _versions(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+def versions(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+    """Give the versions of the parties of these keys that are in the book."""
     out = {}
     for chunk in _chunks(sorted(keys)):
         wanted = select(parties.c.key, parties.c.version).where(parties.c.key.in_(chunk))

@@ -1,7 +1,7 @@
 """Cases and decisions as they are kept."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -18,10 +18,12 @@ from witting.book import (
     Hit,
     Reason,
     Scope,
+    Screened,
     Verdict,
     decision,
     scope_of,
 )
+from witting.store import book
 from witting.store.schema import cases, decisions
 
 
@@ -121,6 +123,35 @@ def all_decisions(connection: Connection, *, standing: bool = False) -> list[Dec
     if standing:
         wanted = wanted.where(decisions.c.lapsed_at.is_(None))
     return [_decision(row) for row in connection.execute(wanted)]
+
+
+def lapsed(
+    connection: Connection,
+    told: Sequence[Screened],
+    different: set[tuple[str, str, str]],
+    now: datetime,
+) -> list[tuple[Change, str]]:
+    """Let go of the decisions that no longer hold for what was found.
+
+    Gives the hits they answered that nothing else says are different: they need a new look.
+    """
+    standing = all_decisions(connection, standing=True)
+    now_of = {hit.about: (hit, one.party.version) for one in told for hit in one.hits}
+    seen = {one.party.key for one in told}
+    others = {made.scope.party for made in standing} - seen  # not screened: only time can end these
+    versions = book.versions(connection, others)
+    for party, own in book.hits_of(connection, others).items():
+        now_of |= {hit.about: (hit, versions[party]) for hit in own}
+    out = []
+    for made in standing:
+        found = now_of.get(made.scope.about)
+        why = made.why_lapsed(scope_of(*found) if found else None, now.date())
+        if why:
+            lapse(connection, made.id, why, now)
+            if found and made.scope.about not in different and made.verdict is Verdict.FALSE_MATCH:
+                hit, version = found
+                out.append((Change(kind=ChangeKind.CHANGED, before=hit, after=hit), version))
+    return out
 
 
 def lapse(connection: Connection, number: int, because: str, now: datetime) -> None:

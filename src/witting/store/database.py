@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 from witting.base import SettingsError, StoreError
 
 _WAIT = 60  # seconds a writer waits for another
-_READING = {"witting_reading": True}
+_READING: dict[str, Any] = {"witting_reading": True}
 
 
 class Database:
@@ -54,7 +54,10 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the database and changes nothing."""
-        with self._engine.connect().execution_options(**_READING) as connection:
+        options = dict(_READING)
+        if self.dialect == "postgresql":
+            options["isolation_level"] = "REPEATABLE READ"
+        with self._engine.connect().execution_options(**options) as connection:
             yield connection
 
     @property
@@ -65,6 +68,15 @@ class Database:
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()
+
+
+def alone(connection: Connection) -> None:
+    """Let no other process write what a run finds at the same time; it waits for this one.
+
+    SQLite has one writer anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("LOCK TABLE runs IN SHARE ROW EXCLUSIVE MODE")
 
 
 def _engine(where: str | Path) -> Engine:
@@ -81,7 +93,7 @@ def _engine(where: str | Path) -> Engine:
             raise ArgumentError(url.get_backend_name())
         if url.get_backend_name() == "sqlite":
             return _sqlite(url)
-        return create_engine(url, pool_pre_ping=True, isolation_level="REPEATABLE READ")
+        return create_engine(url, pool_pre_ping=True)
     except (ArgumentError, NoSuchModuleError) as error:
         raise SettingsError(
             f"{_shown(text)!r} is no database witting can use ({error}). Give a file's path for"

@@ -50,12 +50,12 @@ runs = Table(
     Column("engine", Text, nullable=False),
     Column("threshold", Float, nullable=False),
     Column("started_at", Text, nullable=False),
-    Column("finished_at", Text),
     Column("parties", Integer, nullable=False),  # in the book
     Column("screened", Integer, nullable=False),  # of them screened
     Column("new", Integer, nullable=False),
     Column("gone", Integer, nullable=False),
     Column("changed", Integer, nullable=False),
+    Column("opened", Integer, nullable=False),
 )
 
 hits = Table(
