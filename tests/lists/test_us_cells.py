@@ -1,13 +1,22 @@
 """The Entity List's running text, taken apart without losing a word."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from witting.base import NameKind
-from witting.lists.us.cells import Read, cut, read_addresses, read_alias, read_entry, read_name
+from witting.lists.us.cells import (
+    LONGEST,
+    Read,
+    cut,
+    read_addresses,
+    read_alias,
+    read_entry,
+    read_name,
+)
 
 TEXT = (
     "Acme Trading Co., Ltd. and a.k.a., f.k.a., (a.k.a. the following two aliases: —Foo; —Bar ; . ,"
@@ -158,6 +167,20 @@ def test_the_full_stop_of_an_abbreviation_stays() -> None:
     read = Read()
     read_addresses(read, "1 Sample Road, Dubai, U.A.E.; and 2 Sample Road, Kabul, Afghanistan.")
     assert read.addresses == ["1 Sample Road, Dubai, U.A.E.", "2 Sample Road, Kabul, Afghanistan"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["(see also ", "aa, ", "a.k.a., ", "(", "1 ", "; and ", "The following addresses apply to "],
+)
+def test_a_cell_as_long_as_any_is_read_at_once_and_a_longer_one_is_refused(piece: str) -> None:
+    cell = (piece * LONGEST)[:LONGEST]
+    before = time.process_time()
+    for reader in (read_name, read_alias, read_addresses, read_entry):
+        reader(Read(), f"({cell[1:]}")
+        with pytest.raises(ValueError, match="it has a cell of 10,001 characters"):
+            reader(Read(), f"{cell}x")
+    assert time.process_time() - before < 5
 
 
 @given(CELLS)

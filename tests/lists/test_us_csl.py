@@ -272,3 +272,20 @@ def test_the_real_file_keeps_every_end_of_an_order(real: dict[str, ParsedList]) 
     ends = [detail(entry, "end_date") for entry in real["bis-dpl"].entries]
     assert sum(map(bool, ends)) == 532
     assert min(filter(None, ends)) == "2023-12-04"
+
+
+def test_the_section_11_remark_is_known_in_itas_copy_too(tmp_path: Path) -> None:
+    record = {
+        "source": "Specially Designated Nationals (SDN) - Treasury Department",
+        "source_list_url": "",
+        "entity_number": "990021",
+        "name": "SAMPLE BANK",
+        "ids": [
+            {
+                "type": "Secondary sanctions risk:",
+                "number": "See Section 11 of Executive Order 14024.",
+            }
+        ],
+    }
+    (parsed,) = read_lists(as_json(tmp_path, json.dumps({"results": [record]})))
+    assert "Section 11 of Executive Order 14024" in only(parsed).section_11_marker

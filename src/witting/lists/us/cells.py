@@ -14,11 +14,16 @@ from witting.base import NameKind
 from witting.lists.script import script_of
 from witting.lists.us.words import clean, ending_country
 
+LONGEST = 10_000
+"""Characters of a cell that is taken apart; the longest real one has 3,354."""
+
 _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen twenty"
 )
-_SEE = re.compile(r"\(\s*see (?:also|alternat)\w*\b[^)]*\)+", re.IGNORECASE)
+_SEE = re.compile(
+    r"\(\s*see (?:also|alternat)\w*\b[^()]*(?:\([^()]*)?\)+", re.IGNORECASE
+)  # one real bracket in it is never closed
 _FOLLOWING = re.compile(
     r"[,;]?\s*\(?\ba\.k\.a\.?,?\s+the following (\w+) alias(?:es)?(?: and addresses)?\s*[:,]?\s*",
     re.IGNORECASE,
@@ -70,19 +75,19 @@ class Read:
 
 def read_name(read: Read, cell: str) -> None:
     """Read the name an entry is listed under, with the names and ties its cell holds as well."""
-    text = _without_sees(read, clean(cell))
+    text = _without_sees(read, _text(cell))
     if found := _SUBORDINATE.match(text):
         read.parent = found[1].strip(_DASHES)
         text = found[2] or text
     _add_names(read, text, NameKind.PRIMARY)
-    if [name for name, _kind in read.names] != [clean(cell)]:
-        read.as_published.append(("name", clean(cell)))
+    if [name for name, _kind in read.names] != [_text(cell)]:
+        read.as_published.append(("name", _text(cell)))
 
 
 def read_alias(read: Read, cell: str) -> None:
     """Read a cell of one alias, which may hold several and the address that followed the last."""
     before = len(read.names)
-    text = _without_sees(read, clean(cell))
+    text = _without_sees(read, _text(cell))
     text = re.sub(r"[\s;,]+and$", "", text)
     text = _FOLLOWING.sub("", text)
     if parted := cut(text):
@@ -93,13 +98,13 @@ def read_alias(read: Read, cell: str) -> None:
             read.add(piece)
     else:
         _add_names(read, text, NameKind.ALIAS)
-    if [name for name, _kind in read.names[before:]] != [clean(cell)]:
-        read.as_published.append(("alias", clean(cell)))
+    if [name for name, _kind in read.names[before:]] != [_text(cell)]:
+        read.as_published.append(("alias", _text(cell)))
 
 
 def read_addresses(read: Read, cell: str) -> None:
     """Read a cell of addresses, with the names that an earlier hand left in it."""
-    whole = clean(cell)
+    whole = _text(cell)
     text = _LOST_HEADING.sub("", _without_sees(read, whole))
     if found := _BRACKETED.match(text):
         for name in _enumerated(found[1]):
@@ -116,7 +121,7 @@ def read_addresses(read: Read, cell: str) -> None:
 
 def read_entry(read: Read, cell: str) -> None:
     """Read a whole entry as the Supplement prints it: name, aliases and addresses in one text."""
-    whole = clean(cell)
+    whole = _text(cell)
     text = _without_sees(read, whole)
     found = _FOLLOWING.search(text)
     count = _count(found[1]) if found else 0
@@ -138,6 +143,13 @@ def read_entry(read: Read, cell: str) -> None:
         _add_names(read, text, NameKind.PRIMARY)
     if [name for name, _kind in read.names] != [whole] or read.addresses:
         read.as_published.append(("entity", whole))
+
+
+def _text(cell: str) -> str:
+    """Give a cell on one line. Raises ValueError for one too long to be an entry's."""
+    if len(cell) > LONGEST:
+        raise ValueError(f"it has a cell of {len(cell):,} characters, and none has {LONGEST:,}")
+    return clean(cell)
 
 
 def _count(word: str) -> int:

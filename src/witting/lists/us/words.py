@@ -21,6 +21,7 @@ _FOOTNOTE = re.compile(r"(?:\)|\bEAR\)?),?\s?([1-9])(?![\w.(])")
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\b")
 _AMERICAN = re.compile(r"([A-Za-z]+) (\d{1,2}), (\d{4})")
 _POSTCODE = re.compile(r"[\s.,]*(?:[\d\s-]*|[A-Z]\d[A-Z] ?\d[A-Z]\d)$")
+_ENDING = 200  # characters of an address that are more than enough to hold its country
 _PIVOT = 70  # a year of two digits below this is of this century; the lists begin in 1985
 
 
@@ -122,7 +123,7 @@ def ending_country(address: str, *, codes: bool = False) -> tuple[str, str]:
     if codes:
         last = address.rpartition(",")[2].strip()
         return (last, last) if last in _codes() else ("", "")
-    words = _POSTCODE.sub("", address.rstrip(" .)")).split()
+    words = _POSTCODE.sub("", address[-_ENDING:].rstrip(" .)")).split()
     for count in range(min(len(words), 5), 0, -1):
         name = " ".join(words[-count:]).strip(" ,(")
         code = country_code(name) or country_code(f"{name}.")
