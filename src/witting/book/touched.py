@@ -2,10 +2,10 @@
 
 What is found of a party hangs on the lists only through words: which listed words its own words
 may be, what those weigh, how its name may be written otherwise with words the lists know; and
-through its identifiers. So the change is turned round: the words in which the two lists differ
-(those of every entry that came, went or changed, and of every name with a word that only one of
-them knows or that weighs otherwise) make a small index, and a party is touched where one of its words may be one of them.
-Of a party that is not, both lists say the same.
+through its identifiers. So the change is turned round. The words in which the two lists
+differ are those of every entry that came, went or changed, and of every name with a word that only
+one of them knows or that weighs otherwise. They make a small index, and a party is touched where
+one of its words may be one of them. Of a party that is not, both lists say the same.
 """
 
 from collections.abc import Iterable
