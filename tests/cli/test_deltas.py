@@ -1,6 +1,7 @@
 """Claims about `witting lists diff`, `export` and `apply`."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import jsonschema
@@ -8,11 +9,16 @@ import pytest
 
 from tests.cli.run import Shell
 from tests.shared import SHARED, needs_shared
+from witting.cli.edge import Settings
 from witting.lists import Snapshot, open_lists
+from witting.lists.archive import Archive
 from witting.lists.delta_file import read_delta
+from witting.lists.reading import read_lists
+from witting.lists.taking_in import Arrival, changing
 
 ROOT = Path(__file__).resolve().parents[2]
 OFAC = SHARED / "lists" / "ofac"
+NOW = datetime(2024, 2, 21, tzinfo=UTC)
 REMARK = (
     "Secondary sanctions risk: this person is designated for operating in a sector of the Russian"
     " Federation economy pursuant to section 11 of Executive Order 14024"
@@ -168,6 +174,34 @@ def test_lists_that_are_not_here_are_said(witting: Shell, monday: Path, which: s
     done = witting("lists", "diff", which, monday)
     assert done.status == 1
     assert f"there is no file {which}, and no lists are kept here" in done.err
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monday: Path, tuesday: Path) -> Archive:
+    """Keep both days in the archive of the shell's home."""
+    folder = Settings(home=tmp_path / "home", now=NOW).archive
+    arrival = Arrival(now=NOW, origin="import", by="tester")
+    with changing(folder, who="test", now=arrival.now, shipped=Snapshot.default()) as held:
+        for path in (monday, tuesday):
+            held.take_in(read_lists(path), arrival)
+        return held.archive
+
+
+def test_days_name_the_lists_kept_here(witting: Shell, kept: Archive) -> None:
+    done = witting("lists", "diff", "2024-02-19", "2024-02-20")
+    assert done.status == 10
+    assert "1 added, 1 removed, 1 changed" in done.out
+    assert "eu-fsf has no edition of 2024-02-19 or before." in done.err
+
+
+def test_the_beginning_of_a_digest_names_an_edition_kept_here(
+    witting: Shell, kept: Archive, monday: Path
+) -> None:
+    newest = kept.editions("ofac-sdn")[1]
+    assert newest.published == "2024-02-20"
+    record = witting("lists", "diff", monday, newest.digest[:12], "--json").json
+    assert record["after"] == newest.digest
+    assert record["lists"][0]["added"] == 1
 
 
 def test_a_delta_leads_there_and_back(

@@ -201,8 +201,8 @@ def test_real_lists_with_twins_changed_moved_and_gone_go_there_and_back() -> Non
     change = delta(DEFAULT, after)
     counts = [len(part) for part in (change.added, change.removed, change.changed, change.moved)]
     assert counts == [0, 1, 1, 1]
-    assert content(apply(change, DEFAULT)) == content(after)
-    assert content(apply(reverse(change), after)) == content(DEFAULT)
+    assert apply(change, DEFAULT).digest == after.digest
+    assert apply(reverse(change), after).digest == DEFAULT.digest
 
 
 def test_a_list_that_appears_or_disappears_whole_goes_there_and_back() -> None:
@@ -212,5 +212,5 @@ def test_a_list_that_appears_or_disappears_whole_goes_there_and_back() -> None:
     assert not (change.removed)
     assert not (change.changed)
     assert not (change.moved)
-    assert content(apply(change, only)) == content(DEFAULT)
-    assert content(apply(reverse(change), DEFAULT)) == content(only)
+    assert apply(change, only).digest == DEFAULT.digest
+    assert apply(reverse(change), DEFAULT).digest == only.digest

@@ -163,19 +163,22 @@ def _opened(which: str, settings: Settings) -> Snapshot:
     path = Path(which)
     if path.exists():
         with progress_bar() as progress:
-            snapshot = open_lists([path], progress=progress)
-        for line in snapshot.left_out:
-            typer.echo(f"! {line}", err=True)
-        return snapshot
-    folder = settings.home / "lists"
-    if Archive.is_at(folder):
-        found = _kept(which, Archive(folder, shipped=Snapshot.default()))
+            return _with_notes(open_lists([path], progress=progress))
+    if Archive.is_at(settings.archive):
+        found = _kept(which, Archive(settings.archive, shipped=Snapshot.default()))
         if found is not None:
-            return found
+            return _with_notes(found)
     raise UnreadableInput(
         f"there is no file {which}, and no lists are kept here by that day or digest, so there is"
         " nothing to compare. Give an official list file, a folder of them or a stored snapshot."
     )
+
+
+def _with_notes(snapshot: Snapshot) -> Snapshot:
+    """Say which of the lists named are left out, and why."""
+    for line in snapshot.left_out:
+        typer.echo(f"! {line}", err=True)
+    return snapshot
 
 
 def _kept(which: str, archive: Archive) -> Snapshot | None:
