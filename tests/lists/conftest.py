@@ -1,9 +1,13 @@
 """The real list files, each read once for the whole run."""
 
+from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+from tests.lists.publisher import publishing
+from tests.lists.updater import Updater
 from tests.shared import SHARED
 from witting.lists import ParsedList, read_list_file
 
@@ -46,3 +50,12 @@ def after() -> ParsedList:
 @pytest.fixture(scope="session")
 def may() -> ParsedList:
     return read_once("ofac/sdn_2024-05-03.csv")
+
+
+@pytest.fixture
+def update(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Updater]:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+    with publishing() as publisher:
+        yield Updater(tmp_path / "archive", publisher)

@@ -39,7 +39,8 @@ class World:
         """Open the shipped lists, or those given: official files, folders, stored snapshots.
 
         Where several editions of one list are given, `as_of` picks the newest one published by
-        that day. So it does of an archive, given by its folder. `progress` is called with a sentence, what is done and what there is to do.
+        that day; so it does of an archive, given by its folder. `progress` is called with a
+        sentence, what is done and what there is to do.
         Raises ListError when a file is not a list, or nothing remains to screen against.
         """
         book = _lawbook()

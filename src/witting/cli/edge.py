@@ -15,7 +15,7 @@ from witting.base import parse_day
 from witting.lists import Archive
 
 STORED = "lists/current.snapshot"  # what `witting lists import` stored before 0.3
-ARCHIVE = "lists/archive"
+ARCHIVE = "lists"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

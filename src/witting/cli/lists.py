@@ -8,12 +8,14 @@ import typer
 
 from witting.assess import World, as_plain
 from witting.cli.deltas import register
-from witting.cli.edge import open_world, progress_bar, read_settings
-from witting.lists import open_lists
-from witting.parties import Screener
+from witting.cli.edge import open_world, read_settings
+from witting.cli.list_standing import source_rows, standings
+from witting.cli.lists_import import import_command
+from witting.cli.lists_update import update_command
+from witting.lists import Archive, Snapshot
+from witting.lists.list_files import with_own
 
-lists_app = typer.Typer(help="Show and import sanctions lists.", no_args_is_help=True)
-register(lists_app)
+lists_app = typer.Typer(help="Show, fetch and import sanctions lists.", no_args_is_help=True)
 
 
 @lists_app.command("show")
@@ -23,57 +25,59 @@ def show_command(
     ] = None,
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON for machines.")] = False,
 ) -> None:
-    """Show the lists in use: publisher's date, age, entries, source, licence and hash."""
+    """Show the lists in use: publisher's date, age, entries, source, licence and hash.
+
+    A list is stale when there was no newer edition of it, and no word from its publisher that there
+    is none, for longer than its publisher's habits allow.
+    """
     settings = read_settings()
     world = open_world(lists, None, settings)
+    found = standings(world, None if lists else _archive(settings.archive), settings.today)
     if json_output:
         record = as_plain(world.used) | {
             "not_read_whole": as_plain(world.snapshot.rejected),
             "left_out": as_plain(world.snapshot.left_out),
+            "standing": [one.record() for one in found],
         }
         typer.echo(json.dumps(record, ensure_ascii=False, sort_keys=True, indent=2))
         return
     from witting.cli.tables import print_lists
 
-    print_lists(world, settings.today, _origin(world, lists, settings.stored_lists))
+    kept = settings.archive if Archive.is_at(settings.archive) else settings.stored_lists
+    print_lists(found, world, _origin(world, lists, kept))
 
 
-def _origin(world: World, lists: list[Path] | None, stored: Path) -> str:
+def _origin(world: World, lists: list[Path] | None, kept: Path) -> str:
     if world.is_default:
-        return "These lists come with witting. Bring newer ones: witting lists import FILE…"
-    return f"From {', '.join(str(path) for path in lists or [stored])}."
+        return "These lists come with witting. Fetch newer ones: witting lists update"
+    return f"From {', '.join(str(path) for path in lists or [kept])}."
 
 
-@lists_app.command("import", no_args_is_help=True)
-def import_command(
-    files: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="FILE…", help="Official list files, folders of them, or snapshots."),
+@lists_app.command("sources")
+def sources_command(
+    source: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A YAML file of rows that go before ours.")
     ] = None,
-    shipped: Annotated[
-        bool, typer.Option("--shipped", help="Go back to the lists that come with witting.")
-    ] = False,
+    json_output: Annotated[bool, typer.Option("--json", help="Print JSON for machines.")] = False,
 ) -> None:
-    """Read official list files and use them from now on, instead of the shipped ones.
+    """Show the files that can be fetched: what is in them, from where, and how it went last.
 
-    Example: [bold]witting lists import SDN.XML CONSOLIDATED.XML FSF.xml[/bold]. The files replace
-    all lists in use, so give every list you screen against.
+    Example: [bold]witting lists sources --json[/bold]
     """
-    stored = read_settings().stored_lists
-    if shipped:
-        stored.unlink(missing_ok=True)
-        stored.with_suffix(".index").unlink(missing_ok=True)
-        typer.echo("The lists that come with witting are in use again.")
+    rows = source_rows(with_own(source), _archive(read_settings().archive))
+    if json_output:
+        records = [row.record() for row in rows]
+        typer.echo(json.dumps(records, ensure_ascii=False, sort_keys=True, indent=2))
         return
-    if not files:
-        raise typer.BadParameter("give at least one list file, or --shipped")
-    stored.parent.mkdir(parents=True, exist_ok=True)
-    with progress_bar() as progress:
-        snapshot = open_lists(files, progress=progress)
-        screener = Screener.of(snapshot)
-    stored.with_suffix(".index").unlink(missing_ok=True)  # never an index of other lists
-    snapshot.write(stored)
-    stored.with_suffix(".index").write_bytes(screener.saved())
-    for used in snapshot.used:
-        typer.echo(f"{used.title}: {used.entries} entries of {used.published or 'unknown date'}")
-    typer.echo(f"Stored as {stored}")
+    from witting.cli.tables import print_sources
+
+    print_sources(rows)
+
+
+def _archive(folder: Path) -> Archive | None:
+    return Archive(folder, Snapshot.default()) if Archive.is_at(folder) else None
+
+
+lists_app.command("update")(update_command)
+lists_app.command("import", no_args_is_help=True)(import_command)
+register(lists_app)

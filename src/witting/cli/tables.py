@@ -9,6 +9,7 @@ from rich.text import Text
 
 from witting.assess import World
 from witting.base import ListUsed
+from witting.cli.list_standing import SourceRow, Standing
 from witting.cli.page import console, score_lines
 from witting.cli.screened import Screening
 from witting.goods import GoodsMatch
@@ -44,7 +45,8 @@ def _footing(screening: Screening) -> list[str]:
     return [
         f"Asked: {_asked(screening.asked)}.",
         f"Lists: {'; '.join(lists)}.",
-        f"Threshold {screening.threshold:.2f}. As of {screening.as_of}. Made on {screening.made_at}.",
+        f"Threshold {screening.threshold:.2f}.",
+        f"As of {screening.as_of}. Made on {screening.made_at}.",
         f"Engine {used.engine}, names looked up by {looked_up}. Lawbook {used.lawbook}.",
     ]
 
@@ -114,21 +116,36 @@ def print_goods(text: str, matches: list[GoodsMatch]) -> None:
     out.print(table)
 
 
-def print_lists(world: World, today: date, origin: str) -> None:
-    """Print the lists in use with their age, source, licence and hash."""
+def print_lists(standings: Sequence[Standing], world: World, origin: str) -> None:
+    """Print the lists in use with their age, source, licence and hash, and what stands against."""
     out = console()
-    for used in world.used.lists:
-        age = (
-            f"{(today - date.fromisoformat(used.published)).days} days old"
-            if used.published
-            else "age unknown"
-        )
+    for one in standings:
+        used = one.used
         out.print(Text(f"{used.title} ({used.id})", style="bold"))
         table = Table.grid(padding=(0, 2))
-        table.add_row("published", f"{used.published or 'unknown'}, {age}")
+        table.add_row("published", Text(one.published, style="yellow" if one.is_stale else ""))
+        if one.retrieved:
+            table.add_row("retrieved", one.retrieved)
+        for reason in one.quarantined:
+            table.add_row("quarantine", Text(reason, style="yellow"))
         table.add_row("entries", str(used.entries))
         table.add_row("source", used.source)
         table.add_row("licence", used.licence)
         table.add_row("sha256", used.sha256)
         out.print(table)
+    for left_out in world.snapshot.left_out:
+        out.print(Text(f"! Not screened against: {left_out}", style="yellow"))
     out.print(Text(f"{origin} Lawbook {world.used.lawbook}.", style="dim"))
+
+
+def print_sources(rows: Sequence[SourceRow]) -> None:
+    """Print the files that can be fetched: what is in them, from where, how old, how it went."""
+    out = console()
+    for row in rows:
+        file = row.file
+        style = {"good": "green", "failed": "red", "quarantined": "yellow"}.get(row.state, "dim")
+        out.print(Text.assemble((file.id, "bold"), "  ", (row.state, style)))
+        table = Table.grid(padding=(0, 2))
+        for what, said in row.told:
+            table.add_row(what, Text(said))
+        out.print(table)

@@ -64,7 +64,7 @@ class Archive:
     def open(self, edition: Edition) -> Snapshot:
         """Open one edition as a snapshot of one list. Raises BrokenSnapshot if it is damaged."""
         if edition.origin == "shipped":
-            return Snapshot.from_lists([self._shipped_list(edition)])
+            return Snapshot.from_lists([self._lists_shipped[edition.list_id]])
         snapshot = Snapshot.open(self.path_of(edition))
         if snapshot.digest != edition.digest:
             raise BrokenSnapshot(
@@ -80,7 +80,7 @@ class Archive:
     def counts(self, edition: Edition) -> dict[str, int]:
         """Give how many entries, names and fields an edition has."""
         if edition.origin == "shipped":
-            return counted(self._shipped_list(edition))
+            return counted(self._lists_shipped[edition.list_id])
         return edition.counts
 
     def current(self) -> Snapshot:
@@ -139,9 +139,10 @@ class Archive:
             return ()
         return tuple(_shipped(used, self._shipped.digest) for used in self._shipped.used)
 
-    def _shipped_list(self, edition: Edition) -> ParsedList:
+    @cached_property
+    def _lists_shipped(self) -> dict[str, ParsedList]:
         lists = self._shipped.lists() if self._shipped is not None else ()
-        return next(parsed for parsed in lists if parsed.meta.id == edition.list_id)
+        return {parsed.meta.id: parsed for parsed in lists}
 
     def _assembled(self, selection: Selection) -> Snapshot:
         """Put the chosen editions together, or open what was put together before."""

@@ -183,7 +183,7 @@ class Download:
     def _store(self, answer: httpx.Response, total: int) -> None:
         done = self._partial.size
         with self._partial.body.open("ab") as file:
-            for chunk in answer.iter_raw(1 << 16):
+            for chunk in answer.iter_raw():  # as it comes: what waits in a buffer is lost
                 file.write(chunk)
                 done += len(chunk)
                 self._refuse_large(done)

@@ -179,10 +179,3 @@ def _client(settings: FetchSettings) -> httpx.Client:
         raise SettingsError(
             f"the proxy or the certificates cannot be used ({error}). Check --proxy and --ca-file."
         ) from None
-
-
-def usable(held: Changing, outcomes: Iterable[FileOutcome]) -> bool:
-    """Say whether there is anything to screen against of the lists that were asked for."""
-    archive = held.archive
-    asked = {list_id for outcome in outcomes for list_id in outcome.file.lists}
-    return any(edition.is_used for list_id in asked for edition in archive.editions(list_id))

@@ -1,0 +1,176 @@
+"""How the lists in use stand on a day: how old, whether stale, what is held in quarantine."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from witting.assess import World, as_plain
+from witting.base import ListUsed
+from witting.lists import Archive, Edition, EditionState
+from witting.lists.list_files import ListFile, stale_after
+from witting.lists.manifest import FileState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """One list in use, and how it stands."""
+
+    used: ListUsed
+    age: int | None  # days since it was published, None where that is unknown
+    checked: str  # the day its publisher was last asked and answered well, or ""
+    stale_after: int
+    is_stale: bool
+    quarantined: tuple[str, ...]  # newer editions that are not used, each with the reason
+    editions: int  # kept, used or not
+
+    @property
+    def published(self) -> str:
+        """Say when it was published, its age, and whether that is too old."""
+        age = "age unknown" if self.age is None else _days(self.age)
+        stale = f"; STALE: no news of it for more than {_days(self.stale_after, '')}"
+        return f"{self.used.published or 'unknown'}, {age}{stale if self.is_stale else ''}"
+
+    @property
+    def retrieved(self) -> str:
+        """Say when it came here, and when its publisher was last asked."""
+        came = self.used.retrieved
+        said = [came] if came else []
+        if self.checked and self.checked != came:
+            said.append(f"unchanged on {self.checked}" if came else f"checked on {self.checked}")
+        return ", ".join(said)
+
+    def record(self) -> dict[str, Any]:
+        """Give it as plain values."""
+        return {
+            "id": self.used.id,
+            "days": self.age,
+            "checked": self.checked,
+            "stale_after": self.stale_after,
+            "is_stale": self.is_stale,
+            "quarantined": list(self.quarantined),
+            "editions": self.editions,
+        }
+
+
+def standings(world: World, archive: Archive | None, today: date) -> tuple[Standing, ...]:
+    """Say of each list in use how it stands today."""
+    return tuple(_standing(used, archive, today) for used in world.used.lists)
+
+
+def _standing(used: ListUsed, archive: Archive | None, today: date) -> Standing:
+    age = (today - date.fromisoformat(used.published)).days if used.published else None
+    checked = _checked(used.id, archive)
+    news = max(used.published, used.retrieved if not used.published else "", checked)
+    days = stale_after(used.id)
+    editions = archive.editions(used.id) if archive is not None else ()
+    return Standing(
+        used=used,
+        age=age,
+        checked=checked,
+        stale_after=days,
+        is_stale=not news or (today - date.fromisoformat(news)).days > days,
+        quarantined=tuple(_held(one) for one in editions if _is_newer(one, used, editions)),
+        editions=len(editions),
+    )
+
+
+def _checked(list_id: str, archive: Archive | None) -> str:
+    """Give the day a file that gave an edition of the list was last answered for."""
+    if archive is None:
+        return ""
+    digests = {edition.digest for edition in archive.editions(list_id)}
+    days = (
+        state.checked_at[:10] for state in archive.files.values() if digests & set(state.digests)
+    )
+    return max(days, default="")
+
+
+def _is_newer(one: Edition, used: ListUsed, editions: tuple[Edition, ...]) -> bool:
+    if one.state is not EditionState.QUARANTINED or one.is_set_aside:
+        return False
+    in_use = [edition for edition in editions if edition.sha256 == used.sha256 and edition.is_used]
+    return all(one.kept_at > edition.kept_at for edition in in_use)
+
+
+def _held(edition: Edition) -> str:
+    day = edition.published or "an unknown day"
+    return (
+        f"an edition of {day}, retrieved on {edition.retrieved}, is not used:"
+        f" {'; '.join(edition.why)}. Take it in by your word: witting lists update --accept"
+        f" {edition.list_id}"
+    )
+
+
+def _days(count: int, after: str = " old") -> str:
+    return f"{count} {'day' if count == 1 else 'days'}{after}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """One file that can be fetched, and how asking for it went last."""
+
+    file: ListFile
+    last: FileState | None
+    published: str  # of the newest edition it gave
+
+    @property
+    def state(self) -> str:
+        """Give `good`, `quarantined`, `failed`, or why it was never fetched."""
+        if self.last is not None and self.last.state:
+            return self.last.state
+        if not self.file.url:
+            return "no address known"
+        if not self.file.format:
+            return "no reader"
+        return "never fetched" if self.file.enabled else "off"
+
+    @property
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """Give what there is to say of it, in words."""
+        file, last = self.file, self.last
+        fetched = last.fetched_at if last is not None else ""
+        said = {
+            "lists": ", ".join(file.lists),
+            "address": file.url or "not known",
+            "format": file.format or "no reader",
+            "changes": file.cadence,
+            "needs": file.needs,
+            "last fetched": fetched,
+            "last checked": last.checked_at if last is not None else "",
+            "last published": self.published,
+            "why": last.why if last is not None else "",
+            "by default": "fetched" if file.enabled else "off; name it to fetch it",
+            "known from": f"{file.source} ({file.grade})" if file.source else file.grade,
+            "licence": file.licence,
+            "note": file.note,
+        }
+        return tuple((what, words) for what, words in said.items() if words)
+
+    def record(self) -> dict[str, Any]:
+        """Give it as plain values."""
+        last = self.last or FileState()
+        return {
+            **as_plain(self.file),
+            "state": self.state,
+            "why": last.why,
+            "last_fetched": last.fetched_at,
+            "last_checked": last.checked_at,
+            "last_published": self.published,
+            "sha256": last.sha256,
+        }
+
+
+def source_rows(files: dict[str, ListFile], archive: Archive | None) -> tuple[SourceRow, ...]:
+    """Say of each file how asking for it went last."""
+    rows = []
+    for file in files.values():
+        last = archive.files.get(file.id) if archive is not None else None
+        digests = set(last.digests) if last is not None else set()
+        days = [
+            edition.published
+            for list_id in (archive.list_ids if archive is not None else ())
+            for edition in (archive.editions(list_id) if archive is not None else ())
+            if edition.digest in digests
+        ]
+        rows.append(SourceRow(file=file, last=last, published=max(days, default="")))
+    return tuple(rows)
