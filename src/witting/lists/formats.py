@@ -16,6 +16,7 @@ from typing import Any
 from witting.lists.eu.journal import SIGN
 from witting.lists.jp.sign import is_meti_text
 from witting.lists.ofac.csv_files import csv_format
+from witting.lists.own.beside import is_mapping, mapping_beside
 from witting.lists.packed import MAGIC
 from witting.lists.parsed import ParsedList, Progress
 from witting.lists.uk.csv_list import INDEX as UK_INDEX
@@ -28,7 +29,9 @@ tell how far it is. Gives several lists where the file holds several."""
 
 SNAPSHOT = "snapshot"
 PART = "ofac-csv-part"
-"""A file that goes beside an OFAC CSV, and is no list by itself."""
+"""A file that goes beside another, and is no list by itself."""
+OWN = "own"
+"""A table of the user's own, with a mapping beside it or with our own column names."""
 
 OFAC_LARGEST = 500_000_000
 """Bytes: OFAC's ADVANCED and ENHANCED files say everything in full, and passed 100 MB (ENHANCED had
@@ -188,6 +191,11 @@ FORMATS = (
         reader="witting.lists.opensanctions.ftm:read_ftm",
         largest=OPENSANCTIONS_LARGEST,
     ),
+    Format(
+        name=OWN,
+        columns=frozenset({"list_id", "name"}),
+        reader="witting.lists.own.reader:read_own",
+    ),
 )
 """Every format known here, in the order in which they are tried."""
 
@@ -195,8 +203,12 @@ FORMATS = (
 def format_of(path: Path) -> Format | None:
     """Tell a file's format by its content; None where it is no list known here.
 
-    Raises HostileInput for XML with a DOCTYPE.
+    A table with a mapping beside it is the user's own list, whatever its columns. Raises
+    HostileInput for XML with a DOCTYPE.
     """
+    if is_mapping(path) or mapping_beside(path) is not None:
+        name = PART if is_mapping(path) else OWN
+        return next(form for form in FORMATS if form.name == name)
     head = read_head(path)
     return next((form for form in FORMATS if form.tells(head)), None)
 
