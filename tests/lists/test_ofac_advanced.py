@@ -11,6 +11,7 @@ from witting.base import BrokenList, ListEntry, NameKind, Quality, TooLarge
 from witting.lists import ParsedList, read_list_file
 from witting.lists.countries import country_code
 from witting.lists.ofac.advanced import FIELDS, LEFT_OUT
+from witting.lists.ofac.features import CONS, SDN, list_of
 
 SAMPLES = Path(__file__).parent / "samples" / "ofac"
 EXCERPT = LISTS / "ofac" / "sdn_advanced_2024-02-23_subset.xml"
@@ -306,6 +307,19 @@ def test_one_bad_party_never_stops_the_file(tmp_path: Path) -> None:
     parsed = changed(tmp_path, '<Profile ID="990002"', '<Profile ID="x"')
     assert [entry.id for entry in parsed.entries] == ["ofac-990001", "ofac-990003"]
     assert "no profile with a number" in parsed.rejected[0].why
+
+
+def test_a_number_given_twice_is_named(tmp_path: Path) -> None:
+    parsed = changed(tmp_path, '<Profile ID="990002"', '<Profile ID="990001"')
+    assert len(parsed.entries) == 2
+    assert "stood in the file before" in parsed.rejected[0].why
+
+
+def test_one_listing_that_cannot_be_read_does_not_turn_the_sdn_list_into_the_other() -> None:
+    both = [[SDN, CONS], *[[SDN]] * 19]
+    assert list_of([*both, [CONS]]) == "ofac-sdn"
+    assert list_of([*both, *[[CONS]] * 20]) == "ofac-cons"
+    assert list_of([[], []]) == ""
 
 
 def test_one_bad_date_costs_only_itself(tmp_path: Path) -> None:

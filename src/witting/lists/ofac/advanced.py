@@ -138,6 +138,8 @@ class _Reading:
         uid = profiles[0].get("ID", "") if len(profiles) == 1 else ""
         if not (uid.isascii() and uid.isdecimal()):
             raise ValueError("the party has no profile with a number, so it cannot be referred to")
+        if uid in self._drafts:
+            raise ValueError(f"a party of the number {uid} stood in the file before")
         kind = self._references.party_kind(profiles[0].get("PartySubTypeID"))
         draft = Draft(uid=uid, kind=KINDS.get(kind))
         identities = [part for part in profiles[0] if local(part) == "Identity"]
