@@ -12,6 +12,7 @@ from witting.book.cases import (
     decision,
     scope_of,
 )
+from witting.book.lookback import Lookback, is_touched, look_back
 from witting.book.records import (
     BookParty,
     BookRole,
@@ -35,6 +36,7 @@ __all__ = [
     "ChangeKind",
     "Decision",
     "Hit",
+    "Lookback",
     "Reason",
     "Scope",
     "Screened",
@@ -44,6 +46,8 @@ __all__ = [
     "changes",
     "decision",
     "entry_version",
+    "is_touched",
+    "look_back",
     "scope_of",
     "screen",
     "screen_chunk",

@@ -1,0 +1,87 @@
+"""Deals kept to be looked back on: the document as it came, and what was said of it then."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+
+from sqlalchemy import Connection, insert, select
+
+from witting.assess import as_record
+from witting.base import Assessment, gravest
+from witting.store.schema import deals
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptDeals:
+    """One document with its deals, as it was kept."""
+
+    id: int
+    day: str  # the ISO day the deals were assessed for
+    name: str
+    sha256: str
+    document: bytes
+    profile: str
+    outcome: str  # the gravest of its deals
+    lists: str  # digest of the lists it was assessed against
+    kept_at: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether the document is still the one that was kept."""
+        return sha256(self.document).hexdigest() == self.sha256
+
+
+def keep_deals(
+    connection: Connection,
+    document: bytes,
+    name: str,
+    assessments: Sequence[Assessment],
+    lists: str,
+    now: datetime,
+) -> int:
+    """Keep a document with what was said of its deals; give the number it is kept under.
+
+    The same document assessed for the same day and asker is kept once.
+    """
+    first = assessments[0]
+    digest = sha256(document).hexdigest()
+    own = deals.c
+    same = (own.sha256 == digest, own.day == first.as_of.isoformat(), own.profile == first.profile)
+    held = connection.execute(select(own.id).where(*same)).scalar()
+    if held is not None:
+        return int(held)
+    records = [as_record(one) for one in assessments]
+    key = connection.execute(
+        insert(deals).values(
+            day=first.as_of.isoformat(),
+            name=name,
+            sha256=digest,
+            document=document,
+            profile=first.profile,
+            outcome=gravest([one.outcome for one in assessments]).value,
+            lists=lists,
+            assessments=json.dumps(records, ensure_ascii=False, sort_keys=True),
+            kept_at=now.isoformat(timespec="seconds"),
+        )
+    ).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def kept_deals(
+    connection: Connection, since: date | None = None, until: date | None = None
+) -> Iterator[KeptDeals]:
+    """Give the kept documents of a stretch of days, the earliest first."""
+    own = deals.c
+    wanted = select(
+        *(own.id, own.day, own.name, own.sha256, own.document),
+        *(own.profile, own.outcome, own.lists, own.kept_at),
+    ).order_by(own.day, own.id)
+    if since is not None:
+        wanted = wanted.where(own.day >= since.isoformat())
+    if until is not None:
+        wanted = wanted.where(own.day <= until.isoformat())
+    streamed = connection.execution_options(stream_results=True, yield_per=200)
+    return (KeptDeals(**row) for row in streamed.execute(wanted).mappings())
