@@ -1,7 +1,7 @@
 """A delta written down reads back as it was, and what is no delta is refused by name."""
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +49,13 @@ def test_what_is_written_reads_back_and_is_written_alike(chain: list[Snapshot]) 
 def test_what_is_written_keeps_to_the_published_shape(chain: list[Snapshot]) -> None:
     written = json.loads(delta_bytes(delta(*chain[:2])))
     jsonschema.Draft202012Validator(SCHEMA).validate(written)
+
+
+def test_the_published_shape_knows_every_field_of_an_entry() -> None:
+    names = {field.name for field in fields(ListEntry)}
+    assert set(SCHEMA["$defs"]["entry"]["properties"]) == names
+    changes = SCHEMA["$defs"]["change"]["oneOf"]
+    assert {one["properties"]["field"]["const"] for one in changes} == names - {"id", "list_id"}
 
 
 def test_only_what_is_said_is_written() -> None:

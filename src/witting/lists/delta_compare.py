@@ -29,6 +29,7 @@ _PARTS = {
     WITHOUT_ADDRESSES: ("addresses", ("addresses", "identifiers")),
 }
 _QUOTES = str.maketrans({'"': "'", "“": "'", "”": "'", "‘": "'", "’": "'"})
+_NUMBERS = re.compile(r"[\s_-]*\d[\d\s_-]*")
 _WITHOUT = re.compile(r",? without ")
 
 
@@ -82,13 +83,15 @@ def comparison(list_id: str, before: Iterable[ListUsed], after: Iterable[ListUse
 
 
 def form_of(source: str) -> str:
-    """Give the form a list was read in: the name of the publisher's file, in lower case.
+    """Give the form a list was read in: the name of the file, without its day, in lower case.
 
     >>> form_of("https://www.treasury.gov/ofac/downloads/SDN.CSV, without addresses (ADD)")
     'sdn.csv'
+    >>> form_of("our_own_2024-02-20.csv") == form_of("our_own_2024-02-24.csv")
+    True
     """
     address = _WITHOUT.split(source)[0].split("?")[0]
-    return address.rstrip("/ ").rpartition("/")[2].lower()
+    return _NUMBERS.sub("", address.rstrip("/ ").rpartition("/")[2].lower())
 
 
 def _as_far_as(lacking: set[str], list_id: str) -> Comparison:

@@ -127,7 +127,7 @@ def under(entry: ListEntry) -> str:
 
 
 def _came_or_went(what: str, entry: ListEntry) -> Told:
-    said = under(entry).replace(", with", " with" if entry.programmes else ", with")
+    said = under(entry).replace(", with", " with")
     verb = "added" if what == ADDED else "removed; it was listed" if said else "removed"
     return Told(
         what=what,
@@ -224,6 +224,8 @@ def _words(one: FieldChange) -> list[str]:
     if one.field == "section_11_marker":
         verb = "reworded" if one.before and one.after else ADDED if one.after else REMOVED
         return [f"section 11 remark {verb}"]
+    if one.field == "remarks":
+        return ["remarks in another order or other punctuation"]
     if one.field in ("vessel", "details"):
         return _pair_words(one)
     if not isinstance(one.after, tuple):
