@@ -210,9 +210,9 @@ def test_nothing_to_screen_against_is_an_error(tmp_path: Path) -> None:
         ("ofac/cons_comments_watchman.csv", "ofac-csv-part"),
         ("ofac/sdn_advanced_2024-02-23_subset.xml", "ofac-advanced"),
         ("eu/20240513-FULL-1_1.xml", "eu-fsf"),
-        ("eu/32014R0269.csv", ""),
-        ("un/un_consolidated_2024-05-15.xml", ""),
-        ("uk/uk_sanctions_list_index_2025-08-11.csv", ""),
+        ("eu/32014R0269.csv", "eu-journal"),
+        ("un/un_consolidated_2024-05-15.xml", "un"),
+        ("uk/uk_sanctions_list_index_2025-08-11.csv", "uk-index"),
     ],
 )
 def test_a_file_is_told_by_its_content(name: str, form: str) -> None:

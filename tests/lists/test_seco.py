@@ -9,6 +9,7 @@ from tests.lists.kept import lost, squeezed
 from witting.base import BrokenList, Identifier, Link, ListEntry, NameKind, PartyKind, Quality
 from witting.lists import ParsedList, read_list_file
 from witting.lists.ch.modifications import Modification, listed_on, modifications, removed_on
+from witting.lists.ch.names import MOST_COMBINED, MOST_PARTS
 from witting.lists.snapshot import Snapshot
 
 SAMPLE = Path(__file__).parent / "samples" / "ch" / "seco.xml"
@@ -168,6 +169,31 @@ def test_bad_records_and_new_fields_come_back_by_name(sample: ParsedList) -> Non
         "seco.xml field name-part loudness",
         "seco.xml field shoe-size",
     ]
+
+
+def test_a_name_of_endless_parts_costs_little_and_comes_back(tmp_path: Path) -> None:
+    part = '<name-part order="1"><value>A</value><spelling-variant>B</spelling-variant></name-part>'
+    target = (
+        '<target ssid="91600"><entity><identity main="true"><name name-type="primary-name">'
+        f"{part * (MOST_PARTS + 1)}</name></identity></entity></target>"
+    )
+    endless = tmp_path / "seco.xml"
+    endless.write_text(SAMPLE.read_text().replace("<place ", f"{target}<place ", 1))
+    why = [record.why for record in read_list_file(endless).rejected]
+    assert f"a name has {MOST_PARTS + 1} parts, and no name has more than {MOST_PARTS}" in why
+
+
+def test_every_spelling_makes_a_name_however_many_there_are(tmp_path: Path) -> None:
+    variants = "".join(
+        f'<spelling-variant lang="ENG" script="LATN">Way{number}x</spelling-variant>'
+        for number in range(MOST_COMBINED * 2)
+    )
+    many = tmp_path / "seco.xml"
+    text = SAMPLE.read_text()
+    at = text.index('<spelling-variant lang="ENG"')
+    many.write_text(text[:at] + variants + text[at:])
+    names = {name.whole for name in read_list_file(many).entries[0].names}
+    assert {f"Way{number}x Testa" for number in range(MOST_COMBINED * 2)} <= names
 
 
 def test_a_list_that_is_not_the_whole_is_refused(tmp_path: Path) -> None:

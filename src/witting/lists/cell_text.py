@@ -10,7 +10,6 @@ from witting.lists.collected import Collected, squeeze, unique
 from witting.lists.script import script_of
 
 _ENUMERATED = re.compile(r"(?:^|\s)\(?[a-h]\)\s+")
-_OUTSIDE = re.compile(r";(?![^()]*\))")  # a semicolon that no parenthesis holds
 _BRACKETED = re.compile(r"^(.+?)\s*\(([^()]+)\)\W*$")
 _NUMBER = re.compile(r"(?<![\w.])[A-ZА-ЯЁ]{0,5}[ -]{0,2}\d(?:[\d -]*\d)?[A-Z0-9]*(?![\w.]*\.\d)")
 _LABELS = (
@@ -30,9 +29,12 @@ _LABELS = (
 )
 _LETTERS = re.compile(r"[^\W\d]+")
 _LEAST_DIGITS = 5
-_CODE = re.compile(
-    r"(?=.*\d)[\w./-]+(?: [\w./-]*\d[\w./-]*)*"
-)  # no word without a digit but the first
+_LONGEST_CODE = 60
+LONGEST = 4_000
+"""Numbers are looked for in this many characters of a cell; beyond them it stays in words only."""
+
+# A number as it stands: of its words, only the first may be without a digit.
+_CODE = re.compile(r"(?=.*\d)[\w./-]+(?: [\w./-]*\d[\w./-]*)*")
 _BIC = r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?\b"
 # A word in capitals may look like a BIC, so only what stands right behind the label is one.
 _BICS = re.compile(
@@ -50,10 +52,20 @@ def names_in(text: str) -> tuple[str, ...]:
     >>> names_in("Invented Works (IW)")
     ('Invented Works (IW)',)
     """
-    pieces = [
-        piece.strip(" ,") for part in _OUTSIDE.split(text) for piece in _ENUMERATED.split(part)
-    ]
+    pieces = [piece.strip(" ,") for part in _outside(text) for piece in _ENUMERATED.split(part)]
     return unique(name for piece in pieces for name in _unbracketed(squeeze(piece)))
+
+
+def _outside(text: str) -> Iterator[str]:
+    """Part a text at the semicolons that no bracket holds."""
+    start, depth = 0, 0
+    for place, letter in enumerate(text):
+        if letter in "()":
+            depth = max(0, depth + (1 if letter == "(" else -1))
+        elif letter == ";" and depth == 0:
+            yield text[start:place]
+            start = place + 1
+    yield text[start:]
 
 
 def _unbracketed(name: str) -> Iterator[str]:
@@ -79,7 +91,7 @@ def numbers_in(text: str, scheme: str) -> tuple[tuple[str, str], ...]:
     (('bic', 'TESTZZ2A'), ('bic', 'TESTZZ2B'))
     """
     found: list[tuple[str, str]] = []
-    for piece in re.split(r"[;,\n]| and ", text):
+    for piece in re.split(r"[;,\n]| and ", text[:LONGEST]):
         at, before = 0, ""
         for number in _NUMBER.finditer(piece):
             value = squeeze(number[0]).strip("- ")
@@ -92,7 +104,7 @@ def numbers_in(text: str, scheme: str) -> tuple[tuple[str, str], ...]:
             kpp = before and around.strip() == "/" and re.fullmatch(r"\d{9}", value)
             found.append(("kpp" if kpp else _labelled(around, scheme), value))
             at, before = number.end(), value
-    for listed in _BICS.findall(text):
+    for listed in _BICS.findall(text[:LONGEST]):
         found.extend(("bic", code) for code in re.findall(_BIC, listed))
     return unique(found)
 
@@ -122,7 +134,9 @@ def add_numbers(draft: Collected, about: str, text: str, scheme: str, country: s
     A KPP names a tax office's file and many firms share one, so it is a detail only.
     """
     words = squeeze(text)
-    found = numbers_in(text, scheme) or (((scheme, words),) if _CODE.fullmatch(words) else ())
+    found = numbers_in(text, scheme)
+    if not found and len(words) <= _LONGEST_CODE and _CODE.fullmatch(words):
+        found = ((scheme, words),)
     for told, number in found:
         if told != "kpp":
             draft.add_identifier(told, number, country)

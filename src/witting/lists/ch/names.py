@@ -14,6 +14,7 @@ from witting.lists.collected import Collected, squeeze
 if TYPE_CHECKING:
     from lxml import etree
 
+MOST_PARTS = 40
 MOST_COMBINED = 64
 """Spellings combined for one name; beyond that each variant still makes one name of its own."""
 
@@ -48,6 +49,8 @@ def read_name(draft: Collected, name: "etree._Element", *, is_main: bool) -> Non
         if part.get("name-part-type") == "title":
             draft.titles.append(squeeze(part.findtext("{*}value")))
     parts = [part for part in parts if part.get("name-part-type") != "title"]
+    if len(parts) > MOST_PARTS:
+        raise ValueError(f"a name has {len(parts)} parts, and no name has more than {MOST_PARTS}")
     kind = _KINDS.get(str(name.get("name-type", "")), NameKind.ALIAS)
     if kind is NameKind.PRIMARY and not is_main:
         kind = NameKind.ALIAS
@@ -62,8 +65,10 @@ def read_name(draft: Collected, name: "etree._Element", *, is_main: bool) -> Non
         last=" ".join(_of(parts, values, _FAMILY)),
     )
     others = NameKind.FORMER if kind is NameKind.FORMER else NameKind.ALIAS
-    for spelling in dict.fromkeys(s for part in parts for s, _text in _variants(part)):
-        for whole in _spelt(parts, values, spelling):
+    variants = [_variants(part) for part in parts]
+    for spelling in dict.fromkeys(told for found in variants for told in found):
+        options = [found.get(spelling, []) for found in variants]
+        for whole in _spelt(options, values, is_latin=spelling[1].upper() in ("", "LATN")):
             language = _LANGUAGES.get(spelling[0].lower(), "")
             draft.add_name(whole, others, quality, language=language)
 
@@ -78,26 +83,24 @@ def _of(parts: "list[etree._Element]", values: list[str], kinds: frozenset[str])
     return [value for part, value in pairs if part.get("name-part-type") in kinds and value]
 
 
-def _variants(part: "etree._Element") -> list[tuple[Spelling, str]]:
-    found = []
+def _variants(part: "etree._Element") -> dict[Spelling, list[str]]:
+    found: dict[Spelling, list[str]] = {}
     for variant in part.findall("{*}spelling-variant"):
         text = squeeze(variant.text)
         if text:
-            found.append(((str(variant.get("lang", "")), str(variant.get("script", ""))), text))
+            told = (str(variant.get("lang", "")), str(variant.get("script", "")))
+            found.setdefault(told, []).append(text)
     return found
 
 
-def _spelt(parts: "list[etree._Element]", values: list[str], spelling: Spelling) -> list[str]:
-    """Give the whole names of one language and script."""
-    latin = spelling[1].upper() in ("", "LATN")
-    options = []
-    for part, value in zip(parts, values, strict=True):
-        found = [text for told, text in _variants(part) if told == spelling]
-        options.append(found or ([value] if latin and value else [""]))
-    wholes = [" ".join(filter(None, way)) for way in islice(product(*options), MOST_COMBINED)]
-    for place, found in enumerate(options):
-        firsts = [option[0] for option in options]
-        wholes += [
-            " ".join(filter(None, (*firsts[:place], text, *firsts[place + 1 :]))) for text in found
-        ]
-    return wholes
+def _spelt(options: list[list[str]], values: list[str], *, is_latin: bool) -> list[str]:
+    """Give the whole names of one language and script, given the spellings of each part in it."""
+    filled = [
+        found or ([value] if is_latin else [""])
+        for found, value in zip(options, values, strict=True)
+    ]
+    ways = [*islice(product(*filled), MOST_COMBINED)]
+    firsts = [found[0] for found in filled]
+    for place, found in enumerate(filled):
+        ways += [(*firsts[:place], text, *firsts[place + 1 :]) for text in found[1:]]
+    return [" ".join(filter(None, way)) for way in ways]
