@@ -192,6 +192,16 @@ FORMATS = (
         largest=OPENSANCTIONS_LARGEST,
     ),
     Format(
+        name="ua-nsdc",
+        keys=frozenset({"sid", "translit", "citizenships"}),
+        reader="witting.lists.ua.nsdc:read_nsdc",
+    ),
+    Format(
+        name="senzing",
+        keys=frozenset({"DATA_SOURCE", "RECORD_ID"}),
+        reader="witting.lists.senzing:read_senzing",
+    ),
+    Format(
         name=OWN,
         columns=frozenset({"list_id", "name"}),
         reader="witting.lists.own.reader:read_own",

@@ -1,0 +1,1 @@
+"""Ukraine: the State Register of Sanctions."""
