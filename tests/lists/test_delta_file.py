@@ -1,6 +1,7 @@
 """A delta written down reads back as it was, and what is no delta is refused by name."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from tests.lists.delta_samples import chains
 from witting.base import BrokenSnapshot, ListedName, ListEntry, TooLarge, UnreadableInput
 from witting.lists import delta_file
 from witting.lists.delta_file import delta_bytes, delta_from, read_delta
-from witting.lists.deltas import delta
+from witting.lists.deltas import apply, delta
 from witting.lists.snapshot import Snapshot
 
 SCHEMA = json.loads(
@@ -112,6 +113,33 @@ def with_entry(**values: Any) -> dict[str, Any]:
 def test_what_is_no_delta_is_refused(plain: object, said: str) -> None:
     with pytest.raises(BrokenSnapshot, match=said):
         delta_from(json.dumps(plain).encode())
+
+
+def spoilt(plain: Any) -> Iterator[Any]:
+    """Give a plain value with each value in it, at any depth, replaced by others or left out."""
+    yield from (None, [], {}, "x", -1, 3, True, 1.5, [[]], "\ud800")
+    if isinstance(plain, dict):
+        for key, value in plain.items():
+            yield {name: kept for name, kept in plain.items() if name != key}
+            yield from ({**plain, key: other} for other in spoilt(value))
+    elif isinstance(plain, list):
+        for at, value in enumerate(plain):
+            yield [*plain[:at], *plain[at + 1 :]]
+            yield [*plain[:at], value, *plain[at:]]
+            yield from ([*plain[:at], other, *plain[at + 1 :]] for other in spoilt(value))
+
+
+def test_no_spoilt_delta_leads_anywhere_but_where_it_promises() -> None:
+    refused = 0
+    before, promised = held(PARTY, OTHER), CHANGE.after.digest
+    for plain in spoilt(PLAIN):
+        try:
+            reached = apply(delta_from(json.dumps(plain).encode()), before)
+        except BrokenSnapshot:
+            refused += 1
+        else:
+            assert reached.digest == promised
+    assert refused > 500
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff", b"{", b"[" * 100_000, b'{"schema":' + b"9" * 5_000])

@@ -7,10 +7,13 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
+from tests.lists.conftest import read_once
 from tests.lists.delta_samples import chains, snapshots
+from tests.shared import needs_shared
 from witting.base import BrokenSnapshot, ListedName, ListEntry
 from witting.lists.delta_chain import compose
 from witting.lists.deltas import Delta, FieldChange, apply, delta, reverse
+from witting.lists.parsed import ParsedList
 from witting.lists.snapshot import Snapshot
 
 
@@ -175,42 +178,59 @@ def test_a_damaged_delta_changes_nothing_and_says_so(broken: Delta) -> None:
         apply(broken, held(A, B, C))
 
 
-DEFAULT = Snapshot.default()
-TWICE = [
-    key
-    for key, count in Counter((one.list_id, one.id) for one in DEFAULT.entries).items()
-    if count > 1
-]
+@pytest.fixture(scope="module")
+def shipped() -> tuple[ParsedList, ...]:
+    return Snapshot.default().lists()
 
 
-def test_real_lists_have_one_id_on_two_lists_and_twice_on_one() -> None:
+def test_real_lists_have_one_id_on_two_lists_and_twice_on_one(
+    shipped: tuple[ParsedList, ...],
+) -> None:
     """Three parties of the EU stand twice under one id; parties of OFAC stand on both its lists."""
-    assert len(TWICE) == 3
-    assert {list_id for list_id, _ in TWICE} == {"eu-fsf"}
-    on_both = Counter(entry_id for _, entry_id in {(e.list_id, e.id) for e in DEFAULT.entries})
-    assert sum(1 for count in on_both.values() if count > 1) == 62
+    sdn, cons, fsf = ([entry.id for entry in parsed.entries] for parsed in shipped)
+    assert [len(ids) - len(set(ids)) for ids in (sdn, cons, fsf)] == [0, 0, 3]
+    assert len({*sdn} & {*cons}) == 62
 
 
-def test_real_lists_with_twins_changed_moved_and_gone_go_there_and_back() -> None:
-    held = list(DEFAULT.entries)
-    twins = [at for at, one in enumerate(held) if (one.list_id, one.id) in TWICE]
+def test_real_lists_with_twins_changed_moved_and_gone_go_there_and_back(
+    shipped: tuple[ParsedList, ...],
+) -> None:
+    before = Snapshot.from_lists(shipped[2:])
+    held = list(before.entries)
+    count = Counter(one.id for one in held)
+    twins = [at for at, one in enumerate(held) if count[one.id] > 1]
+    assert len(twins) == 6
     held[twins[0]] = replace(held[twins[0]], remarks="another word")
     del held[twins[3]]
     held.append(held.pop(100))
-    after = Snapshot(used=DEFAULT.used, rejected=DEFAULT.rejected, held=held)
-    change = delta(DEFAULT, after)
+    after = Snapshot(used=before.used, rejected=before.rejected, held=held)
+    change = delta(before, after)
     counts = [len(part) for part in (change.added, change.removed, change.changed, change.moved)]
     assert counts == [0, 1, 1, 1]
-    assert apply(change, DEFAULT).digest == after.digest
-    assert apply(reverse(change), after).digest == DEFAULT.digest
+    assert apply(change, before).digest == after.digest
+    assert apply(reverse(change), after).digest == before.digest
 
 
-def test_a_list_that_appears_or_disappears_whole_goes_there_and_back() -> None:
-    only = Snapshot.from_lists(DEFAULT.lists()[:1])
-    change = delta(only, DEFAULT)
-    assert {one.entry.list_id for one in change.added} == {"ofac-cons", "eu-fsf"}
-    assert not (change.removed)
-    assert not (change.changed)
-    assert not (change.moved)
-    assert apply(change, only).digest == DEFAULT.digest
-    assert apply(reverse(change), DEFAULT).digest == only.digest
+def test_a_list_that_appears_or_disappears_whole_goes_there_and_back(
+    shipped: tuple[ParsedList, ...],
+) -> None:
+    only, both = Snapshot.from_lists(shipped[2:]), Snapshot.from_lists(shipped[1:])
+    change = delta(only, both)
+    assert {one.entry.list_id for one in change.added} == {"ofac-cons"}
+    assert told(replace(change, added=())) == NOTHING
+    assert apply(change, only).digest == both.digest
+    assert apply(reverse(change), both).digest == only.digest
+
+
+@needs_shared
+def test_21_months_of_the_security_councils_list_in_another_order() -> None:
+    before, after = (
+        Snapshot.from_lists([read_once(f"un/{name}.xml")])
+        for name in ("un_consolidated_2024-05-15", "UN_consolidated_2026-02-27")
+    )
+    change = delta(before, after)
+    assert (len(before), len(after)) == (682 + 193, 730 + 273)
+    assert (len(change.added), len(change.removed)) == (141, 13)
+    assert len(change.moved) > 500
+    assert apply(change, before).digest == after.digest
+    assert apply(reverse(change), after).digest == before.digest

@@ -27,13 +27,16 @@ _SIGNS = {ADDED: ("+", "green"), REMOVED: ("-", "red"), CHANGED: ("~", "yellow")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _DIGEST = re.compile(r"[0-9a-f]{8,64}")
 
-Which = Annotated[
+Before = Annotated[
     str,
     typer.Argument(
-        metavar="LISTS",
+        metavar="BEFORE",
         help="An official file, a folder of them, a stored snapshot, a day, or a digest.",
         show_default=False,
     ),
+]
+After = Annotated[
+    str, typer.Argument(metavar="AFTER", help="The later lists, likewise.", show_default=False)
 ]
 
 
@@ -45,8 +48,8 @@ def register(lists_app: typer.Typer) -> None:
 
 
 def diff_command(
-    before: Which,
-    after: Which,
+    before: Before,
+    after: After,
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON for machines.")] = False,
     only_lists: Annotated[
         list[str] | None, typer.Option("--list", metavar="ID", help="Tell of these lists only.")
@@ -95,8 +98,8 @@ def diff_command(
 
 
 def export_command(
-    before: Which,
-    after: Which,
+    before: Before,
+    after: After,
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE", help="Where to write the delta.")
     ],
@@ -257,10 +260,11 @@ def _print(summed: list[ListSummary], told: list[Told], *, has_all_told: bool) -
     out = console()
     for one in summed:
         for line, style in _summary_lines(one, has_all_told=has_all_told):
-            out.print(Text(line, style=style))
+            out.print(Text(line, style=style), soft_wrap=True)
     for item in told:
         sign, style = _SIGNS[item.what]
-        out.print(Text.assemble((f"{sign} ", f"bold {style}"), _CONTROL.sub(" ", item.words)))
+        said = Text.assemble((f"{sign} ", f"bold {style}"), _CONTROL.sub(" ", item.words))
+        out.print(said, soft_wrap=True)  # one entry a line, for a file or for grep
     if not any(one.added + one.removed + one.changed for one in summed):
         out.print(Text("The entries say the same.", style="bold green"))
 

@@ -114,10 +114,17 @@ def difference(what: str, before: Iterable[str], after: Iterable[str]) -> list[s
     """
     came, went = sorted(set(after) - set(before)), sorted(set(before) - set(after))
     return [
-        f"{_plural(what) if len(found) > 1 else what} {verb}: {', '.join(found)}"
+        f"{_plural(what) if len(found) > 1 else what} {verb}: {_listed(found)}"
         for verb, found in ((ADDED, came), (REMOVED, went))
         if found
     ]
+
+
+def _listed(values: list[str]) -> str:
+    """Join values; in quotation marks where one holds a comma of its own."""
+    if len(values) > 1 and any("," in value for value in values):
+        values = [f"“{value}”" for value in values]
+    return ", ".join(values)
 
 
 def under(entry: ListEntry) -> str:
