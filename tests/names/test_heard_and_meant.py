@@ -77,3 +77,8 @@ def test_long_is_read_chang_and_head_zhang(written: str, read: str) -> None:
 
 def test_a_latin_word_of_the_table_goes_before_another_s_sound() -> None:
     assert readings("Bank Islami", person=False)[0] == ("+bank", "+islamic")
+
+
+def test_the_family_written_without_its_sign_is_no_article_of_a_person() -> None:
+    assert "al" not in readings("فهد ال ثاني", person=True)[0]
+    assert readings("انصار ال بصرة", person=False)[0][1] == "al"

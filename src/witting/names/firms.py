@@ -47,8 +47,9 @@ _LONGEST_PERSON = 4  # Han letters
 _MOST_MEANT = 5  # words with a meaning in one name, each of which may be a name all the same
 _BEGINS = 1 << 16  # some phrase of several words may begin here
 
-# Words that serve others in a firm's name as particles do; in a person's, In and Fi are names.
-_SERVE = {"in": "of", "fi": "of", "wal": "and"}
+# Words that serve others in a firm's name as particles do. In a person's, In and Fi are names, and
+# ال, without its sign آل, is a family.
+_SERVE = {"in": "of", "fi": "of", "wal": "and", "ال": "al", "من": "of"}
 
 # A plain word in the three ways a phrase may hold it, what it is alone, and how many words the
 # longest phrase has that it may begin.
