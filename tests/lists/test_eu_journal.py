@@ -287,6 +287,16 @@ def test_an_amendment_is_no_edition_of_the_annex(amended: dict[str, ParsedList])
     assert snapshot.left_out == ()
 
 
+def test_an_amendments_list_says_what_it_is_and_where_it_stands(
+    amended: dict[str, ParsedList],
+) -> None:
+    meta = amended["eu-833-annex-iv-2031-99"].meta
+    assert meta.title == (
+        "EU Regulation 833/2014, Annex IV (export control): only what Regulation 2031/99 writes"
+    )
+    assert meta.source == "https://eur-lex.europa.eu/eli/reg/2031/99/oj"
+
+
 def test_an_amending_row_says_what_the_act_does_to_the_entry(
     amended: dict[str, ParsedList],
 ) -> None:

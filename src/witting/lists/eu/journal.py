@@ -149,6 +149,17 @@ def _number(celex: str) -> str:
     return f"{number}/{year}" if year < 2015 else f"{year}/{number}"
 
 
+def _address(celex: str) -> str:
+    """Give the address of a regulation by its European Legislation Identifier.
+
+    >>> _address("32014R0833")
+    'https://eur-lex.europa.eu/eli/reg/2014/833/oj'
+    """
+    found = _CELEX.fullmatch(celex)
+    year, number = (int(found[1]), int(found[2])) if found else (0, 0)
+    return f"https://eur-lex.europa.eu/eli/reg/{year}/{number}/oj"
+
+
 def _used(list_id: str, row: Row, day: str, entries: int, sha256: str) -> ListUsed:
     """Describe a list; one that `sources.yaml` lacks is described from its own rows."""
     if list_id in sources():
@@ -163,6 +174,6 @@ def _used(list_id: str, row: Row, day: str, entries: int, sha256: str) -> ListUs
         retrieved="",
         entries=entries,
         sha256=sha256,
-        source="https://eur-lex.europa.eu/oj/direct-access.html",
+        source=_address(amendment or _act(row)),
         licence="Reuse with attribution (Commission Decision 2011/833/EU): © European Union",
     )
