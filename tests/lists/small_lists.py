@@ -7,7 +7,7 @@ _HEAD = """<?xml version="1.0" standalone="yes"?>
 <publshInformation><Publish_Date>{day}</Publish_Date><Record_Count>{count}</Record_Count>
 </publshInformation>
 """
-_ENTRY = """<sdnEntry><uid>{uid}</uid><firstName>Pyotr</firstName>
+_ENTRY = """<sdnEntry><uid>{uid}</uid><firstName>{first}</firstName>
 <lastName>{name}</lastName><sdnType>Individual</sdnType>
 <programList><program>{programme}</program></programList>{birth}</sdnEntry>
 """
@@ -26,17 +26,20 @@ def sdn(
 ) -> bytes:
     """Give an SDN list of a day: so many invented persons, and those named before them."""
     year, month, day = published.split("-")
-    named = [*names, *(f"ZARECHNYY{number:04d}" for number in range(entries))][:entries]
+    known = [(98_000_000 + number, "Pyotr", name) for number, name in enumerate(names)]
+    many = [(99_000_000 + number, "Olwyn", f"KVORTUMB{number:04d}") for number in range(entries)]
+    listed = [*known, *many][:entries]
     body = "".join(
         _ENTRY.format(
-            uid=99_000_000 + number,
+            uid=uid,
+            first=first,
             name=name,
             programme=programme,
-            birth=_BIRTH.format(uid=99_000_000 + number) if births else "",
+            birth=_BIRTH.format(uid=uid) if births else "",
         )
-        for number, name in enumerate(named)
+        for uid, first, name in listed
     )
-    head = _HEAD.format(day=f"{month}/{day}/{year}", count=len(named))
+    head = _HEAD.format(day=f"{month}/{day}/{year}", count=len(listed))
     return f"{head}{body}</sdnList>\n".encode()
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -251,6 +251,35 @@ def test_the_manifest_is_written_the_same_way_each_time(folder: Path) -> None:
     take(folder, sdn("2024-02-20"))
     text = (folder / NAME).read_text(encoding="utf-8")
     assert json.dumps(json.loads(text), ensure_ascii=False, sort_keys=True, indent=1) == text
+
+
+@pytest.mark.parametrize("is_done", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("step", range(4))
+def test_a_crash_at_any_step_of_taking_in_leaves_the_old_lists_or_the_new(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, step: int, is_done: bool
+) -> None:
+    take(folder, sdn("2024-02-20"), cons("2024-02-20"))
+    steps, replace = iter(range(9)), Path.replace
+
+    def crash(self: Path, target: Path) -> Path:
+        is_now = next(steps) == step
+        if is_now and not is_done:
+            raise KeyboardInterrupt
+        moved = replace(self, target)
+        if is_now:
+            raise KeyboardInterrupt
+        return moved
+
+    with monkeypatch.context() as patched, suppress(KeyboardInterrupt):
+        patched.setattr(Path, "replace", crash)
+        take(folder, sdn("2024-02-24", 110))
+    left = days(Archive(folder).current())
+    assert left in (
+        [("ofac-sdn", "2024-02-20"), ("ofac-cons", "2024-02-20")],
+        [("ofac-sdn", "2024-02-24"), ("ofac-cons", "2024-02-20")],
+    )
+    take(folder, sdn("2024-02-25", 120))
+    assert days(Archive(folder).current())[0] == ("ofac-sdn", "2024-02-25")
 
 
 _DAYS = st.dates(date(2024, 1, 1), date(2024, 1, 20))
