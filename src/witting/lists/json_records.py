@@ -19,6 +19,7 @@ DEEPEST = 32
 """How deep a record may nest; OpenSanctions' nested form is the deepest that is read here."""
 
 _OFTEN = 5_000
+_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 
 
@@ -100,7 +101,7 @@ def record_of(line: bytes) -> object:
 
 def loads(text: str) -> Any:
     """Read JSON with every number as the text it was written in."""
-    return json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+    return _DECODER.decode(text)
 
 
 def _depth(text: str) -> int:

@@ -23,6 +23,7 @@ from witting.lists.opensanctions.records import Record, flattened
 from witting.lists.opensanctions.schema import EDGES, LEFT_OUT, OWNED, PARTIES
 from witting.lists.parsed import ParsedList, Progress, RejectedRecord, unknown_fields
 
+_NO_PARTY = frozenset({*OWNED, *EDGES, "Address"})
 _KNOWN = frozenset({*PARTIES, *OWNED, *EDGES, *LEFT_OUT, "Address"})
 
 
@@ -66,7 +67,7 @@ def _entries(
 ) -> list[ListEntry]:
     """Make the entries; ties get the names of their other ends once all have been seen."""
     entries: list[ListEntry] = []
-    for where, record in _flat(path, [], progress):
+    for where, record in _flat(path, [], progress, passed_over=_NO_PARTY):
         around.name(record)
         if record.id in around.listed and not record.inside and record.schema in PARTIES:
             try:
@@ -82,9 +83,15 @@ def _with_names(entry: ListEntry, around: Around) -> ListEntry:
 
 
 def _flat(
-    path: Path, rejected: list[RejectedRecord], progress: Progress | None
+    path: Path,
+    rejected: list[RejectedRecord],
+    progress: Progress | None,
+    passed_over: frozenset[str] = frozenset(),
 ) -> Iterator[tuple[str, Record]]:
     for where, data in records(path, rejected, progress):
+        schema = data.get("schema")
+        if isinstance(schema, str) and schema in passed_over:
+            continue
         try:
             for record in flattened(data):
                 yield where, record
