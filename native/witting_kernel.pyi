@@ -12,6 +12,7 @@ LONE: int
 _Reading: TypeAlias = tuple[Sequence[int], bool, int]
 _Found: TypeAlias = tuple[int, int, int]
 _Side: TypeAlias = tuple[Sequence[int], Sequence[int], Sequence[int]]
+_Rule: TypeAlias = tuple[str, str, int, str, str]
 _Letters: TypeAlias = Sequence[tuple[str, str, int]]
 
 class Forgotten(ValueError): ...
@@ -19,7 +20,11 @@ class Forgotten(ValueError): ...
 @final
 class Index:
     def __new__(
-        cls, arrays: dict[str, Any], numbers: dict[str, int], letters: _Letters
+        cls,
+        arrays: dict[str, Any],
+        numbers: dict[str, int],
+        letters: _Letters,
+        sounds: Sounds | None = None,
     ) -> Index: ...
     def prepare(
         self,
@@ -29,6 +34,10 @@ class Index:
         keys: Sequence[tuple[str, str]],
         extras: Sequence[tuple[int, int]],
         ranges: Sequence[tuple[int, int, int]],
+        ways: Sequence[tuple[str, int]] = (),
+        same: tuple[str, int] | None = None,
+        initials: Sequence[str] = (),
+        sounded: bool = False,
     ) -> int: ...
     def forget(self) -> None: ...
     def held(self) -> int: ...
@@ -41,6 +50,48 @@ class Index:
     def search_many(
         self, queries: Sequence[Sequence[_Reading]], least: int, threads: int = 1
     ) -> list[list[_Found]]: ...
+
+@final
+class Sounds:
+    def __new__(cls, rules: Sequence[_Rule], stem: str, endings: Sequence[str]) -> Sounds: ...
+    def sound(self, word: str) -> str: ...
+    def keys(self, word: str, kind: int) -> list[tuple[str, str]]: ...
+    @staticmethod
+    def bones(key: str) -> str: ...
+    def open(
+        self,
+        arrays: dict[str, Any],
+        first: set[str],
+        particles: set[str],
+        classes: Sequence[str],
+        misread: Sequence[tuple[str, str]],
+        limits: Sequence[int],
+    ) -> Respeller: ...
+
+@final
+class Respeller:
+    def is_strange(self, word: str) -> bool: ...
+    def others(self, word: str) -> list[list[str]]: ...
+    def parts(self, word: str) -> list[list[str]]: ...
+    def mended(self, word: str) -> str: ...
+    def joins(self, words: Sequence[str], least: int) -> list[tuple[int, int]] | None: ...
+
+@final
+class Consonants:
+    def __new__(
+        cls,
+        spellings: Sequence[_Rule],
+        broad: Mapping[str, str | None],
+        weak: str,
+        articles: Sequence[str],
+        short: int,
+        paired: Sequence[str],
+    ) -> Consonants: ...
+    def sounds(self, word: str) -> str: ...
+    def skeleton(self, word: str) -> str: ...
+    def spoken(self, latin: str) -> str: ...
+    @staticmethod
+    def undoubled(texts: Sequence[str]) -> list[str]: ...
 
 @final
 class Loom:
@@ -56,7 +107,12 @@ class Loom:
     ) -> Loom: ...
     def weave(self, signs: str, letters: str, least: int) -> int: ...
     def read(self, ways: Sequence[str], spoken: str, least: int) -> int: ...
+    def lay(self, words: Sequence[tuple[int, Sequence[str], int]]) -> Laid: ...
     def open(self, arrays: dict[str, Any]) -> ListedWords: ...
+
+@final
+class Laid:
+    def read(self, spoken: str) -> list[tuple[int, int]]: ...
 
 @final
 class ListedWords:

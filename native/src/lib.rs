@@ -8,6 +8,7 @@ pub mod arrays;
 pub mod assign;
 pub mod bound;
 pub mod brute;
+pub mod consonants;
 #[cfg(any(test, feature = "sample"))]
 pub mod exercise;
 pub mod likeness;
@@ -15,21 +16,27 @@ pub mod measures;
 pub mod near;
 pub mod osa;
 pub mod prepare;
+pub mod respell;
 #[cfg(any(test, feature = "sample"))]
 pub mod sample;
 pub mod score;
 pub mod search;
+pub mod sounds;
 pub mod spoken;
 pub mod table;
 pub mod walk;
 pub mod weave;
 
 #[cfg(feature = "python")]
+mod buffers;
+#[cfg(feature = "python")]
 mod checks;
 #[cfg(feature = "python")]
 mod loom;
 #[cfg(feature = "python")]
 mod python;
+#[cfg(feature = "python")]
+mod words;
 
 use std::fmt;
 

@@ -12,6 +12,35 @@ pub struct Sound {
     pattern: Pattern,
     bones: Vec<char>,
     is_bare: bool,
+    sieve: Sieve,
+}
+
+/// How many letters a key has, and which, so far as a few bits can tell.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sieve {
+    letters: usize,
+    seen: u32,
+}
+
+/// The bits of the vowels; letters beyond ASCII share the bit 0.
+const VOWELS: u32 =
+    1 << (b'a' & 31) | 1 << (b'e' & 31) | 1 << (b'i' & 31) | 1 << (b'o' & 31) | 1 << (b'u' & 31);
+
+impl Sieve {
+    #[inline]
+    pub fn of(key: &[u8]) -> Self {
+        key.iter().fold(Sieve::default(), |own, &byte| Sieve {
+            letters: own.letters + usize::from(byte & 0xC0 != 0x80),
+            seen: own.seen | 1 << if byte < 0x80 { byte & 31 } else { 0 },
+        })
+    }
+
+    /// Say whether another key may be so many slips away: each changes two letters at most.
+    #[inline]
+    pub fn may_be_near(self, other: Sieve, slips: usize) -> bool {
+        self.letters.abs_diff(other.letters) <= slips
+            && (self.seen ^ other.seen).count_ones() as usize <= 2 * slips
+    }
 }
 
 /// The consonants of a key, and its first letter where that is a vowel; doubled letters once.
@@ -46,7 +75,18 @@ impl Sound {
             pattern: Pattern::new(key),
             bones: bones(key).collect(),
             is_bare: without_vowels(key),
+            sieve: Sieve::of(key.iter().collect::<String>().as_bytes()),
         }
+    }
+
+    /// Say quickly whether another key may be alike at all: most are not.
+    ///
+    /// Keys of the same bones have the same consonants.
+    #[inline]
+    pub fn may_be(&self, other: &[u8], at: &Measures) -> bool {
+        let other = Sieve::of(other);
+        let allowed = at.edits(self.sieve.letters.min(other.letters));
+        (self.sieve.seen ^ other.seen) & !VOWELS == 0 || self.sieve.may_be_near(other, allowed)
     }
 
     /// Say how alike another key is, in basis points; 0 or less for different words.

@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::types::PyDict;
 
-use crate::python::Buffers;
+use crate::buffers::Buffers;
 use crate::spoken::{Asked, Read, Spoken};
 use crate::weave::{Costs, Gone, Limits, Met, Room, Way};
 
@@ -44,6 +44,12 @@ impl Loom {
         self.0.read(&laid(&self.0, &ways), spoken, least, &mut Room::default())
     }
 
+    /// Lay out words by number, each with its ways and how well it must be read, to be read at once.
+    fn lay(&self, words: Vec<(u32, Vec<PyBackedStr>, i64)>) -> Laid {
+        let each = words.iter().map(|(number, ways, least)| (*number, laid(&self.0, ways), *least));
+        Laid { costs: self.0.clone(), words: each.collect() }
+    }
+
     /// Open the listed words of an index, to be read against any word.
     fn open(&self, arrays: &Bound<'_, PyDict>) -> PyResult<ListedWords> {
         let mut buffers = Buffers { arrays: arrays.clone(), kept: Vec::new() };
@@ -52,8 +58,28 @@ impl Loom {
     }
 }
 
-fn laid<'a>(costs: &'a Costs, ways: &[PyBackedStr]) -> Vec<Way<'a>> {
+fn laid(costs: &Costs, ways: &[PyBackedStr]) -> Vec<Way> {
     ways.iter().map(|way| costs.way(way)).collect()
+}
+
+/// Some abjad words, laid out.
+#[pyclass(frozen, module = "witting_kernel")]
+pub struct Laid {
+    costs: Arc<Costs>,
+    words: Vec<(u32, Vec<Way>, i64)>,
+}
+
+#[pymethods]
+impl Laid {
+    /// Give which of the words read as what is spoken as well as they must, with how well.
+    fn read(&self, spoken: &str) -> Vec<(u32, i64)> {
+        let mut room = Room::default();
+        let each = self.words.iter().filter_map(|(number, ways, least)| {
+            let bp = self.costs.read(ways, spoken, *least, &mut room);
+            (bp >= *least).then_some((*number, bp))
+        });
+        each.collect()
+    }
 }
 
 /// The listed words of an index, as they are spoken.

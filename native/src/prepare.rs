@@ -23,6 +23,11 @@ pub struct Word<'a> {
     /// How it sounds and how it is written, each with its bones.
     pub keys: &'a [(&'a str, &'a str)],
     pub extras: &'a [(u32, u16)],
+    /// Words it may be written as, with how alike each is.
+    pub ways: &'a [(&'a str, u16)],
+    /// A sound it may have as well, with how alike its words are.
+    pub same: (&'a str, u16),
+    pub initials: &'a [&'a str],
     pub ranges: &'a [(u32, u32, u16)],
 }
 
@@ -83,7 +88,7 @@ impl Room {
 impl Prepared {
     pub fn new(word: &Word, index: &Arrays, at: &Measures, room: &mut Room) -> Outcome<Self> {
         check(word, index, at)?;
-        let mut found: Vec<(u32, u16)> = word.extras.to_vec();
+        let mut found = listed(word, index, at)?;
         if let Some(own) = index.vocabulary.find(word.text.as_bytes())? {
             found.push((own, WHOLE as u16));
         }
@@ -153,6 +158,27 @@ impl Prepared {
     }
 }
 
+/// The listed tokens a word may be by what is known of words: an initial is one in any case.
+fn listed(word: &Word, index: &Arrays, at: &Measures) -> Outcome<Vec<(u32, u16)>> {
+    let mut found: Vec<(u32, u16)> = word.extras.to_vec();
+    for &(way, bp) in word.ways {
+        found.extend(index.vocabulary.find(way.as_bytes())?.map(|token| (token, bp)));
+    }
+    let (same, bp) = word.same;
+    if !same.is_empty()
+        && let Some(sound) = index.sounds.find(same.as_bytes())?
+    {
+        found.extend(index.sound_tokens.get(sound)?.iter().map(|&token| (token, bp)));
+    }
+    for initial in word.initials {
+        if let Some(token) = index.vocabulary.find(initial.as_bytes())? {
+            found.retain(|one| one.0 != token);
+            found.push((token, at.initial_alike.clamp(1, WHOLE) as u16));
+        }
+    }
+    Ok(found)
+}
+
 fn check(word: &Word, index: &Arrays, at: &Measures) -> Outcome<()> {
     let tokens = index.vocabulary.len() as u32;
     let likely = |bp: u16| bp > 0 && i64::from(bp) <= WHOLE;
@@ -166,6 +192,10 @@ fn check(word: &Word, index: &Arrays, at: &Measures) -> Outcome<()> {
         return Err(Unusable::new(
             "an extra names no token of the vocabulary, or a likeness outside 1 to 10000",
         ));
+    }
+    let (same, bp) = word.same;
+    if !word.ways.iter().all(|&(_, bp)| likely(bp)) || !(same.is_empty() || likely(bp)) {
+        return Err(Unusable::new("a way to write a word has a likeness outside 1 to 10000"));
     }
     let fits = |&(first, last, bp): &(u32, u32, u16)| first <= last && last <= tokens && likely(bp);
     if !word.ranges.iter().all(fits) {
@@ -200,8 +230,13 @@ fn near_tokens(
     for &sound in &room.candidates {
         room.bounds.push(index.sounds.bounds(sound)?);
     }
+    index.sounds.touch(&room.bounds);
     for (&sound, &bounds) in room.candidates.iter().zip(&room.bounds) {
-        decode(index.sounds.slice(bounds)?, &mut room.letters)?;
+        let other = index.sounds.slice(bounds)?;
+        if !asked.may_be(other, at) {
+            continue;
+        }
+        decode(other, &mut room.letters)?;
         let bp = asked.alike(&room.letters, at);
         if bp > 0 {
             let bp = bp.min(WHOLE) as u16;

@@ -3,19 +3,21 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use pyo3::buffer::{Element, PyBuffer};
 use pyo3::create_exception;
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::types::{PyBytes, PyDict};
 
-use crate::arrays::{Arrays, Source};
+use crate::arrays::Arrays;
 use crate::brute::brute;
+use crate::buffers::Buffers;
 use crate::measures::Measures;
 use crate::prepare::{Prepared, Room, Word};
 use crate::score::Manner;
 use crate::search::{Desk, Found, Opened, Reading, search};
+use crate::sounds::Sounds;
+use crate::words;
 use crate::{Outcome, Unusable};
 
 create_exception!(witting_kernel, Forgotten, PyValueError, "A word asked for was let go of.");
@@ -37,50 +39,6 @@ const LONE: u32 = 4;
 /// Queries a thread takes at a time.
 const BATCH: usize = 32;
 const MOST_THREADS: usize = 256;
-
-/// Buffers kept alive, and the arrays read out of a dictionary of them.
-pub(crate) struct Buffers<'py> {
-    pub(crate) arrays: Bound<'py, PyDict>,
-    pub(crate) kept: Vec<Box<dyn Send + Sync>>,
-}
-
-impl Buffers<'_> {
-    fn take<T: Element + Send + Sync + 'static>(&mut self, name: &str) -> Outcome<&'static [T]> {
-        let unusable = |said: PyErr| Unusable::new(format!("the array {name}: {said}"));
-        let given = self.arrays.get_item(name).map_err(unusable)?;
-        let given = given.ok_or_else(|| Unusable::new(format!("the array {name} is missing")))?;
-        let buffer = PyBuffer::<T>::get(&given).map_err(unusable)?;
-        if buffer.dimensions() != 1 {
-            return Err(Unusable::new(format!("the array {name} is not flat")));
-        }
-        let items = buffer
-            .as_slice_ptr()
-            .ok_or_else(|| Unusable::new(format!("the array {name} is not in one piece")))?;
-        if buffer.item_count() == 0 {
-            return Ok(&[]);
-        }
-        // SAFETY: PyO3 has checked type, alignment and contiguity, and `kept` holds the buffer,
-        // which pins the memory, for as long as the index that holds the slice. Nothing in the
-        // slice is trusted: a number read from it is checked before it is used as a place.
-        let items = unsafe { items.as_ref() };
-        self.kept.push(Box::new(buffer));
-        Ok(items)
-    }
-}
-
-impl Source<'static> for Buffers<'_> {
-    fn bytes(&mut self, name: &str) -> Outcome<&'static [u8]> {
-        self.take(name)
-    }
-
-    fn shorts(&mut self, name: &str) -> Outcome<&'static [u16]> {
-        self.take(name)
-    }
-
-    fn words(&mut self, name: &str) -> Outcome<&'static [u32]> {
-        self.take(name)
-    }
-}
 
 pub type Letters = Vec<(char, char, i64)>;
 
@@ -134,6 +92,7 @@ struct Index {
     held: RwLock<Held>,
     desks: Mutex<Vec<Desk>>,
     rooms: Mutex<Vec<Room>>,
+    sounds: Option<Arc<Sounds>>,
     /// What the slices of `opened` point into.
     _kept: Vec<Box<dyn Send + Sync>>,
 }
@@ -146,6 +105,14 @@ macro_rules! locked {
 }
 
 impl Index {
+    /// How a word sounds and how it is written, each with its bones.
+    fn keys_of(&self, text: &str, kind: u8) -> Outcome<Vec<(String, String)>> {
+        let sounds = self.sounds.as_ref();
+        let sounds =
+            sounds.ok_or_else(|| Unusable::new("the index was not told how words sound"))?;
+        Ok(sounds.keys(text, kind))
+    }
+
     fn ready(&self, readings: Vec<AskedReading>, held: &Held) -> Outcome<Vec<Ready>> {
         let one = |(words, person, flags): AskedReading| {
             Ok(Ready {
@@ -196,11 +163,14 @@ impl Index {
 
 #[pymethods]
 impl Index {
+    /// `sounds` says how words sound, where it is left to the kernel.
     #[new]
+    #[pyo3(signature = (arrays, numbers, letters, sounds = None))]
     fn new(
         arrays: &Bound<'_, PyDict>,
         numbers: &Bound<'_, PyDict>,
         letters: Letters,
+        sounds: Option<&words::Sounds>,
     ) -> PyResult<Self> {
         let mut buffers = Buffers { arrays: arrays.clone(), kept: Vec::new() };
         let opened = Arrays::open(&mut buffers)?;
@@ -209,12 +179,15 @@ impl Index {
             held: RwLock::default(),
             desks: Mutex::default(),
             rooms: Mutex::default(),
+            sounds: sounds.map(words::Sounds::shared),
             _kept: buffers.kept,
         })
     }
 
     /// Give the handle of a word made ready for searching.
     #[expect(clippy::too_many_arguments, reason = "the contract's own list")]
+    #[pyo3(signature = (text, kind, default_weight, keys, extras, ranges, ways = Vec::new(),
+        same = None, initials = Vec::new(), sounded = false))]
     fn prepare(
         &self,
         py: Python<'_>,
@@ -224,10 +197,21 @@ impl Index {
         keys: Vec<(PyBackedStr, PyBackedStr)>,
         extras: Vec<(u32, u16)>,
         ranges: Vec<(u32, u32, u16)>,
+        ways: Vec<(PyBackedStr, u16)>,
+        same: Option<(PyBackedStr, u16)>,
+        initials: Vec<PyBackedStr>,
+        sounded: bool,
     ) -> PyResult<u64> {
         let (extras, ranges) = (&extras[..], &ranges[..]);
-        let keys: Vec<(&str, &str)> = keys.iter().map(|(key, bones)| (&**key, &**bones)).collect();
-        let word = Word { text, kind, default_weight, keys: &keys, extras, ranges };
+        let own = if sounded { self.keys_of(text, kind)? } else { Vec::new() };
+        let mut keys: Vec<(&str, &str)> =
+            keys.iter().map(|(key, bones)| (&**key, &**bones)).collect();
+        keys.extend(own.iter().map(|(key, bones)| (key.as_str(), bones.as_str())));
+        let ways: Vec<(&str, u16)> = ways.iter().map(|(way, bp)| (&**way, *bp)).collect();
+        let initials: Vec<&str> = initials.iter().map(|initial| &**initial).collect();
+        let same = same.as_ref().map_or(("", 0), |(sound, bp)| (&**sound, *bp));
+        let (ways, initials, keys) = (&ways[..], &initials[..], &keys[..]);
+        let word = Word { text, kind, default_weight, keys, extras, ranges, ways, same, initials };
         let prepared = py.detach(|| {
             let mut room = locked!(self.rooms.lock()).pop().unwrap_or_default();
             let prepared =
@@ -363,14 +347,16 @@ mod witting_kernel {
     #[pymodule_export]
     use crate::checks::{score, sound_alike};
     #[pymodule_export]
-    use crate::loom::{ListedWords, Loom};
+    use crate::loom::{Laid, ListedWords, Loom};
+    #[pymodule_export]
+    use crate::words::{Consonants, Respeller, Sounds};
 
     /// The kernel's version.
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
     /// Which definition of likeness and score is held; see `names/native.py`.
     #[pymodule_export]
-    const CONTRACT: u32 = 4;
+    const CONTRACT: u32 = 5;
     /// Flag of a reading: the end of a field may have cut the name short.
     #[pymodule_export]
     const CUT: u32 = super::CUT;

@@ -1,6 +1,7 @@
 //! The listed words a word of abjad signs reads as; see `parties/spoken.py`.
 
 use crate::arrays::{Groups, Source};
+use crate::likeness::Sieve;
 use crate::near::{buckets_of, mask_of};
 use crate::osa::Pattern;
 use crate::weave::{Costs, Room, Way};
@@ -22,7 +23,7 @@ pub struct Spoken<'a> {
 /// An abjad word with its mark, the ways to write it, and the skeletons it may have.
 pub struct Asked<'a> {
     pub word: &'a str,
-    pub ways: &'a [Way<'a>],
+    pub ways: &'a [Way],
     pub keys: &'a [&'a str],
 }
 
@@ -73,18 +74,26 @@ impl<'a> Spoken<'a> {
         let mut room = Room::default();
         let signs = Pattern::new(&asked.word.chars().skip(1).collect::<Vec<_>>());
         let (mut found, mut written) = (Vec::new(), Vec::new());
+        // In passes, so that many loads are under way at once.
+        let mut tokens: Vec<u32> = Vec::new();
         for skeleton in self.near_skeletons(asked.keys)? {
-            for &token in self.tokens.get(skeleton)? {
-                let spoken = text(self.spoken.get(token)?)?;
-                if spoken.is_empty() {
-                    let other = text(self.vocabulary.get(token)?)?;
-                    let bp = costs.written(&signs, other, &mut room);
-                    written.extend((bp > 0).then_some((token, bp)));
-                    continue;
-                }
-                let bp = costs.read(asked.ways, spoken, least, &mut room);
-                found.extend((bp > 0 && bp >= least).then_some((token, bp)));
+            tokens.extend(self.tokens.get(skeleton)?);
+        }
+        let mut bounds = Vec::with_capacity(tokens.len());
+        for &token in &tokens {
+            bounds.push(self.spoken.bounds(token)?);
+        }
+        self.spoken.touch(&bounds);
+        for (&token, &bounds) in tokens.iter().zip(&bounds) {
+            let spoken = text(self.spoken.slice(bounds)?)?;
+            if spoken.is_empty() {
+                let other = text(self.vocabulary.get(token)?)?;
+                let bp = costs.written(&signs, other, &mut room);
+                written.extend((bp > 0).then_some((token, bp)));
+                continue;
             }
+            let bp = costs.read(asked.ways, spoken, least, &mut room);
+            found.extend((bp > 0 && bp >= least).then_some((token, bp)));
         }
         found.sort_unstable();
         written.sort_unstable();
@@ -94,6 +103,7 @@ impl<'a> Spoken<'a> {
     /// Give the skeletons a word may have, and those one slip from a long one.
     fn near_skeletons(&self, keys: &[&str]) -> Outcome<Vec<u32>> {
         let (mut found, mut buckets) = (Vec::new(), Vec::new());
+        let (mut near, mut bounds) = (Vec::<u32>::new(), Vec::new());
         for key in keys {
             found.extend(self.skeletons.find(key.as_bytes())?);
             let letters: Vec<char> = key.chars().collect();
@@ -101,17 +111,26 @@ impl<'a> Spoken<'a> {
                 continue;
             }
             let pattern = Pattern::new(&letters);
-            let own = sieve(key);
+            let own = Sieve::of(key.as_bytes());
             let mut other = Vec::new();
             buckets_of(&letters, self.near_mask, &mut buckets);
+            near.clear();
             for &bucket in &buckets {
-                for &number in self.near.get(bucket)? {
-                    let key = text(self.skeletons.get(number)?)?;
-                    if may_be_a_slip(own, sieve(key)) {
-                        other.clear();
-                        other.extend(key.chars());
-                        found.extend((pattern.distance(&other) <= 1).then_some(number));
-                    }
+                near.extend(self.near.get(bucket)?);
+            }
+            near.sort_unstable();
+            near.dedup();
+            bounds.clear();
+            for &number in &near {
+                bounds.push(self.skeletons.bounds(number)?);
+            }
+            self.skeletons.touch(&bounds);
+            for (&number, &bounds) in near.iter().zip(&bounds) {
+                let key = self.skeletons.slice(bounds)?;
+                if own.may_be_near(Sieve::of(key), 1) {
+                    other.clear();
+                    other.extend(text(key)?.chars());
+                    found.extend((pattern.distance(&other) <= 1).then_some(number));
                 }
             }
         }
@@ -120,17 +139,6 @@ impl<'a> Spoken<'a> {
         found.retain(|&number| number > 0); // the first is no skeleton
         Ok(found)
     }
-}
-
-/// How many letters a key has, and which, so far as a few bits can tell.
-fn sieve(key: &str) -> (usize, u32) {
-    let letters = key.chars();
-    letters.fold((0, 0), |(size, seen), letter| (size + 1, seen | 1 << (letter as u32 & 31)))
-}
-
-/// One slip puts in a letter, takes one out, or does both.
-fn may_be_a_slip(one: (usize, u32), other: (usize, u32)) -> bool {
-    one.0.abs_diff(other.0) <= 1 && (one.1 ^ other.1).count_ones() <= 2
 }
 
 fn text(bytes: &[u8]) -> Outcome<&str> {

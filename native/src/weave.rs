@@ -1,6 +1,7 @@
 //! A word of abjad signs laid against Latin sounds at the least cost; see `names/weave.py`.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::osa::Pattern;
 
@@ -59,9 +60,9 @@ const FIRM: Gone = Gone { alone: WRONG, after: WRONG, end: 0, leads: false };
 
 /// What each meeting costs, in hundredths; every number is Python's.
 pub struct Costs {
-    met: HashMap<char, Row>,
+    met: HashMap<char, Arc<Row>>,
     /// At the beginning of a word.
-    first: HashMap<char, Row>,
+    first: HashMap<char, Arc<Row>>,
     unspoken: HashMap<char, u16>,
     /// By letter; every other one is firm.
     gone: Vec<Gone>,
@@ -79,17 +80,17 @@ pub struct Limits {
     pub too_short: usize,
 }
 
-fn rows(costs: Vec<Met>) -> HashMap<char, Row> {
-    let mut out = HashMap::new();
+fn rows(costs: Vec<Met>) -> HashMap<char, Arc<Row>> {
+    let mut out: HashMap<char, Row> = HashMap::new();
     for (sign, letter, cost) in costs {
         out.entry(sign).or_insert_with(Row::empty).set(letter, cost);
     }
-    out
+    out.into_iter().map(|(sign, row)| (sign, Arc::new(row))).collect()
 }
 
 /// One way to write the signs of a word, with what each costs.
-pub struct Way<'a> {
-    signs: Vec<(char, Option<&'a Row>, i64)>,
+pub struct Way {
+    signs: Vec<(char, Option<Arc<Row>>, i64)>,
     breathes: bool,
 }
 
@@ -139,10 +140,10 @@ impl Costs {
     }
 
     /// Lay out the signs of a word, to be read against any number of others.
-    pub fn way(&self, signs: &str) -> Way<'_> {
+    pub fn way(&self, signs: &str) -> Way {
         let each = signs.chars().enumerate().map(|(place, sign)| {
             let row = if place == 0 { self.first.get(&sign) } else { self.met.get(&sign) };
-            (sign, row, i64::from(*self.unspoken.get(&sign).unwrap_or(&WRONG)))
+            (sign, row.cloned(), i64::from(*self.unspoken.get(&sign).unwrap_or(&WRONG)))
         });
         Way { signs: each.collect(), breathes: signs.chars().skip(1).any(|sign| sign == 'h') }
     }
@@ -189,7 +190,8 @@ impl Costs {
             sum += skip;
             sum
         }));
-        for &(sign, costs, unspoken) in &way.signs {
+        for (sign, costs, unspoken) in &way.signs {
+            let (sign, unspoken) = (*sign, *unspoken);
             let mut above = row[0];
             let mut last = above + unspoken;
             row[0] = last;

@@ -15,12 +15,15 @@ _DEFINITIONS = (
     "parties/nearness.py",
     "parties/spoken.py",
     "parties/plain_search.py",
+    "parties/prepare.py",
+    "parties/respell.py",
     "names/kinds.py",
     "names/likeness.py",
     "names/weave.py",
     "names/abjad.py",
+    "names/sounds.py",
 )
-_DIGEST = "4:0d5faf5db1ef7945"
+_DIGEST = "5:7b826edf0aa37496"
 
 
 def meaning(path: Path) -> str:

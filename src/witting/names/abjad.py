@@ -7,8 +7,11 @@ long vowel should meet a vowel, and a Latin vowel may go unwritten at a small co
 
 import re
 from functools import cache, lru_cache
+from typing import Any
 
+from witting.names.native import kernel
 from witting.names.pairs import pairs
+from witting.names.sounds import rules_listed
 from witting.names.tables import table
 from witting.names.weave import PARTED, WHOLE, read
 
@@ -81,6 +84,11 @@ def latin_sounds(word: str) -> str:
     >>> latin_sounds("vladimir"), latin_sounds("hussein")
     ('vladimir', 'husein')
     """
+    return plain_latin_sounds(word) if CONSONANTS is None else str(CONSONANTS.sounds(word))
+
+
+def plain_latin_sounds(word: str) -> str:
+    """Do in Python what the kernel does: the definition it is held against."""
     word = _SPELLING.sub(lambda found: _SIGNS[(found.lastindex or 1) - 1], word)
     return re.sub(r"(.)\1+", r"\1", word)
 
@@ -115,7 +123,12 @@ def skeleton(word: str) -> str:
     >>> skeleton("putin"), skeleton("~bWtYn")
     ('btn', 'btn')
     """
-    sounds = word[1:] if word.startswith(MARK) else latin_sounds(word)
+    return plain_skeleton(word) if CONSONANTS is None else str(CONSONANTS.skeleton(word))
+
+
+def plain_skeleton(word: str) -> str:
+    """Do in Python what the kernel does: the definition it is held against."""
+    sounds = word[1:] if word.startswith(MARK) else plain_latin_sounds(word)
     return re.sub(r"(.)\1+", r"\1", sounds.translate(_SKELETON)) or (_WEAK if sounds else "")
 
 
@@ -153,8 +166,27 @@ def skeletons(word: str) -> tuple[str, ...]:
         keys = [key + way for key in keys for way in ways][:_MOST_KEYS]
     known = [skeleton(latin) for latin in foreign_spellings().get(word, ())]
     known += [skeleton(MARK + way) for way in _otherwise_written(word[1:])]
-    spelt = (re.sub(r"(.)\1+", r"\1", key) for key in keys)
+    spelt = _undoubled(keys)
     return tuple(key or _WEAK for key in dict.fromkeys((*spelt, *known)))
+
+
+def _undoubled(keys: list[str]) -> list[str]:
+    if CONSONANTS is not None:
+        found: list[str] = CONSONANTS.undoubled(keys)
+        return found
+    return [re.sub(r"(.)\1+", r"\1", key) for key in keys]
+
+
+def _consonants() -> Any:
+    """Give what reads Latin words by these tables in the kernel, or None where it is not built."""
+    built = kernel()
+    if built is None:
+        return None
+    broad = {chr(sound): firm or None for sound, firm in _SKELETON.items()}
+    return built.Consonants(rules_listed(_SPELLINGS), broad, _WEAK, _ARTICLES, _SHORT, _PAIRED)
+
+
+CONSONANTS = _consonants()
 
 
 @cache
@@ -202,10 +234,15 @@ def spoken(latin: str) -> str:
     >>> spoken("putin"), spoken("azhar"), spoken("alexander")
     ('putin', 'ažar\nazhar', 'aleksander\n\neksander')
     """
+    return plain_spoken(latin) if CONSONANTS is None else str(CONSONANTS.spoken(latin))
+
+
+def plain_spoken(latin: str) -> str:
+    """Do in Python what the kernel does: the definition it is held against."""
     # ال of الكسندر is no article
     article = latin.startswith(_ARTICLES) and len(latin) > _SHORT
-    bare = latin_sounds(latin[2:]) if article else ""
-    return PARTED.join((latin_sounds(latin), _apart(latin), bare)).rstrip(PARTED)
+    bare = plain_latin_sounds(latin[2:]) if article else ""
+    return PARTED.join((plain_latin_sounds(latin), _apart(latin), bare)).rstrip(PARTED)
 
 
 def ways_written(word: str) -> list[str]:

@@ -133,6 +133,11 @@ def is_title(word: str) -> bool:
     return word in _people_words("titles") and word not in _people_words("particles")
 
 
+def particles() -> frozenset[str]:
+    """Give every particle."""
+    return _people_words("particles")
+
+
 def is_particle(word: str) -> bool:
     """Say whether a word is a particle such as bin, van, of or al."""
     return word in _people_words("particles")

@@ -4,9 +4,9 @@ import re
 
 _LIKE_LATIN = {"0": "o", "1": "i", "2": "z", "5": "s", "8": "b"}
 _LIKE_CYRILLIC = {"0": "о", "1": "і", "3": "з", "4": "ч", "6": "б"}
-_MISREAD = (("rn", "m"), ("m", "rn"), ("vv", "w"), ("w", "vv"), ("cl", "d"), ("d", "cl"),
-            ("li", "h"), ("h", "li"), ("l", "i"), ("i", "l"))  # fmt: skip
-_MOST_WAYS = 6
+MISREAD = (("rn", "m"), ("m", "rn"), ("vv", "w"), ("w", "vv"), ("cl", "d"), ("d", "cl"),
+           ("li", "h"), ("h", "li"), ("l", "i"), ("i", "l"))  # fmt: skip
+MOST_WAYS = 6
 _LEAST_LETTERS = 2
 _RUN = re.compile(r"[^\W_]+")
 _NUMBER = re.compile("[0-9]{3}")  # is one of its own
@@ -50,8 +50,8 @@ def ocr_ways(word: str) -> tuple[str, ...]:
     """
     ways = dict.fromkeys(
         word[:at] + is_ + word[at + len(seen) :]
-        for seen, is_ in _MISREAD
+        for seen, is_ in MISREAD
         for at in range(len(word) - len(seen) + 1)
         if word.startswith(seen, at)
     )
-    return tuple(ways)[:_MOST_WAYS]
+    return tuple(ways)[:MOST_WAYS]

@@ -36,8 +36,11 @@ def equivalents(token: str) -> tuple[tuple[str, int], ...]:
     >>> ("hsiao", 9700) in equivalents("xiao")
     True
     """
-    found = dict(_tabled().get(token, {}))
-    for other in wade_giles(token):
+    tabled, chinese = _tabled().get(token), wade_giles(token)
+    if not tabled and not chinese:
+        return ()
+    found = dict(tabled or {})
+    for other in chinese:
         found[other] = SPELLING
     return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0])))
 

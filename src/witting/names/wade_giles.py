@@ -5,6 +5,7 @@ one of its syllables may be several in pinyin: `ching` is `jing` and `qing`.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 # Every syllable of pinyin, by initial (sources: Wade and Giles's system of 1892 as tabled by
@@ -88,6 +89,22 @@ def _from_wade() -> dict[str, tuple[str, ...]]:
     return out
 
 
+@cache
+def _parsed(known: frozenset[str]) -> re.Pattern[str]:
+    """Give what fits a word of so many known syllables: a quick no for most words."""
+    return re.compile(f"(?:{_any_of(known)}){{1,{_MOST_SYLLABLES}}}")
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Give a pattern of these words, parted by their letters one after another."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words):
+        by_first.setdefault(word[:1], []).append(word[1:])
+    ends = by_first.pop("", None) is not None
+    ways = "|".join(letter + _any_of(rest) for letter, rest in by_first.items())
+    return f"(?:{ways}){'?' * ends}" if ways else ""
+
+
 def _parses(word: str, known: frozenset[str], left: int) -> list[tuple[str, ...]]:
     """Give the ways to part a word into at most `left` known syllables."""
     if not word:
@@ -103,13 +120,13 @@ def _parses(word: str, known: frozenset[str], left: int) -> list[tuple[str, ...]
 
 
 @cache
-def _pinyin_syllables() -> frozenset[str]:
-    return frozenset(_to_wade())
-
-
-@cache
 def _wade_syllables() -> frozenset[str]:
     return frozenset(_from_wade())
+
+
+def _whole_parses(word: str, known: frozenset[str]) -> list[tuple[str, ...]]:
+    """Give the ways to part a word as `_parses` does; most words have none."""
+    return _parses(word, known, _MOST_SYLLABLES) if _parsed(known).fullmatch(word) else []
 
 
 def _is_marked(syllables: tuple[str, ...]) -> bool:
@@ -129,10 +146,10 @@ def wade_giles(word: str) -> tuple[str, ...]:
         return ()
     found = {
         "".join(_to_wade()[syllable] for syllable in parse)
-        for parse in _parses(word, _pinyin_syllables(), _MOST_SYLLABLES)
+        for parse in _whole_parses(word, _pinyin())
         if _is_marked(parse)
     }
-    for parse in _parses(word, _wade_syllables(), _MOST_SYLLABLES):
+    for parse in _whole_parses(word, _wade_syllables()):
         rows: list[tuple[str, ...]] = [()]
         for syllable in parse:
             rows = [(*row, pinyin) for row in rows for pinyin in _from_wade()[syllable]]

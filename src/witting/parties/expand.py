@@ -8,7 +8,6 @@ import re
 
 from witting.base import PartyKind
 from witting.names import (
-    ABJAD_MARK,
     HAN,
     HAN_FAMILY,
     HANGUL,
@@ -22,7 +21,7 @@ from witting.names import (
 )
 from witting.parties.build import MOST_WORDS, tidy
 from witting.parties.lookup import CUT, SURE, Lookup
-from witting.parties.respell import Knows, Respeller
+from witting.parties.respell import Respeller
 from witting.parties.search import Query
 
 _LEAST_JOINED = 4
@@ -90,7 +89,7 @@ def _rewritten(name: str, words: Respeller, person: bool) -> list[str]:
     if not person:
         if _PREFIX.search(name):
             out.append(without_prefix(name))
-        out += _joined_words(own, words.has)
+        out += _joined_words(own, words)
         mended = [words.mended(word) or word for word in own]
         if mended != own:
             out.insert(0, " ".join(mended))
@@ -109,35 +108,23 @@ def without_prefix(name: str) -> str:
     return _PREFIX.sub("", name, count=1)
 
 
-def _joined_words(words: list[str], has: Knows) -> list[str]:
+def _joined_words(words: list[str], known: Respeller) -> list[str]:
     """Give the name with neighbours joined that the list writes as one word: Gazprom bank."""
+    if "".join(words).isascii():
+        found = known.joins(words, _LEAST_SPLIT)
+        return [" ".join((*words[:i], whole, *words[i + size :])) for size, i, whole in found]
     out = []
     for size in (2, 3):
         for i in range(len(words) - size + 1):
             whole = romanise_word("".join(words[i : i + size]))
-            if len(whole) >= _LEAST_SPLIT and whole.isalpha() and has(whole):
+            if len(whole) >= _LEAST_SPLIT and whole.isalpha() and known.has(whole):
                 out.append(" ".join((*words[:i], whole, *words[i + size :])))
     return out
 
 
 def _joins(reading: Reading, words: Respeller) -> list[Reading]:
-    out = []
-    for size in (2, 3):
-        for i in range(len(reading) - size + 1):
-            whole = _whole(reading[i : i + size])
-            if len(whole) >= _LEAST_JOINED and words.is_listed(whole):
-                out.append((*reading[:i], whole, *reading[i + size :]))
-    return out
-
-
-def _whole(words: Reading) -> str:
-    """Give neighbours written as one word, or "" where they cannot be."""
-    whole = "".join(words)
-    if whole.isalpha():
-        return whole
-    if all(word.startswith(ABJAD_MARK) for word in words):
-        return ABJAD_MARK + whole.replace(ABJAD_MARK, "")
-    return ""
+    found = words.joins(reading, _LEAST_JOINED)
+    return [(*reading[:i], whole, *reading[i + size :]) for size, i, whole in found]
 
 
 def _splits(reading: Reading, words: Respeller) -> list[Reading]:
@@ -145,10 +132,7 @@ def _splits(reading: Reading, words: Respeller) -> list[Reading]:
     return [
         (*reading[:i], *parts, *reading[i + 1 :])
         for i, token in enumerate(reading)
-        if len(token) >= _LEAST_SPLIT
-        and kind_of(token) is TokenKind.WORD
-        and words.is_strange(token)
-        for parts in words.parts(token)[:2]
+        for parts in words.splits(token)
     ]
 
 

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -20,10 +21,10 @@ from witting.names import (
 )
 from witting.names.abjad import foreign_spellings, spoken, ways_written
 from witting.names.likeness import WHOLE, abjad_least, abjad_worth
-from witting.names.weave import read
+from witting.names.weave import LOOM, read
 from witting.parties import nearness
 from witting.parties.build import kind_code
-from witting.parties.respell import Respeller
+from witting.parties.respell import LEAST_SOUNDED, KernelRespeller, Respeller
 from witting.parties.spoken import Spoken, open_spoken
 from witting.parties.store import Array, Texts, may_hold, place_in, texts
 from witting.parties.weights import token_weight
@@ -36,6 +37,12 @@ _NEVER = WHOLE + 1
 _SURELY = 9_300  # likeness at which an unvowelled word counts as known
 _NAMES = (TokenKind.WORD, TokenKind.PATRONYMIC)
 _PLAINLY = (TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.PARTICLE, TokenKind.ABJAD)
+
+
+@cache
+def _foreign_latin() -> frozenset[str]:
+    """Give the Latin words that have an Arabic spelling of their own."""
+    return frozenset(latin for ways in foreign_spellings().values() for latin in ways)
 
 
 class Lookup:
@@ -59,12 +66,14 @@ class Lookup:
         self.number = lru_cache(maxsize=65536)(self._number)
         self.knows = lru_cache(maxsize=65536)(self._knows)
         self._abjad_word = lru_cache(maxsize=65536)(self._listed_abjad)
+        self._abjad_of = lru_cache(maxsize=4096)(self._laid)
         self.respeller = Respeller(self.knows, self.has)
         self._known = memoryview(np.ascontiguousarray(arrays["known"]).data)
 
     def quicken(self, token_at: Callable[[str], int], sound_at: Callable[[str], int]) -> None:
         """Find tokens and sounds by other means that give the same: the kernel's."""
         self._token_at, self._sound_at = token_at, sound_at
+        self.respeller = KernelRespeller(self.knows, self.has, self.arrays)
 
     @cached_property
     def vocabulary(self) -> Texts:
@@ -107,7 +116,9 @@ class Lookup:
         """Say whether some listed name has this token, or one that sounds the same."""
         if token.startswith(ABJAD_MARK):
             return any(bp >= _SURELY for _, bp in self._reads(token, _SURELY))
-        return self.number(token) >= 0 or (len(token) > 3 and self.sound_number(sound(token)) > 0)
+        return self.number(token) >= 0 or (
+            len(token) >= LEAST_SOUNDED and self.sound_number(sound(token)) > 0
+        )
 
     def has(self, token: str) -> bool:
         """Say whether some listed name has this very token."""
@@ -157,8 +168,22 @@ class Lookup:
         """Give the tokens an abjad word reads as, or the abjad tokens a Latin word reads as."""
         if token.startswith(ABJAD_MARK):
             return self._reads(token)
-        found = sorted(self._abjad_words(skeleton(token)))
-        return self._read_by(token, found) if found else ()
+        found, laid = self._abjad_of(skeleton(token))
+        if not found:
+            return ()
+        if laid is None or token in _foreign_latin():
+            return self._read_by(token, found)
+        return tuple((number, abjad_worth(bp)) for number, bp in laid.read(spoken(token)))
+
+    def _laid(self, key: str) -> tuple[list[int], Any]:
+        """Give the listed abjad words of a Latin skeleton, laid out where there is a kernel."""
+        found = sorted(self._abjad_words(key))
+        if LOOM is None or not found:
+            return found, None
+        words = ((n, *self._abjad_word(n)) for n in found)
+        return found, LOOM.lay(
+            [(n, ways, least) for n, other, ways, least in words if len(other) > _LEAST_SIGNS]
+        )
 
     def _read_by(self, token: str, found: Sequence[int]) -> tuple[tuple[int, int], ...]:
         """Give which of some listed abjad words a Latin word reads as: `alike`, all at once."""
@@ -216,7 +241,11 @@ class Lookup:
 
     def same_sound(self, token: str) -> list[int]:
         """Give the tokens that sound exactly the same."""
-        number = self.sound_number(sound(token))
+        return self.of_key(sound(token))
+
+    def of_key(self, key: str) -> list[int]:
+        """Give the tokens of a sound."""
+        number = self.sound_number(key) if key else 0
         return self.of_sound(number) if number > 0 else []
 
     def by_skeleton(self, token: str) -> list[int]:

@@ -1,8 +1,9 @@
 """A word of a query made ready for the search: what it is, how it sounds, what else it may be."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from witting.names import SOUND, TokenKind, bones, equivalents, kind_of, spellings
+from witting.names import SOUND, TokenKind, bones, equivalents, kind_of, sound, spellings
 from witting.parties import measures as at
 from witting.parties.build import keys_of
 from witting.parties.lookup import CUT, SURE, Lookup
@@ -10,7 +11,9 @@ from witting.parties.weights import token_weight
 
 # Е. may be Yelena, Х. Hasan: initials that stand for more than their own letter.
 _SAME_BEGINNING = (("e", "ye"), ("k", "h"), ("y", "iu"), ("y", "ia"), ("y", "ju"), ("y", "ja"))
+_BEGINNINGS = frozenset(way[0] for _, way in _SAME_BEGINNING)
 _NAMES = (TokenKind.WORD, TokenKind.PATRONYMIC)
+_ACROSS = (*_NAMES, TokenKind.ABJAD)
 _LONG = 5  # letters from which j and y at the beginning are taken for each other
 _GERMAN = 9_500  # how alike such words are
 
@@ -27,18 +30,42 @@ class Word:
     ranges: tuple[tuple[int, int, int], ...]  # stretches of the vocabulary it may stand for
 
 
+class Told(NamedTuple):
+    """What is known of one word without any list; the kernel looks it up by itself."""
+
+    text: str
+    kind: TokenKind
+    default_weight: int
+    sounded: bool  # whether it is found by its sound
+    ways: tuple[tuple[str, int], ...]  # words it may be written as, with how alike each is
+    same: tuple[str, int] | None  # a sound it may have as well, with how alike its words are
+    initials: tuple[str, ...]
+
+
+def told(token: str) -> Told:
+    """Give what is known of one token of a reading without any list."""
+    text, _, sign = token.partition(SURE)
+    text = text.removesuffix(CUT)
+    kind = kind_of(text)
+    weight = at.STUMP if token.endswith(CUT) else token_weight(text)
+    if kind not in _NAMES:
+        return Told(text, kind, weight, not sign, (), None, ())
+    ways, same = (spellings(text, sign), text) if sign else (equivalents(text), _otherwise(text))
+    sounds = (sound(same), SOUND if sign else _GERMAN) if same else None
+    return Told(text, kind, weight, not sign, ways, sounds, initials_of(text))
+
+
 def prepare(token: str, lookup: Lookup) -> Word:
     """Make one token of a reading ready; one that ends in `CUT` may go on."""
-    text = bare(token)
-    kind = kind_of(text)
-    cut, sign = token.endswith(CUT), token.partition(SURE)[2]
+    known = told(token)
+    keys = keys_of(known.text, known.kind) if known.sounded else ()
     return Word(
-        text=text,
-        kind=kind,
-        default_weight=at.STUMP if cut else token_weight(text),
-        keys=() if sign else tuple((key, bones(key)) for key in keys_of(text, kind)),
-        extras=_extras(text, kind, lookup, sign),
-        ranges=() if sign else _ranges(text, kind, lookup, cut=cut),
+        text=known.text,
+        kind=known.kind,
+        default_weight=known.default_weight,
+        keys=tuple((key, bones(key)) for key in keys),
+        extras=_extras(known, lookup),
+        ranges=ranges(token, known, lookup),
     )
 
 
@@ -47,22 +74,25 @@ def bare(token: str) -> str:
     return token.partition(SURE)[0].removesuffix(CUT)
 
 
-def _extras(text: str, kind: TokenKind, lookup: Lookup, sign: str) -> tuple[tuple[int, int], ...]:
-    found: dict[int, int] = {}
-    if kind in (*_NAMES, TokenKind.ABJAD):
-        found.update(lookup.abjad(text))
-    if kind in _NAMES:
-        ways = spellings(text, sign) if sign else equivalents(text)
-        others = [(lookup.number(other), bp) for other, bp in ways]
-        same, bp = (text, SOUND) if sign else (_otherwise(text), _GERMAN)
-        others += [(number, bp) for number in lookup.same_sound(same)]
-        for number, bp in others:
-            if number >= 0:
-                found[number] = max(bp, found.get(number, 0))
-        for letter in initials_of(text):
-            number = lookup.number(letter)
-            if number >= 0:
-                found[number] = at.INITIAL_ALIKE
+def across(known: Told, lookup: Lookup) -> tuple[tuple[int, int], ...]:
+    """Give the listed tokens a word may be between an abjad and Latin, with how alike they are."""
+    return lookup.abjad(known.text) if known.kind in _ACROSS else ()
+
+
+def _extras(known: Told, lookup: Lookup) -> tuple[tuple[int, int], ...]:
+    """Give the listed tokens a word may be by what is known of words: the kernel does the same."""
+    found = dict(across(known, lookup))
+    others = [(lookup.number(other), bp) for other, bp in known.ways]
+    if known.same:
+        key, alike = known.same
+        others += [(number, alike) for number in lookup.of_key(key)]
+    for number, bp in others:
+        if number >= 0:
+            found[number] = max(bp, found.get(number, 0))
+    for letter in known.initials:
+        number = lookup.number(letter)
+        if number >= 0:
+            found[number] = at.INITIAL_ALIKE
     return tuple(sorted(found.items()))
 
 
@@ -82,18 +112,22 @@ def initials_of(word: str) -> tuple[str, ...]:
     >>> initials_of("yelena")
     ('y', 'e')
     """
+    first = word[:1]
+    if first not in _BEGINNINGS:
+        return (first,)
     ways = (initial for initial, way in _SAME_BEGINNING if word.startswith(way))
-    return tuple(dict.fromkeys((word[:1], *ways)))
+    return tuple(dict.fromkeys((first, *ways)))
 
 
-def _ranges(
-    text: str, kind: TokenKind, lookup: Lookup, *, cut: bool
-) -> tuple[tuple[int, int, int], ...]:
-    if cut:
-        return _range(text, lookup, at.CUT_ALIKE)
-    if kind is not TokenKind.INITIAL:
+def ranges(token: str, known: Told, lookup: Lookup) -> tuple[tuple[int, int, int], ...]:
+    """Give the stretches of the vocabulary a word may stand for: what it may be cut short of."""
+    if not known.sounded:
         return ()
-    ways = (text, *(way for initial, way in _SAME_BEGINNING if initial == text))
+    if token.endswith(CUT):
+        return _range(known.text, lookup, at.CUT_ALIKE)
+    if known.kind is not TokenKind.INITIAL:
+        return ()
+    ways = (known.text, *(way for initial, way in _SAME_BEGINNING if initial == known.text))
     return tuple(one for way in ways for one in _range(way, lookup, at.INITIAL_ALIKE))
 
 

@@ -4,19 +4,34 @@ Only ways whose words the list or the classes know are given, so that they stay 
 of a word is kept: names repeat words.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
+from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from witting.names import ABJAD_MARK, Reading, class_words, first_words, is_particle, ocr_ways
+from witting.names import (
+    ABJAD_MARK,
+    Reading,
+    TokenKind,
+    class_words,
+    first_words,
+    is_particle,
+    kind_of,
+    ocr_ways,
+)
+from witting.names.classes import particles
+from witting.names.damaged import MISREAD, MOST_WAYS
+from witting.names.sounds import EAR
+from witting.parties.store import Array
 
 Knows = Callable[[str], bool]
 _HELD = 65_536
 _LEAST_PART = 3
 _LEAST_SPLIT = 6
 _LEAST_STRANGE = 4
+LEAST_SOUNDED = 4  # letters from which a word is known by its sound
 _LEAST_SIGNS = 3  # of each part of an abjad word
 _LEAST_MENDED = 5
 _LONG_WORD = 8
@@ -35,6 +50,7 @@ class Respeller:
         self.others = lru_cache(maxsize=_HELD)(self._others)
         self.parts = lru_cache(maxsize=_HELD)(self._parts)
         self.mended = lru_cache(maxsize=_HELD)(self._mended)
+        self.splits = lru_cache(maxsize=_HELD)(self._splits)
 
     def is_strange(self, word: str) -> bool:
         """Say whether nobody listed is called so, and no class either."""
@@ -43,6 +59,25 @@ class Respeller:
     def is_listed(self, word: str) -> bool:
         """Say whether a word is listed as written; an abjad word, as it reads."""
         return self.knows(word) if word.startswith(ABJAD_MARK) else self.has(word)
+
+    def joins(self, words: Sequence[str], least: int) -> list[tuple[int, int, str]]:
+        """Give the neighbours that are listed as one word: how many, from which on, and the word.
+
+        A word of so many letters at least; of abjad words, one that reads as a listed one.
+        """
+        out = []
+        for size in (2, 3):
+            for i in range(len(words) - size + 1):
+                whole = joined(words[i : i + size])
+                if len(whole) >= least and self.is_listed(whole):
+                    out.append((size, i, whole))
+        return out
+
+    def _splits(self, token: str) -> tuple[Reading, ...]:
+        """Give the parts of a word romanised from another script, which its name does not show."""
+        if len(token) < _LEAST_SPLIT or kind_of(token) is not TokenKind.WORD:
+            return ()
+        return self.parts(token)[:2] if self.is_strange(token) else ()
 
     def _others(self, word: str) -> tuple[Reading, ...]:
         """Give what stands for a strange word of a name: its parts, or what a scan made it of."""
@@ -96,6 +131,51 @@ class Respeller:
             word, _class_words_like(word), scorer=OSA.normalized_similarity, score_cutoff=least
         )
         return str(near[0]) if near else ""
+
+
+class KernelRespeller(Respeller):
+    """The same where the kernel looks Latin words up."""
+
+    def __init__(self, knows: Knows, has: Knows, arrays: dict[str, Array]) -> None:
+        super().__init__(knows, has)
+        self._arrays = arrays
+        self._quickly = cache(self._opened)  # when it is first asked: the classes are read then
+
+    def _opened(self) -> Any:
+        limits = (_LEAST_PART, _LEAST_SPLIT, _LEAST_STRANGE, LEAST_SOUNDED)
+        mending = (_LEAST_MENDED, _LONG_WORD, _MOST_SLIPS, _MOST_PARTS, MOST_WAYS)
+        common = set(first_words()), set(particles()), class_words(), list(MISREAD)
+        return EAR.open(self._arrays, *common, [*limits, *mending])
+
+    def joins(self, words: Sequence[str], least: int) -> list[tuple[int, int, str]]:
+        """Give what `Respeller.joins` gives."""
+        if len(words) < 2:
+            return []
+        found = self._quickly().joins(words, least)
+        if found is None:
+            return super().joins(words, least)
+        return [(size, i, "".join(words[i : i + size])) for size, i in found]
+
+    def _others(self, word: str) -> tuple[Reading, ...]:
+        return tuple(map(tuple, self._quickly().others(word))) if word.isascii() else ()
+
+    def _parts(self, word: str) -> tuple[Reading, ...]:
+        if not word.isascii() or word.startswith(ABJAD_MARK):
+            return super()._parts(word)
+        return tuple(map(tuple, self._quickly().parts(word)))
+
+    def _mended(self, word: str) -> str:
+        return str(self._quickly().mended(word)) if word.isascii() else ""
+
+
+def joined(words: Sequence[str]) -> str:
+    """Give neighbours written as one word, or "" where they cannot be."""
+    whole = "".join(words)
+    if whole.isalpha():
+        return whole
+    if all(word.startswith(ABJAD_MARK) for word in words):
+        return ABJAD_MARK + whole.replace(ABJAD_MARK, "")
+    return ""
 
 
 _MOST_SLIPS = 2

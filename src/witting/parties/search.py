@@ -5,26 +5,26 @@ asked. Kernel and Python give the same rows with the same scores.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from threading import RLock
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from witting.names import LETTERS, Reading, likeness_numbers
+from witting.names.sounds import EAR
 from witting.parties import measures as at
 from witting.parties.kernel import kernel
 from witting.parties.lookup import CUT, Lookup
 from witting.parties.plain_search import PlainSearch
-from witting.parties.prepare import prepare
+from witting.parties.prepare import across, ranges, told
 
 Hit = tuple[int, int, int]  # row, score in basis points, number of the reading
 T = TypeVar("T")
 _AT_ONCE = 1_024  # queries handed to the kernel together
 _HELD = 65_536  # words made ready that are kept; then all are let go
+_NEW = -1  # the handle of a word not made ready yet
 _CUT, _UNORDERED, _LONE = 1, 2, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """One way to read what was asked, and on which side of the index to look."""
 
     tokens: Reading
@@ -73,7 +73,7 @@ class KernelSearch:
         assert built is not None
         self._lookup = lookup
         letters = [(one, other, bp) for (one, other), bp in sorted(LETTERS.items())]
-        self._index = built.Index(lookup.arrays, at.numbers() | likeness_numbers(), letters)
+        self._index = built.Index(lookup.arrays, at.numbers() | likeness_numbers(), letters, EAR)
         lookup.quicken(self._index.number, self._index.sound_number)
         self._forgotten = built.Forgotten
         self._handles: dict[str, int] = {}
@@ -130,27 +130,23 @@ class KernelSearch:
     def _asked(self, queries: Iterable[Query]) -> list[tuple[list[int], bool, int]]:
         handles = self._handles
         out = []
-        for query in queries:
-            numbers = []
-            for token in query.tokens:
-                handle = handles.get(token)
-                numbers.append(self._handle(token) if handle is None else handle)
-            flags = _CUT * query.cut + _UNORDERED * (not query.ordered) + _LONE * query.lone
-            out.append((numbers, query.person, flags))
+        for tokens, person, ordered, lone in queries:
+            numbers = [handles.get(token, _NEW) for token in tokens]
+            if _NEW in numbers:
+                numbers = [self._handle(token) for token in tokens]
+            cut = _CUT if tokens[-1].endswith(CUT) else 0
+            out.append((numbers, person, cut | (0 if ordered else _UNORDERED) | _LONE * lone))
         return out
 
     def _handle(self, token: str) -> int:
         handles = self._handles  # where another thread lets go meanwhile, the word goes with them
         handle = handles.get(token)
         if handle is None:
-            word = prepare(token, self._lookup)
+            known = told(token)
+            text, kind, weight, sounded, ways, same, initials = known
+            extras, stretches = across(known, self._lookup), ranges(token, known, self._lookup)
             handle = self._index.prepare(
-                word.text,
-                int(word.kind),
-                word.default_weight,
-                list(word.keys),
-                list(word.extras),
-                list(word.ranges),
+                text, kind, weight, (), extras, stretches, ways, same, initials, sounded
             )
             handles[token] = handle
         return handle

@@ -1,0 +1,223 @@
+//! One word written otherwise, as a list may have it: see `witting/parties/respell.py`.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::arrays::{Groups, Source};
+use crate::near::crc32;
+use crate::osa::Pattern;
+use crate::sounds::Sounds;
+use crate::{Outcome, Unusable};
+
+/// What is known of words without any list, as Python has it.
+#[derive(Debug, Default)]
+pub struct Common {
+    /// Words some known phrase begins with.
+    pub first: HashSet<String>,
+    pub particles: HashSet<String>,
+    /// Latin words of known phrases, by first letter and length, in order.
+    pub classes: HashMap<(u8, usize), Vec<String>>,
+    /// What a scanner reads, and what it stands for.
+    pub misread: Vec<(String, String)>,
+}
+
+/// Sizes in letters, and how many ways are kept.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    pub part: usize,
+    pub split: usize,
+    pub strange: usize,
+    pub sounded: usize,
+    pub mended: usize,
+    pub long_word: usize,
+    pub slips: usize,
+    pub parts: usize,
+    pub misreadings: usize,
+}
+
+/// The words of an index, asked how a plain Latin word may be written otherwise.
+pub struct Respeller<'a> {
+    vocabulary: Groups<'a, u8>,
+    sound_keys: Groups<'a, u8>,
+    known: &'a [u8],
+    sounds: Arc<Sounds>,
+    common: Common,
+    own: Limits,
+}
+
+type Parts<'w> = Vec<&'w str>;
+
+impl<'a> Respeller<'a> {
+    pub fn open(
+        from: &mut impl Source<'a>,
+        sounds: Arc<Sounds>,
+        common: Common,
+        own: Limits,
+    ) -> Outcome<Self> {
+        let texts = |from: &mut dyn FnMut(&str) -> Outcome<&'a [u32]>, name| from(name);
+        let vocabulary_starts = texts(&mut |name| from.words(name), "vocab_starts")?;
+        let vocabulary =
+            Groups::new("vocab_starts", vocabulary_starts, from.bytes("vocab_bytes")?)?;
+        let sound_starts = from.words("sound_starts")?;
+        let sound_keys = Groups::new("sound_starts", sound_starts, from.bytes("sound_bytes")?)?;
+        let known = from.bytes("known")?;
+        if !known.len().is_power_of_two() || known.len() > 1 << 29 {
+            return Err(Unusable::new("the index is damaged: known is not of a power of two"));
+        }
+        Ok(Respeller { vocabulary, sound_keys, known, sounds, common, own })
+    }
+
+    /// Say whether a text may be a token or a key of the index: most strange words are not.
+    fn may_know(&self, text: &str) -> bool {
+        let place = crc32(text.bytes()) as usize & ((self.known.len() << 3) - 1);
+        self.known[place >> 3] >> (place & 7) & 1 == 1
+    }
+
+    /// Say whether some listed name has this very word.
+    pub fn has(&self, word: &str) -> Outcome<bool> {
+        Ok(self.may_know(word) && self.vocabulary.find(word.as_bytes())?.is_some())
+    }
+
+    /// Say whether some listed name has this word, or one that sounds the same.
+    fn knows(&self, word: &str) -> Outcome<bool> {
+        if self.has(word)? {
+            return Ok(true);
+        }
+        if word.chars().count() < self.own.sounded {
+            return Ok(false);
+        }
+        let key = self.sounds.sound(word);
+        Ok(self.may_know(&key) && self.sound_keys.find(key.as_bytes())?.is_some_and(|n| n > 0))
+    }
+
+    /// Say whether nobody listed is called so, and no class either.
+    pub fn is_strange(&self, word: &str) -> Outcome<bool> {
+        Ok(!self.common.first.contains(word) && !self.knows(word)?)
+    }
+
+    /// Give what stands for a strange word: its parts, or what a scan made it of.
+    pub fn others(&self, word: &str) -> Outcome<Vec<Vec<String>>> {
+        if !word.is_ascii() || word.len() < self.own.strange || !self.is_strange(word)? {
+            return Ok(Vec::new());
+        }
+        let parts = self.parts(word)?.into_iter();
+        let mut out: Vec<Vec<String>> =
+            parts.map(|one| one.into_iter().map(str::to_owned).collect()).collect();
+        for way in self.misreadings(word) {
+            if self.has(&way)? {
+                out.push(vec![way]);
+            }
+        }
+        Ok(out)
+    }
+
+    /// Give other words this one may be if it was scanned badly.
+    fn misreadings(&self, word: &str) -> Vec<String> {
+        let mut out: Vec<String> = Vec::new();
+        for (seen, meant) in &self.common.misread {
+            for (at, _) in word.match_indices_each(seen) {
+                if out.len() == self.own.misreadings {
+                    return out;
+                }
+                let way = [&word[..at], meant, &word[at + seen.len()..]].concat();
+                if !out.contains(&way) {
+                    out.push(way);
+                }
+            }
+        }
+        out
+    }
+
+    /// Give the ways to part a Latin word into two or three known ones, the most even first.
+    pub fn parts<'w>(&self, word: &'w str) -> Outcome<Vec<Parts<'w>>> {
+        let size = word.len();
+        if !word.is_ascii() || size + 1 < self.own.split {
+            return Ok(Vec::new());
+        }
+        let mut found: Vec<Parts> = Vec::new();
+        for cut in 2..size - 1 {
+            let (head, tail) = word.split_at(cut);
+            if !self.is_part(head)? {
+                continue;
+            }
+            if self.is_part(tail)? {
+                found.push(vec![head, tail]);
+                continue;
+            }
+            for k in 2..tail.len().saturating_sub(1) {
+                let (middle, end) = tail.split_at(k);
+                if self.is_part(middle)? && self.is_part(end)? {
+                    found.push(vec![head, middle, end]);
+                }
+            }
+        }
+        let least = |parts: &Parts| parts.iter().map(|part| part.len()).min().unwrap_or(0);
+        found.sort_by_key(|parts| (parts.len(), usize::MAX - least(parts)));
+        found.truncate(self.own.parts);
+        Ok(found)
+    }
+
+    fn is_part(&self, part: &str) -> Outcome<bool> {
+        if part.len() > 1
+            && (self.common.first.contains(part) || self.common.particles.contains(part))
+        {
+            return Ok(true);
+        }
+        Ok(part.len() >= self.own.part && self.has(part)?)
+    }
+
+    /// Give the class word a strange word is a misspelling of, or "".
+    pub fn mended(&self, word: &str) -> Outcome<&str> {
+        if !word.is_ascii() || word.len() < self.own.mended || !self.is_strange(word)? {
+            return Ok("");
+        }
+        let size = word.len();
+        let slips = if size < self.own.long_word { 1.5 } else { 2.5 };
+        let mut least = 1.0 - slips / size as f64;
+        let mut best = "";
+        let pattern = Pattern::new(&word.chars().collect::<Vec<_>>());
+        let mut letters = Vec::new();
+        for length in size.saturating_sub(self.own.slips)..=size + self.own.slips {
+            let same = self.common.classes.get(&(word.as_bytes()[0], length));
+            for other in same.into_iter().flatten() {
+                letters.clear();
+                letters.extend(other.chars());
+                let slips = pattern.distance(&letters) as f64;
+                let alike = 1.0 - slips / size.max(length) as f64;
+                if alike > least || (best.is_empty() && alike >= least) {
+                    (best, least) = (other, alike);
+                }
+            }
+        }
+        Ok(best)
+    }
+
+    /// Give the neighbours the list writes as one word: how many, and from which word on.
+    pub fn joins(&self, words: &[&str], least: usize) -> Outcome<Vec<(usize, usize)>> {
+        let mut out = Vec::new();
+        let mut whole = String::new();
+        for size in 2..=3usize {
+            for (at, some) in words.windows(size).enumerate() {
+                whole.clear();
+                some.iter().for_each(|word| whole.push_str(word));
+                let is_word =
+                    whole.len() >= least && whole.bytes().all(|sign| sign.is_ascii_alphabetic());
+                if is_word && self.has(&whole)? {
+                    out.push((size, at));
+                }
+            }
+        }
+        Ok(out)
+    }
+}
+
+/// Every place of a text in another, also where they lie over each other.
+trait Each {
+    fn match_indices_each<'s>(&'s self, seen: &'s str) -> impl Iterator<Item = (usize, &'s str)>;
+}
+
+impl Each for str {
+    fn match_indices_each<'s>(&'s self, seen: &'s str) -> impl Iterator<Item = (usize, &'s str)> {
+        (0..self.len()).filter(move |&at| self[at..].starts_with(seen)).map(move |at| (at, seen))
+    }
+}
