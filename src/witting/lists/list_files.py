@@ -1,7 +1,7 @@
 """The files publishers give their lists in: which, where, in what format and how often.
 
 They stand under `files` in `data/lists/sources.yaml`; a file of the same form, given by the user,
-adds rows or replaces those of the same id (a mirror, a list of the house).
+stands in for what is known here of the lists it holds (a mirror, a list of the house).
 """
 
 from dataclasses import dataclass, fields
@@ -55,9 +55,9 @@ def list_files() -> dict[str, ListFile]:
 
 
 def with_own(path: Path | None) -> dict[str, ListFile]:
-    """Give the files known, and those of a user's file before them.
+    """Give the files known, and those of a user's file, which stand for the lists they hold.
 
-    Raises SettingsError where that file cannot be read or a row of it makes no sense.
+    What is known here of a list that the user's file has rows for is left out. Raises SettingsError where that file cannot be read or a row of it makes no sense.
     """
     if path is None:
         return list_files()
@@ -68,7 +68,12 @@ def with_own(path: Path | None) -> dict[str, ListFile]:
             f"the sources file {path} cannot be read ({error}); give a YAML file with `files`."
         ) from None
     own = _read(text, path.name)
-    return own | {name: row for name, row in list_files().items() if name not in own}
+    theirs = {list_id for row in own.values() for list_id in row.lists}
+    return own | {
+        name: row
+        for name, row in list_files().items()
+        if name not in own and not theirs.intersection(row.lists)
+    }
 
 
 def stale_after(list_id: str) -> int:

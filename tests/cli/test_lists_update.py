@@ -1,0 +1,138 @@
+"""Claims about `witting lists update` and `witting lists sources` as commands."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import Done, Shell
+from tests.lists.publisher import Publisher, gives, publishing, status
+from tests.lists.small_lists import cons, sdn
+
+ROWS = """files:
+- {{id: here, lists: [ofac-sdn], url: "{url}/SDN.XML", format: ofac-xml, enabled: true,
+   cadence: daily, licence: none, source: a test, grade: primary}}
+- {{id: there, lists: [ofac-cons], url: "{url}/CONS.XML", format: ofac-xml}}
+- {{id: nowhere, lists: [ua-nsdc], url: "", format: ""}}
+"""
+
+
+class Update:
+    """Runs `witting lists update` against a publisher on this machine."""
+
+    def __init__(self, witting: Shell, publisher: Publisher, rows: Path) -> None:
+        self.publisher, self._witting, self.rows = publisher, witting, rows
+
+    def __call__(self, *arguments: object) -> Done:
+        return self._witting("lists", "update", *arguments, "--source", self.rows)
+
+
+@pytest.fixture
+def update(witting: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Update]:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+    monkeypatch.setattr("witting.cli.lists_update.read_person", lambda: "A. Analyst")
+    files = []
+    for name, content in (("SDN", sdn("2024-02-20")), ("CONS", cons("2024-02-20"))):
+        files.append(tmp_path / f"{name}.XML")
+        files[-1].write_bytes(content)
+    assert witting("lists", "import", "--only", *files).status == 0
+    with publishing() as publisher:
+        rows = tmp_path / "rows.yaml"
+        rows.write_text(ROWS.format(url=publisher.url), encoding="utf-8")
+        publisher.will("/SDN.XML", gives(sdn("2024-02-24", 110), '"a"'))
+        publisher.will("/CONS.XML", gives(cons("2024-02-24", 35), '"b"'))
+        yield Update(witting, publisher, rows)
+
+
+def in_use(witting: Shell) -> list[tuple[str, str]]:
+    return [(one["id"], one["published"]) for one in witting("version", "--json").json["lists"]]
+
+
+def test_what_is_new_is_in_use_and_the_status_is_0(witting: Shell, update: Update) -> None:
+    done = update("here", "there")
+    assert (done.status, done.err) == (0, "")
+    assert "+ here new: ofac-sdn of 2024-02-24, 110 entries" in done.out
+    assert in_use(witting) == [("ofac-sdn", "2024-02-24"), ("ofac-cons", "2024-02-24")]
+    again = update("here", "there")
+    assert (again.status, "= here unchanged" in again.out) == (0, True)
+
+
+def test_a_list_may_be_named_instead_of_its_file(update: Update) -> None:
+    update("ofac-cons", "here")
+    assert update.publisher.paths() == ["/CONS.XML", "/SDN.XML"]
+
+
+def test_a_name_nobody_knows_is_a_usage_error(update: Update) -> None:
+    done = update("ofac-snd")
+    assert (done.status, "witting lists sources" in done.err) == (2, True)
+
+
+def test_what_failed_is_said_and_the_status_is_10_while_the_last_good_one_stays(
+    witting: Shell, update: Update
+) -> None:
+    update.publisher.will("/SDN.XML", status(403))
+    done = update("here", "there")
+    assert (done.status, "! here failed" in done.err) == (10, True)
+    assert in_use(witting) == [("ofac-sdn", "2024-02-20"), ("ofac-cons", "2024-02-24")]
+
+
+def test_where_nothing_is_held_of_what_was_asked_the_status_is_1(update: Update) -> None:
+    done = update("nowhere")
+    assert (done.status, "no address of the file itself" in done.err) == (1, True)
+
+
+def test_a_quarantined_list_is_accepted_by_a_persons_word(witting: Shell, update: Update) -> None:
+    update.publisher.will("/SDN.XML", gives(sdn("2024-02-24", 60), '"a"'))
+    done = update("here")
+    assert (done.status, "! here quarantined" in done.err) == (10, True)
+    assert "60 entries where the last good edition had 100: 40 % fewer" in done.err
+    shown = witting("lists", "show").out
+    assert "quarantine" in shown
+    accepted = update("--accept", "ofac-sdn")
+    assert accepted.status == 0
+    assert "in use by the word of A. Analyst" in accepted.out
+    assert in_use(witting)[0] == ("ofac-sdn", "2024-02-24")
+    assert update("--accept", "ofac-sdn").status == 1
+
+
+def test_the_sources_say_what_is_read_from_where_and_how_it_went(
+    witting: Shell, update: Update
+) -> None:
+    update("here")
+    update.publisher.will("/SDN.XML", status(404))
+    update("here")
+    rows = {
+        row["id"]: row
+        for row in witting("lists", "sources", "--source", update.rows, "--json").json
+    }
+    here = rows["here"]
+    assert (here["state"], "404" in here["why"]) == ("failed", True)
+    assert (here["format"], here["last_published"]) == ("ofac-xml", "2024-02-24")
+    assert here["last_fetched"] == here["last_checked"] != ""
+    assert rows["nowhere"]["state"] == "no address known"
+    assert rows["there"]["state"] == "off"
+    assert rows["eu-fsf-xml"]["state"] == "never fetched"
+    assert "ofac-sdn-xml" not in rows, "the user's rows stand for the lists they hold"
+
+
+def test_the_sources_are_told_to_people(witting: Shell) -> None:
+    out = " ".join(witting("lists", "sources").out.split())
+    for words in (
+        "ofac-sdn-xml",
+        "User-Agent",
+        "off; name it to fetch it",
+        "SDN.XML",
+        "unconfirmed",
+    ):
+        assert words in out
+
+
+def test_only_the_lists_the_provisions_know_are_fetched_unasked(witting: Shell) -> None:
+    rows = witting("lists", "sources", "--json").json
+    assert {name for row in rows if row["enabled"] for name in row["lists"]} == {
+        "ofac-sdn",
+        "ofac-cons",
+        "eu-fsf",
+    }
