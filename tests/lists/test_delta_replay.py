@@ -16,8 +16,8 @@ from witting.lists.deltas import Delta, apply, delta, reverse
 
 FOLDER = LISTS / "ofac" / "daily_diffs_2023-12_to_2024-05"
 KEPT = ("2023-12-20", "2024-02-20", "2024-02-24", "2024-05-03")
-SAMPLED = ("2024-02-08_a20a8c8", "2024-02-23_19efeec", "2024-03-04_50b95d1")
-"""An edition of a day that had two, the one that brought section 11, one that took 98 away."""
+SAMPLED = ("2024-02-23_19efeec", "2024-03-04_50b95d1")
+"""The edition that brought section 11, and one that took 98 entries away."""
 
 
 @cache
@@ -137,7 +137,7 @@ def test_the_section_11_remark_counts_0_0_326_555() -> None:
 @needs_shared
 def test_deltas_lead_through_the_editions_and_back(along: list[Snapshot]) -> None:
     deltas = [delta_from(delta_bytes(delta(*pair))) for pair in pairwise(along)]
-    assert len(deltas) == 6
+    assert len(deltas) == 5
     held = along[0]
     for change, after in zip(deltas, along[1:], strict=True):
         held = apply(change, held)
