@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 UV := .tools/bin/uv
 RUN := .venv/bin
 
-.PHONY: demo test check wheel kernel kernel-here fix bench bench-names quality data picture lock clean help
+.PHONY: demo test check wheel kernel kernel-here fix bench bench-names bench-book quality data picture lock clean help
 
 help:  ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -97,6 +97,9 @@ quality: .venv/quality kernel-here  ## Score name screening on the labelled sets
 
 bench-names: .venv/bench kernel-here  ## Time the name index on 100k and 1M names (SIZES=4M, ALL=1 for more)
 	$(RUN)/python -m bench.names $(if $(SIZES),--sizes $(SIZES)) $(if $(ALL),--sizes 100k 1M 4M) $(BENCH)
+
+bench-book: .venv/bench kernel-here  ## Time a book of a million customers, screened and rescreened
+	$(RUN)/python -m bench.book $(BENCH)
 
 data: .venv/installed  ## Make the shipped data again from the source files
 	$(RUN)/python -m tools.make_data

@@ -21,11 +21,11 @@ from witting.parties import Screener
 from witting.parties.asked_names import ways_shown
 from witting.parties.branches import head_office
 from witting.parties.build import MOST_WORDS, word_arrays
-from witting.parties.expand import _whole as joined
 from witting.parties.expand import queries
 from witting.parties.identifiers import keys
 from witting.parties.lookup import Lookup
 from witting.parties.prepare import bare, prepare
+from witting.parties.respell import joined
 from witting.parties.search import open_search
 
 _HELD = 1 << 20  # words whose answer is kept: a book's words repeat
@@ -99,7 +99,7 @@ class Touched:
 def _neighbours(words: list[str]) -> Iterable[str]:
     """Give neighbours written as one word, as a list may have them."""
     return (
-        joined(tuple(words[at : at + size]))
+        joined(words[at : at + size])
         for size in _JOINED
         for at in range(len(words) - size + 1)
     )

@@ -1,0 +1,203 @@
+"""`make bench-book`: a customer book screened, and screened again after a change of the lists.
+
+    python -m bench.book [--parties 1000000] [--processes 2] [--checked 50000]
+
+The book holds invented customers of twenty cultures, a third not in Latin letters, half of them
+with birth date and country, and one in two hundred a miswritten listed name. The lists are OFAC's
+of 2024-02-20 and 2024-02-24, which lie beside the checkout. On a smaller book the rescreening is
+held against a full one: the same hits. Seconds are wall and CPU of all processes; peak memory is
+the largest of them added up.
+"""
+
+import argparse
+import json
+import random
+import resource
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+from bench.__main__ import ROOT, SHARED
+from bench.invented import Inventor
+from bench.name_sets import NATIVE_ASKED, QUERY_SEED, perturbed, real_names
+from witting.base import PartyKind
+from witting.book import BookParty, Hit, Reason
+from witting.lists import open_lists
+from witting.parties import thresholds
+from witting.parties.kernel import path_in_use
+from witting.store import Database, book
+from witting.store.lists import StoredLists, keep_lists
+from witting.store.screenings import Run, screen_book
+
+BEFORE, AFTER = "sdn_2024-02-20.csv", "sdn_2024-02-24.csv"
+_LISTED = 200  # one in so many is a listed name, miswritten
+_COUNTRIES = ("CN", "RU", "DE", "AE", "TR", "US", "IN", "KZ", "GB", "BR")
+Made = dict[str, Any]
+
+
+def invented_book(count: int) -> Iterator[BookParty]:
+    """Invent a book; the same one every time."""
+    chance = random.Random(QUERY_SEED)
+    known = iter(perturbed(real_names(SHARED), count // _LISTED, QUERY_SEED))
+    invented = Inventor(QUERY_SEED).names(count, NATIVE_ASKED)
+    for number, (kind, name) in enumerate(invented):
+        listed = next(known, None) if number % _LISTED == 0 else None
+        party, name = (listed.kind, listed.name) if listed else (kind, name)
+        told = chance.random() < 0.5
+        born = f"{chance.randrange(1940, 2005)}-{chance.randrange(1, 13):02d}-15"
+        yield BookParty(
+            key=f"C{number:07d}",
+            names=(name,),
+            kind=party,
+            birth_date=born if told and party is PartyKind.PERSON else "",
+            countries=(chance.choice(_COUNTRIES),) if told else (),
+        )
+
+
+class Memory:
+    """The most memory this process and its children held at once, read four times a second."""
+
+    def __init__(self) -> None:
+        self.peak, self._done = 0.0, threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._done.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._done.wait(0.25):
+            self.peak = max(self.peak, sum(map(_held, _family())))
+
+
+def _family() -> list[int]:
+    own = Path("/proc/self/task")
+    children = [
+        int(number) for task in own.glob("*/children") for number in task.read_text().split()
+    ]
+    return [int(Path("/proc/self").resolve().name), *children]
+
+
+def _held(process: int) -> float:
+    """Give the megabytes a process holds, what it shares with others divided among them."""
+    try:
+        text = Path(f"/proc/{process}/smaps_rollup").read_text()
+    except OSError:
+        return 0.0
+    return next(int(line.split()[1]) / 1024 for line in text.splitlines() if "Pss:" in line)
+
+
+def _cpu() -> float:
+    own, children = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, -1))
+    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
+
+
+def timed(what: str, run: Any) -> tuple[Made, Any]:
+    """Run something and say what it took."""
+    wall, cpu = time.perf_counter(), _cpu()
+    with Memory() as memory:
+        found = run()
+    made = {
+        "wall s": round(time.perf_counter() - wall, 1),
+        "CPU s": round(_cpu() - cpu, 1),
+        "peak MB": round(memory.peak),
+    }
+    print(f"{what}: {made['wall s']} s wall, {made['CPU s']} s CPU, {made['peak MB']} MB peak")
+    return made, found
+
+
+def measured(folder: Path, parties: int, processes: int, checked: int) -> Made:
+    """Screen and rescreen a book, and a smaller one against a full rescreening."""
+    lists = [
+        keep_lists(open_lists([SHARED / "lists" / "ofac" / name]), folder / "lists")
+        for name in (BEFORE, AFTER)
+    ]
+    made: Made = {"parties": parties, "processes": processes, "path": path_in_use()}
+    desk = _Desk(folder / "book.db", lists, processes)
+    made["import"], _ = timed(f"import of {parties:,}", lambda: desk.put(parties))
+    made["full"], full = timed("full screening", lambda: desk.screen(Reason.FULL, 0))
+    made["rescreen"], again = timed("rescreening", lambda: desk.screen(Reason.LIST_CHANGE, 1))
+    made["full"] |= _counts(full)
+    made["rescreen"] |= _counts(again)
+    print(f"screened again {again.screened:,} of {parties:,}: {again.new} new, {again.gone} gone")
+    made["checked"] = _checked(folder, lists, processes, checked)
+    return made
+
+
+class _Desk:
+    def __init__(self, path: Path, lists: list[StoredLists], processes: int) -> None:
+        self.database, self.lists, self.processes = Database.open(path), lists, processes
+
+    def put(self, parties: int) -> None:
+        with self.database.writing() as connection:
+            book.put(connection, invented_book(parties), _now())
+
+    def screen(self, reason: Reason, at: int) -> Run:
+        return screen_book(
+            self.database,
+            self.lists[at],
+            before=self.lists[0] if reason is Reason.LIST_CHANGE else None,
+            reason=reason,
+            engine="bench",
+            threshold=thresholds.MATCH,
+            now=_now(),
+            processes=self.processes,
+        )
+
+    def hits(self) -> dict[str, tuple[Hit, ...]]:
+        with self.database.reading() as connection:
+            return book.hits_of(connection, list(book.parties_with_hits(connection)))
+
+
+def _checked(folder: Path, lists: list[StoredLists], processes: int, parties: int) -> Made:
+    """Rescreen a smaller book and screen it whole: the same hits, or it is an error."""
+    desk, whole = (_Desk(folder / f"{name}.db", lists, processes) for name in ("delta", "whole"))
+    for one in (desk, whole):
+        one.put(parties)
+    desk.screen(Reason.FULL, 0)
+    again = desk.screen(Reason.LIST_CHANGE, 1)
+    whole.screen(Reason.FULL, 1)
+    found, expected = desk.hits(), whole.hits()
+    hits = sum(map(len, expected.values()))
+    same = found == expected
+    print(f"against a full rescreening of {parties:,}: {hits} hits, {'same' if same else 'OTHER'}")
+    return {"parties": parties, "hits": hits, "same": same, **_counts(again)}
+
+
+def _counts(run: Run) -> Made:
+    return {"screened": run.screened, "new": run.new, "gone": run.gone, "changed": run.changed}
+
+
+def _now() -> datetime:
+    return datetime.now(tz=UTC)
+
+
+def main() -> int:
+    """Run the bench and keep its record."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--parties", type=int, default=1_000_000)
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--checked", type=int, default=50_000)
+    wanted = parser.parse_args()
+    if not (SHARED / "lists" / "ofac" / AFTER).is_file():
+        print("the real lists are not beside this checkout (../shared/data/lists/ofac)")
+        return 1
+    with tempfile.TemporaryDirectory() as folder:
+        made = measured(Path(folder), wanted.parties, wanted.processes, wanted.checked)
+    kept = ROOT / "bench" / "results" / f"{_now():%Y-%m-%d}-book.json"
+    kept.write_text(json.dumps(made, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    print(f"kept in {kept.relative_to(ROOT)}")
+    return 0 if made["checked"]["same"] else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
