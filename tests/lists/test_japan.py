@@ -5,7 +5,7 @@ import pytest
 
 from tests.lists.conftest import LISTS
 from tests.shared import needs_shared
-from witting.base import BrokenList, ListEntry, PartyKind
+from witting.base import BrokenList, ListEntry, PartyKind, TooLarge
 from witting.lists import ParsedList, read_list_file
 from witting.lists.jp import item, meti
 
@@ -182,3 +182,15 @@ def test_an_item_without_a_name_comes_back_by_its_number(tmp_path: Path) -> None
     parsed = read_list_file(file)
     assert [record.where for record in parsed.rejected] == ["list.txt item 2"]
     assert len(parsed.entries) == 2
+
+
+def test_a_text_of_impossible_size_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meti, "_LARGEST", 100)
+    with pytest.raises(TooLarge, match="refused unread"):
+        read_list_file(SAMPLE)
+
+
+def test_an_item_without_end_comes_back_by_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meti, "_LONGEST_ITEM", 100)
+    parsed = read_list_file(SAMPLE)
+    assert [record.where for record in parsed.rejected] == ["jp_meti_text.txt item 1"]

@@ -210,6 +210,16 @@ def test_a_bomb_of_brackets_is_one_rejected_line(tmp_path: Path) -> None:
     ]
 
 
+def test_a_relationship_of_everybody_with_everybody_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "entities.ftm.json"
+    ends = {"owner": [f"a{n}" for n in range(200)], "asset": [f"b{n}" for n in range(200)]}
+    bomb = {"id": "B", "schema": "Ownership", "properties": ends}
+    file.write_text(party("A", ["d"]) + json.dumps(bomb) + "\n", encoding="utf-8")
+    parsed = read_list_file(file)
+    assert [record.where for record in parsed.rejected] == ["entities.ftm.json line 2"]
+    assert len(parsed.entries) == 1
+
+
 @pytest.mark.parametrize(
     "properties",
     ['"name"', "5", '{"name": 5}', '{"name": [null, 7, ["x"]]}', '{"name": {"id": 5}}'],

@@ -69,8 +69,8 @@ def open_lists(
     Where several editions of one list are given, the newest counts; with `as_of`, the newest
     published by that day, or the earliest where all are later. The others are named in
     `left_out`. A table with a mapping beside it (`blocked.csv`, `blocked.mapping.yaml`) is the
-    user's own list; `witting.lists.own` says how. One stored snapshot alone is mapped; anything else is held in memory. Raises
-    ListError when nothing remains to screen against.
+    user's own list; `witting.lists.own` says how. One stored snapshot alone is mapped; anything
+    else is held in memory. Raises ListError when nothing remains to screen against.
     """
     given = [Path(path) for path in paths]
     if len(given) == 1 and given[0].is_file() and _is_snapshot(given[0]):

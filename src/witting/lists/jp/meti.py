@@ -11,9 +11,10 @@ Japanese heading is also kept whole, since aliases in it are parted by words tha
 """
 
 import re
+from bisect import bisect_left
 from pathlib import Path
 
-from witting.base import BrokenList, ListedName, ListEntry, NameKind, PartyKind
+from witting.base import BrokenList, ListedName, ListEntry, NameKind, PartyKind, TooLarge
 from witting.lists.jp.item import Item, read_item
 from witting.lists.jp.words import JAPANESE
 from witting.lists.parsed import ParsedList, Progress, RejectedRecord
@@ -29,6 +30,11 @@ _LISTS = (
 
 _UPDATED = re.compile(r"最終更新日：(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日")
 _NOTICE = re.compile(r"（(令和[^（）]*告示[^（）]*号)）")
+_BEGUN = re.compile(r"^(\d{1,4})[ \u3000]+(?=\S)", re.MULTILINE)
+_GLUED = re.compile(r"(?<=[^\d\s,，-])(\d{1,4})[ \u3000]+(?=\S)")
+_NEAR = 80  # characters of a heading in which there is Japanese
+_LARGEST = 5_000_000
+_LONGEST_ITEM = 20_000
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -36,6 +42,11 @@ def read_meti(
     path: Path, sha256: str, published: str | None = None, progress: Progress | None = None
 ) -> ParsedList:
     """Read the text of one of the three lists. Raises BrokenList where no item can be read."""
+    if path.stat().st_size > _LARGEST:
+        raise TooLarge(
+            f"{path.name} has more than {_LARGEST:,} bytes, and METI's lists have far fewer; it is"
+            " refused unread. Check that it is the right file."
+        )
     text = path.read_text(encoding="utf-8-sig", errors="replace").replace("\f", "\n")
     starts = item_starts(text)
     if not starts:
@@ -54,6 +65,10 @@ def read_meti(
     entries: list[ListEntry] = []
     rejected: list[RejectedRecord] = []
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True), 1):
+        if end - start > _LONGEST_ITEM:
+            why = f"the item is longer than {_LONGEST_ITEM:,} characters, as none is"
+            rejected.append(RejectedRecord(where=f"{path.name} item {number}", why=why))
+            continue
         try:
             entries.append(
                 _entry(read_item(text[start:end]), list_id, number, notice[1] if notice else "")
@@ -73,28 +88,34 @@ def read_meti(
 def item_starts(text: str) -> list[int]:
     """Find where each item begins: 1, 2, 3… each at a line's start or where a page ran on.
 
-    An address line can open with a number as well; a heading has Japanese in its line.
+    An address line can open with a number as well; a heading opens with Japanese or nearly so.
     """
     text = text.translate(_WIDE)  # full-width digits, character for character
+    begun, glued = _headings(_BEGUN, text), _headings(_GLUED, text)
     starts: list[int] = []
     at = 0
     while True:
         number = len(starts) + 1
-        begun = re.compile(rf"^{number}[ \u3000]+(?=\S)", re.MULTILINE)
-        glued = re.compile(rf"(?<=[^\d\s,，.-]){number}[ \u3000]+(?=\S)|(?<=[.]){number}[ \u3000]+")
-        found = _first(begun, text, at) or _first(glued, text, at)
-        if found is None:
+        start = _first(begun.get(number, []), at)
+        start = start if start is not None else _first(glued.get(number, []), at)
+        if start is None:
             return starts
-        starts.append(found.start())
-        at = found.end()
+        starts.append(start)
+        at = start + 1
 
 
-def _first(pattern: "re.Pattern[str]", text: str, at: int) -> "re.Match[str] | None":
-    for found in pattern.finditer(text, at):
-        line = text[found.end() : text.find("\n", found.end())]
-        if JAPANESE.search(line):
-            return found
-    return None
+def _headings(pattern: "re.Pattern[str]", text: str) -> dict[int, list[int]]:
+    """Give the places where a number stands before a heading, by the number."""
+    found: dict[int, list[int]] = {}
+    for match in pattern.finditer(text):
+        if JAPANESE.search(text[match.end() : match.end() + _NEAR].partition("\n")[0]):
+            found.setdefault(int(match[1]), []).append(match.start())
+    return found
+
+
+def _first(places: list[int], at: int) -> int | None:
+    place = bisect_left(places, at)
+    return places[place] if place < len(places) else None
 
 
 def _entry(item: Item, list_id: str, number: int, notice: str) -> ListEntry:

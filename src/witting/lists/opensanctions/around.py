@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from witting.lists.opensanctions.records import Record
 from witting.lists.opensanctions.schema import EDGES, LISTED_TOPICS, OWNED, PARTIES, POINTERS
 
+MOST_TIES = 10_000
+"""Pairs of parties one relationship may tie; real ones tie two."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
@@ -42,7 +45,10 @@ class Around:
     _ties: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def take(self, record: Record) -> None:
-        """Remember what one record says around a party; a record is given whatever it is."""
+        """Remember what one record says around a party, whatever the record is.
+
+        Raises ValueError for a relationship of too many parties.
+        """
         self.last_seen = max(self.last_seen, record.last_seen)
         if record.schema in EDGES:
             self._take_edge(record)
@@ -103,6 +109,8 @@ class Around:
         sources, targets = record.all(source), record.all(target)
         if not sources or not targets:  # nested, the end it is nested in may go unsaid
             sources, targets = sources or inside, targets or inside
+        if len(sources) * len(targets) > MOST_TIES:
+            raise ValueError(f"the {record.schema} {record.id} ties more parties than any does")
         for one in sources:
             for other in targets:
                 self._tie(one, record.schema, target, other, said)

@@ -34,9 +34,12 @@ def read_ftm(
     rejected: list[RejectedRecord] = []
     around = Around()
     schemas: set[str] = set()
-    for _where, record in _flat(path, rejected, progress):
+    for where, record in _flat(path, rejected, progress):
         schemas.add(record.schema)
-        around.take(record)
+        try:
+            around.take(record)
+        except ValueError as error:
+            rejected.append(RejectedRecord(where=where, why=str(error)))
     around.settle()
     list_id = list_of(frozenset(map(dataset_name, datasets)) for datasets in around.datasets)
     entries = _entries(path, around, list_id, rejected, progress)
