@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -239,6 +240,17 @@ def test_an_edition_in_the_place_of_another_is_refused(folder: Path) -> None:
         archive.current()
 
 
+def test_an_id_that_leads_elsewhere_is_kept_inside(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "SDN.XML"
+    file.write_bytes(sdn("2024-02-20", 3))
+    parsed = read_list_file(file)
+    strange = replace(parsed, meta=replace(parsed.meta, id="../../elsewhere"))
+    with changing(folder, who="a test", now=NOW) as held:
+        (edition,) = held.take_in([strange], Arrival(now=NOW, origin="import"))
+    assert Archive(folder).path_of(edition).resolve().is_relative_to(folder.resolve())
+    assert not (tmp_path / "elsewhere").exists()
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"schema": "witting/archive/2"}'])
 def test_a_manifest_that_cannot_be_read_is_said(folder: Path, text: str) -> None:
     folder.mkdir()
@@ -259,13 +271,13 @@ def test_a_crash_at_any_step_of_taking_in_leaves_the_old_lists_or_the_new(
     folder: Path, monkeypatch: pytest.MonkeyPatch, step: int, is_done: bool
 ) -> None:
     take(folder, sdn("2024-02-20"), cons("2024-02-20"))
-    steps, replace = iter(range(9)), Path.replace
+    steps, rename = iter(range(9)), Path.replace
 
     def crash(self: Path, target: Path) -> Path:
         is_now = next(steps) == step
         if is_now and not is_done:
             raise KeyboardInterrupt
-        moved = replace(self, target)
+        moved = rename(self, target)
         if is_now:
             raise KeyboardInterrupt
         return moved

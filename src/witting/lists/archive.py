@@ -8,6 +8,7 @@
 An archive is opened as it stands at that moment and does not change under its reader.
 """
 
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from witting.lists.manifest import NAME, FileState, read_manifest
 from witting.lists.parsed import ParsedList
 from witting.lists.snapshot import Snapshot
 from witting.lists.sources import gravity
+
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +78,7 @@ class Archive:
 
     def path_of(self, edition: Edition) -> Path:
         """Give where an edition's snapshot is kept."""
-        return self.folder / "lists" / edition.list_id / f"{edition.digest}.snapshot"
+        return self.folder / "lists" / _folder_name(edition.list_id) / f"{edition.digest}.snapshot"
 
     def counts(self, edition: Edition) -> dict[str, int]:
         """Give how many entries, names and fields an edition has."""
@@ -165,6 +168,13 @@ class Archive:
             path.parent.mkdir(parents=True, exist_ok=True)
             snapshot.write(path)
         return snapshot
+
+
+def _folder_name(list_id: str) -> str:
+    """Give the name of a list's folder: its id, or a hash of one that could lead elsewhere."""
+    if _PLAIN.fullmatch(list_id):
+        return list_id
+    return sha256(list_id.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _shipped(used: ListUsed, digest: str) -> Edition:

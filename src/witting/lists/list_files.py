@@ -57,7 +57,8 @@ def list_files() -> dict[str, ListFile]:
 def with_own(path: Path | None) -> dict[str, ListFile]:
     """Give the files known, and those of a user's file, which stand for the lists they hold.
 
-    What is known here of a list that the user's file has rows for is left out. Raises SettingsError where that file cannot be read or a row of it makes no sense.
+    What is known here of a list that the user's file has rows for is left out. Raises
+    SettingsError where that file cannot be read or a row of it makes no sense.
     """
     if path is None:
         return list_files()
