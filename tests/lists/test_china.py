@@ -40,8 +40,17 @@ def test_every_row_is_on_a_list_by_its_own_name() -> None:
     parties = {
         (list_of(row), row["Type"], row["Name"].strip(), row["Chinese name"]) for row in rows(FILE)
     }
-    assert {i: len(p.entries) for i, p in lists.items()} == Counter(key[0] for key in parties)
-    assert (len(lists["cn-mfa"].entries), len(lists["cn-tao"].entries)) == (269, 33)
+    told = {i: len(p.entries) + len(p.removed) for i, p in lists.items()}
+    assert told == Counter(key[0] for key in parties)
+    assert {i: (len(p.entries), len(p.removed)) for i, p in lists.items()} == {
+        "cn-mfa": (269, 0),
+        "cn-mofcom-ecl": (153, 0),
+        "cn-uel": (66, 0),
+        "cn-mofcom-watch": (40, 0),
+        "cn-tao": (32, 1),
+        "cn-mofcom-counter": (12, 2),
+        "cn-unstated": (1, 0),
+    }
     assert all(parsed.rejected == () for parsed in lists.values())
 
 
@@ -49,7 +58,7 @@ def test_every_row_is_on_a_list_by_its_own_name() -> None:
 def test_every_cell_is_in_its_entry() -> None:
     found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for parsed in read_lists(FILE):
-        for entry in parsed.entries:
+        for entry in (*parsed.entries, *parsed.removed):
             found[parsed.meta.id, entry.name] |= values(entry)
     lost = [
         (row["Name"], column, cell)
@@ -91,11 +100,11 @@ def test_a_party_of_two_lists_is_an_entry_on_each() -> None:
 
 def test_the_sample_is_read() -> None:
     lists = by_list(read_lists(SAMPLE))
-    assert {list_id: len(parsed.entries) for list_id, parsed in lists.items()} == {
-        "cn-mfa": 1,
-        "cn-mofcom-ecl": 1,
-        "cn-uel": 1,
-        "cn-unstated": 1,
+    assert {i: (len(p.entries), len(p.removed)) for i, p in lists.items()} == {
+        "cn-mfa": (1, 0),
+        "cn-mofcom-ecl": (1, 0),
+        "cn-uel": (0, 1),
+        "cn-unstated": (1, 0),
     }
     (firm,) = lists["cn-mofcom-ecl"].entries
     assert [(name.whole, name.script, name.language) for name in firm.names] == [
@@ -110,9 +119,16 @@ def test_the_sample_is_read() -> None:
     assert person.titles == ("Senator of Nowhere",)
     assert person.sublists == ("AFSL", "List of Targets of Countermeasures")
     assert (person.listed_on, person.removed_on) == ("2020-07-13", "")
-    (bank,) = lists["cn-uel"].entries
+    (bank,) = lists["cn-uel"].removed
     assert (bank.listed_on, bank.removed_on) == ("2025-08-13", "2026-04-24")
     assert bank.countries == ("LT",)
+
+
+def test_a_measure_that_ends_after_the_files_own_day_is_still_in_force(tmp_path: Path) -> None:
+    file = tmp_path / "cn_2026-01-01.csv"
+    file.write_text(SAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    uel = by_list(read_lists(file))["cn-uel"]
+    assert (len(uel.entries), uel.removed) == (1, ())
 
 
 def test_days_are_written_with_two_digits_of_the_year_or_four() -> None:

@@ -4,29 +4,35 @@ from pathlib import Path
 import pytest
 
 from witting.base import BrokenList, Identifier, ListEntry, NameKind, PartyKind
-from witting.lists import ParsedList
-from witting.lists.reading import read_lists
+from witting.lists import ParsedList, read_list_file
 
 SAMPLE = Path(__file__).parent / "samples" / "ua_nsdc_individual_2026-03-01.json"
 
 
 @pytest.fixture(scope="module")
-def lists() -> tuple[ParsedList, ...]:
-    return read_lists(SAMPLE)
+def register() -> ParsedList:
+    return read_list_file(SAMPLE)
 
 
 @pytest.fixture(scope="module")
-def pat(lists: tuple[ParsedList, ...]) -> ListEntry:
-    return lists[0].entries[0]
+def pat(register: ParsedList) -> ListEntry:
+    return register.entries[0]
 
 
-def test_what_is_no_longer_in_force_is_a_list_of_its_own(lists: tuple[ParsedList, ...]) -> None:
-    assert [(p.meta.id, [e.id for e in p.entries]) for p in lists] == [
-        ("ua-nsdc", ["ua-nsdc-101"]),
-        ("ua-nsdc-ended", ["ua-nsdc-102"]),
+def test_what_is_no_longer_in_force_is_kept_and_not_screened(register: ParsedList) -> None:
+    assert [entry.id for entry in register.entries] == ["ua-nsdc-101"]
+    assert [(entry.id, entry.removed_on) for entry in register.removed] == [
+        ("ua-nsdc-102", "2024-03-01")
     ]
-    assert lists[1].entries[0].removed_on == "2024-03-01"
-    assert lists[0].meta.published == "2026-03-01"
+    assert (register.meta.id, register.meta.published) == ("ua-nsdc", "2026-03-01")
+    assert register.meta.entries == 1
+
+
+def test_a_status_not_known_here_counts_as_in_force(tmp_path: Path) -> None:
+    file = tmp_path / "subjects.json"
+    text = SAMPLE.read_text(encoding="utf-8").replace('"expired"', '"paused"')
+    file.write_text(text, encoding="utf-8")
+    assert len(read_list_file(file).entries) == 2
 
 
 def test_three_names_in_one_are_three_names(pat: ListEntry) -> None:
@@ -56,12 +62,12 @@ def test_the_kind_comes_from_the_files_name_or_the_subjects_own_word(
     assert pat.kind is PartyKind.PERSON
     file = tmp_path / "subjects.json"
     file.write_text(SAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
-    assert read_lists(file)[0].entries[0].kind is None
+    assert read_list_file(file).entries[0].kind is None
     said = SAMPLE.read_text(encoding="utf-8").replace(
         '"sid": 101', '"subjectType":"legal","sid":101'
     )
     file.write_text(said, encoding="utf-8")
-    assert read_lists(file)[0].entries[0].kind is PartyKind.ORGANISATION
+    assert read_list_file(file).entries[0].kind is PartyKind.ORGANISATION
 
 
 def test_the_earliest_decree_is_the_day_of_listing(pat: ListEntry) -> None:
@@ -70,8 +76,8 @@ def test_the_earliest_decree_is_the_day_of_listing(pat: ListEntry) -> None:
     assert pat.removed_on == ""
 
 
-def test_every_value_of_every_subject_is_in_its_entry(lists: tuple[ParsedList, ...]) -> None:
-    entries = {entry.id: str(entry) for parsed in lists for entry in parsed.entries}
+def test_every_value_of_every_subject_is_in_its_entry(register: ParsedList) -> None:
+    entries = {entry.id: str(entry) for entry in (*register.entries, *register.removed)}
     lost = [
         (subject["sid"], value)
         for subject in json.loads(SAMPLE.read_text(encoding="utf-8"))[:2]
@@ -98,19 +104,19 @@ def kept(value: str, entry: str) -> bool:
     return any(form in entry or repr(form)[1:-1] in entry for form in (value, day, turned))
 
 
-def test_what_cannot_be_read_is_reported(lists: tuple[ParsedList, ...]) -> None:
-    told = [(record.where.split(" ", 1)[1], record.why[:30]) for record in lists[0].rejected]
+def test_what_cannot_be_read_is_reported(register: ParsedList) -> None:
+    told = [(record.where.split(" ", 1)[1], record.why[:30]) for record in register.rejected]
     assert told == [
         ("record 3", "the subject 103 has no name, s"),
         ("record 4", "the subject has no sid, so it "),
         ("record 5", "the record is no JSON object"),
         ("field shoeSize", "this field is not known here a"),
     ]
-    assert ("bd", "21 березня 1945 р.") in lists[1].entries[0].details
+    assert ("bd", "21 березня 1945 р.") in register.removed[0].details
 
 
 def test_a_file_without_a_subject_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "subjects.json"
     file.write_text('[{"sid": "1", "translit": "", "citizenships": []}]', encoding="utf-8")
     with pytest.raises(BrokenList, match="no subject"):
-        read_lists(file)
+        read_list_file(file)

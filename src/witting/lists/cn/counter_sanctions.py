@@ -18,6 +18,7 @@ from witting.base import (
     NameKind,
     PartyKind,
 )
+from witting.lists.collected import is_removed
 from witting.lists.countries import code_of
 from witting.lists.parsed import ParsedList, Progress, RejectedRecord, named_day, unknown_fields
 from witting.lists.script import script_of
@@ -106,9 +107,14 @@ def _list(
     sha256: str,
     rejected: list[RejectedRecord],
 ) -> ParsedList:
-    entries = tuple(_entry(f"{list_id}-{key}", list_id, rows) for key, rows in found.items())
-    meta = list_used(list_id, published=day, entries=len(entries), sha256=sha256)
-    return ParsedList(meta=meta, entries=entries, rejected=tuple(rejected))
+    told = [_entry(f"{list_id}-{key}", list_id, rows) for key, rows in found.items()]
+    entries = tuple(entry for entry in told if not is_removed(entry, day))
+    return ParsedList(
+        meta=list_used(list_id, published=day, entries=len(entries), sha256=sha256),
+        entries=entries,
+        rejected=tuple(rejected),
+        removed=tuple(entry for entry in told if is_removed(entry, day)),
+    )
 
 
 def _entry(entry_id: str, list_id: str, rows: list[Row]) -> ListEntry:

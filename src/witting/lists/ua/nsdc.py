@@ -8,8 +8,8 @@ subjects with `sid`, `name`, `translit`, `aliases`, `citizenships`, `bd`, `dd`, 
 
 A subject does not say what it is: the interface is asked for individuals and for legal entities
 apart, so the kind is known where `subjectType` is kept, or where the file's name holds the word.
-Subjects whose status is not active are a list of their own: they are in the register, and nothing
-is in force against them.
+Subjects whose status is not active are in the register though nothing is in force against them:
+they come in `removed`, and are not screened.
 """
 
 from pathlib import Path
@@ -36,10 +36,11 @@ _KINDS = {"individual": PartyKind.PERSON, "legal": PartyKind.ORGANISATION}
 
 def read_nsdc(
     path: Path, sha256: str, published: str | None = None, progress: Progress | None = None
-) -> tuple[ParsedList, ...]:
-    """Read one file of subjects: those in force, and the others as a list of their own."""
+) -> ParsedList:
+    """Read one file of subjects. Raises BrokenList where none of them can be read."""
     rejected: list[RejectedRecord] = []
-    found: dict[str, list[ListEntry]] = {}
+    entries: list[ListEntry] = []
+    removed: list[ListEntry] = []
     seen: set[str] = set()
     said = next((word for word in _KINDS if word in path.stem.casefold()), "")
     for where, subject in records(path, rejected, progress):
@@ -49,22 +50,25 @@ def read_nsdc(
         except ValueError as error:
             rejected.append(RejectedRecord(where=where, why=str(error)))
             continue
-        found.setdefault(entry.list_id, []).append(entry)
-    if not found:
+        (entries if _is_active(subject) else removed).append(entry)
+    if not entries:
         raise BrokenList(
-            f"{path.name} holds no subject that can be read; screening on it would clear everybody."
-            " Ask the register again."
+            f"{path.name} holds no subject in force that can be read; screening on it would clear"
+            " everybody. Ask the register again."
         )
     rejected.extend(unknown_fields(path, seen - READ))
     day = published or named_day(path)
-    return tuple(
-        ParsedList(
-            meta=list_used(list_id, published=day, entries=len(entries), sha256=sha256),
-            entries=tuple(entries),
-            rejected=tuple(rejected) if place == 0 else (),
-        )
-        for place, (list_id, entries) in enumerate(sorted(found.items()))
+    return ParsedList(
+        meta=list_used("ua-nsdc", published=day, entries=len(entries), sha256=sha256),
+        entries=tuple(entries),
+        rejected=tuple(rejected),
+        removed=tuple(removed),
     )
+
+
+def _is_active(subject: dict[str, Any]) -> bool:
+    """Say whether something is in force; a status not known here counts as in force."""
+    return _text(subject.get("status")).casefold() not in ("expired", "excluded")
 
 
 def _entry(subject: dict[str, Any], kind: PartyKind | None) -> ListEntry:
@@ -92,13 +96,11 @@ def _entry(subject: dict[str, Any], kind: PartyKind | None) -> ListEntry:
     held = [decree for decree in decrees if isinstance(decree, dict)]
     started = [day for decree in held if (day := day_of(_text(decree.get("date")))[0])]
     ended = [day_of(_text(one.get("endDate")))[0] for one in actions]
-    is_active = status.casefold() in ("", "active")
-    list_id = "ua-nsdc" if is_active else "ua-nsdc-ended"
     births = [birth] if birth and kind is PartyKind.PERSON else []
     wholes = [name for name in told.names if name not in {name.whole for name in names}]
     return ListEntry(
         id=f"ua-nsdc-{number}",
-        list_id=list_id,
+        list_id="ua-nsdc",
         kind=kind,
         names=(*names, *(_name(whole, NameKind.ALIAS) for whole in wholes)),
         programmes=tuple(dict.fromkeys(filter(None, (_text(d.get("number")) for d in held)))),
@@ -113,7 +115,7 @@ def _entry(subject: dict[str, Any], kind: PartyKind | None) -> ListEntry:
         remarks="; ".join(told.remarks),
         listed_on=min(started, default=""),
         listed_on_source="earliest decree of its actions" if started else "",
-        removed_on=max(ended) if not is_active and ended and all(ended) else "",
+        removed_on=max(ended) if not _is_active(subject) and ended and all(ended) else "",
         url=next(filter(None, (_text(decree.get("link")) for decree in held)), ""),
         details=tuple(
             (key, value) for key, value in dict.fromkeys([*details, *_of_actions(actions)]) if value
