@@ -180,16 +180,16 @@ class Screener:
         below: then only that is judged, unless a weak alias is among it, which any other name of
         its entry may speak for.
         """
-        if found is None or any(self._lookup.row_weak[row] for row, _, _ in found[1]):
-            judgements = self._all(name, asked, threshold)
-        else:
+        if found is not None:
             ways, hits = found
             worth = [hit for hit in hits if self._may_match(hit, asked, threshold)]
-            judgements = [
-                judged(name, asked, self.entry(ordinal), rows, self._lookup, threshold)
-                for ordinal, rows in self._laid_out(ways, worth).items()
-            ]
-        return [match for match in judgements if match.is_match]
+            if not any(self._lookup.row_weak[row] for row, _, _ in worth):
+                judgements = (
+                    judged(name, asked, self.entry(ordinal), rows, self._lookup, threshold)
+                    for ordinal, rows in self._laid_out(ways, worth).items()
+                )
+                return [match for match in judgements if match.is_match]
+        return [match for match in self._all(name, asked, threshold) if match.is_match]
 
     def _may_match(self, hit: Hit, asked: Asked, threshold: float) -> bool:
         """Say whether a row may still be a match once all that is known beside it is weighed."""
