@@ -126,14 +126,24 @@ def test_what_is_not_the_list_changes_nothing(update: Updater, body: bytes, said
     assert update.in_use() == [("ofac-sdn", "2024-02-20", 100)]
 
 
-def test_a_file_of_another_list_is_not_taken_for_it(update: Updater) -> None:
-    update.publisher.will("/SDN.XML", gives(cons("2024-02-20")))
-    row = ListFile(
-        id="c", lists=("ofac-cons",), url=f"{update.publisher.url}/SDN.XML", format="eu-fsf"
-    )
-    assert "eu-fsf was expected" in update(row)[0].why
-    update.publisher.will("/CONS.XML", gives(GOOD.replace(b"RUSSIA-EO14024", b"SDGT")))
-    assert "does not hold ofac-sdn" not in update(update.row("CONS.XML", "ofac-cons"))[0].why
+def test_a_file_of_another_format_or_list_is_not_taken_for_it(update: Updater) -> None:
+    update.publisher.will("/SDN.XML", gives(GOOD))
+    address = f"{update.publisher.url}/SDN.XML"
+    form = ListFile(id="a", lists=("ofac-sdn",), url=address, format="eu-fsf")
+    other = ListFile(id="b", lists=("ofac-cons",), url=address, format="ofac-xml")
+    assert "eu-fsf was expected" in update(form)[0].why
+    assert "does not hold ofac-cons" in update(other)[0].why
+
+
+def test_a_part_of_a_file_may_be_empty_and_may_not_vanish(update: Updater) -> None:
+    update.publisher.will("/SDN.XML", gives(GOOD))
+    update.publisher.will("/CONS.XML", gives(cons("2024-02-20")))
+    address = f"{update.publisher.url}/SDN.XML"
+    row = ListFile(id="a", lists=("ofac-sdn", "ofac-cons"), url=address, format="ofac-xml")
+    assert update(row)[0].state == "new"
+    assert update(update.row("CONS.XML", "ofac-cons"))[0].state == "new"
+    update.publisher.will("/SDN.XML", gives(sdn("2024-02-24")))
+    assert "does not hold ofac-cons" in update(row)[0].why
 
 
 def test_a_packed_body_is_unpacked(update: Updater) -> None:

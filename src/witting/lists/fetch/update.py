@@ -116,13 +116,28 @@ class _Update:
                 " it is not used. Look whether the publisher changed it."
             )
         lists = read_lists(path, progress=self._progress)
-        missing = set(self._file.lists) - {parsed.meta.id for parsed in lists}
+        missing = self._missing({parsed.meta.id for parsed in lists})
         if missing:
             raise NotFetched(
                 f"what came for {self._file.id} does not hold {', '.join(sorted(missing))}; it is"
                 " not used. Look whether the publisher changed it."
             )
         return lists
+
+    def _missing(self, found: set[str]) -> set[str]:
+        """Give the lists that are gone from the file: held here, or all that it should hold.
+
+        A part of a file that nobody is on just now may be left out of it.
+        """
+        expected = set(self._file.lists)
+        if not expected & found:
+            return expected
+        archive = self._held.archive
+        return {
+            list_id
+            for list_id in expected - found
+            if any(edition.is_used and edition.entries for edition in archive.editions(list_id))
+        }
 
     def _taken(self, fetched: Fetched, lists: tuple[ParsedList, ...]) -> FileOutcome:
         now = self._machine.now()
