@@ -165,6 +165,17 @@ def test_a_header_of_our_own_names_needs_no_mapping(tmp_path: Path) -> None:
     assert people.entries[0].birth_dates == ("1960", "1961-02")
 
 
+def test_who_left_the_list_by_its_day_is_kept_and_not_screened(tmp_path: Path) -> None:
+    file = tmp_path / "mine_2026-03-01.csv"
+    file.write_text(
+        "list_id,id,name,removed_on\nmine,1,Gone,2026-03-01\nmine,2,Going,2026-03-02\n",
+        encoding="utf-8",
+    )
+    parsed = read_list_file(file)
+    assert [entry.name for entry in parsed.entries] == ["Going"]
+    assert [entry.name for entry in parsed.removed] == ["Gone"]
+
+
 def test_a_parquet_file_is_read_by_its_mapping(tmp_path: Path) -> None:
     file = tmp_path / "blocked.parquet"
     polars.DataFrame({"Full name": ["Pat Nobody", "Jo Public"], "Seen": [3, None]}).write_parquet(

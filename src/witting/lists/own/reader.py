@@ -20,6 +20,7 @@ from witting.base import (
     SettingsError,
     UnreadableInput,
 )
+from witting.lists.collected import is_removed
 from witting.lists.countries import code_of
 from witting.lists.own.beside import mapping_beside
 from witting.lists.own.mapping import Mapping, own_columns, read_mapping
@@ -107,13 +108,38 @@ def _read(
             f"{path.name} holds no party that can be read; screening on it would clear everybody."
             " Check the table, and the mapping beside it."
         )
+    day = published or mapping.published or named_day(path)
     return tuple(
-        ParsedList(
-            meta=_used(path, list_id, mapping, published, sha256, len(entries)),
-            entries=tuple(entries),
-            rejected=tuple(rejected) if place == 0 else (),
-        )
+        _list(path, list_id, entries, mapping, day, sha256, rejected if place == 0 else [])
         for place, (list_id, entries) in enumerate(sorted(found.items()))
+    )
+
+
+def _list(
+    path: Path,
+    list_id: str,
+    told: list[ListEntry],
+    mapping: Mapping,
+    day: str,
+    sha256: str,
+    rejected: list[RejectedRecord],
+) -> ParsedList:
+    """Make one list; who left it by its own day is kept apart."""
+    entries = tuple(entry for entry in told if not is_removed(entry, day))
+    return ParsedList(
+        meta=ListUsed(
+            id=list_id,
+            title=mapping.title or list_id,
+            published=day,
+            retrieved="",
+            entries=len(entries),
+            sha256=sha256,
+            source=mapping.address or path.name,
+            licence=mapping.licence,
+        ),
+        entries=entries,
+        rejected=tuple(rejected),
+        removed=tuple(entry for entry in told if is_removed(entry, day)),
     )
 
 
@@ -279,18 +305,3 @@ def _id(entry: ListEntry, number: str) -> str:
             )
         )
     return f"{entry.list_id}-{number}"
-
-
-def _used(
-    path: Path, list_id: str, mapping: Mapping, published: str | None, sha256: str, count: int
-) -> ListUsed:
-    return ListUsed(
-        id=list_id,
-        title=mapping.title or list_id,
-        published=published or mapping.published or named_day(path),
-        retrieved="",
-        entries=count,
-        sha256=sha256,
-        source=mapping.address or path.name,
-        licence=mapping.licence,
-    )
