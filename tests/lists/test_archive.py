@@ -16,6 +16,7 @@ from witting.base import BrokenSnapshot, ListsBusy, NoLists
 from witting.lists import Archive, Edition, EditionState, Snapshot, read_list_file
 from witting.lists.archive_lock import locked
 from witting.lists.manifest import NAME
+from witting.lists.reading import read_editions
 from witting.lists.taking_in import Arrival, changing
 
 NOW = datetime(2024, 3, 1, 12, tzinfo=UTC)
@@ -238,6 +239,17 @@ def test_an_edition_in_the_place_of_another_is_refused(folder: Path) -> None:
     archive.path_of(second).write_bytes(archive.path_of(first).read_bytes())
     with pytest.raises(BrokenSnapshot, match="another edition"):
         archive.current()
+
+
+def test_an_archive_is_brought_to_another_machine_whole(folder: Path, tmp_path: Path) -> None:
+    take(folder, sdn("2024-02-20"), sdn("2024-02-24", 110), sdn("2024-02-25", 50))
+    there = tmp_path / "there"
+    editions, left_out = read_editions([folder])
+    with changing(there, who="a test", now=NOW + timedelta(days=90)) as held:
+        held.take_in(editions, Arrival(now=NOW + timedelta(days=90), origin="import"))
+    assert left_out == []
+    for day in (date(2024, 2, 20), date(2024, 2, 26)):
+        assert Archive(there).at(day).digest == Archive(folder).at(day).digest
 
 
 def test_an_id_that_leads_elsewhere_is_kept_inside(folder: Path, tmp_path: Path) -> None:

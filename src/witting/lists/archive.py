@@ -9,7 +9,7 @@ An archive is opened as it stands at that moment and does not change under its r
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -75,6 +75,13 @@ class Archive:
                 " says, so nobody can be screened against it. Import the list again."
             )
         return snapshot
+
+    def used_lists(self) -> Iterator[ParsedList]:
+        """Give every edition that may be screened against, list by list, the oldest first."""
+        for list_id in self.list_ids:
+            for edition in self.editions(list_id):
+                if edition.is_used:
+                    yield from self.open(edition).lists()
 
     def path_of(self, edition: Edition) -> Path:
         """Give where an edition's snapshot is kept."""

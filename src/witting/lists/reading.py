@@ -13,6 +13,7 @@ from witting.base import (
     UnreadableInput,
     parse_day,
 )
+from witting.lists.archive import Archive
 from witting.lists.formats import PART, SNAPSHOT, format_of
 from witting.lists.parsed import ParsedList, Progress
 from witting.lists.snapshot import Snapshot
@@ -89,7 +90,7 @@ def open_lists(
 def read_editions(
     paths: Iterable[str | Path], progress: Progress | None = None
 ) -> tuple[list[ParsedList], list[str]]:
-    """Read every edition of every list in files, folders and stored snapshots.
+    """Read every edition of every list in files, folders, stored snapshots and archives.
 
     Beside them come the files of the folders that are no list, each in a sentence.
     """
@@ -101,6 +102,9 @@ def read_editions(
 def _editions(path: Path, left_out: list[str], progress: Progress | None) -> Iterator[ParsedList]:
     if not path.is_dir():
         yield from _read(path, progress)
+        return
+    if Archive.is_at(path):
+        yield from Archive(path).used_lists()
         return
     for file in _files(path):
         form = format_of(_readable(file)) if file.is_file() and file.stat().st_size else None

@@ -91,10 +91,13 @@ class Snapshot:
 
     def lists(self) -> tuple[ParsedList, ...]:
         """Take the snapshot apart again, list by list; what was rejected stays with the first."""
+        entries: dict[str, list[ListEntry]] = {}
+        for entry in self.entries:
+            entries.setdefault(entry.list_id, []).append(entry)
         return tuple(
             ParsedList(
                 meta=used,
-                entries=tuple(entry for entry in self.entries if entry.list_id == used.id),
+                entries=tuple(entries.get(used.id, ())),
                 rejected=self.rejected if place == 0 else (),
             )
             for place, used in enumerate(self.used)
