@@ -32,6 +32,15 @@ from witting.parties.store import Array, open_packed, packed
 Made = dict[str, Any]
 LEAST = round(thresholds.MATCH * 10_000)
 STREAMS = 5  # none asks what another has asked: words once read are kept
+# Asked before anything is timed, so that every table is read: a service does that once.
+_OF_EACH_TABLE = (
+    "Vladimir Petrov",
+    "Северсталь ООО",
+    "王慧",
+    "北京电子有限公司",
+    "김민준",
+    "محمد علی",
+)
 CANDIDATE = round(thresholds.CANDIDATE * 10_000)
 
 
@@ -124,7 +133,7 @@ def keying(names: Path, asked: Path, count: int) -> Made:
     first, rest = customers[:count], customers[count:]  # no name twice: words are kept once read
     latin = [one for one in rest if one[1].isascii()][:count]
     other = [one for one in rest if not one[1].isascii()][:count]
-    rate([(True, "Vladimir Petrov"), (False, "Северсталь ООО"), (True, "王慧")])  # reads the tables
+    rate([(person, name) for name in _OF_EACH_TABLE for person in (True, False)])
     return {
         "asked": rate(first),
         "asked, ASCII": rate(latin),
@@ -163,7 +172,8 @@ def searching(index: Path, asked: Path, path: str, count: int) -> Made:
     parts = [stream[k * count : (k + 1) * count] for k in range(STREAMS)]
     first, second, third, fourth, fifth = parts
     assert len(fifth) == count
-    search.search(queries("Vladimir Petrov", lookup, None), LEAST)  # tables are read once
+    for name in _OF_EACH_TABLE:
+        search.search(queries(name, lookup, None), LEAST)
     made: Made = {"path": type(search).__name__, "MB opened": held_mb()}
     made["kind known"], found = timed(first, _raw(lookup, search, LEAST, kind_known=True))
     made["hits"] = _hits(first, found)

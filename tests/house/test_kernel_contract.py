@@ -23,7 +23,7 @@ _DEFINITIONS = (
     "names/abjad.py",
     "names/sounds.py",
 )
-_DIGEST = "5:7b826edf0aa37496"
+_DIGEST = "5:3972ee7d0a006b19"
 
 
 def meaning(path: Path) -> str:

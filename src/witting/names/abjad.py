@@ -77,7 +77,6 @@ def _apart(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word)
 
 
-@lru_cache(maxsize=131072)
 def latin_sounds(word: str) -> str:
     """Give a Latin word in the same signs, doubled letters written once.
 
@@ -87,6 +86,7 @@ def latin_sounds(word: str) -> str:
     return plain_latin_sounds(word) if CONSONANTS is None else str(CONSONANTS.sounds(word))
 
 
+@lru_cache(maxsize=131072)
 def plain_latin_sounds(word: str) -> str:
     """Do in Python what the kernel does: the definition it is held against."""
     word = _SPELLING.sub(lambda found: _SIGNS[(found.lastindex or 1) - 1], word)
@@ -116,7 +116,6 @@ _SKELETON = str.maketrans(
 )
 
 
-@lru_cache(maxsize=131072)
 def skeleton(word: str) -> str:
     """Give a word's broad consonants, the same key for either script: `btn` for Putin and بوتين.
 
@@ -126,6 +125,7 @@ def skeleton(word: str) -> str:
     return plain_skeleton(word) if CONSONANTS is None else str(CONSONANTS.skeleton(word))
 
 
+@lru_cache(maxsize=131072)
 def plain_skeleton(word: str) -> str:
     """Do in Python what the kernel does: the definition it is held against."""
     sounds = word[1:] if word.startswith(MARK) else plain_latin_sounds(word)
@@ -157,17 +157,24 @@ def skeletons(word: str) -> tuple[str, ...]:
     # الكسندر has lost an l that is no article
     keys = ["", "l"] if _SYLLABIC.isdisjoint(word) else [""]
     for sign, after in zip(word[1:], word[2:] + _END, strict=True):
-        own = sign.translate(_SKELETON)
-        ways = [own, *_OTHERWISE.get(sign, ())]
+        ways = _ways_of(sign)
         if sign == "z" and after == "h":  # Azhar looks as if it had the sound of j in Jean
-            ways.append("k")
+            ways = (*ways, "k")
         if sign == "H" and after == _END:  # عصبة الأنصار is heard as Asbat al-Ansar
-            ways.append("t")
-        keys = [key + way for key in keys for way in ways][:_MOST_KEYS]
+            ways = (*ways, "t")
+        if len(ways) > 1:
+            keys = [key + way for key in keys for way in ways][:_MOST_KEYS]
+        elif ways[0]:
+            keys = [key + ways[0] for key in keys]
     known = [skeleton(latin) for latin in foreign_spellings().get(word, ())]
     known += [skeleton(MARK + way) for way in _otherwise_written(word[1:])]
     spelt = _undoubled(keys)
     return tuple(key or _WEAK for key in dict.fromkeys((*spelt, *known)))
+
+
+@cache
+def _ways_of(sign: str) -> tuple[str, ...]:
+    return sign.translate(_SKELETON), *_OTHERWISE.get(sign, ())
 
 
 def _undoubled(keys: list[str]) -> list[str]:
@@ -224,7 +231,6 @@ def abjad_alike(word: str, latin: str, least: int = _HOPELESS) -> int:
     return read(ways_written(word), spoken(latin), least)
 
 
-@lru_cache(maxsize=65536)
 def spoken(latin: str) -> str:
     r"""Give what abjad signs are laid against: a Latin word's sounds, and its others if it has any.
 
@@ -237,6 +243,7 @@ def spoken(latin: str) -> str:
     return plain_spoken(latin) if CONSONANTS is None else str(CONSONANTS.spoken(latin))
 
 
+@lru_cache(maxsize=65536)
 def plain_spoken(latin: str) -> str:
     """Do in Python what the kernel does: the definition it is held against."""
     # ال of الكسندر is no article

@@ -4,7 +4,7 @@
 Hengbangwei · electronics · Ltd. Each reading is tried; the list decides.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from witting.names.cantonese import cantonese, southern_families
 from witting.names.classes import FORM, PLACE, han_words
@@ -55,15 +55,29 @@ def pinyin(text: str) -> tuple[str, ...]:
     >>> pinyin("习近平"), pinyin("長安"), pinyin("市长")
     (('xi', 'jin', 'ping'), ('chang', 'an'), ('shi', 'zhang'))
     """
-    from pypinyin import lazy_pinyin  # 2 MB of phrases: only when Han is met
-
-    syllables = lazy_pinyin(
-        text.replace("長", "长")
-    )  # the phrases are those of the simplified form
+    syllables = _said(text.replace("長", "长"))  # the phrases are those of the simplified form
     for at, letter in enumerate(text if len(syllables) == len(text) else ""):
         if letter in "長长" and text[at - 1 : at] not in _HEADED:
             syllables[at] = "chang"
     return tuple(part.replace("ü", "v").replace("v", "u") for part in syllables)
+
+
+def _said(text: str) -> list[str]:
+    """Give what `lazy_pinyin` does, each phrase and each letter read once and kept."""
+    from pypinyin.constants import RE_HANS  # 2 MB of phrases: only when Han is met
+    from pypinyin.contrib.mmseg import seg
+
+    if not RE_HANS.match(text):
+        return list(_phrase_said(text))
+    return [syllable for phrase in seg.cut(text) for syllable in _phrase_said(phrase)]
+
+
+@lru_cache(maxsize=16384)
+def _phrase_said(phrase: str) -> list[str]:
+    from pypinyin import lazy_pinyin
+
+    syllables: list[str] = lazy_pinyin(phrase)
+    return syllables
 
 
 @lru_cache(maxsize=16384)
@@ -128,7 +142,14 @@ def _part(
 
 def _firm_at(text: str, at: int) -> str:
     """Give the longest foreign firm's Chinese name that starts here, or ""."""
+    if text[at] not in _beginnings_of_firms():
+        return ""
     return max((firm for firm in han_firms() if text.startswith(firm, at)), key=len, default="")
+
+
+@cache
+def _beginnings_of_firms() -> frozenset[str]:
+    return frozenset(firm[0] for firm in han_firms())
 
 
 def _words_at(text: str, at: int) -> tuple[list[tuple[str, str]], bool]:

@@ -90,9 +90,9 @@ def _from_wade() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _parsed(known: frozenset[str]) -> re.Pattern[str]:
-    """Give what fits a word of so many known syllables: a quick no for most words."""
-    return re.compile(f"(?:{_any_of(known)}){{1,{_MOST_SYLLABLES}}}")
+def _parsed() -> re.Pattern[str]:
+    """Give what fits a word of so many syllables of either kind: a quick no for most words."""
+    return re.compile(f"(?:{_any_of(_pinyin() | _wade_syllables())}){{1,{_MOST_SYLLABLES}}}")
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -124,16 +124,10 @@ def _wade_syllables() -> frozenset[str]:
     return frozenset(_from_wade())
 
 
-def _whole_parses(word: str, known: frozenset[str]) -> list[tuple[str, ...]]:
-    """Give the ways to part a word as `_parses` does; most words have none."""
-    return _parses(word, known, _MOST_SYLLABLES) if _parsed(known).fullmatch(word) else []
-
-
 def _is_marked(syllables: tuple[str, ...]) -> bool:
     return len(syllables) == 1 or any(_MARKED.search(syllable) for syllable in syllables)
 
 
-@lru_cache(maxsize=4096)
 def wade_giles(word: str) -> tuple[str, ...]:
     """Give a word's other spelling where it is Mandarin: its Wade-Giles, or its pinyin, sorted.
 
@@ -142,14 +136,14 @@ def wade_giles(word: str) -> tuple[str, ...]:
     >>> wade_giles("ching")
     ('jing', 'qing')
     """
-    if not word.isascii() or len(word) > _LONGEST * _MOST_SYLLABLES:
+    if not word.isascii() or not _parsed().fullmatch(word):
         return ()
     found = {
         "".join(_to_wade()[syllable] for syllable in parse)
-        for parse in _whole_parses(word, _pinyin())
+        for parse in _parses(word, _pinyin(), _MOST_SYLLABLES)
         if _is_marked(parse)
     }
-    for parse in _whole_parses(word, _wade_syllables()):
+    for parse in _parses(word, _wade_syllables(), _MOST_SYLLABLES):
         rows: list[tuple[str, ...]] = [()]
         for syllable in parse:
             rows = [(*row, pinyin) for row in rows for pinyin in _from_wade()[syllable]]

@@ -66,7 +66,7 @@ class Lookup:
         self.number = lru_cache(maxsize=65536)(self._number)
         self.knows = lru_cache(maxsize=65536)(self._knows)
         self._abjad_word = lru_cache(maxsize=65536)(self._listed_abjad)
-        self._abjad_of = lru_cache(maxsize=4096)(self._laid)
+        self._abjad_of = lru_cache(maxsize=16384)(self._laid)
         self.respeller = Respeller(self.knows, self.has)
         self._known = memoryview(np.ascontiguousarray(arrays["known"]).data)
 
