@@ -89,12 +89,16 @@ def test_a_quarantined_list_is_accepted_by_a_persons_word(witting: Shell, update
     assert (done.status, "! here quarantined" in done.err) == (10, True)
     assert "60 entries where the last good edition had 100: 40 % fewer" in done.err
     shown = witting("lists", "show").out
-    assert "quarantine" in shown
+    assert "is not used" in " ".join(shown.split())
     accepted = update("--accept", "ofac-sdn")
     assert accepted.status == 0
     assert "in use by the word of A. Analyst" in accepted.out
     assert in_use(witting)[0] == ("ofac-sdn", "2024-02-24")
+    shown = " ".join(witting("lists", "show").out.split())
+    assert "by A. Analyst at" in shown
+    assert "is not used" not in shown
     assert update("--accept", "ofac-sdn").status == 1
+    assert update("here", "--accept", "ofac-sdn").status == 2
 
 
 def test_the_sources_say_what_is_read_from_where_and_how_it_went(

@@ -2,15 +2,17 @@
 
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.lists.publisher import cut_off, drips, gives, sends_to, silent, status
 from tests.lists.small_lists import sdn
 from tests.lists.updater import GOOD, NOW, Updater, good_then
-from witting.base import SettingsError
+from witting.base import NotFetched, SettingsError
 from witting.lists import Archive
 from witting.lists.fetch import FetchSettings, Machine, update_lists
 from witting.lists.fetch.attempts import wait_before
+from witting.lists.fetch.download import Download
 from witting.lists.list_files import ListFile, list_files
 from witting.lists.taking_in import changing
 
@@ -219,3 +221,34 @@ def test_every_file_known_says_how_well_its_address_is_known() -> None:
         assert file.licence, file.id
         assert file.cadence, file.id
         assert not file.enabled or (file.url and file.format and file.grade != "unconfirmed")
+
+
+def over_tls(update: Updater, answer: httpx.Response | Exception) -> str:
+    """Give what is said of an https publisher that answers so."""
+
+    def handle(_: httpx.Request) -> httpx.Response:
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    row = ListFile(
+        id="a", lists=("ofac-sdn",), url="https://lists.example/SDN.XML", format="ofac-xml"
+    )
+    machine = Machine(now=lambda: NOW, ticks=lambda: 0, sleep=lambda _: None)
+    patience = FetchSettings(user_agent="witting/test")
+    with (
+        httpx.Client(transport=httpx.MockTransport(handle)) as client,
+        pytest.raises(NotFetched) as refused,
+    ):
+        Download(client, row, update.folder, patience, machine).fetch(None)
+    return str(refused.value)
+
+
+def test_nobody_is_led_from_https_to_http(update: Updater) -> None:
+    away = httpx.Response(302, headers={"Location": "http://lists.example/SDN.XML"})
+    assert "not protected by https" in over_tls(update, away)
+
+
+def test_a_certificate_that_is_not_trusted_is_said_at_once(update: Updater) -> None:
+    wrong = httpx.ConnectError("[SSL: CERTIFICATE_VERIFY_FAILED] self-signed certificate")
+    assert "--ca-file" in over_tls(update, wrong)

@@ -21,6 +21,7 @@ class Standing:
     stale_after: int
     is_stale: bool
     quarantined: tuple[str, ...]  # newer editions that are not used, each with the reason
+    accepted: str  # who took it in against what, where a person did
     editions: int  # kept, used or not
 
     @property
@@ -48,6 +49,7 @@ class Standing:
             "stale_after": self.stale_after,
             "is_stale": self.is_stale,
             "quarantined": list(self.quarantined),
+            "accepted": self.accepted,
             "editions": self.editions,
         }
 
@@ -70,6 +72,7 @@ def _standing(used: ListUsed, archive: Archive | None, today: date) -> Standing:
         stale_after=days,
         is_stale=not news or (today - date.fromisoformat(news)).days > days,
         quarantined=tuple(_held(one) for one in editions if _is_newer(one, used, editions)),
+        accepted=next((_by_word(one) for one in editions if _is_accepted(one, used)), ""),
         editions=len(editions),
     )
 
@@ -90,6 +93,15 @@ def _is_newer(one: Edition, used: ListUsed, editions: tuple[Edition, ...]) -> bo
         return False
     in_use = [edition for edition in editions if edition.sha256 == used.sha256 and edition.is_used]
     return all(one.kept_at > edition.kept_at for edition in in_use)
+
+
+def _is_accepted(one: Edition, used: ListUsed) -> bool:
+    is_it = (one.sha256, one.retrieved) == (used.sha256, used.retrieved)
+    return is_it and one.state is EditionState.ACCEPTED
+
+
+def _by_word(edition: Edition) -> str:
+    return f"by {edition.accepted_by} at {edition.accepted_at}, although {'; '.join(edition.why)}"
 
 
 def _held(edition: Edition) -> str:

@@ -64,9 +64,10 @@ def update_command(
     """
     from witting.lists.fetch import FetchSettings, update_lists
 
+    if accept and names:
+        raise typer.BadParameter("accept what is in quarantine, or fetch: one at a time")
     settings = read_settings()
-    files = with_own(source)
-    wanted = _wanted(names or (), files)
+    wanted = _wanted(names or (), with_own(source))
     fetching = FetchSettings(
         user_agent=f"witting/{ENGINE} (sanctions list update)",
         timeout=timeout,

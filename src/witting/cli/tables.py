@@ -126,6 +126,8 @@ def print_lists(standings: Sequence[Standing], world: World, origin: str) -> Non
         table.add_row("published", Text(one.published, style="yellow" if one.is_stale else ""))
         if one.retrieved:
             table.add_row("retrieved", one.retrieved)
+        if one.accepted:
+            table.add_row("taken in", Text(one.accepted, style="yellow"))
         for reason in one.quarantined:
             table.add_row("quarantine", Text(reason, style="yellow"))
         table.add_row("entries", str(used.entries))
