@@ -1,7 +1,7 @@
 """The records of a customer book: who is in it, what was found of them, what a list change did."""
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
@@ -62,6 +62,9 @@ class BookParty:
         )
 
 
+_FIELDS = tuple(one.name for one in fields(BookParty))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """A party of the book that may be a listed party."""
@@ -118,7 +121,11 @@ def digest_of(row: object) -> str:
 
 def as_row(party: BookParty) -> dict[str, Any]:
     """Give a party as plain values, without those that are empty."""
-    row = asdict(party)
+    row = {name: getattr(party, name) for name in _FIELDS}  # a million parties are put down so
+    row["identifiers"] = tuple(
+        {"scheme": one.scheme, "value": one.value, "country": one.country}
+        for one in party.identifiers
+    )
     return {key: value for key, value in row.items() if value}
 
 

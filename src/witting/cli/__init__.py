@@ -9,6 +9,7 @@ import typer
 
 from witting.base import WittingError
 from witting.cli.assess import assess_command
+from witting.cli.book import book_app
 from witting.cli.calibrate import calibrate_command
 from witting.cli.goods import goods_command
 from witting.cli.law import law_app
@@ -37,6 +38,7 @@ app.command("calibrate", no_args_is_help=True)(calibrate_command)
 app.command("goods", no_args_is_help=True)(goods_command)
 app.add_typer(law_app, name="law")
 app.add_typer(lists_app, name="lists")
+app.add_typer(book_app, name="book")
 app.command("version")(version_command)
 
 

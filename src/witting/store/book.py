@@ -44,15 +44,34 @@ def put(connection: Connection, given: Iterable[BookParty], now: datetime) -> Im
 
 def remove(connection: Connection, keys: Iterable[str]) -> int:
     """Take parties out of the book, with what was found of them; say how many there were."""
-    wanted = list(keys)
-    for table in (hits, unread):  # said, for a database whose foreign keys are off
-        connection.execute(delete(table).where(table.c.party.in_(wanted)))
-    return connection.execute(delete(parties).where(parties.c.key.in_(wanted))).rowcount
+    gone = 0
+    for wanted in _chunks(sorted(set(keys))):
+        for table in (hits, unread):  # said, for a database whose foreign keys are off
+            connection.execute(delete(table).where(table.c.party.in_(wanted)))
+        gone += connection.execute(delete(parties).where(parties.c.key.in_(wanted))).rowcount
+    return gone
 
 
 def count(connection: Connection) -> int:
     """Say how many parties the book has."""
     return int(connection.execute(select(func.count()).select_from(parties)).scalar_one())
+
+
+def all_keys(connection: Connection) -> Iterator[str]:
+    """Give the keys of the parties in the book, in order."""
+    return (row.key for row in connection.execute(select(parties.c.key).order_by(parties.c.key)))
+
+
+def fresh_keys(connection: Connection) -> tuple[list[str], list[str]]:
+    """Give the keys of the parties never screened, and of those changed since they were."""
+    own = parties.c
+    fresh = own.screened_version.is_distinct_from(own.version)
+    wanted = select(own.key, own.screened_version.is_(None)).where(fresh).order_by(own.key)
+    never: list[str] = []
+    changed: list[str] = []
+    for key, is_new in connection.execute(wanted):
+        (never if is_new else changed).append(key)
+    return never, changed
 
 
 @dataclass(frozen=True, slots=True)
