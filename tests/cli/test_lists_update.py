@@ -101,6 +101,17 @@ def test_a_quarantined_list_is_accepted_by_a_persons_word(witting: Shell, update
     assert update("here", "--accept", "ofac-sdn").status == 2
 
 
+@pytest.mark.parametrize("often", [True, False])
+def test_an_old_edition_of_a_list_that_changes_seldom_is_fresh_while_there_is_no_other(
+    witting: Shell, update: Update, monkeypatch: pytest.MonkeyPatch, often: bool
+) -> None:
+    update("here")
+    monkeypatch.setattr("witting.cli.list_standing.changes_often", lambda _: often)
+    first, second = witting("lists", "show", "--json").json["standing"]
+    assert (first["id"], bool(first["checked"]), first["is_stale"]) == ("ofac-sdn", True, often)
+    assert (second["id"], second["checked"], second["is_stale"]) == ("ofac-cons", "", True)
+
+
 def test_the_sources_say_what_is_read_from_where_and_how_it_went(
     witting: Shell, update: Update
 ) -> None:

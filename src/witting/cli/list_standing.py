@@ -7,7 +7,7 @@ from typing import Any
 from witting.assess import World, as_plain
 from witting.base import ListUsed
 from witting.lists import Archive, Edition, EditionState
-from witting.lists.list_files import ListFile, stale_after
+from witting.lists.list_files import ListFile, changes_often, stale_after
 from witting.lists.manifest import FileState
 
 
@@ -28,7 +28,7 @@ class Standing:
     def published(self) -> str:
         """Say when it was published, its age, and whether that is too old."""
         age = "age unknown" if self.age is None else _days(self.age)
-        stale = f"; STALE: no news of it for more than {_days(self.stale_after, '')}"
+        stale = f"; STALE: nothing newer for more than {_days(self.stale_after, '')}"
         return f"{self.used.published or 'unknown'}, {age}{stale if self.is_stale else ''}"
 
     @property
@@ -62,7 +62,9 @@ def standings(world: World, archive: Archive | None, today: date) -> tuple[Stand
 def _standing(used: ListUsed, archive: Archive | None, today: date) -> Standing:
     age = (today - date.fromisoformat(used.published)).days if used.published else None
     checked = _checked(used.id, archive)
-    news = max(used.published, used.retrieved if not used.published else "", checked)
+    news = used.published or used.retrieved
+    if not changes_often(used.id):
+        news = max(news, checked)
     days = stale_after(used.id)
     editions = archive.editions(used.id) if archive is not None else ()
     return Standing(

@@ -27,8 +27,8 @@ def show_command(
 ) -> None:
     """Show the lists in use: publisher's date, age, entries, source, licence and hash.
 
-    A list is stale when there was no newer edition of it, and no word from its publisher that there
-    is none, for longer than its publisher's habits allow.
+    A list is stale when it is older than its publisher's habits allow; of a list that changes now
+    and then, word from the publisher that there is no newer one counts as news.
     """
     settings = read_settings()
     world = open_world(lists, None, settings)

@@ -122,7 +122,7 @@ def print_lists(standings: Sequence[Standing], world: World, origin: str) -> Non
     for one in standings:
         used = one.used
         out.print(Text(f"{used.title} ({used.id})", style="bold"))
-        table = Table.grid(padding=(0, 2))
+        table = _facts()
         table.add_row("published", Text(one.published, style="yellow" if one.is_stale else ""))
         if one.retrieved:
             table.add_row("retrieved", one.retrieved)
@@ -147,7 +147,15 @@ def print_sources(rows: Sequence[SourceRow]) -> None:
         file = row.file
         style = {"good": "green", "failed": "red", "quarantined": "yellow"}.get(row.state, "dim")
         out.print(Text.assemble((file.id, "bold"), "  ", (row.state, style)))
-        table = Table.grid(padding=(0, 2))
+        table = _facts()
         for what, said in row.told:
             table.add_row(what, Text(said))
         out.print(table)
+
+
+def _facts() -> Table:
+    """Make a table of two columns in which nothing is cut: an address is copied from it."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column()
+    table.add_column(overflow="fold")
+    return table

@@ -83,6 +83,15 @@ def stale_after(list_id: str) -> int:
     return min(days, default=STALE_AFTER)
 
 
+def changes_often(list_id: str) -> bool:
+    """Say whether a list's publisher changes it so often that an old edition is suspect by itself.
+
+    Of a list that changes now and then, an old edition is the newest as long as its publisher,
+    asked lately, has no other.
+    """
+    return stale_after(list_id) <= STALE_AFTER
+
+
 def _read(text: str, name: str) -> dict[str, ListFile]:
     import yaml
 
