@@ -33,6 +33,7 @@ ENCODINGS = (
 )
 """The encodings of text that can be named; Python knows others, and some of them are no letters."""
 
+_TOO_LONG = f"it is longer than {LARGEST_ROW:,} characters"
 _AT_ONCE = 20_000  # rows of a Parquet file held at a time
 _OFTEN = 5_000
 _DAMAGED = "\ufffd"  # stands where bytes were no letters of the encoding
@@ -208,7 +209,11 @@ def _text(path: Path, encoding: str, delimiter: str, progress: Progress | None) 
                 yield Row(line=lines.read_again(), why=why)
                 reader = csv.reader(lines, delimiter=mark)
             except csv.Error as error:
-                yield Row(line=lines.read_again(), why=f"it cannot be read ({error})")
+                is_long = len(lines.row[0]) > LARGEST_ROW
+                yield Row(
+                    line=lines.read_again(),
+                    why=_TOO_LONG if is_long else f"it cannot be read ({error})",
+                )
                 reader = csv.reader(lines, delimiter=mark)
             if progress is not None and lines.number % _OFTEN == 0:
                 progress(f"reading {path.name}", min(raw.tell(), size), size)
@@ -216,7 +221,7 @@ def _text(path: Path, encoding: str, delimiter: str, progress: Progress | None) 
 
 def _row(first: int, cells: list[str], lines: list[str]) -> Row:
     if len(lines[0]) > LARGEST_ROW:
-        return Row(line=first, why=f"it is longer than {LARGEST_ROW:,} characters")
+        return Row(line=first, why=_TOO_LONG)
     if len(cells) > MOST_COLUMNS:
         return Row(line=first, why=f"it has more than {MOST_COLUMNS:,} cells")
     return Row(line=first, cells=tuple([cell.strip() for cell in cells]))
