@@ -143,9 +143,14 @@ def test_rows_of_another_encoding_come_back(table: Path) -> None:
     assert "another encoding" in bad.why
 
 
-@pytest.mark.parametrize("text", [b"", b"\n1,Anna\n", b"key,name\xff\n1,Anna\n"])
-def test_a_table_without_a_header_is_refused(table: Path, text: bytes) -> None:
-    with pytest.raises((UnreadableInput, SettingsError)):
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [(b"", "empty"), (b"\n1,Anna\n", "empty"), ("№,Имя\n1,A\n".encode("cp1251"), "--encoding")],
+)
+def test_a_table_without_a_header_that_can_be_read_is_refused(
+    table: Path, text: bytes, why: str
+) -> None:
+    with pytest.raises(UnreadableInput, match=why):
         read(table, text)
 
 

@@ -360,9 +360,14 @@ def test_lists_of_open_cases_are_kept_and_others_let_go(desk: Desk) -> None:
     desk("rescreen")
     for number in (1, 2):
         desk("decide", number, "--verdict", "true-match", "--because", "x", "--until", UNTIL)
+    kept = [*desk._folder.rglob("book-lists/**/*.snapshot")]
+    assert len(kept) == 2
+    for path in kept:
+        os.utime(path, (0, 0))
     desk.lists(NOBODY, (5, "ASDFGHJKLOV, Aaa"))
     desk("rescreen")
-    assert len([*desk._folder.rglob("book-lists/**/*.snapshot")]) == 2
+    left = {*desk._folder.rglob("book-lists/**/*.snapshot")}
+    assert (len(left), len(left & {*kept})) == (2, 1)
     assert len(desk.json("runs")["runs"]) == 3
 
 

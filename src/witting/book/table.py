@@ -72,12 +72,13 @@ def open_table(
     else:
         rows = _text(path, encoding or _encoding(start), delimiter, progress)
     header = next(rows, Row(line=1))
-    if header.why or not any(header.cells):
-        why = header.why or "its first line is empty"
+    why = header.why or _why_unreadable(header.cells)
+    if why or not any(header.cells):
+        why = why or "its first line is empty"
         raise UnreadableInput(
             f"{path.name} has no header that can be read ({why}), and without one nobody can say"
-            " what its columns are. Give it a first line of column names; where it is not UTF-8,"
-            " name its encoding in the mapping: file: {encoding: …}."
+            " what its columns are. Give it a first line of column names, in UTF-8, or say its"
+            " encoding: witting book map --encoding, and in the mapping."
         )
     _refuse_twins(path, header.cells)
     return Table(name=path.name, columns=header.cells, rows=_checked(rows, len(header.cells)))
@@ -135,7 +136,7 @@ def _why_unreadable(cells: Sequence[str]) -> str:
     if _DAMAGED in text or "\0" in text:
         return (
             "some of its signs cannot be read, as where a file is of another encoding than was"
-            " said; name it in the mapping: file: {encoding: …}"
+            " said; name the right one in the mapping, as file: {encoding: cp1251}"
         )
     return ""
 

@@ -37,6 +37,8 @@ def print_case(
     )
     out.print(Text(f"\nThe party: {name_of(party)}", style="bold"))
     out.print(_fields(_plain(party) if party else {"key": case.scope.party}))
+    if party and party.version != case.scope.party_version:
+        out.print(Text("  It has changed since the case was opened.", style="yellow"))
     out.print(Text("\nWhat was found", style="bold"))
     out.print(_beside(case, before, after))
     entry, hit = after or before, case.change.after or case.change.before

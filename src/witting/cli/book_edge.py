@@ -17,9 +17,10 @@ from witting.book import Hit, entry_version
 from witting.cli.edge import Settings, read_settings
 from witting.lists import Snapshot
 from witting.store import Database, book
-from witting.store.lists import StoredLists, kept_lists
+from witting.store.lists import StoredLists, forget_lists, kept_lists
 
 TO_LOOK_AT = 10
+_A_DAY = 86_400  # seconds
 
 Store = Annotated[
     str | None,
@@ -47,6 +48,12 @@ class Shelf:
     def lists(self, digest: str) -> StoredLists | None:
         """Give lists by their digest, where they are kept here."""
         return kept_lists(self.folder, digest)
+
+    def forget(self, needed: set[str]) -> None:
+        """Let go of lists nobody needs; those of the last day may be in use by another command."""
+        since = self.settings.now.timestamp() - _A_DAY
+        recent = {p.stem for p in self.folder.glob("*.snapshot") if p.stat().st_mtime > since}
+        forget_lists(self.folder, needed | recent)
 
     def named(self, digest: str) -> tuple[ListUsed, ...]:
         """Name the lists of a digest; none where they are not kept here."""

@@ -25,7 +25,7 @@ from witting.cli.book_plan import plan
 from witting.cli.edge import open_world, progress_bar
 from witting.parties.asked import checked_threshold
 from witting.store import book, cases
-from witting.store.lists import StoredLists, forget_lists, keep_lists
+from witting.store.lists import StoredLists, keep_lists
 from witting.store.screenings import Run, all_runs, last_run, screen_book
 
 
@@ -212,7 +212,7 @@ class _Screening:
         needed = {self.lists.digest}
         for run in (*([last] if last else []), *(runs[case.run] for case in open_now)):
             needed |= {run.lists, run.lists_before}
-        forget_lists(self._shelf.folder, needed)
+        self._shelf.forget(needed)
         if self._keys:
             unread = {key: why for key, why in unread.items() if key in self._keys}
         return Done(
