@@ -8,6 +8,7 @@ from witting.regimes import CHPL, Case, cover_of, rule_of
 
 UNCHECKED = "house/unchecked"
 NOT_HELD = "house/law-not-held"
+OTHER_LIST = "house/other-list"
 EXPORT_LAW = "house/export-law"
 EMBARGO = "house/embargo"
 FUTURE = "house/future-day"
@@ -26,6 +27,7 @@ def house_findings(case: Case) -> tuple[Finding, ...]:
     return (
         *_unchecked(case),
         *_not_held(case),
+        *_other_lists(case),
         *_export_law(case),
         *_embargo(case),
         *_listed_later(case),
@@ -72,7 +74,8 @@ def _not_held(case: Case) -> tuple[Finding, ...]:
     """The lawbook does not hold the law of that day that would judge what was found."""
     concerned: dict[str, list[Fact]] = {}
     for chief, *_ in case.listed:
-        concerned.setdefault(rule_of(chief), []).append(chief)
+        if rule_of(chief):
+            concerned.setdefault(rule_of(chief), []).append(chief)
     concerned[CHPL] = [fact for fact in case.goods if fact.hs6 in _later_codes(case)]
     return tuple(
         _finding(
@@ -84,6 +87,24 @@ def _not_held(case: Case) -> tuple[Finding, ...]:
         )
         for path, facts in concerned.items()
         if facts and case.book.ask(path, case.day).standing is Standing.NOT_HELD
+    )
+
+
+def _other_lists(case: Case) -> tuple[Finding, ...]:
+    """A party is on a list whose law is not in the lawbook: what it forbids is not judged here."""
+    return tuple(
+        _finding(
+            OTHER_LIST,
+            "On a list whose law is not held",
+            Outcome.REVIEW,
+            f"“{chief.party_name}” matches {chief.entry_name} ({chief.entry_id}) on the list "
+            f"{chief.list_id}. What that list forbids, and whom it binds, is not in this lawbook; "
+            "ask whoever answers for that law.",
+            tuple(fact.id for fact in group),
+        )
+        for group in case.listed
+        for chief in group[:1]
+        if not rule_of(chief)
     )
 
 
