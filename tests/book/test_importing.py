@@ -136,6 +136,16 @@ def test_another_encoding_is_named(table: Path, encoding: str, name: str) -> Non
     assert party == BookParty(key="1", names=(name,))
 
 
+@pytest.mark.parametrize(("encoding", "said"), [("utf-8-sig", "utf-8"), ("utf-16", "utf-16-le")])
+def test_a_byte_order_mark_is_no_letter_whatever_was_said(
+    table: Path, encoding: str, said: str
+) -> None:
+    mapping = Mapping(fields=NAMED.fields, encoding=said)
+    assert read(table, '"No",Name\n1,Anna\n'.encode(encoding), mapping) == [
+        BookParty(key="1", names=("Anna",))
+    ]
+
+
 def test_rows_of_another_encoding_come_back(table: Path) -> None:
     good, bad = read(table, b"key,name\n1,Anna\n" + "2,Ольга\n".encode("cp1251"))
     assert isinstance(good, BookParty)

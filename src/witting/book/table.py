@@ -70,7 +70,7 @@ def open_table(
     elif start[:2] == b"PK":
         rows = _workbook(path)
     else:
-        rows = _text(path, encoding or _encoding(start), delimiter, progress)
+        rows = _text(path, _encoding(start, encoding), delimiter, progress)
     header = next(rows, Row(line=1))
     why = header.why or _why_unreadable(header.cells)
     if why or not any(header.cells):
@@ -102,8 +102,12 @@ def known_encoding(name: str) -> str:
     )
 
 
-def _encoding(start: bytes) -> str:
-    return "utf-16" if start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"
+def _encoding(start: bytes, said: str) -> str:
+    """Give the encoding said, or told by the file's first bytes, which are then no letters."""
+    is_marked = start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    if is_marked and (not said or said.startswith("utf-16")):
+        return "utf-16"
+    return "utf-8-sig" if said in ("", "utf-8") else said
 
 
 def _refuse_twins(path: Path, header: Sequence[str]) -> None:

@@ -34,9 +34,9 @@ def put(connection: Connection, given: Iterable[BookParty], now: datetime) -> Im
         other = [p for p in chunk.values() if p.key in held and held[p.key] != p.version]
         if fresh:
             connection.execute(insert(parties), fresh)
-        for party in other:
-            row = _row(party, now)
-            connection.execute(update(parties).where(parties.c.key == party.key).values(**row))
+        if other:
+            wanted = update(parties).where(parties.c.key == bindparam("of"))
+            connection.execute(wanted, [_row(p, now) | {"of": p.key} for p in other])
         added, changed = added + len(fresh), changed + len(other)
         unchanged += len(chunk) - len(fresh) - len(other)
     return Imported(added=added, changed=changed, unchanged=unchanged)
