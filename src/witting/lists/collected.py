@@ -180,11 +180,6 @@ def primary_first(names: Iterable[ListedName]) -> tuple[ListedName, ...]:
     return tuple(sorted(found, key=lambda name: name.kind is not NameKind.PRIMARY))
 
 
-def is_removed(entry: ListEntry, day: str) -> bool:
-    """Say whether an entry had left its list by a day; where the day is unknown, whether ever."""
-    return bool(entry.removed_on) and (not day or entry.removed_on <= day)
-
-
 def squeeze(text: str | None) -> str:
     """Give the words of a text with one space between them: line breaks come from the layout."""
     return " ".join((text or "").split())

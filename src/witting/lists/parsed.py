@@ -5,7 +5,7 @@ One bad record never stops a file, and never disappears either: it comes back by
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -49,3 +49,25 @@ def named_day(path: Path) -> str:
         return date.fromisoformat(found[1]).isoformat() if found else ""
     except ValueError:
         return ""
+
+
+def in_force(parsed: ParsedList) -> ParsedList:
+    """Give a list without the entries that had left it by its day; those are kept apart.
+
+    Where the list's day is not known, an entry that ever left it counts as gone.
+    """
+    gone = tuple(entry for entry in parsed.entries if has_left(entry, parsed.meta.published))
+    if not gone:
+        return parsed
+    kept = tuple(entry for entry in parsed.entries if not has_left(entry, parsed.meta.published))
+    return replace(
+        parsed,
+        meta=replace(parsed.meta, entries=len(kept)),
+        entries=kept,
+        removed=(*parsed.removed, *gone),
+    )
+
+
+def has_left(entry: ListEntry, day: str) -> bool:
+    """Say whether an entry had left its list by a day; where the day is unknown, whether ever."""
+    return bool(entry.removed_on) and (not day or entry.removed_on <= day)

@@ -15,7 +15,7 @@ from witting.base import (
 )
 from witting.lists.archive import Archive
 from witting.lists.formats import PART, SNAPSHOT, format_of
-from witting.lists.parsed import ParsedList, Progress
+from witting.lists.parsed import ParsedList, Progress, in_force
 from witting.lists.snapshot import Snapshot
 
 LARGEST = 100_000_000
@@ -59,7 +59,8 @@ def read_lists(
             f"{file.name} is no sanctions list known here, so nothing in it can be screened."
             " Give an official list file; `witting lists sources` names those that are read."
         )
-    return form.read(file, _sha256(file), published, progress)
+    found = form.read(file, _sha256(file), published, progress)
+    return tuple(map(in_force, found))
 
 
 def open_lists(

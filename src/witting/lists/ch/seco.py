@@ -25,8 +25,15 @@ from witting.lists.ch.fields import (
     unknown_parts,
 )
 from witting.lists.ch.modifications import listed_on, modifications, removed_on
-from witting.lists.collected import Collected, is_removed, squeeze
-from witting.lists.parsed import ParsedList, Progress, RejectedRecord, named_day, unknown_fields
+from witting.lists.collected import Collected, squeeze
+from witting.lists.parsed import (
+    ParsedList,
+    Progress,
+    RejectedRecord,
+    has_left,
+    named_day,
+    unknown_fields,
+)
 from witting.lists.sources import list_used
 from witting.lists.xml_stream import records
 
@@ -75,7 +82,7 @@ def read_seco(
             where = f"{path.name} target {target.get('ssid', '')} (line {target.sourceline})"
             rejected.append(RejectedRecord(where=where, why=str(error)))
             continue
-        (removed if is_removed(entry, day) else entries).append(entry)
+        (removed if has_left(entry, day) else entries).append(entry)
     if not entries:
         raise BrokenList(
             f"{path.name} holds no target in force that can be read; screening on it would clear"

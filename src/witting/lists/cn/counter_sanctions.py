@@ -18,7 +18,6 @@ from witting.base import (
     NameKind,
     PartyKind,
 )
-from witting.lists.collected import is_removed
 from witting.lists.countries import code_of
 from witting.lists.parsed import ParsedList, Progress, RejectedRecord, named_day, unknown_fields
 from witting.lists.script import script_of
@@ -107,13 +106,11 @@ def _list(
     sha256: str,
     rejected: list[RejectedRecord],
 ) -> ParsedList:
-    told = [_entry(f"{list_id}-{key}", list_id, rows) for key, rows in found.items()]
-    entries = tuple(entry for entry in told if not is_removed(entry, day))
+    entries = tuple(_entry(f"{list_id}-{key}", list_id, rows) for key, rows in found.items())
     return ParsedList(
         meta=list_used(list_id, published=day, entries=len(entries), sha256=sha256),
         entries=entries,
         rejected=tuple(rejected),
-        removed=tuple(entry for entry in told if is_removed(entry, day)),
     )
 
 

@@ -20,7 +20,6 @@ from witting.base import (
     SettingsError,
     UnreadableInput,
 )
-from witting.lists.collected import is_removed
 from witting.lists.countries import code_of
 from witting.lists.own.beside import mapping_beside
 from witting.lists.own.mapping import Mapping, own_columns, read_mapping
@@ -124,22 +123,20 @@ def _list(
     sha256: str,
     rejected: list[RejectedRecord],
 ) -> ParsedList:
-    """Make one list; who left it by its own day is kept apart."""
-    entries = tuple(entry for entry in told if not is_removed(entry, day))
+    """Make one list."""
     return ParsedList(
         meta=ListUsed(
             id=list_id,
             title=mapping.title or list_id,
             published=day,
             retrieved="",
-            entries=len(entries),
+            entries=len(told),
             sha256=sha256,
             source=mapping.address or path.name,
             licence=mapping.licence,
         ),
-        entries=entries,
+        entries=tuple(told),
         rejected=tuple(rejected),
-        removed=tuple(entry for entry in told if is_removed(entry, day)),
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from witting.base import BrokenList, ListEntry, NameKind, PartyKind, Quality
 from witting.lists.cell_text import names_in
-from witting.lists.collected import Collected, is_removed, squeeze
+from witting.lists.collected import Collected, squeeze
 from witting.lists.ofac.words import around, read_day
 from witting.lists.parsed import ParsedList, Progress, RejectedRecord, unknown_fields
 from witting.lists.sources import list_used
@@ -55,12 +55,10 @@ def read_un(
         )
     rejected.extend(unknown_fields(path, seen - FIELDS - LEFT_OUT))
     day = published or (generated[:10] if _DAY.match(generated) else "")
-    in_force = [entry for entry in entries if not is_removed(entry, day)]
     return ParsedList(
-        meta=list_used("un-sc", published=day, entries=len(in_force), sha256=sha256),
-        entries=tuple(in_force),
+        meta=list_used("un-sc", published=day, entries=len(entries), sha256=sha256),
+        entries=tuple(entries),
         rejected=tuple(rejected),
-        removed=tuple(entry for entry in entries if is_removed(entry, day)),
     )
 
 
