@@ -14,10 +14,16 @@ _FAMILIES = {
     "uscc": "number", "duns": "number",
     "passport": "document", "national_id": "document",
     "account": "account", "iban": "account", "email": "email", "website": "website",
-    "phone": "phone", "call_sign": "call_sign",
+    "phone": "phone", "call_sign": "call_sign", "imo_company": "imo_company",
+    "un_reference": "un_reference", "ofsi_group": "ofsi_group",
 }  # fmt: skip
 _LEAST = {"number": 6, "document": 6, "phone": 7, "account": 8, "wallet": 20, "website": 5}
-_ANYWHERE = frozenset(("bic", "lei", "imo", "mmsi", "wallet", "email", "website", "account"))
+_ANYWHERE = frozenset(
+    (
+        *("bic", "lei", "imo", "imo_company", "mmsi", "wallet", "email", "website", "account"),
+        *("un_reference", "ofsi_group"),
+    )
+)
 _LONG_ENOUGH = 9  # a number this long is one party's wherever it was issued
 
 
