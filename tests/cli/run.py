@@ -32,6 +32,7 @@ class Shell:
     ) -> None:
         self._monkeypatch, self._capsys = monkeypatch, capsys
         monkeypatch.setenv("WITTING_HOME", home)
+        monkeypatch.setenv("COLUMNS", "110")
 
     def __call__(self, *arguments: object) -> Done:
         """Run one command and give its status, output and error text."""

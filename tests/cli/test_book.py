@@ -5,16 +5,14 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 from xml.sax.saxutils import escape
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
 
 from tests.cli.run import Done, Shell
+from tests.databases import KINDS, new_database
 from witting.cli import book_screen
 
-SERVER = os.environ.get("WITTING_TEST_POSTGRES", "")
 TODAY = datetime.now(tz=UTC).date()
 UNTIL = (TODAY + timedelta(days=300)).isoformat()
 BOOK = "key,name,kind\n1,Olga Sternbergova,person\n2,Ivan Arkhipovsky,person\n3,李示例,person\n"
@@ -66,22 +64,10 @@ class Desk:
         return sorted((case["kind"], case["scope"]["party"]) for case in found)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=KINDS)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    if request.param == "sqlite":
-        yield str(tmp_path / "own.db")
-        return
-    if not SERVER:
-        pytest.skip("no PostgreSQL server is given (WITTING_TEST_POSTGRES)")
-    name = f"witting_{uuid4().hex}"
-    url = make_url(SERVER).set(drivername="postgresql+psycopg")
-    server = create_engine(url, isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield make_url(SERVER).set(database=name).render_as_string(hide_password=False)
-    with server.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    server.dispose()
+    with new_database(request.param, tmp_path) as where:
+        yield where
 
 
 @pytest.fixture

@@ -34,6 +34,8 @@ STEPS: tuple[tuple[str, tuple[object, ...]], ...] = (
     ("runs", ("runs",)),
     ("status", ("status",)),
     ("remove", ("remove", "K-1010")),
+    ("keep", ("keep", ROOT / "examples" / "03-payment-bearings.xml", "--as-of", "2024-06-12")),
+    ("lookback", ("lookback",)),
 )
 
 

@@ -9,6 +9,7 @@ from witting.cli.book_cases import (
     decisions_command,
 )
 from witting.cli.book_import import import_command, map_command, remove_command
+from witting.cli.book_lookback import keep_command, lookback_command
 from witting.cli.book_screen import onboard_command, rescreen_command, screen_command
 from witting.cli.book_standing import runs_command, status_command
 
@@ -28,3 +29,5 @@ book_app.command("decide", no_args_is_help=True)(decide_command)
 book_app.command("decisions")(decisions_command)
 book_app.command("remove", no_args_is_help=True)(remove_command)
 book_app.command("runs")(runs_command)
+book_app.command("keep", no_args_is_help=True)(keep_command)
+book_app.command("lookback")(lookback_command)

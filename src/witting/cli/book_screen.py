@@ -25,6 +25,7 @@ from witting.cli.book_plan import plan
 from witting.cli.edge import open_world, progress_bar
 from witting.parties.asked import checked_threshold
 from witting.store import book, cases
+from witting.store.deals import lists_of_deals
 from witting.store.lists import StoredLists, keep_lists
 from witting.store.screenings import Run, all_runs, last_run, screen_book
 
@@ -209,7 +210,8 @@ class _Screening:
             names = {row.key: next(iter(row.party().names), "") for row in rows}
             runs = {run.id: run for run in all_runs(connection)}
             last = last_run(connection)
-        needed = {self.lists.digest}
+            kept_with = lists_of_deals(connection)
+        needed = {self.lists.digest, *kept_with}
         for run in (*([last] if last else []), *(runs[case.run] for case in open_now)):
             needed |= {run.lists, run.lists_before}
         self._shelf.forget(needed)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from witting.assess import as_record
 from witting.base import Assessment, gravest
@@ -79,9 +79,25 @@ def kept_deals(
         *(own.id, own.day, own.name, own.sha256, own.document),
         *(own.profile, own.outcome, own.lists, own.kept_at),
     ).order_by(own.day, own.id)
-    if since is not None:
-        wanted = wanted.where(own.day >= since.isoformat())
-    if until is not None:
-        wanted = wanted.where(own.day <= until.isoformat())
     streamed = connection.execution_options(stream_results=True, yield_per=200)
-    return (KeptDeals(**row) for row in streamed.execute(wanted).mappings())
+    found = streamed.execute(wanted.where(*_days(since, until))).mappings()
+    return (KeptDeals(**row) for row in found)
+
+
+def count_deals(connection: Connection, since: date | None, until: date | None) -> int:
+    """Say how many documents of a stretch of days are kept."""
+    wanted = select(func.count()).select_from(deals).where(*_days(since, until))
+    return int(connection.execute(wanted).scalar_one())
+
+
+def lists_of_deals(connection: Connection) -> set[str]:
+    """Give the digests of the lists that kept documents were assessed against."""
+    return set(connection.execute(select(deals.c.lists).distinct()).scalars())
+
+
+def _days(since: date | None, until: date | None) -> list[ColumnElement[bool]]:
+    own = deals.c
+    return [
+        *([own.day >= since.isoformat()] if since else []),
+        *([own.day <= until.isoformat()] if until else []),
+    ]
