@@ -3,8 +3,10 @@
 //! Offsets are checked once, all of them; numbers that point from one array into another are
 //! checked where they are used, so that opening does not read the whole file.
 
+use std::ops::BitXor;
+
 use crate::measures::kind;
-use crate::near::mask_of;
+use crate::near::{crc32, mask_of};
 use crate::{Outcome, Unusable, damaged};
 
 /// The most words a row or a reading may have.
@@ -64,14 +66,16 @@ impl<'a, T> Groups<'a, T> {
     }
 }
 
-impl Groups<'_, u8> {
-    /// Ask for the first byte of many groups at once: what is read next is then near by.
+impl<T: Copy + Default + BitXor<Output = T>> Groups<'_, T> {
+    /// Ask for the first item of many groups at once: what is read next is then near by.
     pub fn touch(&self, bounds: &[(u32, u32)]) {
         let firsts = bounds.iter().map(|one| self.items.get(one.0 as usize));
-        let touched = firsts.map(|first| first.copied().unwrap_or(0));
-        std::hint::black_box(touched.fold(0, u8::wrapping_add));
+        let touched = firsts.map(|first| first.copied().unwrap_or_default());
+        std::hint::black_box(touched.fold(T::default(), T::bitxor));
     }
+}
 
+impl Groups<'_, u8> {
     /// The number of a text among texts sorted by their bytes.
     pub fn find(&self, text: &[u8]) -> Outcome<Option<u32>> {
         let (mut low, mut high) = (0, self.len() as u32);
@@ -87,10 +91,33 @@ impl Groups<'_, u8> {
     }
 }
 
+/// One bit set for each text an index holds, by which a strange text is mostly told at once.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a>(&'a [u8]);
+
+impl<'a> Known<'a> {
+    pub fn open(from: &mut impl Source<'a>) -> Outcome<Self> {
+        let bits = from.bytes("known")?;
+        if !bits.len().is_power_of_two() || bits.len() > 1 << 29 {
+            return Err(Unusable::new("the index is damaged: known is not of a power of two"));
+        }
+        Ok(Known(bits))
+    }
+
+    /// Say whether a text may be a token or a key of the index: most strange words are not.
+    #[inline]
+    pub fn may_hold(self, text: &str) -> bool {
+        let place = crc32(text.bytes()) as usize & ((self.0.len() << 3) - 1);
+        self.0[place >> 3] >> (place & 7) & 1 == 1
+    }
+}
+
 /// An index: what the contract of the file names, without what the kernel does not read.
 #[derive(Clone, Copy, Debug)]
 pub struct Arrays<'a> {
     pub vocabulary: Groups<'a, u8>,
+    /// The tokens and the sounds.
+    pub known: Known<'a>,
     pub token_kind: &'a [u8],
     pub token_weight: &'a [u16],
     pub sounds: Groups<'a, u8>,
@@ -126,6 +153,7 @@ impl<'a> Arrays<'a> {
         let people = from.words("people")?;
         let own = Arrays {
             vocabulary,
+            known: Known::open(from)?,
             token_kind: from.bytes("token_kind")?,
             token_weight: from.shorts("token_weight")?,
             sounds,
@@ -193,6 +221,16 @@ impl<'a> Arrays<'a> {
             )));
         }
         Ok(self)
+    }
+
+    /// The number of a token of the vocabulary.
+    pub fn token_of(&self, text: &str) -> Outcome<Option<u32>> {
+        if self.known.may_hold(text) { self.vocabulary.find(text.as_bytes()) } else { Ok(None) }
+    }
+
+    /// The number of a sound.
+    pub fn sound_of(&self, key: &str) -> Outcome<Option<u32>> {
+        if self.known.may_hold(key) { self.sounds.find(key.as_bytes()) } else { Ok(None) }
     }
 
     /// What a token is, and what it weighs.

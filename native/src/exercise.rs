@@ -45,7 +45,7 @@ impl Asked {
         Asked { text, kind, extras, ranges }
     }
 
-    fn prepared(&self, index: &Arrays, at: &Measures, room: &mut Room) -> Outcome<Prepared> {
+    fn prepared(&self, opened: &Opened, room: &mut Room) -> Outcome<Prepared> {
         let key = (self.text.as_str(), bones_of(&self.text));
         Prepared::new(
             &Word {
@@ -59,8 +59,7 @@ impl Asked {
                 same: ("", 0),
                 initials: &[],
             },
-            index,
-            at,
+            opened,
             room,
         )
     }
@@ -142,7 +141,7 @@ fn searched(from: &mut Bytes, tokens: &[String], opened: &Opened, damaged: bool)
     for _ in 0..1 + from.below(3) {
         let asked: Vec<Asked> =
             (0..1 + from.below(5)).map(|_| Asked::drawn(from, tokens, at)).collect();
-        let ready = asked.iter().map(|word| word.prepared(index, at, &mut room));
+        let ready = asked.iter().map(|word| word.prepared(opened, &mut room));
         let ready: Vec<Prepared> = ready.collect::<Outcome<_>>()?;
         let flags = from.byte();
         let reading = |person: bool| Reading {

@@ -15,31 +15,48 @@ pub struct Sound {
     sieve: Sieve,
 }
 
-/// How many letters a key has, and which, so far as a few bits can tell.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Sieve {
-    letters: usize,
-    seen: u32,
-}
+/// How many letters a key has, and which, so far as the bits of one number can tell.
+///
+/// The low bits are letters seen, 0 for all that are none of a to z; the high ones their number, as
+/// far as it goes: a key is never told from one it is like.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sieve(u32);
 
-/// The bits of the vowels; letters beyond ASCII share the bit 0.
+/// Bits of letters, and the most letters the bits above them can say.
+const SEEN: u32 = 27;
+const MOST_LETTERS: u32 = (1 << (32 - SEEN)) - 1;
+/// The bits of the vowels.
 const VOWELS: u32 =
     1 << (b'a' & 31) | 1 << (b'e' & 31) | 1 << (b'i' & 31) | 1 << (b'o' & 31) | 1 << (b'u' & 31);
 
 impl Sieve {
     #[inline]
     pub fn of(key: &[u8]) -> Self {
-        key.iter().fold(Sieve::default(), |own, &byte| Sieve {
-            letters: own.letters + usize::from(byte & 0xC0 != 0x80),
-            seen: own.seen | 1 << if byte < 0x80 { byte & 31 } else { 0 },
-        })
+        let (mut letters, mut seen) = (0u32, 0u32);
+        for &byte in key {
+            letters += u32::from(byte & 0xC0 != 0x80);
+            let place = byte & 31;
+            seen |= 1 << if byte < 0x80 && place <= b'z' & 31 { place } else { 0 };
+        }
+        Sieve(seen | letters.min(MOST_LETTERS) << SEEN)
+    }
+
+    #[inline]
+    fn letters(self) -> usize {
+        (self.0 >> SEEN) as usize
+    }
+
+    #[inline]
+    fn apart(self, other: Sieve) -> u32 {
+        (self.0 ^ other.0) & ((1 << SEEN) - 1)
     }
 
     /// Say whether another key may be so many slips away: each changes two letters at most.
     #[inline]
     pub fn may_be_near(self, other: Sieve, slips: usize) -> bool {
-        self.letters.abs_diff(other.letters) <= slips
-            && (self.seen ^ other.seen).count_ones() as usize <= 2 * slips
+        // as many bits at most, taken off one by one: not every processor counts them
+        let left = |apart: u32| (0..2 * slips).fold(apart, |bits, _| bits & bits.wrapping_sub(1));
+        self.letters().abs_diff(other.letters()) <= slips && left(self.apart(other)) == 0
     }
 }
 
@@ -83,10 +100,9 @@ impl Sound {
     ///
     /// Keys of the same bones have the same consonants.
     #[inline]
-    pub fn may_be(&self, other: &[u8], at: &Measures) -> bool {
-        let other = Sieve::of(other);
-        let allowed = at.edits(self.sieve.letters.min(other.letters));
-        (self.sieve.seen ^ other.seen) & !VOWELS == 0 || self.sieve.may_be_near(other, allowed)
+    pub fn may_be(&self, other: Sieve, at: &Measures) -> bool {
+        let allowed = at.edits(self.sieve.letters().min(other.letters()));
+        self.sieve.apart(other) & !VOWELS == 0 || self.sieve.may_be_near(other, allowed)
     }
 
     /// Say how alike another key is, in basis points; 0 or less for different words.

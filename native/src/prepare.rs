@@ -4,6 +4,7 @@ use crate::arrays::Arrays;
 use crate::likeness::Sound;
 use crate::measures::{Measures, WHOLE, kind};
 use crate::near::{self, MOST};
+use crate::search::Opened;
 use crate::{Outcome, Unusable, damaged};
 
 /// A token of the vocabulary a word may be.
@@ -49,58 +50,29 @@ pub struct Prepared {
 /// Room to work in, kept between words.
 #[derive(Default)]
 pub struct Room {
-    seen: Vec<u8>,
-    now: u8,
     buckets: Vec<u32>,
     candidates: Vec<u32>,
     bounds: Vec<(u32, u32)>,
     letters: Vec<char>,
 }
 
-impl Room {
-    /// Begin anew: nothing is seen.
-    fn clear(&mut self, sounds: usize) {
-        if self.seen.len() != sounds {
-            self.seen = vec![0; sounds];
-            self.now = 0;
-        }
-        if self.now == u8::MAX {
-            self.seen.fill(0);
-            self.now = 0;
-        }
-        self.now += 1;
-        self.candidates.clear();
-    }
-
-    fn add(&mut self, sounds: &[u32]) -> Outcome<()> {
-        for &sound in sounds {
-            let seen = self.seen.get_mut(sound as usize);
-            let seen = seen.ok_or_else(|| damaged("a sound's number"))?;
-            if *seen != self.now {
-                *seen = self.now;
-                self.candidates.push(sound);
-            }
-        }
-        Ok(())
-    }
-}
-
 impl Prepared {
-    pub fn new(word: &Word, index: &Arrays, at: &Measures, room: &mut Room) -> Outcome<Self> {
+    pub fn new(word: &Word, opened: &Opened, room: &mut Room) -> Outcome<Self> {
+        let (index, at) = (&opened.arrays, &opened.measures);
         check(word, index, at)?;
         let mut found = listed(word, index, at)?;
-        if let Some(own) = index.vocabulary.find(word.text.as_bytes())? {
+        if let Some(own) = index.token_of(word.text)? {
             found.push((own, WHOLE as u16));
         }
         match word.kind {
             kind::WORD | kind::PATRONYMIC => {
                 for key in word.keys {
-                    near_tokens(*key, index, at, room, &mut found)?;
+                    near_tokens(*key, opened, room, &mut found)?;
                 }
             }
             kind::PARTICLE => {
                 if let Some((key, _)) = word.keys.first()
-                    && let Some(sound) = index.sounds.find(key.as_bytes())?
+                    && let Some(sound) = index.sound_of(key)?
                 {
                     let bp = at.sound.clamp(0, WHOLE) as u16;
                     let tokens = index.sound_tokens.get(sound)?;
@@ -130,12 +102,17 @@ impl Prepared {
             other_rows: [0; 2],
             most_weight: 0,
         };
+        let mut posts = Vec::with_capacity(found.len());
+        for &(token, _) in &found {
+            posts.push(index.posts.bounds(token)?);
+        }
+        index.posts.touch(&posts);
         let mut best = 0;
-        for (token, bp) in found {
+        for ((token, bp), posts) in found.into_iter().zip(posts) {
             let (kind, weight) = index.token(token)?;
             own.alike.push(Alike { token, bp, weight, kind });
             own.most_weight = own.most_weight.max(u32::from(weight));
-            own.count_rows(index, token, kind)?;
+            own.count_rows(index, posts, kind)?;
             if i64::from(bp) == at.initial_alike || bp < best {
                 continue;
             }
@@ -147,8 +124,8 @@ impl Prepared {
         Ok(own)
     }
 
-    fn count_rows(&mut self, index: &Arrays, token: u32, kind: u8) -> Outcome<()> {
-        let rows = index.posts.get(token)?;
+    fn count_rows(&mut self, index: &Arrays, posts: (u32, u32), kind: u8) -> Outcome<()> {
+        let rows = index.posts.slice(posts)?;
         let people = rows.partition_point(|&row| row < index.people) as u64;
         let counts =
             if kind::speaks(kind) { &mut self.speaking_rows } else { &mut self.other_rows };
@@ -162,16 +139,16 @@ impl Prepared {
 fn listed(word: &Word, index: &Arrays, at: &Measures) -> Outcome<Vec<(u32, u16)>> {
     let mut found: Vec<(u32, u16)> = word.extras.to_vec();
     for &(way, bp) in word.ways {
-        found.extend(index.vocabulary.find(way.as_bytes())?.map(|token| (token, bp)));
+        found.extend(index.token_of(way)?.map(|token| (token, bp)));
     }
     let (same, bp) = word.same;
     if !same.is_empty()
-        && let Some(sound) = index.sounds.find(same.as_bytes())?
+        && let Some(sound) = index.sound_of(same)?
     {
         found.extend(index.sound_tokens.get(sound)?.iter().map(|&token| (token, bp)));
     }
     for initial in word.initials {
-        if let Some(token) = index.vocabulary.find(initial.as_bytes())? {
+        if let Some(token) = index.token_of(initial)? {
             found.retain(|one| one.0 != token);
             found.push((token, at.initial_alike.clamp(1, WHOLE) as u16));
         }
@@ -214,17 +191,17 @@ fn check(word: &Word, index: &Arrays, at: &Measures) -> Outcome<()> {
 /// Add every token whose sound is alike: by few slips, or by the same consonants.
 fn near_tokens(
     (key, bones): (&str, &str),
-    index: &Arrays,
-    at: &Measures,
+    opened: &Opened,
     room: &mut Room,
     found: &mut Vec<(u32, u16)>,
 ) -> Outcome<()> {
     if key.is_empty() {
         return Ok(());
     }
+    let (index, at) = (&opened.arrays, &opened.measures);
     let letters: Vec<char> = key.chars().collect();
-    gather(key, &letters, bones, index, room)?;
     let asked = Sound::new(&letters);
+    gather(key, &letters, bones, &asked, opened, room)?;
     // In passes, so that many loads are under way at once.
     room.bounds.clear();
     for &sound in &room.candidates {
@@ -232,11 +209,7 @@ fn near_tokens(
     }
     index.sounds.touch(&room.bounds);
     for (&sound, &bounds) in room.candidates.iter().zip(&room.bounds) {
-        let other = index.sounds.slice(bounds)?;
-        if !asked.may_be(other, at) {
-            continue;
-        }
-        decode(other, &mut room.letters)?;
+        decode(index.sounds.slice(bounds)?, &mut room.letters)?;
         let bp = asked.alike(&room.letters, at);
         if bp > 0 {
             let bp = bp.min(WHOLE) as u16;
@@ -252,25 +225,43 @@ fn gather(
     key: &str,
     letters: &[char],
     bones: &str,
-    index: &Arrays,
+    asked: &Sound,
+    opened: &Opened,
     room: &mut Room,
 ) -> Outcome<()> {
-    room.clear(index.sounds.len());
-    if let Some(own) = index.sounds.find(key.as_bytes())? {
-        room.add(&[own])?;
+    let (index, at) = (&opened.arrays, &opened.measures);
+    let Room { buckets, candidates, bounds, .. } = room;
+    candidates.clear();
+    let mut add = |sounds: &[u32]| -> Outcome<()> {
+        for &sound in sounds {
+            let sieve = opened.sieves.get(sound as usize);
+            let sieve = sieve.ok_or_else(|| damaged("a sound's number"))?;
+            if asked.may_be(*sieve, at) {
+                candidates.push(sound);
+            }
+        }
+        Ok(())
+    };
+    if let Some(own) = index.sound_of(key)? {
+        add(&[own])?;
     }
     if bones.chars().nth(1).is_some()
         && let Some(bones) = index.bones.find(bones.as_bytes())?
     {
-        room.add(index.bones_sounds.get(bones)?)?;
+        add(index.bones_sounds.get(bones)?)?;
     }
-    let mut buckets = std::mem::take(&mut room.buckets);
     buckets.reserve(MOST);
-    near::buckets_of(letters, index.near_mask, &mut buckets);
-    for &bucket in &buckets {
-        room.add(index.near.get(bucket)?)?;
+    near::buckets_of(letters, index.near_mask, buckets);
+    bounds.clear();
+    for &bucket in buckets.iter() {
+        bounds.push(index.near.bounds(bucket)?);
     }
-    room.buckets = buckets;
+    index.near.touch(bounds);
+    for &bounds in bounds.iter() {
+        add(index.near.slice(bounds)?)?;
+    }
+    candidates.sort_unstable();
+    candidates.dedup();
     Ok(())
 }
 

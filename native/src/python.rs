@@ -214,8 +214,7 @@ impl Index {
         let word = Word { text, kind, default_weight, keys, extras, ranges, ways, same, initials };
         let prepared = py.detach(|| {
             let mut room = locked!(self.rooms.lock()).pop().unwrap_or_default();
-            let prepared =
-                Prepared::new(&word, &self.opened.arrays, &self.opened.measures, &mut room);
+            let prepared = Prepared::new(&word, &self.opened, &mut room);
             locked!(self.rooms.lock()).push(room);
             prepared
         })?;

@@ -3,11 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::arrays::{Groups, Source};
-use crate::near::crc32;
+use crate::Outcome;
+use crate::arrays::{Groups, Known, Source};
 use crate::osa::Pattern;
 use crate::sounds::Sounds;
-use crate::{Outcome, Unusable};
 
 /// What is known of words without any list, as Python has it.
 #[derive(Debug, Default)]
@@ -39,7 +38,7 @@ pub struct Limits {
 pub struct Respeller<'a> {
     vocabulary: Groups<'a, u8>,
     sound_keys: Groups<'a, u8>,
-    known: &'a [u8],
+    known: Known<'a>,
     sounds: Arc<Sounds>,
     common: Common,
     own: Limits,
@@ -60,17 +59,13 @@ impl<'a> Respeller<'a> {
             Groups::new("vocab_starts", vocabulary_starts, from.bytes("vocab_bytes")?)?;
         let sound_starts = from.words("sound_starts")?;
         let sound_keys = Groups::new("sound_starts", sound_starts, from.bytes("sound_bytes")?)?;
-        let known = from.bytes("known")?;
-        if !known.len().is_power_of_two() || known.len() > 1 << 29 {
-            return Err(Unusable::new("the index is damaged: known is not of a power of two"));
-        }
+        let known = Known::open(from)?;
         Ok(Respeller { vocabulary, sound_keys, known, sounds, common, own })
     }
 
     /// Say whether a text may be a token or a key of the index: most strange words are not.
     fn may_know(&self, text: &str) -> bool {
-        let place = crc32(text.bytes()) as usize & ((self.known.len() << 3) - 1);
-        self.known[place >> 3] >> (place & 7) & 1 == 1
+        self.known.may_hold(text)
     }
 
     /// Say whether some listed name has this very word.

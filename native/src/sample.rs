@@ -135,6 +135,7 @@ impl Sample {
             .collect();
         own.add_rows(&rows, &kinds, from.below(rows.len() as u32 + 1));
         own.bytes.insert("token_kind", kinds);
+        own.bytes.insert("known", vec![0xff; 8]);
         own
     }
 

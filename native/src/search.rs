@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use crate::arrays::{Arrays, MOST_WORDS};
 use crate::bound::Both;
+use crate::likeness::Sieve;
 use crate::measures::{Measures, WHOLE, kind};
 use crate::prepare::Prepared;
 use crate::score::{Manner, Pair, Scorer, Side};
@@ -24,6 +25,8 @@ pub struct Opened<'a> {
     pub measures: Measures,
     /// The least each row weighs, in thousandths: a patronymic may be forgiven.
     light: Vec<u16>,
+    /// What each sound looks like from afar.
+    pub sieves: Vec<Sieve>,
     quiet: OnceLock<Outcome<Vec<u32>>>,
 }
 
@@ -44,7 +47,10 @@ impl<'a> Opened<'a> {
             }
             light.push(sum);
         }
-        Ok(Opened { arrays, measures, light, quiet: OnceLock::new() })
+        let sounds = 0..arrays.sounds.len() as u32;
+        let sieves =
+            sounds.map(|sound| Ok(Sieve::of(arrays.sounds.get(sound)?))).collect::<Outcome<_>>()?;
+        Ok(Opened { arrays, measures, light, sieves, quiet: OnceLock::new() })
     }
 
     /// The rows in which nothing speaks: few, and looked for when first asked for.

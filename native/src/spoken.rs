@@ -13,6 +13,8 @@ const LONG: usize = 4;
 /// The arrays abjad words are found in: skeletons with their tokens, and how each token is spoken.
 pub struct Spoken<'a> {
     skeletons: Groups<'a, u8>,
+    /// What each skeleton looks like from afar.
+    sieves: Vec<Sieve>,
     tokens: Groups<'a, u32>,
     near: Groups<'a, u32>,
     near_mask: u32,
@@ -37,12 +39,15 @@ impl<'a> Spoken<'a> {
             from.words("near_skeleton_starts")?,
             from.words("near_skeletons")?,
         )?;
+        let skeletons = Groups::new(
+            "skeleton_starts",
+            from.words("skeleton_starts")?,
+            from.bytes("skeleton_bytes")?,
+        )?;
+        let numbers = 0..skeletons.len() as u32;
         let own = Spoken {
-            skeletons: Groups::new(
-                "skeleton_starts",
-                from.words("skeleton_starts")?,
-                from.bytes("skeleton_bytes")?,
-            )?,
+            skeletons,
+            sieves: numbers.map(|n| Ok(Sieve::of(skeletons.get(n)?))).collect::<Outcome<_>>()?,
             tokens: Groups::new(
                 "skeleton_token_starts",
                 from.words("skeleton_token_starts")?,
@@ -104,19 +109,28 @@ impl<'a> Spoken<'a> {
     fn near_skeletons(&self, keys: &[&str]) -> Outcome<Vec<u32>> {
         let (mut found, mut buckets) = (Vec::new(), Vec::new());
         let (mut near, mut bounds) = (Vec::<u32>::new(), Vec::new());
+        let mut letters = Vec::new();
         for key in keys {
             found.extend(self.skeletons.find(key.as_bytes())?);
-            let letters: Vec<char> = key.chars().collect();
+            letters.clear();
+            letters.extend(key.chars());
             if letters.len() < LONG {
                 continue;
             }
-            let pattern = Pattern::new(&letters);
             let own = Sieve::of(key.as_bytes());
-            let mut other = Vec::new();
             buckets_of(&letters, self.near_mask, &mut buckets);
             near.clear();
+            bounds.clear();
             for &bucket in &buckets {
-                near.extend(self.near.get(bucket)?);
+                bounds.push(self.near.bounds(bucket)?);
+            }
+            self.near.touch(&bounds);
+            for &bounds in &bounds {
+                for &number in self.near.slice(bounds)? {
+                    let sieve = self.sieves.get(number as usize);
+                    let sieve = sieve.ok_or_else(|| damaged("a skeleton's number"))?;
+                    near.extend(own.may_be_near(*sieve, 1).then_some(number));
+                }
             }
             near.sort_unstable();
             near.dedup();
@@ -126,12 +140,8 @@ impl<'a> Spoken<'a> {
             }
             self.skeletons.touch(&bounds);
             for (&number, &bounds) in near.iter().zip(&bounds) {
-                let key = self.skeletons.slice(bounds)?;
-                if own.may_be_near(Sieve::of(key), 1) {
-                    other.clear();
-                    other.extend(text(key)?.chars());
-                    found.extend((pattern.distance(&other) <= 1).then_some(number));
-                }
+                let other = text(self.skeletons.slice(bounds)?)?;
+                found.extend(is_near(key, other).then_some(number));
             }
         }
         found.sort_unstable();
@@ -141,6 +151,47 @@ impl<'a> Spoken<'a> {
     }
 }
 
+/// Say whether two skeletons are one slip apart or the same.
+fn is_near(one: &str, other: &str) -> bool {
+    if !one.is_ascii() || !other.is_ascii() {
+        let other: Vec<char> = other.chars().collect();
+        return Pattern::new(&one.chars().collect::<Vec<_>>()).distance(&other) <= 1;
+    }
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let head = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let (one, other) = (&one[head..], &other[head..]);
+    let end = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+    match (&one[..one.len() - end], &other[..other.len() - end]) {
+        (a, b) if a.len().max(b.len()) <= 1 => true,
+        ([a, b], [c, d]) => (a, b) == (d, c),
+        _ => false,
+    }
+}
+
+#[inline]
 fn text(bytes: &[u8]) -> Outcome<&str> {
     std::str::from_utf8(bytes).map_err(|_| damaged("a spoken word"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_slip_is_told_as_by_the_distance() {
+        let words: Vec<String> = (0..4u32.pow(5) * 6)
+            .map(|n| {
+                let letter = |at: u32| b"abcs"[(n / 4u32.pow(at) % 4) as usize] as char;
+                (0..n / 4u32.pow(5)).map(letter).collect()
+            })
+            .collect();
+        for (place, one) in words.iter().enumerate().step_by(13) {
+            let pattern = Pattern::new(&one.chars().collect::<Vec<_>>());
+            for other in words.iter().skip(place % 7).step_by(7) {
+                let distance = pattern.distance(&other.chars().collect::<Vec<_>>());
+                assert_eq!(is_near(one, other), distance <= 1, "{one} {other}");
+            }
+        }
+        assert!(is_near("šb", "šk") && !is_near("šb", "žk"));
+    }
 }

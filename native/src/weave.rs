@@ -153,7 +153,10 @@ impl Costs {
     /// The first way is the word as it is written, the others without an article inside it.
     pub fn read(&self, ways: &[Way], spoken: &str, least: i64, room: &mut Room) -> i64 {
         let Some((own, others)) = ways.split_first() else { return 0 };
-        let mut parts = spoken.split(PARTED);
+        let Some(first) = spoken.bytes().position(|sign| sign == PARTED as u8) else {
+            return self.alone(ways, spoken, least, room);
+        };
+        let mut parts = std::iter::once(&spoken[..first]).chain(spoken[first + 1..].split(PARTED));
         let whole = parts.next().unwrap_or("");
         let mut best = self.weave(own, whole, least, room);
         if let Some(apart) = parts.next().filter(|_| own.breathes) {
@@ -166,6 +169,12 @@ impl Costs {
             best = best.max(self.weave(other, whole, least, room));
         }
         best
+    }
+
+    /// The same for what is spoken in one way only, as most words are.
+    fn alone(&self, ways: &[Way], whole: &str, least: i64, room: &mut Room) -> i64 {
+        let each = ways.iter().map(|way| self.weave(way, whole, least, room));
+        each.max().unwrap_or(0)
     }
 
     /// How well signs read as letters, in basis points; 0 where it is less than `least`.

@@ -23,7 +23,7 @@ _DEFINITIONS = (
     "names/abjad.py",
     "names/sounds.py",
 )
-_DIGEST = "5:3972ee7d0a006b19"
+_DIGEST = "5:ebe2954f066ec5b0"
 
 
 def meaning(path: Path) -> str:

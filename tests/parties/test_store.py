@@ -1,17 +1,20 @@
 """The index file: the same entries give the same bytes, and a broken file is refused."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.parties.conftest import ENTRIES
 from witting.base import BrokenSnapshot, ListEntry
 from witting.lists import Snapshot
 from witting.parties import Screener, index_key
 from witting.parties.screener import shipped_index
-from witting.parties.store import open_packed, packed
+from witting.parties.store import open_packed, packed, stored, texts
 
 
 @dataclass(frozen=True)
@@ -90,3 +93,12 @@ def test_an_index_of_another_version_fits_nothing_and_is_no_damage(tmp_path: Pat
     path = tmp_path / "old.index"
     path.write_bytes(b"WITTINDX" + b"\0" * 64)
     assert open_packed(path) == ("", {})
+
+
+_texts = st.text("abš\U0001f600", max_size=3)
+
+
+@given(held=st.lists(_texts, max_size=120), asked=_texts)
+def test_a_place_among_texts_is_where_bisection_finds_it(held: list[str], asked: str) -> None:
+    held.sort()
+    assert texts(stored("some", held), "some").place(asked) == bisect_left(held, asked)

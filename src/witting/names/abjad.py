@@ -143,7 +143,6 @@ _OTHERWISE: dict[str, tuple[str, ...]] = {
     "ḏ": ("t",),
 }
 _SYLLABIC = frozenset("ḏḻẕṯ")  # signs of names written by syllables, which lose no letter
-_END = " "
 _MOST_KEYS = 24
 
 
@@ -156,25 +155,34 @@ def skeletons(word: str) -> tuple[str, ...]:
     """
     # الكسندر has lost an l that is no article
     keys = ["", "l"] if _SYLLABIC.isdisjoint(word) else [""]
-    for sign, after in zip(word[1:], word[2:] + _END, strict=True):
-        ways = _ways_of(sign)
-        if sign == "z" and after == "h":  # Azhar looks as if it had the sound of j in Jean
-            ways = (*ways, "k")
-        if sign == "H" and after == _END:  # عصبة الأنصار is heard as Asbat al-Ansar
+    signs, firm = word[1:], ""  # firm: what every key goes on with
+    for at, sign in enumerate(signs, 1):
+        ways = _WAYS[sign]
+        if sign == "z" and signs[at : at + 1] == "h":
+            ways = (*ways, "k")  # Azhar looks as if it had the sound of j in Jean
+        elif sign == "H" and at == len(signs):  # عصبة الأنصار is heard as Asbat al-Ansar
             ways = (*ways, "t")
         if len(ways) > 1:
-            keys = [key + way for key in keys for way in ways][:_MOST_KEYS]
-        elif ways[0]:
-            keys = [key + ways[0] for key in keys]
-    known = [skeleton(latin) for latin in foreign_spellings().get(word, ())]
-    known += [skeleton(MARK + way) for way in _otherwise_written(word[1:])]
-    spelt = _undoubled(keys)
-    return tuple(key or _WEAK for key in dict.fromkeys((*spelt, *known)))
+            keys = [key + firm + way for key in keys for way in ways][:_MOST_KEYS]
+            firm = ""
+        else:
+            firm += ways[0]
+    keys = _undoubled([key + firm for key in keys])
+    keys += [skeleton(latin) for latin in foreign_spellings().get(word, ())]
+    # the first key is the word's own
+    keys += [skeleton(MARK + way) for way in _otherwise_written(signs) if way != signs]
+    return tuple([key or _WEAK for key in dict.fromkeys(keys)])
 
 
-@cache
-def _ways_of(sign: str) -> tuple[str, ...]:
-    return sign.translate(_SKELETON), *_OTHERWISE.get(sign, ())
+class _Ways(dict[str, tuple[str, ...]]):
+    """Sign by sign, the consonants it may be spelt with; each worked out once."""
+
+    def __missing__(self, sign: str) -> tuple[str, ...]:
+        self[sign] = found = (sign.translate(_SKELETON), *_OTHERWISE.get(sign, ()))
+        return found
+
+
+_WAYS = _Ways()
 
 
 def _undoubled(keys: list[str]) -> list[str]:

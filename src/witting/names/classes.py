@@ -128,9 +128,15 @@ def run_titles() -> tuple[str, ...]:
     return tuple(sorted((*titles["hani"], *titles["hang"]), key=lambda title: (-len(title), title)))
 
 
+@cache
+def only_titles() -> frozenset[str]:
+    """Give every word that is a title such as Dr, Sheikh or г-н, and never a part of a name."""
+    return _people_words("titles") - _people_words("particles")
+
+
 def is_title(word: str) -> bool:
     """Say whether a word is a title such as Dr, Sheikh or г-н, and never a part of a name."""
-    return word in _people_words("titles") and word not in _people_words("particles")
+    return word in only_titles()
 
 
 def particles() -> frozenset[str]:

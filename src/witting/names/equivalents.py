@@ -36,6 +36,11 @@ def equivalents(token: str) -> tuple[tuple[str, int], ...]:
     >>> ("hsiao", 9700) in equivalents("xiao")
     True
     """
+    return equivalents_once(token)
+
+
+def equivalents_once(token: str) -> tuple[tuple[str, int], ...]:
+    """Give the same without keeping it: for who asks once of each word."""
     tabled, chinese = _tabled().get(token), wade_giles(token)
     if not tabled and not chinese:
         return ()

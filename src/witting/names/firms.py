@@ -38,7 +38,7 @@ from witting.names.spelt import (
     by_exonym,
     needs_neighbours,
     simple_word,
-    spelt,
+    spelt_word,
     written_marks,
 )
 
@@ -85,7 +85,9 @@ def _spelt_alone(word: str, bare: str) -> Reading:
     served = _SERVE.get(word)
     if served:
         return (served,)
-    return meanings().get(bare) or spelt((without_servants(word),))
+    if word.isascii():
+        return meanings().get(bare) or spelt_word(word)
+    return meanings().get(bare) or spelt_word(without_servants(word))
 
 
 def _word(written: str) -> tuple[int, Reading, tuple[_Unit, ...]]:
@@ -100,6 +102,9 @@ def _word(written: str) -> tuple[int, Reading, tuple[_Unit, ...]]:
         words = by_exonym(words)
     if not written.isascii() and any(map(_is_read_together, words)):
         return marks | RUNS, (), ()
+    if len(words) == 1:
+        unit = _unit(words[0])
+        return marks | (_BEGINS if unit[2] > 1 else 0), unit[1], (unit,)
     units = tuple(map(_unit, words))
     if any(unit[2] > 1 for unit in units):
         marks |= _BEGINS
@@ -176,7 +181,7 @@ def _is_read_together(word: str) -> bool:
 
 
 def _heard_unit(word: str) -> _Unit:
-    return (word,) * 3, spelt((without_servants(word),)), 1
+    return (word,) * 3, spelt_word(without_servants(word)), 1
 
 
 def _korean(words: Words) -> tuple[Reading, ...]:

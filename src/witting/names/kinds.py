@@ -32,6 +32,7 @@ _PATRONYMIC = re.compile(
     "..(?:[oe]vich|[oe]vych|[oe]v[it]?tch|[oe]vi[cz]|[oe]vyc|[oe]vitj|[aei]vich|yevich|eevich"
     "|[oe]vna|[aei]vna|inichna|eevna|oglu|ogly|uulu|kyzy)$"
 )
+_LAST = "hzcjauy\n"  # what a patronymic ends with, or its line
 
 
 @lru_cache(maxsize=262144)
@@ -41,6 +42,11 @@ def kind_of(token: str) -> TokenKind:
     >>> kind_of(".llc"), kind_of("17"), kind_of("vladimirovich")
     (<TokenKind.FORM: 4>, <TokenKind.NUMBER: 2>, <TokenKind.PATRONYMIC: 8>)
     """
+    return kind_once(token)
+
+
+def kind_once(token: str) -> TokenKind:
+    """Say the same without keeping it: for who asks once of each word."""
     marked = _MARKS.get(token[:1])
     if marked is not None:
         return marked
@@ -50,4 +56,6 @@ def kind_of(token: str) -> TokenKind:
         return TokenKind.INITIAL
     if is_particle(token):
         return TokenKind.PARTICLE
-    return TokenKind.PATRONYMIC if _PATRONYMIC.search(token) else TokenKind.WORD
+    if token[-1:] in _LAST and _PATRONYMIC.search(token):
+        return TokenKind.PATRONYMIC
+    return TokenKind.WORD

@@ -33,6 +33,7 @@ from witting.names.spelt import (
     needs_neighbours,
     simple_word,
     spelt,
+    spelt_word,
     written_marks,
 )
 
@@ -80,7 +81,7 @@ def _word(written: str) -> tuple[int, Reading]:
     """Give what a written word asks of its name, and its tokens; a title gives none."""
     word = simple_word(written)
     if word:
-        return LATIN, () if _is_title(word, True) else spelt((word,))
+        return LATIN, () if _is_title(word, True) else spelt_word(word)
     words, _ = _named(written)
     marks = written_marks(written, words, person=True)
     return (marks, ()) if marks & TOGETHER else (marks, _tokens(words))
@@ -178,5 +179,5 @@ def _tokens(words: Words) -> Reading:
         if len(word) == 1 and script_of(word) == "cyrl":
             out.append(romanise_word(word)[:1])
         else:
-            out += spelt((word,))
+            out += spelt_word(word)
     return tuple(token for token in out if token)

@@ -57,7 +57,7 @@ def read_together(name: str, *, person: bool) -> tuple[Reading, ...]:
 
 def _with_foreign(found: tuple[Reading, ...], name: str) -> tuple[Reading, ...]:
     """Add the ways a person's name reads as a foreign one in Chinese, Korean or Japanese."""
-    if not EASTERN.search(name):
+    if name.isascii() or not EASTERN.search(name):
         return found
     foreign = foreign_readings(people.person_words(bounded(name))[:_LONGEST_NAME])
     kept = found[: MOST_READINGS - len(foreign)]

@@ -22,6 +22,7 @@ Words = tuple[str, ...]
 MOST_READINGS = 16
 MOST_KEPT = 131_072  # words
 _LONGEST_ALONE = 40
+_MOST_EXONYM = 4  # words
 
 # What a word asks of its name, as bits.
 LATIN = 1  # a word in Latin letters
@@ -70,12 +71,13 @@ def simple_word(written: str) -> str:
 
 def written_marks(written: str, words: Sequence[str], *, person: bool) -> int:
     """Say what one written word asks of its name, with its plain words."""
-    marks = ADORNED if is_adorned(written, person=person) else 0
+    uncased = _UNCASED.fullmatch(written) is not None  # neither adorned nor like Latin
+    marks = ADORNED if not uncased and is_adorned(written, person=person) else 0
     for word in words:
         marks |= marks_of(word)
     if written.isascii():
         return marks
-    marks |= SEEN if may_be_seen(written) else UNSEEN
+    marks |= SEEN if not uncased and may_be_seen(written) else UNSEEN
     if person and any(map(may_be_compound, words)):
         marks |= COMPOUND
     if len(words) == 1 and len(words[0]) <= _LONGEST_ALONE and HAN.fullmatch(words[0]):
@@ -83,6 +85,8 @@ def written_marks(written: str, words: Sequence[str], *, person: bool) -> int:
     return marks
 
 
+# Letters of scripts without capitals: Hebrew, Arabic, kana, Han and Hangul.
+_UNCASED = re.compile("[א-ת\u0620-\u065fٮ-ۓぁ-ヺ㐀-䶿一-鿿가-힣]+")
 HAN = re.compile("([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+)")
 _ABD = re.compile(r"^abd[aeou]*(?:l|r(?=r)|s(?=s)|n(?=n))(?!l?lah$)(.{3,})$")
 
@@ -118,7 +122,7 @@ def by_exonym(words: Words) -> Words:
         return words
     known, out, at = exonyms(), list[str](), 0
     while at < len(words):
-        for size in (4, 3, 2, 1):
+        for size in range(min(_MOST_EXONYM, len(words) - at), 0, -1):
             reads = known.get(words[at : at + size])
             if reads:
                 out.extend(reads)
@@ -137,17 +141,20 @@ def spelt(words: Words) -> Reading:
     ('abd', 'rahman', 'putin')
     """
     if len(words) == 1:
-        return _spelt(words[0])
+        return spelt_word(words[0])
     out: list[str] = []
     for word in words:
-        out += _spelt(word)
+        out += spelt_word(word)
     return tuple(out)
+
+
+def spelt_word(word: str) -> Reading:
+    """Give one plain word as tokens."""
+    return (word,) if word.isascii() and not word.startswith("abd") else _spelt(word)
 
 
 @lru_cache(maxsize=32768)
 def _spelt(word: str) -> Reading:
-    if word.isascii() and not word.startswith("abd"):
-        return (word,)
     out: list[str] = []
     for part in _servant(word):
         latin = romanise_word(part)

@@ -45,6 +45,7 @@ _WHOLE = {"zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih", "zi": "tzu",
           "guo": "kuo", "kuo": "kuo", "huo": "huo", "shuo": "shuo", "yi": "i", "ye": "yeh",
           "yan": "yen", "you": "yu", "yong": "yung", "yue": "yueh", "er": "erh", "o": "o",
           "duo": "to", "nue": "nueh", "lue": "lueh"}  # fmt: skip
+_ENDS = "aeioungrh"  # what a syllable of either kind ends with
 _LONGEST = 6
 _MOST_SYLLABLES = 3
 # What few words of other languages hold: a joined word without any of these is not taken apart.
@@ -136,7 +137,7 @@ def wade_giles(word: str) -> tuple[str, ...]:
     >>> wade_giles("ching")
     ('jing', 'qing')
     """
-    if not word.isascii() or not _parsed().fullmatch(word):
+    if word[-1:] not in _ENDS or not word.isascii() or not _parsed().fullmatch(word):
         return ()
     found = {
         "".join(_to_wade()[syllable] for syllable in parse)

@@ -75,7 +75,10 @@ def tidy(reading: Reading) -> Reading:
     ('plant', '7')
     """
     reading = reading[:MOST_WORDS]
-    if not any(token[0].isdigit() for token in reading):
+    for token in reading:
+        if token[0].isdigit():
+            break
+    else:
         return reading
     return tuple(token.lstrip("0") or "0" if token.isdigit() else token for token in reading)
 

@@ -21,7 +21,7 @@ from witting.names import (
 )
 from witting.parties.build import MOST_WORDS, tidy
 from witting.parties.lookup import CUT, SURE, Lookup
-from witting.parties.respell import Respeller
+from witting.parties.respell import OTHERS, SEAM, Respeller
 from witting.parties.search import Query
 
 _LEAST_JOINED = 4
@@ -34,7 +34,9 @@ _PREFIX = re.compile(
 )
 # Chinese names have two to four letters, Korean ones as many syllables; more is a foreign name.
 _SYLLABIC = re.compile(r"\s*(?:(?P<han>(?:[㐀-䶿一-鿿豈-﫿]\s?){2,4})|(?:[가-힣]\s?){2,4})\s*")
-_FIELDS = (range(19, 21), range(31, 37), range(64, 72), range(135, 142))  # 20, 35, 70, 140
+# Fields of 20, 35, 70 and 140 signs, and names that nearly fill one.
+_FIELDS = frozenset((*range(19, 21), *range(31, 37), *range(64, 72), *range(135, 142)))
+_LONGEST_KEPT = 300  # signs of a name whose words are looked up one by one
 
 
 def queries(name: str, lookup: Lookup, kind: PartyKind | None) -> list[Query]:
@@ -82,21 +84,37 @@ def expanded(name: str, words: Respeller, *, person: bool) -> tuple[Reading, ...
 
 def _rewritten(name: str, words: Respeller, person: bool) -> list[str]:
     """Give the name with each strange word parted or mended into words the list or classes know."""
-    own = plain(name).split()[:MOST_WORDS]
+    own, asks = _own_words(name, words)
+    if person and not asks:
+        return []
     out: list[str] = []
-    if not name.istitle() and not name.isupper() and (parted := unseamed(name)) != name:
+    if asks & SEAM and (parted := unseamed(name)) != name:
         out.append(parted)
     if not person:
-        if _PREFIX.search(name):
+        if not name.isascii() and _PREFIX.search(name):
             out.append(without_prefix(name))
-        out += _joined_words(own, words)
+        if len(own) > 1:
+            out += _joined_words(own, words)
         mended = [words.mended(word) or word for word in own]
         if mended != own:
             out.insert(0, " ".join(mended))
-    for i, word in enumerate(own):
-        for parts in words.others(word):
-            out.append(" ".join((*own[:i], *parts, *own[i + 1 :])))
+    if asks & OTHERS:
+        for i, word in enumerate(own):
+            for parts in words.others(word):
+                out.append(" ".join((*own[:i], *parts, *own[i + 1 :])))
     return out[:_MOST_REWRITTEN]
+
+
+def _own_words(name: str, words: Respeller) -> tuple[list[str], int]:
+    """Give a name's plain words, and whether any may be parted or written otherwise."""
+    if len(name) > _LONGEST_KEPT:
+        return plain(name).split()[:MOST_WORDS], SEAM | OTHERS
+    own, asks, kept = list[str](), 0, words.written
+    for written in name.split():
+        found, ask = kept[written]
+        own += found
+        asks |= ask
+    return own[:MOST_WORDS], asks
 
 
 def without_prefix(name: str) -> str:
@@ -123,7 +141,7 @@ def _joined_words(words: list[str], known: Respeller) -> list[str]:
 
 
 def _joins(reading: Reading, words: Respeller) -> list[Reading]:
-    found = words.joins(reading, _LEAST_JOINED)
+    found = words.joins(reading, _LEAST_JOINED) if len(reading) > 1 else ()
     return [(*reading[:i], whole, *reading[i + size :]) for size, i, whole in found]
 
 
@@ -138,8 +156,7 @@ def _splits(reading: Reading, words: Respeller) -> list[Reading]:
 
 def cut_short(found: tuple[Reading, ...], name: str) -> tuple[Reading, ...]:
     """Add readings whose last word may go on, where the name fills a payment's field."""
-    size = len(name.strip())
-    if not any(size in field for field in _FIELDS):
+    if len(name.strip()) not in _FIELDS:
         return found
     return (*found, *filter(None, map(_cut_reading, found)))
 

@@ -1,6 +1,5 @@
 """The index opened: its words, the rows that have them, and which words one word plainly is."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import Any
@@ -67,6 +66,7 @@ class Lookup:
         self.knows = lru_cache(maxsize=65536)(self._knows)
         self._abjad_word = lru_cache(maxsize=65536)(self._listed_abjad)
         self._abjad_of = lru_cache(maxsize=16384)(self._laid)
+        self.beginning = lru_cache(maxsize=4096)(self._beginning)
         self.respeller = Respeller(self.knows, self.has)
         self._known = memoryview(np.ascontiguousarray(arrays["known"]).data)
 
@@ -231,9 +231,9 @@ class Lookup:
     def _of_skeleton(self, number: int) -> list[int]:
         return self._group("skeleton_token", "skeleton_tokens", number)
 
-    def beginning(self, letters: str) -> tuple[int, int]:
+    def _beginning(self, letters: str) -> tuple[int, int]:
         """Give the range of the tokens that begin with these letters."""
-        return bisect_left(self.vocabulary, letters), bisect_left(self.vocabulary, letters + AFTER)
+        return self.vocabulary.place(letters), self.vocabulary.place(letters + AFTER)
 
     def kind(self, number: int) -> TokenKind:
         """Say what a token of the vocabulary is."""

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from witting.names import SOUND, TokenKind, bones, equivalents, kind_of, sound, spellings
+from witting.names import SOUND, TokenKind, bones, sound, spellings
+from witting.names.equivalents import equivalents_once
+from witting.names.kinds import kind_once
 from witting.parties import measures as at
 from witting.parties.build import keys_of
 from witting.parties.lookup import CUT, SURE, Lookup
-from witting.parties.weights import token_weight
+from witting.parties.weights import kind_weight
 
 # Е. may be Yelena, Х. Hasan: initials that stand for more than their own letter.
 _SAME_BEGINNING = (("e", "ye"), ("k", "h"), ("y", "iu"), ("y", "ia"), ("y", "ju"), ("y", "ja"))
@@ -44,15 +46,20 @@ class Told(NamedTuple):
 
 def told(token: str) -> Told:
     """Give what is known of one token of a reading without any list."""
-    text, _, sign = token.partition(SURE)
+    text, sign, cut = token, "", token.endswith(CUT)
+    if SURE in token:
+        text, _, sign = token.partition(SURE)
     text = text.removesuffix(CUT)
-    kind = kind_of(text)
-    weight = at.STUMP if token.endswith(CUT) else token_weight(text)
+    kind = kind_once(text)
+    weight = at.STUMP if cut else kind_weight(kind)
     if kind not in _NAMES:
         return Told(text, kind, weight, not sign, (), None, ())
-    ways, same = (spellings(text, sign), text) if sign else (equivalents(text), _otherwise(text))
-    sounds = (sound(same), SOUND if sign else _GERMAN) if same else None
-    return Told(text, kind, weight, not sign, ways, sounds, initials_of(text))
+    if sign:
+        same = (sound(text), SOUND) if text else None
+        return Told(text, kind, weight, False, spellings(text, sign), same, initials_of(text))
+    other = _otherwise(text) if text[:1] in "jy" else ""
+    same = (sound(other), _GERMAN) if other else None
+    return Told(text, kind, weight, True, equivalents_once(text), same, initials_of(text))
 
 
 def prepare(token: str, lookup: Lookup) -> Word:

@@ -20,14 +20,18 @@ from witting.names import (
     is_particle,
     kind_of,
     ocr_ways,
+    plain,
+    unseamed,
 )
 from witting.names.classes import particles
 from witting.names.damaged import MISREAD, MOST_WAYS
+from witting.names.kept import Kept
 from witting.names.sounds import EAR
 from witting.parties.store import Array
 
 Knows = Callable[[str], bool]
 _HELD = 65_536
+SEAM, OTHERS = 1, 2  # a capital inside shows a seam; a word of it may be parted or mended
 _LEAST_PART = 3
 _LEAST_SPLIT = 6
 _LEAST_STRANGE = 4
@@ -36,6 +40,7 @@ _LEAST_SIGNS = 3  # of each part of an abjad word
 _LEAST_MENDED = 5
 _LONG_WORD = 8
 _MOST_PARTS = 3
+_MOST_SPLITS = 2
 
 
 class Respeller:
@@ -51,6 +56,14 @@ class Respeller:
         self.parts = lru_cache(maxsize=_HELD)(self._parts)
         self.mended = lru_cache(maxsize=_HELD)(self._mended)
         self.splits = lru_cache(maxsize=_HELD)(self._splits)
+        self.written = Kept(self._written, _HELD)
+
+    def _written(self, written: str) -> tuple[tuple[str, ...], int]:
+        """Give the plain words of one written word, and how it may be written otherwise."""
+        words = tuple(plain(written).split())
+        seamless = written.istitle() or unseamed(written) == written
+        seam = 0 if seamless else SEAM
+        return words, seam | (OTHERS if any(map(self._others, words)) else 0)
 
     def is_strange(self, word: str) -> bool:
         """Say whether nobody listed is called so, and no class either."""
@@ -77,7 +90,7 @@ class Respeller:
         """Give the parts of a word romanised from another script, which its name does not show."""
         if len(token) < _LEAST_SPLIT or kind_of(token) is not TokenKind.WORD:
             return ()
-        return self.parts(token)[:2] if self.is_strange(token) else ()
+        return self.parts(token)[:_MOST_SPLITS] if self.is_strange(token) else ()
 
     def _others(self, word: str) -> tuple[Reading, ...]:
         """Give what stands for a strange word of a name: its parts, or what a scan made it of."""
@@ -152,12 +165,19 @@ class KernelRespeller(Respeller):
         if len(words) < 2:
             return []
         found = self._quickly().joins(words, least)
-        if found is None:
-            return super().joins(words, least)
+        if not found:
+            return super().joins(words, least) if found is None else []
         return [(size, i, "".join(words[i : i + size])) for size, i in found]
 
     def _others(self, word: str) -> tuple[Reading, ...]:
         return tuple(map(tuple, self._quickly().others(word))) if word.isascii() else ()
+
+    def _splits(self, token: str) -> tuple[Reading, ...]:
+        if not token.isascii():
+            return super()._splits(token)
+        if len(token) < _LEAST_SPLIT or kind_of(token) is not TokenKind.WORD:
+            return ()
+        return tuple(way for way in self._others(token) if len(way) > 1)[:_MOST_SPLITS]
 
     def _parts(self, word: str) -> tuple[Reading, ...]:
         if not word.isascii() or word.startswith(ABJAD_MARK):

@@ -11,6 +11,7 @@ means the file is built anew, never half trusted.
 import json
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, overload
@@ -23,6 +24,7 @@ from witting.base import BrokenSnapshot
 MAGIC = b"WITTIND4"
 _ANY = MAGIC[:7]  # an index of an older or newer witting: good, but not ours to read
 _ALIGN = 64
+_EACH = 32  # texts from one that is kept to the next
 _CHECKED = 128 * 1024 * 1024  # bytes whose sum is read at opening: a tenth of a second
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -49,6 +51,17 @@ class Texts(Sequence[str]):
             raise IndexError(place)
         return str(self._data[self._starts[place] : self._starts[place + 1]], "utf-8")
 
+    def place(self, text: str) -> int:
+        """Give the first place among sorted texts that is not before a text."""
+        posts = self._posts
+        post = bisect_left(posts, text)
+        return bisect_left(self, text, max(0, post - 1) * _EACH, min(post * _EACH, self._length))
+
+    @cached_property
+    def _posts(self) -> list[str]:
+        """Some of the texts, one in so many: few, and quick to look among."""
+        return [self[place] for place in range(0, self._length, _EACH)]
+
     def __iter__(self) -> Iterator[str]:
         bounds = self._starts.tolist()
         data = bytes(self._data)
@@ -69,9 +82,9 @@ def texts(arrays: dict[str, Array], name: str) -> Texts:
     return Texts(arrays[f"{name}_bytes"], arrays[f"{name}_starts"])
 
 
-def place_in(sorted_texts: Sequence[str], text: str) -> int:
+def place_in(sorted_texts: Texts, text: str) -> int:
     """Give the place of a text among sorted ones, or -1."""
-    place = bisect_left(sorted_texts, text)
+    place = sorted_texts.place(text)
     return place if place < len(sorted_texts) and sorted_texts[place] == text else -1
 
 

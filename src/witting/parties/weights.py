@@ -20,6 +20,9 @@ _SHARE = {
     TokenKind.PATRONYMIC: at.PATRONYMIC,
 }
 _UNSEEN = 1000
+# The same by the kind's own number: asked for every word of every name.
+_FIXED_BY_KIND = tuple(_FIXED.get(kind, 0) for kind in TokenKind)
+_SHARE_BY_KIND = tuple(_SHARE.get(kind, 1000) for kind in TokenKind)
 
 
 def rarity(entries_with: int, entries: int) -> int:
@@ -37,11 +40,15 @@ def rarity(entries_with: int, entries: int) -> int:
 
 def token_weight(token: str, entries_with: int = 0, entries: int = 0) -> int:
     """Give the weight of one token; a word nobody on the list carries weighs most."""
-    kind = kind_of(token)
-    if kind in _FIXED:
-        return _FIXED[kind]
+    return kind_weight(kind_of(token), entries_with, entries)
+
+
+def kind_weight(kind: TokenKind, entries_with: int = 0, entries: int = 0) -> int:
+    """Give the weight of one token of a kind."""
+    if fixed := _FIXED_BY_KIND[kind]:
+        return fixed
     own = rarity(entries_with, entries) if entries_with else _UNSEEN
-    return own * _SHARE[kind] // 1000 if kind in _SHARE else own
+    return own * _SHARE_BY_KIND[kind] // 1000
 
 
 def all_weights(tokens: list[str], entries_with: Array, entries: int) -> Array:
