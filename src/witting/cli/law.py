@@ -1,6 +1,7 @@
 """`witting law`: what the lawbook says of a path on a day, with its sources."""
 
 import json
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -8,7 +9,7 @@ import typer
 from witting.assess import as_plain
 from witting.base import UnknownLaw
 from witting.cli.edge import day_option, read_settings
-from witting.lawbook import Lawbook, describe
+from witting.lawbook import Answer, Lawbook, describe
 
 law_app = typer.Typer(help="Read the lawbook.", no_args_is_help=True)
 
@@ -30,20 +31,58 @@ def show_command(
     """
     book = Lawbook.load()
     day = day_option(as_of, read_settings().today)
-    paths = book.paths()
-    under = [item for item in paths if item.startswith(path.rstrip("/") + "/")]
-    if path not in paths and under:
-        for item in under:
-            answer = book.ask(item, day)
-            typer.echo(f"{item}\t{answer.standing.value}\t{answer.title}")
+    if path not in book.paths():
+        _print_list(_under(book, path, day), json_output=json_output)
         return
-    if path not in paths:
-        raise UnknownLaw(
-            f"The lawbook has no path {path!r}. `witting law show us` and `witting law show eu` "
-            "list what it holds."
-        )
     answer = book.ask(path, day)
     if json_output:
         typer.echo(json.dumps(as_plain(answer), ensure_ascii=False, sort_keys=True, indent=2))
     else:
         typer.echo(describe(answer))
+
+
+@law_app.command("list")
+def list_command(
+    beginning: Annotated[
+        str, typer.Argument(help="The beginning of a path, such as us/ofac; none lists everything.")
+    ] = "",
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DAY", help="The day to read the law of, as 2024-05-16.")
+    ] = None,
+    json_output: Annotated[bool, typer.Option("--json", help="Print JSON for machines.")] = False,
+) -> None:
+    """List every path with its standing on a day: in force, not yet, ended or not held.
+
+    Example: [bold]witting law list eu --as-of 2024-03-19[/bold].
+    """
+    book = Lawbook.load()
+    day = day_option(as_of, read_settings().today)
+    _print_list(_under(book, beginning, day), json_output=json_output)
+
+
+def _under(book: Lawbook, beginning: str, day: date) -> list[Answer]:
+    """Ask every path that begins so; an error that helps where none does."""
+    start = beginning.rstrip("/")
+    found = [
+        book.ask(path, day)
+        for path in book.paths()
+        if not start or path == start or path.startswith(f"{start}/")
+    ]
+    if not found:
+        raise UnknownLaw(
+            f"The lawbook has no path {beginning!r}, and none begins so. `witting law list` gives "
+            "every path it holds."
+        )
+    return found
+
+
+def _print_list(answers: list[Answer], *, json_output: bool) -> None:
+    if not json_output:
+        for answer in answers:
+            typer.echo(f"{answer.path}\t{answer.standing.value}\t{answer.title}")
+        return
+    rows = [
+        {"path": answer.path, "standing": answer.standing.value, "title": answer.title}
+        for answer in answers
+    ]
+    typer.echo(json.dumps(rows, ensure_ascii=False, sort_keys=True, indent=2))

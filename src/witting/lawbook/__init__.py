@@ -6,11 +6,14 @@ confirmed, and knows nothing of deals, parties or lists. The law itself is YAML 
 """
 
 from witting.lawbook.book import Lawbook
+from witting.lawbook.coverage import CoverageGroup, CoverageRow
 from witting.lawbook.describing import describe
 from witting.lawbook.kinds import (
     FAMILIES,
+    Event,
     ItemClass,
     RedFlag,
+    Requirement,
     TransshipmentPlace,
 )
 from witting.lawbook.records import (
@@ -18,6 +21,7 @@ from witting.lawbook.records import (
     Law,
     LawKind,
     Licence,
+    ListLaw,
     Source,
     Standing,
     Text,
@@ -26,12 +30,17 @@ from witting.lawbook.records import (
 __all__ = [
     "FAMILIES",
     "Answer",
+    "CoverageGroup",
+    "CoverageRow",
+    "Event",
     "ItemClass",
     "Law",
     "LawKind",
     "Lawbook",
     "Licence",
+    "ListLaw",
     "RedFlag",
+    "Requirement",
     "Source",
     "Standing",
     "Text",

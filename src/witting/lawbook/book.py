@@ -3,7 +3,7 @@
 `ask` keeps four answers apart: in force, not yet, ended, not held. Nothing here knows a deal.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from os import PathLike
 from pathlib import Path
@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from witting.base import NotHeld, UnknownLaw
 from witting.lawbook.answering import answer_for
+from witting.lawbook.coverage import CoverageGroup
 from witting.lawbook.kinds import (
     GoodsCodes,
     ItemClass,
@@ -22,12 +23,14 @@ from witting.lawbook.kinds import (
     Value,
 )
 from witting.lawbook.licensing import licences_of
+from witting.lawbook.listing import NO_LISTS, ListRules
 from witting.lawbook.loading import load_folder, packaged_folder
 from witting.lawbook.records import (
     Answer,
     Law,
     LawKind,
     Licence,
+    ListLaw,
     Source,
     Standing,
     Text,
@@ -47,9 +50,19 @@ class Lawbook:
     <Standing.IN_FORCE: 'in force'>
     """
 
-    def __init__(self, *, version: str, laws: Mapping[str, Law], sources: Mapping[str, Source]):
+    def __init__(
+        self,
+        *,
+        version: str,
+        laws: Mapping[str, Law],
+        sources: Mapping[str, Source],
+        lists: Mapping[str, ListRules] = NO_LISTS,
+        coverage: tuple[CoverageGroup, ...] = (),
+    ) -> None:
         self.version = version
         self.sources = sources
+        self.lists = lists
+        self.coverage = coverage
         self._laws = dict(sorted(laws.items()))
 
     @classmethod
@@ -60,8 +73,14 @@ class Lawbook:
         caller keeps the book: nothing is cached here.
         """
         folder = packaged_folder() if path is None else Path(path)
-        version, laws, sources = load_folder(folder)
-        return cls(version=version, laws=laws, sources=sources)
+        loaded = load_folder(folder)
+        return cls(
+            version=loaded.version,
+            laws=loaded.laws,
+            sources=loaded.sources,
+            lists=loaded.lists,
+            coverage=loaded.coverage,
+        )
 
     def paths(self) -> tuple[str, ...]:
         """Give every path held, sorted."""
@@ -88,6 +107,20 @@ class Lawbook:
         if answer.text is None or answer.standing is not Standing.IN_FORCE:
             raise NotHeld(_not_held(answer))
         return answer.text
+
+    def law_of(self, list_id: str, parts: Iterable[str], day: date) -> ListLaw:
+        """Say what an entry's list, and the parts of it the entry is on, mean on a day.
+
+        `parts` are the entry's sublists and programmes as the publisher calls them. A rule bound to
+        one of them comes before the list's general rule. A list the book does not know, or whose
+        law it does not hold, gives no answers and says so.
+        """
+        rules = self.lists.get(list_id)
+        if rules is None:
+            why = f"The lawbook knows no list {list_id!r}: what it forbids, and whom it binds, is "
+            return ListLaw(list_id=list_id, answers=(), not_held=f"{why}not held here.")
+        answers = tuple(self.ask(path, day) for path in rules.paths(parts))
+        return ListLaw(list_id=list_id, answers=answers, not_held=rules.not_held)
 
     def goods_list(self, path: str, day: date) -> Mapping[str, str]:
         """Give a goods list's tiers by code on a day; empty where it is not in force or not held.

@@ -9,6 +9,8 @@ from witting.lawbook.kinds import (
     LicenceTerms,
     Places,
     RedFlags,
+    Requirements,
+    Timeline,
     Value,
 )
 from witting.lawbook.records import Answer, Standing, Text
@@ -72,6 +74,16 @@ def _value_lines(value: Value) -> list[str]:
             ]
         case RedFlags(flags):
             return [_wrapped(f"{flag.id}: {flag.sentence}", indent="  ") for flag in flags]
+        case Requirements(items):
+            return [
+                _wrapped(f"{item.id}: {item.sentence} Met: {item.met}. {item.by}", indent="  ")
+                for item in items
+            ]
+        case Timeline(events):
+            return [
+                _wrapped(f"{event.when} {event.where}: {event.sentence}", indent="  ")
+                for event in events
+            ]
         case Places(named):
             return [
                 f"  {country} since {place.starts} ({_GRADES[place.grade]})"

@@ -1,4 +1,4 @@
-"""What a dated value may hold beside text and numbers: licences, codes, classes, flags, places."""
+"""What a dated value may hold beside text and numbers: licences, codes, classes, flags, events."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,18 +15,23 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "administrative": "taxes, fees, import duties, permits and registrations",
         "agriculture": "agricultural commodities: food, feed, seed, fertiliser, live animals",
         "agricultural_equipment": "agricultural equipment",
+        "asset_sale": "talks and contingent contracts on the sale of a blocked company's assets",
         "clinical_trials": "clinical trials and medical research, COVID-19 included",
         "diesel": "diesel fuel of Russian origin",
         "diplomatic_mission": "official business of diplomatic and consular missions",
+        "electricity_project": "a named civil nuclear or power project",
         "energy": "petroleum, gas, coal, uranium, power and other energy products",
+        "information": "information and informational materials, such as books, films and news",
         "international_organisation": "official business of certain international organisations",
         "medical_devices": "medical devices, their parts and software updates",
         "medicine": "medicine",
+        "named_company": "business with one named company and those it owns",
         "ngo": "activities of non-governmental organisations",
         "oil_at_sea": "Russian crude oil and petroleum products already loaded on a vessel",
         "pipeline": "the Caspian Pipeline Consortium, Tengizchevroil and Karachaganak projects",
         "retail_stations": "Lukoil retail service stations outside Russia",
         "telecom": "telecommunications and internet-based communications",
+        "travel": "what is ordinarily incident to travel",
     }
 )
 """Every family of business a licence may cover, with what the word takes in."""
@@ -55,6 +60,32 @@ class RedFlag:
     source: str  # key in sources.yaml
     grade: Grade
     starts: date | None  # the day the authority published it; None where the source is undated
+    needs: str = ""  # what the data must hold for the sign to show
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """One thing an authority asks of an institution or its screening, and how far it is met."""
+
+    id: str  # `REQ-24`
+    sentence: str
+    source: str  # key in sources.yaml
+    grade: Grade
+    met: str  # `yes`, `partly`, `not yet` or `the user` where only the institution can do it
+    by: str  # what meets it, or what is missing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One thing that happened to the law, on a day or in a month."""
+
+    id: str  # `T-08`
+    when: str  # `2023-12-22`, or `2026-07` where the day is not known
+    where: str  # whose law: `US`, `EU`, `G7`
+    sentence: str
+    source: str  # key in sources.yaml
+    grade: Grade
+    path: str = ""  # the path of the lawbook that holds it, or ""
 
 
 class TransshipmentPlace(NamedTuple):
@@ -105,6 +136,20 @@ class Places:
     named: tuple[tuple[str, TransshipmentPlace], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Requirements:
+    """What is asked, in the order of the file."""
+
+    items: tuple[Requirement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What happened, in the order of days."""
+
+    events: tuple[Event, ...]
+
+
 Value = (
     str
     | int
@@ -114,6 +159,8 @@ Value = (
     | ItemClasses
     | RedFlags
     | Places
+    | Requirements
+    | Timeline
     | LicenceTerms
     | None
 )

@@ -5,15 +5,31 @@ confirmed a file, and the hash of all content, so the same files always give the
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from witting.base import BrokenLaw
+from witting.lawbook.coverage import CoverageGroup, read_coverage
+from witting.lawbook.listing import NO_LISTS, ListRules, read_lists
 from witting.lawbook.reading import read_block, refuse
 from witting.lawbook.records import Law, Source
 from witting.lawbook.schema import FileReader, read_sources
 
 _SOURCES = "sources.yaml"
+_LISTS = "lists.yaml"
+_COVERAGE = "coverage.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """Everything one folder holds, read and checked."""
+
+    version: str
+    laws: Mapping[str, Law]
+    sources: Mapping[str, Source]
+    lists: Mapping[str, ListRules]
+    coverage: tuple[CoverageGroup, ...]
 
 
 def packaged_folder() -> Path:
@@ -21,10 +37,11 @@ def packaged_folder() -> Path:
     return Path(__file__).parents[1] / "data" / "lawbook"
 
 
-def load_folder(folder: Path) -> tuple[str, Mapping[str, Law], Mapping[str, Source]]:
-    """Read every law file under a folder: version, laws by path, sources by key.
+def load_folder(folder: Path) -> Loaded:
+    """Read every law file under a folder, its sources, and its tables of lists and of coverage.
 
-    Raises BrokenLaw at the first file that breaks the schema.
+    The two tables may be absent, as in a small lawbook of one's own. Raises BrokenLaw at the first
+    file that breaks the schema.
     """
     contents = _contents(folder)
     digest = _digest(contents)
@@ -34,6 +51,7 @@ def load_folder(folder: Path) -> tuple[str, Mapping[str, Law], Mapping[str, Sour
             "there once. Add it, or point at the folder that holds a whole lawbook."
         )
     sources = read_sources(read_block(_SOURCES, contents.pop(_SOURCES)))
+    tables = {name: contents.pop(name) for name in (_LISTS, _COVERAGE) if name in contents}
     reader = FileReader(sources)
     laws = {}
     for where, data in contents.items():
@@ -45,7 +63,14 @@ def load_folder(folder: Path) -> tuple[str, Mapping[str, Law], Mapping[str, Sour
             "Add law files, or point at another folder."
         )
     newest = max(law.confirmed_on for law in laws.values())
-    return f"{newest.isoformat()}+{digest[:12]}", laws, sources
+    read = {name: read_block(name, data) for name, data in tables.items()}
+    return Loaded(
+        version=f"{newest.isoformat()}+{digest[:12]}",
+        laws=laws,
+        sources=sources,
+        lists=read_lists(read[_LISTS], laws) if _LISTS in read else NO_LISTS,
+        coverage=read_coverage(read[_COVERAGE], laws) if _COVERAGE in read else (),
+    )
 
 
 def _contents(folder: Path) -> dict[str, bytes]:

@@ -33,6 +33,8 @@ class LawKind(StrEnum):
     LICENCE = "licence"
     CATALOGUE = "catalogue"  # red flags by id
     PLACES = "places"  # countries named by an authority
+    REQUIREMENTS = "requirements"  # what an authority asks of those it supervises
+    TIMELINE = "timeline"  # what happened to the law, day by day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,3 +135,20 @@ class Licence:
     validity_confirmed: bool  # a source read shows it standing on the day asked, or its end
     expires_at: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListLaw:
+    """What being on one list, or on one part of it, means on one day.
+
+    `answers` is empty where the lawbook holds no law of that list; `not_held` then says why.
+    """
+
+    list_id: str
+    answers: tuple[Answer, ...]
+    not_held: str = ""
+
+    @property
+    def in_force(self) -> tuple[Answer, ...]:
+        """Give the rules among them that are law on the day."""
+        return tuple(answer for answer in self.answers if answer.standing is Standing.IN_FORCE)

@@ -17,14 +17,16 @@ from witting.lawbook.kinds import (
     Places,
     RedFlag,
     RedFlags,
+    Requirements,
+    Timeline,
     TransshipmentPlace,
     Value,
 )
 from witting.lawbook.reading import Block
 from witting.lawbook.records import LawKind
+from witting.lawbook.rows import Knows, event, requirement, unique
 
 Cite = Callable[[Block], tuple[Citation, ...]]
-Knows = Callable[[Block, str], str]
 
 _TIERS = ("1", "2", "3.A", "3.B", "4.A", "4.B")
 
@@ -40,10 +42,17 @@ def typed_value(
             classes = blocks(entry, "value", needed=True)
             return ItemClasses(tuple(_item_class(item, cite) for item in classes))
         case LawKind.CATALOGUE:
-            return RedFlags(_flags(blocks(entry, "value", needed=True), knows_source))
+            signs = unique(blocks(entry, "value", needed=True), "flag")
+            return RedFlags(tuple(_flag(item, knows_source) for item in signs))
         case LawKind.PLACES:
             groups = blocks(entry, "value", needed=True)
             return Places(tuple(place for item in groups for place in _places(item, knows_source)))
+        case LawKind.REQUIREMENTS:
+            asked = unique(blocks(entry, "value", needed=True), "requirement")
+            return Requirements(tuple(requirement(item, knows_source) for item in asked))
+        case LawKind.TIMELINE:
+            happened = unique(blocks(entry, "value", needed=True), "event")
+            return Timeline(tuple(event(item, knows_source) for item in happened))
         case LawKind.LICENCE:
             return _licence(_inner(entry))
         case _:
@@ -142,29 +151,15 @@ def _item_class(item: Block, cite: Cite) -> ItemClass:
     )
 
 
-def _flags(items: tuple[Block, ...], knows_source: Knows) -> tuple[RedFlag, ...]:
-    found: dict[str, RedFlag] = {}
-    for item in items:
-        flag = _flag(item, knows_source)
-        if flag.id in found:
-            item.refuse(
-                f"flag {flag.id} stands here a second time",
-                "Facts point at a flag by its id.",
-                "Keep one of them, or give the other its own id.",
-                key="id",
-            )
-        found[flag.id] = flag
-    return tuple(found.values())
-
-
 def _flag(item: Block, knows_source: Knows) -> RedFlag:
-    only(item, ("id", "sentence", "source", "grade", "from"), "a red flag")
+    only(item, ("id", "sentence", "source", "grade", "from", "needs"), "a red flag")
     return RedFlag(
         id=text(item, "id", needed=True),
         sentence=text(item, "sentence", needed=True),
         source=knows_source(item, text(item, "source", needed=True)),
         grade=choice(item, "grade", Grade),
         starts=day(item, "from"),
+        needs=text(item, "needs"),
     )
 
 

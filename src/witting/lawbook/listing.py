@@ -1,0 +1,77 @@
+"""Reads lists.yaml: under which rule of the book a list entry stands, by its list and its part.
+
+A list is named by its id in the package's table of lists. Its rules are paths of the lawbook; one
+may be bound to parts of the list (`SSI Directive 1`, a programme, a measure). A list whose law is
+not held says so, and why.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from witting.lawbook.fields import blocks, only, text, texts
+from witting.lawbook.reading import Block
+
+NO_LISTS: "Mapping[str, ListRules]" = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class ListRules:
+    """The rules of one list: (path, parts) in the order of the file; `not_held` where none is."""
+
+    rules: tuple[tuple[str, tuple[str, ...]], ...]
+    not_held: str
+
+    def paths(self, parts: Iterable[str]) -> tuple[str, ...]:
+        """Give the paths for an entry on these parts: those of its parts, else those of the list.
+
+        A part matches a rule that names it or its beginning, in whatever case.
+        """
+        said = [part.casefold() for part in parts]
+        named = [
+            path
+            for path, wanted in self.rules
+            if any(part.startswith(word.casefold()) for word in wanted for part in said)
+        ]
+        return tuple(named) or tuple(path for path, wanted in self.rules if not wanted)
+
+
+def read_lists(block: Block, paths: Collection[str]) -> Mapping[str, ListRules]:
+    """Type lists.yaml against the paths the book holds."""
+    found = {}
+    for list_id, body in block.items():
+        if not isinstance(body, Block):
+            block.refuse(
+                f"list {list_id!r} holds no keys of its own",
+                "A list stands under rules, or says why none is held.",
+                "Give it `rules:` with paths, or `not_held:` with the reason.",
+                key=list_id,
+            )
+        found[list_id] = _rules(list_id, body, paths)
+    return MappingProxyType(dict(sorted(found.items())))
+
+
+def _rules(list_id: str, body: Block, paths: Collection[str]) -> ListRules:
+    only(body, ("rules", "not_held", "note"), "a list")
+    if ("rules" in body) == ("not_held" in body):
+        body.refuse(
+            f"list {list_id!r} gives both rules and why none is held, or neither",
+            "A reader must know which of the two it is.",
+            "Keep `rules:` or `not_held:`.",
+        )
+    if "not_held" in body:
+        return ListRules((), text(body, "not_held", needed=True))
+    return ListRules(tuple(_rule(item, paths) for item in blocks(body, "rules", needed=True)), "")
+
+
+def _rule(item: Block, paths: Collection[str]) -> tuple[str, tuple[str, ...]]:
+    only(item, ("path", "parts"), "a list's rule")
+    path = text(item, "path", needed=True)
+    if path not in paths:
+        item.refuse(
+            f"the lawbook has no path {path!r}",
+            "Being on the list would mean a rule nobody can read.",
+            "Correct the path, or write the law's file first.",
+            key="path",
+        )
+    return path, texts(item, "parts")
