@@ -109,4 +109,9 @@ def test_a_source_that_was_not_seen_is_graded_unconfirmed() -> None:
 
 def test_the_unconfirmed_texts_are_the_known_few() -> None:
     found = {path for path, text in TEXTS if text.grade is Grade.UNCONFIRMED}
-    assert found == {"us/act-2026-09-18", "us/eo14024/section-11/significance"}
+    assert found == {
+        "eu/ownership",
+        "us/act-2026-09-18",
+        "us/bis/affiliates-fifty-percent",
+        "us/eo14024/section-11/significance",
+    }
