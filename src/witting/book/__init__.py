@@ -12,6 +12,7 @@ from witting.book.cases import (
     decision,
     scope_of,
 )
+from witting.book.indexing import INDEX_VERSION, IndexMaker, Part, PartMaker
 from witting.book.lookback import Lookback, is_touched, look_back
 from witting.book.records import (
     BookParty,
@@ -25,9 +26,11 @@ from witting.book.records import (
     entry_version,
 )
 from witting.book.screening import Screened, screen, screen_chunk
+from witting.book.sieve import Sieve
 from witting.book.touched import Touched
 
 __all__ = [
+    "INDEX_VERSION",
     "BookParty",
     "BookRole",
     "Case",
@@ -36,10 +39,14 @@ __all__ = [
     "ChangeKind",
     "Decision",
     "Hit",
+    "IndexMaker",
     "Lookback",
+    "Part",
+    "PartMaker",
     "Reason",
     "Scope",
     "Screened",
+    "Sieve",
     "Touched",
     "Verdict",
     "as_row",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from witting.base import WittingError
+from witting.book.indexing import PartMaker
 from witting.book.records import BookParty, Hit, entry_version
 from witting.parties import Match, Screener
 from witting.parties.asked import Asked
@@ -37,9 +38,12 @@ def screen(
 
 
 def screen_chunk(
-    parties: Sequence[BookParty], screener: Screener, threshold: float | None = None
+    parties: Sequence[BookParty],
+    screener: Screener,
+    threshold: float | None = None,
+    listener: PartMaker | None = None,
 ) -> list[Screened]:
-    """Give each of some parties with the entries it may be."""
+    """Give each of some parties with the entries it may be; a listener makes their index."""
     inquiries: list[Inquiry] = []
     refused: dict[int, str] = {}
     for place, party in enumerate(parties):
@@ -48,16 +52,20 @@ def screen_chunk(
         except WittingError as error:
             inquiries.append(Inquiry(names=party.names, asked=Asked(kind=party.kind)))
             refused[place] = str(error)
-    return [
+    ways = listener.ways if listener else None
+    answers = answer_all(screener, inquiries, threshold, ways=ways)
+    found = [
         Screened(
             party=party,
             hits=_hits(party, answer.matches),
             unread=refused.get(place) or _unread(party, answer),
         )
-        for place, (party, answer) in enumerate(
-            zip(parties, answer_all(screener, inquiries, threshold), strict=True)
-        )
+        for place, (party, answer) in enumerate(zip(parties, answers, strict=True))
     ]
+    if listener:
+        both = zip(found, answers, strict=True)
+        listener.said(bool(one.unread) or answer.by_more for one, answer in both)
+    return found
 
 
 def _unread(party: BookParty, answer: Answer) -> str:

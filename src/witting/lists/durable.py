@@ -1,15 +1,17 @@
 """Writes files so that a crash at any moment leaves the old one or the new one, never a part."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 
-def write_durably(path: Path, content: bytes) -> None:
+def write_durably(path: Path, content: bytes | Iterable[bytes | memoryview]) -> None:
     """Write a file, whole or not at all, and have it on the disk before it has its name."""
+    parts = (content,) if isinstance(content, bytes) else content
     partial = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         with partial.open("wb") as file:
-            file.write(content)
+            file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
         partial.replace(path)

@@ -5,7 +5,7 @@ make a match; only who is found there, or carries a listed identifier, is judged
 the one `Screener.match` gives, and most cost one lookup.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from witting.base import PartyKind
@@ -13,6 +13,7 @@ from witting.parties.asked import Asked, checked_threshold
 from witting.parties.asked_names import ways_shown
 from witting.parties.branches import head_office
 from witting.parties.expand import queries
+from witting.parties.lookup import Lookup
 from witting.parties.match import Match
 from witting.parties.models import MOST_LACKING
 from witting.parties.screener import Screener
@@ -33,6 +34,10 @@ class Answer:
 
     matches: tuple[Match, ...] = ()
     unread: tuple[str, ...] = ()  # names with no letter or digit that could be compared
+    by_more: bool = False  # more than its names was asked: a listed number, or a branch's bank
+
+
+Way = tuple[str, list[Query]]  # a name as it may be shown, with how to ask for it
 
 
 def answer_all(
@@ -40,24 +45,27 @@ def answer_all(
     inquiries: Sequence[Inquiry],
     threshold: float | None = None,
     threads: int = 1,
+    ways: Callable[[Inquiry], list[Way]] | None = None,
 ) -> list[Answer]:
     """Give for each party the entries it may be, each once for every list it is on.
 
-    A party with several names is judged by the one that comes nearest.
+    A party with several names is judged by the one that comes nearest. `ways` gives what `ways_of`
+    gives, for one who also wants to know of it.
     """
     least = checked_threshold(threshold)
-    asked = [_ways(screener, inquiry) for inquiry in inquiries]
+    asked = [ways(one) if ways else ways_of(screener.lookup, one) for one in inquiries]
     found: list[list[Match]] = [[] for _ in inquiries]
-    waiting: dict[float, list[tuple[int, _Way]]] = {}
-    for place, (inquiry, ways) in enumerate(zip(inquiries, asked, strict=True)):
-        if _needs_all(screener, inquiry):
-            for name, _ in ways or [("", [])]:
+    waiting: dict[float, list[tuple[int, Way]]] = {}
+    by_more = [_needs_all(screener, inquiry) for inquiry in inquiries]
+    for place, (inquiry, ways_asked) in enumerate(zip(inquiries, asked, strict=True)):
+        if by_more[place]:
+            for name, _ in ways_asked or [("", [])]:
                 found[place] += screener.matches(name, inquiry.asked, least)
         else:
-            floor = least if inquiry.asked.is_bare else max(0.0, least - MOST_LACKING)
-            waiting.setdefault(floor, []).extend((place, way) for way in ways)
+            floor = floor_of(least, is_bare=inquiry.asked.is_bare)
+            waiting.setdefault(floor, []).extend((place, way) for way in ways_asked)
     for floor, held in waiting.items():
-        hits = screener.found_at(floor, [ways for _, (_, ways) in held], threads)
+        hits = screener.found_at(floor, [queries for _, (_, queries) in held], threads)
         for (place, (name, asked_so)), rows in zip(held, hits, strict=True):
             if rows:
                 about = inquiries[place].asked
@@ -65,18 +73,22 @@ def answer_all(
     return [
         Answer(
             matches=_likest(matches),
-            unread=tuple(name for name, queries in ways if not queries),
+            unread=tuple(name for name, queries in ways_asked if not queries),
+            by_more=more,
         )
-        for matches, ways in zip(found, asked, strict=True)
+        for matches, ways_asked, more in zip(found, asked, by_more, strict=True)
     ]
 
 
-_Way = tuple[str, list[Query]]  # a name as it may be shown, with how to ask for it
+def floor_of(least: float, *, is_bare: bool) -> float:
+    """Give the lowest score of a name from which a party may still be a match at `least`."""
+    return least if is_bare else max(0.0, least - MOST_LACKING)
 
 
-def _ways(screener: Screener, inquiry: Inquiry) -> list[_Way]:
+def ways_of(lists: Lookup, inquiry: Inquiry) -> list[Way]:
+    """Give the names of a party as they may be shown, each with the ways to ask for it."""
     return [
-        (way, queries(way, screener.lookup, inquiry.asked.kind))
+        (way, queries(way, lists, inquiry.asked.kind))
         for name in inquiry.names
         for way in ways_shown(name)
     ]

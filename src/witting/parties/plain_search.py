@@ -18,7 +18,7 @@ from witting.parties.score import Side, score, speaks, worth
 from witting.parties.store import Array
 
 if TYPE_CHECKING:
-    from witting.parties.search import Hit, Query
+    from witting.parties.search import Hit, Numbered, Query
 
 _WORDS = (TokenKind.WORD, TokenKind.PATRONYMIC)
 _RANGED = (TokenKind.WORD, TokenKind.PATRONYMIC, TokenKind.ABJAD)
@@ -61,6 +61,10 @@ class PlainSearch:
         """Give what `search` gives for each of many; `threads` changes nothing in Python."""
         del threads
         return [self.search(queries, least) for queries in batch]
+
+    def finds(self, asked: "Numbered", least: Sequence[int]) -> list[bool]:
+        """Say of each of many whether any row scores so much or more, given that of each."""
+        return [bool(self.search(*one)) for one in zip(asked.queries(), least, strict=True)]
 
     def alike(self, token: str) -> dict[int, int]:
         """Give the listed tokens a word may be, with how alike they are."""

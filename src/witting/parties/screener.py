@@ -32,7 +32,7 @@ from witting.parties.match import Match, Mention
 from witting.parties.plain_search import options_of
 from witting.parties.prepare import prepare
 from witting.parties.score import WHOLE
-from witting.parties.search import Hit, Query, open_search
+from witting.parties.search import Hit, Numbered, Query, open_search
 from witting.parties.store import Array, open_packed, packed
 
 _MANY = 150  # rows told in words for one question, beyond those that may be matches
@@ -204,6 +204,10 @@ class Screener:
         """Give for each party's ways of asking the rows that score `least` or more."""
         return self._search.search_many(batch, _points(least), threads)
 
+    def finds(self, asked: Numbered, least: Iterable[float]) -> list[bool]:
+        """Say of each of many parties whether `found_at` would give any row, at so much each."""
+        return self._search.finds(asked, list(map(_points, least)))
+
     def mentions(self, text: str, *, language: str | None = None) -> list[Mention]:
         """Give the listed parties named in running text, in order of place.
 
@@ -339,6 +343,11 @@ class Screener:
             hits = (self._carrying(*bare) for bare in keys(identifier))
             found.update(next(filter(None, hits), ()))
         return sorted(found)
+
+    def carried(self, numbers: Array) -> Array:
+        """Say of each of some identifiers, as `hashed` gives them, whether an entry carries it."""
+        found: Array = np.isin(numbers, self._arrays["identifier_keys"])
+        return found
 
     def _carrying(self, family: str, value: str) -> list[int]:
         held, key = self._arrays["identifier_keys"], np.uint64(hashed(family, value))

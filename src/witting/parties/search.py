@@ -4,7 +4,7 @@ Exact by construction: a row is left out only when the most its words could scor
 asked. Kernel and Python give the same rows with the same scores.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from threading import RLock
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -15,13 +15,16 @@ from witting.parties.kernel import kernel
 from witting.parties.lookup import CUT, Lookup
 from witting.parties.plain_search import PlainSearch
 from witting.parties.prepare import across, ranges, told
+from witting.parties.store import Array
 
 Hit = tuple[int, int, int]  # row, score in basis points, number of the reading
 T = TypeVar("T")
+Ways = list[tuple[list[int], bool, int]]  # to ask for one party, as the kernel takes them
 _AT_ONCE = 1_024  # queries handed to the kernel together
 _HELD = 65_536  # words made ready that are kept; then all are let go
 _NEW = -1  # the handle of a word not made ready yet
 _CUT, _UNORDERED, _LONE = 1, 2, 4
+PERSON = 8  # beside these, where a way to ask is kept as one number
 
 
 class Query(NamedTuple):
@@ -38,6 +41,42 @@ class Query(NamedTuple):
         return self.tokens[-1].endswith(CUT)
 
 
+def manner_of(query: Query) -> int:
+    """Give how a way to ask is asked, as the kernel's flags."""
+    return (_CUT if query.cut else 0) | (0 if query.ordered else _UNORDERED) | _LONE * query.lone
+
+
+class Numbered(NamedTuple):
+    """Many parties' ways to ask, kept as numbers."""
+
+    tokens: Sequence[str]  # every word once
+    words: Array  # of all the ways, as places among the tokens
+    ends: Array  # where each way ends among the words
+    manners: Array  # of each way, with `PERSON`
+    last: Array  # where each party's ways end
+
+    def each(self, words: Sequence[T]) -> "Iterator[list[tuple[list[T], bool, int]]]":
+        """Give each party's ways to ask, with these for the tokens."""
+        ends, manners = self.ends.tolist(), self.manners.tolist()
+        asked = [words[number] for number in self.words.tolist()]
+        way = begin = 0
+        for upto in self.last.tolist():
+            ways = []
+            while way < upto:
+                end, manner = ends[way], manners[way]
+                ways.append((asked[begin:end], manner >= PERSON, manner & ~PERSON))
+                way, begin = way + 1, end
+            yield ways
+
+    def queries(self) -> "Iterator[list[Query]]":
+        """Give each party's ways to ask."""
+        for ways in self.each(self.tokens):
+            yield [
+                Query(tuple(words), person, not manner & _UNORDERED, bool(manner & _LONE))
+                for words, person, manner in ways
+            ]
+
+
 class Search(Protocol):
     """What finds rows."""
 
@@ -49,6 +88,10 @@ class Search(Protocol):
         self, batch: Sequence[Sequence[Query]], least: int, threads: int = 1
     ) -> list[list[Hit]]:
         """Give what `search` gives for each of many."""
+        ...
+
+    def finds(self, asked: Numbered, least: Sequence[int]) -> list[bool]:
+        """Say of each of many whether any row scores so much or more, given that of each."""
         ...
 
     def alike(self, token: str) -> dict[int, int]:
@@ -97,6 +140,29 @@ class KernelSearch:
         return self._again(
             lambda: self._index.search_many([self._asked(one) for one in some], least, threads)
         )
+
+    def finds(self, asked: Numbered, least: Sequence[int]) -> list[bool]:
+        """Say of each of many whether any row scores so much or more, given that of each."""
+        return self._again(lambda: self._finds(asked, least))
+
+    def _finds(self, asked: Numbered, least: Sequence[int]) -> list[bool]:
+        handles = [self._handle(token) for token in asked.tokens]
+        found = [False] * len(least)
+        waiting: dict[int, tuple[list[int], list[Ways]]] = {}
+        for place, ways in enumerate(asked.each(handles)):
+            places, held = waiting.setdefault(least[place], ([], []))
+            places.append(place)
+            held.append(ways)
+            if len(held) == _AT_ONCE:
+                self._look(least[place], places, held, found)
+                del waiting[least[place]]
+        for points, (places, held) in waiting.items():
+            self._look(points, places, held, found)
+        return found
+
+    def _look(self, least: int, places: list[int], held: list[Ways], found: list[bool]) -> None:
+        for place, rows in zip(places, self._index.search_many(held, least, 1), strict=True):
+            found[place] = bool(rows)
 
     def _again(self, ask: Callable[[], T]) -> T:
         """Ask; and again, alone, where another thread let go of words this one had made ready.

@@ -108,18 +108,29 @@ def may_hold(bits: memoryview, text: str) -> bool:
 
 def packed(arrays: dict[str, Array], key: str) -> bytes:
     """Give the file's bytes; the same arrays and key always give the same bytes."""
-    rows, at, body = {}, 0, []
+    return b"".join(packed_parts(arrays, key))
+
+
+def packed_parts(arrays: dict[str, Array], key: str) -> Iterator[bytes | memoryview]:
+    """Give the file's bytes part by part, so that large arrays are not held twice."""
+    rows, at, crc = {}, 0, 0
     for name in sorted(arrays):
-        array = np.ascontiguousarray(arrays[name])
-        own = array.astype(array.dtype.newbyteorder("<")).tobytes()
+        array = arrays[name]
         rows[name] = [array.dtype.newbyteorder("<").str, at, int(array.size)]
-        padded = own + b"\0" * (-len(own) % _ALIGN)
-        body.append(padded)
-        at += len(padded)
-    data = b"".join(body)
-    header = json.dumps({"key": key, "arrays": rows, "crc": crc32(data)}, sort_keys=True).encode()
+        for part in _array_parts(array):
+            crc, at = crc32(part, crc), at + len(part)
+    header = json.dumps({"key": key, "arrays": rows, "crc": crc}, sort_keys=True).encode()
     header += b" " * (-(len(header) + len(MAGIC) + 8) % _ALIGN)
-    return b"".join([MAGIC, len(header).to_bytes(8, "little"), header, data])
+    yield from (MAGIC, len(header).to_bytes(8, "little"), header)
+    for name in sorted(arrays):
+        yield from _array_parts(arrays[name])
+
+
+def _array_parts(array: Array) -> tuple[memoryview, bytes]:
+    """Give an array's bytes, and those that fill its last line."""
+    own = np.ascontiguousarray(array.astype(array.dtype.newbyteorder("<"), copy=False))
+    data = own.view(np.uint8).data if own.size else memoryview(b"")
+    return data, b"\0" * (-len(data) % _ALIGN)
 
 
 def _header(head: bytes, path: Path) -> int:

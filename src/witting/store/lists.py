@@ -1,13 +1,20 @@
-"""The lists a book was screened against: kept beside it, so that a change can be told from them."""
+"""The lists a book was screened against: kept beside it, so that a change can be told from them.
+
+Beside the lists of the last screening of everybody stands the index it made of the book.
+"""
 
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from witting.base import BrokenSnapshot
+from witting.book import INDEX_VERSION
 from witting.lists import Snapshot
 from witting.lists.durable import write_durably
 from witting.parties import Screener, index_key
-from witting.parties.store import open_packed
+from witting.parties.store import Array, open_packed, packed_parts
+
+_INDEX = ".book"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +52,55 @@ def kept_lists(folder: Path, digest: str) -> StoredLists | None:
     return kept if digest and whole else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookIndex:
+    """The index of a book in a file, and the lists it was made against."""
+
+    path: Path
+    lists: StoredLists
+
+    def arrays(self) -> dict[str, Array]:
+        """Open the index."""
+        return open_packed(self.path)[1]
+
+
+def keep_index(lists: StoredLists, arrays: dict[str, Array], engine: str) -> None:
+    """Keep the index of a book that was screened against lists, and let go of any other."""
+    path = lists.snapshot.with_suffix(_INDEX)
+    write_durably(path, packed_parts(arrays, _index_key(lists.digest, engine)))
+    for other in path.parent.glob(f"*{_INDEX}"):
+        if other != path:
+            other.unlink(missing_ok=True)
+
+
+def kept_index(folder: Path, engine: str) -> BookIndex | None:
+    """Give the index of a book, where one is kept that this engine made, with its lists."""
+    for path in sorted(folder.glob(f"*{_INDEX}")):
+        lists = kept_lists(folder, path.stem)
+        if lists and _key_of(path) == _index_key(path.stem, engine):
+            return BookIndex(path=path, lists=lists)
+    return None
+
+
 def forget_lists(folder: Path, keep: set[str]) -> None:
-    """Let go of every kept snapshot but those of these digests."""
+    """Let go of every kept snapshot but those of these digests and those of a book's index."""
+    needed = keep | {path.stem for path in folder.glob(f"*{_INDEX}")}
     for path in folder.glob("*.snapshot"):
-        if path.stem not in keep:
+        if path.stem not in needed:
             path.with_suffix(".index").unlink(missing_ok=True)
             path.unlink(missing_ok=True)
+
+
+def _index_key(digest: str, engine: str) -> str:
+    return f"book-{INDEX_VERSION}/{engine}/{index_key(digest)}"
+
+
+def _key_of(path: Path) -> str:
+    """Give the key of an index of a book; "" where it is damaged: it is then made anew."""
+    try:
+        return open_packed(path)[0]
+    except (BrokenSnapshot, OSError):
+        return ""
 
 
 def _named(folder: Path, digest: str) -> StoredLists:
@@ -62,6 +112,6 @@ def _fits(index: Path, digest: str) -> bool:
     return index.is_file() and open_packed(index)[0] == index_key(digest)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _opened(snapshot: Path, index: Path) -> Screener:
     return Screener.open(Snapshot.open(snapshot), index)

@@ -6,21 +6,23 @@ different, and which decisions lapsed. Whoever breaks it off leaves the book as 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
-from witting.book import Change, ChangeKind, Reason, Screened, changes
+from witting.book import Change, ChangeKind, IndexMaker, Reason, Screened, changes
 from witting.store import book, cases
+from witting.store.book import BookRow
 from witting.store.database import Database, alone
-from witting.store.lists import StoredLists
+from witting.store.lists import StoredLists, keep_index, kept_index
+from witting.store.rescreening import Progress, to_screen
 from witting.store.schema import runs
-from witting.store.workers import Work, work_on
+from witting.store.workers import Crew, Work, in_chunks, indexed, screened
 
 _FRESH_ONLY = frozenset({Reason.ONBOARDING, Reason.DATA_CHANGE})
-Progress = Callable[[str, int, int], None]
+_WHOLE = frozenset({Reason.FULL, Reason.LIST_CHANGE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +48,10 @@ class Run:
 class _Found:
     """What a run has found so far; of most parties nothing is found, and they are only counted."""
 
-    asked: int = 0
     screened: int = 0
     told: list[Screened] = field(default_factory=list)
     fresh: list[tuple[str, str]] = field(default_factory=list)  # never screened as they are now
+    index: IndexMaker | None = None  # of the book, where the whole of it is screened
 
 
 def screen_book(
@@ -61,34 +63,34 @@ def screen_book(
     threshold: float,
     now: datetime,
     before: StoredLists | None = None,
-    keys: Iterable[str] | None = None,
+    keys: Collection[str] | None = None,
     processes: int = 1,
     progress: Progress | None = None,
 ) -> Run:
     """Screen the book, or a part of it, and put down what is different.
 
-    `FULL` screens every party. `LIST_CHANGE` screens those whom the change from `before` can touch,
-    and those that are new or changed. `ONBOARDING` and `DATA_CHANGE` screen those alone,
-    `SUSPICION` those of `keys`. `now` is the moment the run begins, in UTC.
+    `FULL` screens every party, and makes the index of the book. `LIST_CHANGE` screens those whom
+    that index finds on the lists of now or cannot answer for, those of whom something stands found,
+    and those that are new or changed; without an index everybody. `ONBOARDING` and `DATA_CHANGE`
+    screen who is new or changed alone, `SUSPICION` those of `keys`. `now` is the moment the run
+    begins, in UTC.
     """
     with database.reading() as connection:
-        standing = frozenset(book.parties_with_hits(connection))
         parties = book.count(connection)
-        work = Work(
-            lists=lists,
-            before=before if reason is Reason.LIST_CHANGE else None,
-            threshold=threshold,
-            standing=standing,
-        )
-        found = _Found()
-        wanted = book.rows(connection, unscreened=reason in _FRESH_ONLY, keys=keys)
-        for asked, (screened, told) in work_on(work, wanted, processes):
-            found.asked += len(asked)
-            found.screened += screened
-            found.told += told
-            found.fresh += [(row.key, row.version) for row in asked if row.is_fresh]
-            if progress is not None:
-                progress("screening the book", found.asked, parties)
+        standing = frozenset(book.parties_with_hits(connection))
+        is_change = reason is Reason.LIST_CHANGE and before is not None and keys is None
+        index = kept_index(lists.snapshot.parent, engine) if is_change else None
+        work = Work(lists=lists, threshold=threshold, standing=standing, index=index)
+        unscreened = reason in _FRESH_ONLY
+        with Crew(work, processes) as crew:
+            if is_change and before and before.digest == lists.digest:
+                unscreened = True
+            elif index is not None:
+                keys = to_screen(connection, crew, index, processes, progress)
+                keys = None if keys is None else keys | standing
+            rows = book.rows(connection, unscreened=unscreened, keys=keys)
+            is_whole = reason in _WHOLE and keys is None and not unscreened
+            found = _found(crew, rows, len(keys) if keys else parties, progress, is_whole=is_whole)
     with database.writing() as connection:
         run = Run(
             id=0,
@@ -101,7 +103,28 @@ def screen_book(
             parties=parties,
             screened=found.screened,
         )
-        return _put_down(connection, run, found, now)
+        run = _put_down(connection, run, found, now)
+    if found.index is not None:
+        keep_index(lists, found.index.arrays(), engine)
+    return run
+
+
+def _found(
+    crew: Crew, rows: Iterable[BookRow], count: int, progress: Progress | None, *, is_whole: bool
+) -> _Found:
+    """Screen parties; where they are the whole book, make its index too."""
+    found = _Found(index=IndexMaker() if is_whole else None)
+    asked = 0
+    for chunk, done in crew.each(indexed if is_whole else screened, in_chunks(rows)):
+        asked += len(chunk)
+        found.screened += done.screened
+        found.told += done.told
+        found.fresh += [(row.key, row.version) for row in chunk if row.is_fresh]
+        if found.index and done.part:
+            found.index.add(done.part)
+        if progress is not None:
+            progress("screening the book", asked, count)
+    return found
 
 
 def last_run(connection: Connection) -> Run | None:
