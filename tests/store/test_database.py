@@ -45,7 +45,14 @@ def test_what_fails_half_way_leaves_nothing(database: Database) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["mysql://user:secret@host/db", "nonsense://", "postgresql+nothing://host/db"]
+    "address",
+    [
+        "mysql://user:secret@host/db",
+        "nonsense://",
+        "postgresql+nothing://host/db",
+        "postgresql://user:secret@host:port/db",
+        "oracle://host/db?password=secret",
+    ],
 )
 def test_an_address_that_is_none_is_refused_without_its_password(address: str) -> None:
     with pytest.raises(SettingsError, match="no database witting can use") as caught:
@@ -53,9 +60,29 @@ def test_an_address_that_is_none_is_refused_without_its_password(address: str) -
     assert "secret" not in str(caught.value)
 
 
-def test_a_server_that_does_not_answer_is_named() -> None:
-    with pytest.raises(StoreError, match=r"cannot be opened .*Check the address"):
-        Database.open("postgresql://nobody:secret@127.0.0.1:1/none")
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://nobody:secret@127.0.0.1:1/none",
+        "postgresql://nobody@127.0.0.1:1/none?password=secret",
+    ],
+)
+def test_a_server_that_does_not_answer_is_named_without_its_password(address: str) -> None:
+    with pytest.raises(StoreError, match=r"cannot be opened .*Check the address") as caught:
+        Database.open(address)
+    assert "secret" not in str(caught.value)
+
+
+def test_what_the_store_refuses_is_one_sentence_and_names_no_customer(database: Database) -> None:
+    row = text("INSERT INTO unread (party, why, run) VALUES ('nobody', 'Olga Sternbergova', 1)")
+
+    def refuse() -> None:
+        with database.writing() as connection:
+            connection.execute(row)
+
+    with pytest.raises(StoreError, match="nothing of it was kept") as caught:
+        refuse()
+    assert "Sternbergova" not in str(caught.value)
 
 
 def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:

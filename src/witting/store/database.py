@@ -48,7 +48,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection in a transaction of its own: all of it is kept, or nothing."""
-        with self._engine.begin() as connection:
+        with _told(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
@@ -57,7 +57,7 @@ class Database:
         options = dict(_READING)
         if self.dialect == "postgresql":
             options["isolation_level"] = "REPEATABLE READ"
-        with self._engine.connect().execution_options(**options) as connection:
+        with _told(), self._engine.connect().execution_options(**options) as connection:
             yield connection
 
     @property
@@ -68,6 +68,19 @@ class Database:
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn what a database refuses into one sentence, without what it was asked to keep."""
+    try:
+        yield
+    except DatabaseError as error:
+        raise StoreError(
+            f"The store refused what was asked of it ({_reason(error)}), and nothing of it was"
+            " kept. If another command was writing, run this one again; else check the disk and"
+            " the server."
+        ) from None
 
 
 def alone(connection: Connection) -> None:
@@ -93,10 +106,10 @@ def _engine(where: str | Path) -> Engine:
             raise ArgumentError(url.get_backend_name())
         if url.get_backend_name() == "sqlite":
             return _sqlite(url)
-        return create_engine(url, pool_pre_ping=True)
-    except (ArgumentError, NoSuchModuleError) as error:
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    except (ArgumentError, NoSuchModuleError, ValueError):
         raise SettingsError(
-            f"{_shown(text)!r} is no database witting can use ({error}). Give a file's path for"
+            f"{_shown(text)!r} is no database witting can use. Give a file's path for"
             " SQLite, or postgresql://user@host/name."
         ) from None
     except ModuleNotFoundError:
@@ -107,7 +120,7 @@ def _engine(where: str | Path) -> Engine:
 
 
 def _sqlite(url: Any) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": _WAIT})
+    engine = create_engine(url, connect_args={"timeout": _WAIT}, hide_parameters=True)
 
     def opened(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # transactions are begun below, never by the driver
@@ -128,18 +141,22 @@ def _sqlite(url: Any) -> Engine:
 
 
 def _unreachable(where: str | Path, error: DatabaseError) -> StoreError:
-    reason = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
     return StoreError(
-        f"The store at {_shown(str(where))} cannot be opened ({reason}), so nothing can be looked"
-        " up there or kept. Check the address, the permissions, and that the server runs."
+        f"The store at {_shown(str(where))} cannot be opened ({_reason(error)}), so nothing can be"
+        " looked up there or kept. Check the address, the permissions, and that the server runs."
     )
 
 
+def _reason(error: DatabaseError) -> str:
+    """Give the first line of what the database says; the lines after it may quote what is kept."""
+    return (str(error.orig).strip().splitlines() or [type(error.orig).__name__])[0]
+
+
 def _shown(where: str) -> str:
-    """Give an address without its password."""
+    """Give an address without its password, or anything else that stands behind a question mark."""
     if "://" not in where:
         return where
     try:
-        return make_url(where).render_as_string(hide_password=True)
-    except ArgumentError:
+        return make_url(where).set(query={}).render_as_string(hide_password=True)
+    except (ArgumentError, ValueError):
         return where.partition("://")[0] + "://…"
