@@ -17,7 +17,8 @@ from witting.book import BookParty, BookRole, as_row
 from witting.book.dates import read_birth_date
 from witting.book.importing import Refused, open_book
 from witting.book.mapping import Column, Mapping
-from witting.book.table import LARGEST_CELL, LARGEST_ROW, MOST_LINES
+from witting.book.table import LARGEST_CELL
+from witting.lists.csv_rows import LARGEST_ROW, MOST_LINES
 
 NAMED = Mapping(fields={"key": (Column(name="No"),), "name": (Column(name="Name"),)})
 

@@ -316,3 +316,13 @@ def test_a_list_without_designations_is_no_list(tmp_path: Path) -> None:
     empty.write_text("<Designations></Designations>")
     with pytest.raises(BrokenList, match="holds no designation"):
         read_list_file(empty)
+
+
+def test_a_quote_that_is_never_closed_swallows_no_designation(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "uk.csv", rows_of(a_record()), before="Report Date: 13-Feb-2031")
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    broken = f'2031-02-13,TST0009,"{"," * (len(HEADER) - 3)}\n'
+    path.write_text("".join([*lines[:2], broken, *lines[2:]]), encoding="utf-8")
+    parsed = read_list_file(path)
+    assert parsed.entries == (entry_of(a_record()),)
+    assert [record.where for record in parsed.rejected] == ["uk.csv line 3"]

@@ -6,24 +6,21 @@ polars, which reads Parquet and workbooks, does not say which line of a text was
 """
 
 import codecs
-import csv
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from witting.base import BrokenInput, SettingsError, TooLarge, UnreadableInput
+from witting.lists.csv_rows import LARGEST_ROW, Row, csv_rows
 from witting.lists.parsed import Progress
 
 if TYPE_CHECKING:
     import polars
 
 LARGEST_CELL = 32_768  # characters, as in a workbook
-LARGEST_ROW = 262_144
-MOST_LINES = 64  # of one row: a cell may hold line breaks
-MOST_COLUMNS = 1_000
 LARGEST_WORKBOOK = 1 << 30  # bytes when unpacked
 MARKS = ",;\t|"
 ENCODINGS = (
@@ -33,19 +30,9 @@ ENCODINGS = (
 )
 """The encodings of text that can be named; Python knows others, and some of them are no letters."""
 
-_TOO_LONG = f"it is longer than {LARGEST_ROW:,} characters"
 _AT_ONCE = 20_000  # rows of a Parquet file held at a time
 _OFTEN = 5_000
 _DAMAGED = "\ufffd"  # stands where bytes were no letters of the encoding
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One row: its cells in the header's order, or why it cannot be read."""
-
-    line: int  # where it begins; the header is line 1
-    cells: tuple[str, ...] = ()
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,52 +132,6 @@ def _why_unreadable(cells: Sequence[str]) -> str:
     return ""
 
 
-class _Unclosed(Exception):
-    """A quote was opened, and the row it began never ended."""
-
-
-class _Lines:
-    """Gives a text's lines to the CSV reader, and remembers those of the row it is in."""
-
-    def __init__(self, file: TextIO) -> None:
-        self._file = file
-        self._again: list[str] = []
-        self.row: list[str] = []
-        self.number = 0  # of the line given last
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        line = self._again.pop() if self._again else self._next()
-        held = sum(map(len, self.row)) if self.row else 0
-        if self.row and (not line or len(self.row) >= MOST_LINES or held > LARGEST_ROW):
-            if line:
-                self._again.append(line)
-            raise _Unclosed
-        if not line:
-            raise StopIteration
-        self.number += 1
-        self.row.append(line)
-        return line
-
-    def read_again(self) -> int:
-        """Put back all of the row but its first line, and give that line's number."""
-        first = self.number - len(self.row) + 1
-        self._again += reversed(self.row[1:])
-        self.number = first
-        self.row.clear()
-        return first
-
-    def _next(self) -> str:
-        """Give the next line; of one longer than any row, the beginning, longer than any row."""
-        line = self._file.readline(LARGEST_ROW + 2)
-        part = line
-        while len(part) > LARGEST_ROW and not part.endswith("\n"):
-            part = self._file.readline(LARGEST_ROW + 2)
-        return line
-
-
 def _text(path: Path, encoding: str, delimiter: str, progress: Progress | None) -> Iterator[Row]:
     size = path.stat().st_size
     # No universal newlines: a cell's own line breaks are kept as they are.
@@ -198,38 +139,11 @@ def _text(path: Path, encoding: str, delimiter: str, progress: Progress | None) 
         path.open("rb") as raw,
         TextIOWrapper(raw, encoding=encoding, errors="replace", newline="") as file,
     ):
-        lines = _Lines(file)
         mark = delimiter or _mark(path, encoding)
-        reader = csv.reader(lines, delimiter=mark)
-        while True:
-            try:
-                cells = next(reader, None)
-                if cells is None:
-                    return
-                first = lines.number - len(lines.row) + 1
-                yield _row(first, cells, lines.row)
-                lines.row.clear()
-            except _Unclosed:
-                why = "a quote is opened in it and not closed, so its end cannot be told"
-                yield Row(line=lines.read_again(), why=why)
-                reader = csv.reader(lines, delimiter=mark)
-            except csv.Error as error:
-                is_long = len(lines.row[0]) > LARGEST_ROW
-                yield Row(
-                    line=lines.read_again(),
-                    why=_TOO_LONG if is_long else f"it cannot be read ({error})",
-                )
-                reader = csv.reader(lines, delimiter=mark)
-            if progress is not None and lines.number % _OFTEN == 0:
+        for row in csv_rows(file, mark):
+            yield row
+            if progress is not None and row.line % _OFTEN == 0:
                 progress(f"reading {path.name}", min(raw.tell(), size), size)
-
-
-def _row(first: int, cells: list[str], lines: list[str]) -> Row:
-    if len(lines[0]) > LARGEST_ROW:
-        return Row(line=first, why=_TOO_LONG)
-    if len(cells) > MOST_COLUMNS:
-        return Row(line=first, why=f"it has more than {MOST_COLUMNS:,} cells")
-    return Row(line=first, cells=tuple([cell.strip() for cell in cells]))
 
 
 def _mark(path: Path, encoding: str) -> str:

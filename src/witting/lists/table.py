@@ -1,15 +1,16 @@
 """Reads a CSV or TSV file with a header row by row: every cell under its own column's name.
 
-Cells may hold line breaks inside quotes. A row of another width than the header comes back by its
-line, since nobody can say which of its cells is which.
+Cells may hold line breaks inside quotes. A row that cannot be read, or is of another width than the
+header, comes back by its line, since nobody can say which of its cells is which.
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
 from witting.base import BrokenList
+from witting.lists.csv_rows import Row, csv_rows
 from witting.lists.parsed import Progress, RejectedRecord
 
 MARKS = ",;\t|"
@@ -23,7 +24,7 @@ def table(
     *,
     encoding: str = "",
 ) -> Iterator[tuple[int, dict[str, str]]]:
-    """Give each row's last line and its cells by column, without the space around them.
+    """Give each row's first line and its cells by column, without the space around them.
 
     What parts the cells is told by the header. Text is UTF-8 unless `encoding` says otherwise.
     Raises BrokenList for a header that names one column twice and for text that is not in the
@@ -47,23 +48,26 @@ def _rows(
     header = [name.strip() for name in next(csv.reader([first], delimiter=mark), [])]
     _refuse_twins(path, header)
     size, done = path.stat().st_size, 0
-    reader = csv.reader(file, delimiter=mark)
-    while True:
-        try:
-            row = next(reader, None)
-        except csv.Error as error:
-            rejected.append(_rejected(path, reader.line_num + 1, f"it cannot be read ({error})"))
-            continue
-        if row is None:
-            return
-        if progress is not None and reader.line_num - done >= _OFTEN:
-            done = reader.line_num
+    for row in csv_rows(file, mark, before=1):
+        if progress is not None and row.line - done >= _OFTEN:
+            done = row.line
             progress(f"reading {path.name}", min(file.buffer.tell(), size), size)
-        if len(row) == len(header):
-            yield reader.line_num + 1, dict(zip(header, (c.strip() for c in row), strict=True))
-        elif row:
-            why = f"the row has {len(row)} cells, and the header has {len(header)}"
-            rejected.append(_rejected(path, reader.line_num + 1, why))
+        why = row.why or wrong_width(row, header)
+        if why:
+            rejected.append(_rejected(path, row.line, why))
+        elif row.cells:
+            yield row.line, dict(zip(header, row.cells, strict=True))
+
+
+def wrong_width(row: Row, header: Sequence[str]) -> str:
+    """Say why nobody can tell which of a row's cells is which; "" where one can, or none is there.
+
+    >>> wrong_width(Row(line=2, cells=("Acme",)), ["id", "name"])
+    'the row has 1 cells, and the header has 2'
+    """
+    if len(row.cells) == len(header) or not row.cells:
+        return ""
+    return f"the row has {len(row.cells)} cells, and the header has {len(header)}"
 
 
 def _refuse_twins(path: Path, header: list[str]) -> None:

@@ -18,8 +18,10 @@ from typing import TextIO
 
 from witting.base import BrokenList
 from witting.lists.collected import squeeze
+from witting.lists.csv_rows import csv_rows
 from witting.lists.ofac.words import read_day
 from witting.lists.parsed import ParsedList, Progress, RejectedRecord, named_day, unknown_fields
+from witting.lists.table import wrong_width
 from witting.lists.uk.entry import uk_day
 from witting.lists.uk.listing import uk_list
 from witting.lists.uk.record import ALONE, GROUPS, NAME, Record
@@ -54,9 +56,9 @@ def read_uk_csv(
     report = ""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            report, header = _header(file)
+            report, header, before = _header(file)
             rejected.extend(unknown_fields(path, set(header) - set(_COLUMNS.values()) - {"Name"}))
-            for row in _rows(path, file, header, rejected, progress):
+            for row in _rows(path, file, header, before, rejected, progress):
                 _add(found, row)
     except UnicodeError:
         raise BrokenList(
@@ -76,48 +78,46 @@ def read_uk_csv(
     return replace(parsed, meta=replace(parsed.meta, source=source))
 
 
-def _header(file: TextIO) -> tuple[str, list[str]]:
-    """Give the day of the report, where a line before the header says it, and the columns."""
+def _header(file: TextIO) -> tuple[str, list[str], int]:
+    """Give the day of the report, where a line before the header says it, the columns, the lines.
+
+    The lines are how many were read to learn the rest.
+    """
+    before = 1
     cells = next(csv.reader([file.readline()]), [])
     report = ""
     if cells and cells[0].startswith(_REPORT):
         words = cells[0].partition(":")[2].strip()
         report = uk_day(words) or read_day(words.replace("-", " "))
         cells = next(csv.reader([file.readline()]), [])
+        before = 2
     names = [squeeze(cell) for cell in cells]
-    return report, [
+    columns = [
         _OTHER_NAMES.get(name.casefold(), _COLUMNS.get(name.casefold(), name)) for name in names
     ]
+    return report, columns, before
 
 
 def _rows(
     path: Path,
     file: TextIO,
     header: list[str],
+    before: int,
     rejected: list[RejectedRecord],
     progress: Progress | None,
 ) -> Iterator[dict[str, str]]:
-    size, count = path.stat().st_size, 0
-    reader = csv.reader(file)
-    while True:
-        try:
-            row = next(reader, None)
-        except csv.Error as error:
-            rejected.append(_rejected(path, reader.line_num, f"it cannot be read ({error})"))
-            continue
-        if row is None:
-            return
-        count += 1
-        if progress is not None and count % _OFTEN == 0:
+    size, done = path.stat().st_size, 0
+    for row in csv_rows(file, ",", before):
+        if progress is not None and row.line - done >= _OFTEN:
+            done = row.line
             progress(f"reading {path.name}", min(file.buffer.tell(), size), size)
-        told = dict(zip(header, (cell.strip() for cell in row), strict=False))
-        if len(row) != len(header):
-            why = f"the row has {len(row)} cells, and the header has {len(header)}"
-            rejected.append(_rejected(path, reader.line_num, why))
-        elif not told.get("Unique ID"):
+        told = dict(zip(header, row.cells, strict=False))
+        why = row.why or wrong_width(row, header)
+        if not why and row.cells and not told.get("Unique ID"):
             why = "the row has no Unique ID, so it cannot be referred to"
-            rejected.append(_rejected(path, reader.line_num, why))
-        else:
+        if why:
+            rejected.append(RejectedRecord(where=f"{path.name} line {row.line}", why=why))
+        elif row.cells:
             yield told
 
 
@@ -132,7 +132,3 @@ def _add(found: dict[str, Record], row: dict[str, str]) -> None:
         text = row.get(column, "")  # as it stands: a line break may part two numbers
         for part in _MEASURES.split(text) if column == "Sanctions Imposed" else (text,):
             record.add_alone(column, "" if part == "-" else part.strip())
-
-
-def _rejected(path: Path, line: int, why: str) -> RejectedRecord:
-    return RejectedRecord(where=f"{path.name} line {line}", why=why)
