@@ -7,11 +7,11 @@ import pytest
 
 from witting.base import Grade
 from witting.lawbook import Lawbook, Standing, Text
-from witting.lawbook.kinds import ItemClasses, RedFlags
+from witting.lawbook.kinds import ItemClasses, RedFlags, Requirements, Timeline
 from witting.lawbook.records import Pause
 
 BOOK = Lawbook.load()
-LAST = date(2026, 11, 22)
+LAST = date(2026, 11, 23)
 ONE_DAY = timedelta(days=1)
 TEXTS = [(path, text) for path in BOOK.paths() for text in BOOK.law(path).texts]
 ALL = pytest.mark.parametrize(
@@ -98,6 +98,10 @@ def test_every_source_is_used() -> None:
             used |= {flag.source for flag in text.value.flags}
         if isinstance(text.value, ItemClasses):
             used |= {cite.source for item in text.value.items for cite in item.cites}
+        if isinstance(text.value, Requirements):
+            used |= {item.source for item in text.value.items}
+        if isinstance(text.value, Timeline):
+            used |= {event.source for event in text.value.events}
     assert set(BOOK.sources) - used == set()
 
 
@@ -107,11 +111,56 @@ def test_a_source_that_was_not_seen_is_graded_unconfirmed() -> None:
         assert (source.read == "not seen") == (source.grade is Grade.UNCONFIRMED), source.key
 
 
+UNCONFIRMED = {
+    "eu/economically-critical-goods",
+    "eu/ownership",
+    "us/act-2026-09-18",
+    "us/bis/affiliates-fifty-percent",
+    "us/eo14024/emergency",
+    "us/eo14024/section-11/significance",
+    "us/ofac/ssi/directive-2",
+}
+
+
 def test_the_unconfirmed_texts_are_the_known_few() -> None:
-    found = {path for path, text in TEXTS if text.grade is Grade.UNCONFIRMED}
-    assert found == {
-        "eu/ownership",
-        "us/act-2026-09-18",
-        "us/bis/affiliates-fifty-percent",
-        "us/eo14024/section-11/significance",
-    }
+    assert {path for path, text in TEXTS if text.grade is Grade.UNCONFIRMED} == UNCONFIRMED
+
+
+FROM, TO = date(2022, 2, 24), date(2026, 12, 31)
+EVERY_DAY = [FROM + timedelta(days=number) for number in range((TO - FROM).days + 1)]
+
+
+@pytest.mark.parametrize("path", BOOK.paths())
+def test_every_day_of_the_war_has_one_standing_and_changes_only_where_a_text_does(
+    path: str,
+) -> None:
+    """No day without an answer, none with two texts, and no change on a day no text gives."""
+    law = BOOK.law(path)
+    turns = {day for step in law.steps for day in (step.interval.start, step.interval.end)}
+    turns.add(law.held_from)
+    before = None
+    for day in EVERY_DAY:
+        texts = [text for text in law.texts if text.interval.holds(day)]
+        answer = BOOK.ask(path, day)
+        assert len(texts) <= 1, day
+        assert (answer.standing is Standing.IN_FORCE) == bool(texts), day
+        now = (answer.standing, answer.text)
+        assert before in (None, now) or day in turns, day
+        before = now
+
+
+def test_the_sweep_covers_every_day_asked_for() -> None:
+    assert (len(EVERY_DAY), EVERY_DAY[0], EVERY_DAY[-1]) == (1_772, FROM, TO)
+
+
+def test_every_event_points_at_a_path_that_is_held() -> None:
+    for _, text in TEXTS:
+        if isinstance(text.value, Timeline):
+            assert {event.path for event in text.value.events} - {""} <= set(BOOK.paths())
+
+
+def test_events_stand_in_the_order_of_their_days() -> None:
+    for path, text in TEXTS:
+        if isinstance(text.value, Timeline):
+            months = [event.when[:7] for event in text.value.events]
+            assert months == sorted(months), path

@@ -12,28 +12,35 @@ from types import MappingProxyType
 from witting.lawbook.fields import blocks, only, text, texts
 from witting.lawbook.reading import Block
 
-NO_LISTS: "Mapping[str, ListRules]" = MappingProxyType({})
-
 
 @dataclass(frozen=True, slots=True)
 class ListRules:
-    """The rules of one list: (path, parts) in the order of the file; `not_held` where none is."""
+    """The rules of one list: (path, parts) in the order of the file.
+
+    `not_held` says why there is none, or why none holds for a part that no rule names.
+    """
 
     rules: tuple[tuple[str, tuple[str, ...]], ...]
-    not_held: str
+    not_held: str = ""
 
     def paths(self, parts: Iterable[str]) -> tuple[str, ...]:
         """Give the paths for an entry on these parts: those of its parts, else those of the list.
 
-        A part matches a rule that names it or its beginning, in whatever case.
+        A part fits a rule that names it or its beginning, in whatever case; a rule that names
+        `A + B` asks for both.
         """
-        said = [part.casefold() for part in parts]
-        named = [
-            path
-            for path, wanted in self.rules
-            if any(part.startswith(word.casefold()) for word in wanted for part in said)
-        ]
+        said = tuple(part.casefold() for part in parts)
+        named = [path for path, wanted in self.rules if any(_fits(word, said) for word in wanted)]
         return tuple(named) or tuple(path for path, wanted in self.rules if not wanted)
+
+
+NO_LISTS: Mapping[str, ListRules] = MappingProxyType({})
+
+
+def _fits(word: str, said: tuple[str, ...]) -> bool:
+    """Tell whether every half of `A + B` begins one of the parts."""
+    halves = [half.strip().casefold() for half in word.split(" + ")]
+    return all(any(part.startswith(half) for part in said) for half in halves)
 
 
 def read_lists(block: Block, paths: Collection[str]) -> Mapping[str, ListRules]:
@@ -52,7 +59,7 @@ def read_lists(block: Block, paths: Collection[str]) -> Mapping[str, ListRules]:
 
 
 def _rules(list_id: str, body: Block, paths: Collection[str]) -> ListRules:
-    only(body, ("rules", "not_held", "note"), "a list")
+    only(body, ("rules", "not_held", "otherwise"), "a list")
     if ("rules" in body) == ("not_held" in body):
         body.refuse(
             f"list {list_id!r} gives both rules and why none is held, or neither",
@@ -61,7 +68,14 @@ def _rules(list_id: str, body: Block, paths: Collection[str]) -> ListRules:
         )
     if "not_held" in body:
         return ListRules((), text(body, "not_held", needed=True))
-    return ListRules(tuple(_rule(item, paths) for item in blocks(body, "rules", needed=True)), "")
+    rules = tuple(_rule(item, paths) for item in blocks(body, "rules", needed=True))
+    if all(parts for _, parts in rules) and "otherwise" not in body:
+        body.refuse(
+            f"list {list_id!r} has no rule for an entry on none of the parts named",
+            "A hit would mean nothing, in silence.",
+            "Add a rule without parts, or `otherwise:` with the reason.",
+        )
+    return ListRules(rules, text(body, "otherwise"))
 
 
 def _rule(item: Block, paths: Collection[str]) -> tuple[str, tuple[str, ...]]:
