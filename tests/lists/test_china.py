@@ -47,10 +47,12 @@ def test_every_row_is_on_a_list_by_its_own_name() -> None:
         "cn-mofcom-ecl": (153, 0),
         "cn-uel": (66, 0),
         "cn-mofcom-watch": (40, 0),
-        "cn-tao": (32, 1),
-        "cn-mofcom-counter": (12, 2),
+        "cn-tao": (33, 0),
+        "cn-mofcom-counter": (14, 0),
         "cn-unstated": (1, 0),
     }
+    later = by_list(read_lists(FILE, published="2026-07-01"))
+    assert [len(later[i].removed) for i in ("cn-tao", "cn-mofcom-counter")] == [1, 2]
     assert all(parsed.rejected == () for parsed in lists.values())
 
 
@@ -99,7 +101,7 @@ def test_a_party_of_two_lists_is_an_entry_on_each() -> None:
 
 
 def test_the_sample_is_read() -> None:
-    lists = by_list(read_lists(SAMPLE))
+    lists = by_list(read_lists(SAMPLE, published="2026-07-01"))
     assert {i: (len(p.entries), len(p.removed)) for i, p in lists.items()} == {
         "cn-mfa": (1, 0),
         "cn-mofcom-ecl": (1, 0),
@@ -129,6 +131,8 @@ def test_a_measure_that_ends_after_the_files_own_day_is_still_in_force(tmp_path:
     file.write_text(SAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
     uel = by_list(read_lists(file))["cn-uel"]
     assert (len(uel.entries), uel.removed) == (1, ())
+    unknown = by_list(read_lists(SAMPLE))["cn-uel"]
+    assert (len(unknown.entries), unknown.removed) == (1, ())
 
 
 def test_days_are_written_with_two_digits_of_the_year_or_four() -> None:

@@ -198,7 +198,8 @@ def test_the_tables_typed_from_law_are_read() -> None:
     assert [name.whole for name in dsi.names[1:]] == ["DSI", "Sample Intelligence"]
     assert (dsi.listed_on, dsi.legal_basis) == ("2021-03-16", ("15 CFR 744.22(f)(2)",))
     parent, child = as_written(SAMPLES / "us_1260h.csv").entries
-    assert read_list_file(SAMPLES / "us_1260h.csv").removed == (parent,)
+    dated = read_list_file(SAMPLES / "us_1260h.csv", published="2025-01-07")
+    assert dated.removed == (parent,)
     assert (parent.listed_on, parent.removed_on) == ("2021-06-03", "2025-01-07")
     assert [(link.name, link.entry_id) for link in child.links] == [(parent.name, parent.id)]
     assert [(name.whole, name.kind) for name in child.names[1:]] == [

@@ -4,6 +4,7 @@ One bad record never stops a file, and never disappears either: it comes back by
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +15,7 @@ from witting.base import ListEntry, ListUsed
 Progress = Callable[[str, int, int], None]
 """Called with a sentence, how much is done and how much there is to do."""
 
+_PARTIAL = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 _NAMED_DAY = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
 
 
@@ -34,6 +36,8 @@ class ParsedList:
     rejected: tuple[RejectedRecord, ...] = ()
     removed: tuple[ListEntry, ...] = ()
     """Entries the file still tells of though they left the list: not in force, never screened."""
+    records: int = 0
+    """How many records of the file it was made of, where several can make one entry; else 0."""
 
 
 def unknown_fields(path: Path, names: Iterable[str]) -> list[RejectedRecord]:
@@ -54,12 +58,15 @@ def named_day(path: Path) -> str:
 def in_force(parsed: ParsedList) -> ParsedList:
     """Give a list without the entries that had left it by its day; those are kept apart.
 
-    Where the list's day is not known, an entry that ever left it counts as gone.
+    Its day is the one it was published on, else the one it was retrieved on. Where neither is
+    known nobody counts as gone: screening against one who left is safe, clearing one who is
+    listed is not.
     """
-    gone = tuple(entry for entry in parsed.entries if has_left(entry, parsed.meta.published))
+    day = parsed.meta.published or parsed.meta.retrieved
+    gone = tuple(entry for entry in parsed.entries if has_left(entry, day))
     if not gone:
         return parsed
-    kept = tuple(entry for entry in parsed.entries if not has_left(entry, parsed.meta.published))
+    kept = tuple(entry for entry in parsed.entries if not has_left(entry, day))
     return replace(
         parsed,
         meta=replace(parsed.meta, entries=len(kept)),
@@ -69,5 +76,23 @@ def in_force(parsed: ParsedList) -> ParsedList:
 
 
 def has_left(entry: ListEntry, day: str) -> bool:
-    """Say whether an entry had left its list by a day; where the day is unknown, whether ever."""
-    return bool(entry.removed_on) and (not day or entry.removed_on <= day)
+    """Say whether an entry is known to have left its list by a day; by no day that is unknown."""
+    last = last_day(entry.removed_on)
+    return bool(last and day) and last <= day
+
+
+def last_day(partial: str) -> str:
+    """Give the last day an ISO day, month or year can mean; "" for what is none of them.
+
+    >>> last_day("2028-02"), last_day("2026"), last_day("2026-03-01"), last_day("spring 2026")
+    ('2028-02-29', '2026-12-31', '2026-03-01', '')
+    """
+    found = _PARTIAL.fullmatch(partial)
+    if found is None:
+        return ""
+    year, month = int(found["year"]), int(found["month"] or 12)
+    try:
+        day = int(found["day"] or monthrange(year, month)[1])
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
