@@ -89,6 +89,8 @@ def test_the_book_is_screened_and_a_listing_opens_a_case(desk: Desk) -> None:
 def test_a_delisting_and_a_changed_entry_are_cases_with_before_and_after(desk: Desk) -> None:
     desk.put(*BOOK)
     desk.screen(OLGA, IVAN, reason=Reason.FULL)
+    for number in (1, 2):
+        desk.decide(number)
     told = listed(2, "Olga Sternbergova", remarks="Linked To: SOMEBODY")
     run = desk.screen(told)
     assert (run.gone, run.changed) == (1, 1)

@@ -4,6 +4,7 @@ Pure over what it is given: a screener of the lists, parties, earlier hits. The 
 """
 
 from witting.book.cases import (
+    LONGEST,
     Case,
     CaseState,
     Decision,
@@ -15,6 +16,8 @@ from witting.book.cases import (
 from witting.book.indexing import INDEX_VERSION, IndexMaker, Part, PartMaker
 from witting.book.lookback import Lookback, is_touched, look_back
 from witting.book.records import (
+    MOVED,
+    About,
     BookParty,
     BookRole,
     Change,
@@ -31,6 +34,9 @@ from witting.book.touched import Touched
 
 __all__ = [
     "INDEX_VERSION",
+    "LONGEST",
+    "MOVED",
+    "About",
     "BookParty",
     "BookRole",
     "Case",

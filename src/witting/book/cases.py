@@ -5,11 +5,15 @@ word has a reason and a last day, and lapses as soon as either side changes.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from witting.base import SettingsError
 from witting.book.records import Change, Hit, Reason
+
+LONGEST = timedelta(days=731)
+"""How far a decision reaches at most: two years. Whoever it is of and what is known of them age
+without anything in the book changing, so a person must look again."""
 
 
 class Verdict(StrEnum):
@@ -56,6 +60,8 @@ class Decision:
     case_id: int | None = None
     lapsed_at: str = ""
     lapsed_because: str = ""
+    lapsed_by: str = ""  # who took it back; "" where it lapsed by itself
+    hit: Hit | None = None  # as it was decided
 
     def why_lapsed(self, scope: Scope | None, today: date) -> str:
         """Say why it no longer holds for a hit as it is now; "" while it does.
@@ -91,6 +97,8 @@ class Case:
     opened_at: str
     state: CaseState
     standing: int | None = None  # the decision that answers it, where one does
+    updated_at: str = ""  # when a later run found something else of the same
+    lapsed_decision: int | None = None  # the one that answered it, and no longer does
 
 
 def decision(
@@ -103,6 +111,7 @@ def decision(
     expires_on: date,
     today: date,
     case_id: int | None = None,
+    hit: Hit | None = None,
 ) -> Decision:
     """Make a decision; raise SettingsError for one without reason, person or a day to end."""
     if not because.strip() or not decided_by.strip():
@@ -115,6 +124,11 @@ def decision(
             f"The decision would end on {expires_on}, before today ({today}), and answer nothing."
             " Give a later day."
         )
+    if expires_on > today + LONGEST:
+        raise SettingsError(
+            f"The decision would hold until {expires_on}, and a person must look again within two"
+            f" years: give a day up to {today + LONGEST}, and decide anew when it has come."
+        )
     return Decision(
         scope=scope,
         verdict=verdict,
@@ -123,6 +137,7 @@ def decision(
         decided_at=decided_at,
         expires_on=expires_on.isoformat(),
         case_id=case_id,
+        hit=hit,
     )
 
 

@@ -1,7 +1,8 @@
 """The records of a customer book: who is in it, what was found of them, what a list change did."""
 
 import json
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
@@ -10,6 +11,13 @@ from typing import Any
 from witting.base import Identifier, ListEntry, PartyKind
 from witting.lists.codec import encode
 from witting.parties.asked import Asked, asked_of
+
+MOVED = 0.01
+"""A score that moved by less is the same to a person. How much a word weighs hangs on how often the
+lists have it, so every change of the lists moves every score a little: some by 0.0001, and none of
+them says anything of the party."""
+
+About = tuple[str, str, str]  # party, list and entry
 
 
 class BookRole(StrEnum):
@@ -28,6 +36,7 @@ class Reason(StrEnum):
     DATA_CHANGE = "data_change"
     LIST_CHANGE = "list_change"
     SUSPICION = "suspicion"
+    LAPSED = "lapsed"  # of a case: only the decision that answered it is no more
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,14 +138,31 @@ def as_row(party: BookParty) -> dict[str, Any]:
     return {key: value for key, value in row.items() if value}
 
 
-def changes(before: tuple[Hit, ...], after: tuple[Hit, ...]) -> tuple[Change, ...]:
-    """Say what is different between the hits of before and of after, by party, list and entry."""
+def changes(
+    before: tuple[Hit, ...], after: tuple[Hit, ...], shown: Mapping[About, float] | None = None
+) -> tuple[Change, ...]:
+    """Say what is different between the hits of before and of after, by party, list and entry.
+
+    A score is different when it is `MOVED` away from the one of `shown`, the last that a person was
+    told; so one that moves slowly is told as well, with that score as the one before.
+    """
     old, new = ({hit.about: hit for hit in hits} for hits in (before, after))
     out = []
     for about in sorted({*old, *new}):
         was, now = old.get(about), new.get(about)
-        if was == now:
+        if was is not None:
+            was = replace(was, score=(shown or {}).get(about, was.score))
+        if was is None or now is None:
+            kind = ChangeKind.NEW if was is None else ChangeKind.GONE
+        elif _is_different(was, now):
+            kind = ChangeKind.CHANGED
+        else:
             continue
-        kind = ChangeKind.NEW if was is None else ChangeKind.GONE if now is None else None
-        out.append(Change(kind=kind or ChangeKind.CHANGED, before=was, after=now))
+        out.append(Change(kind=kind, before=was, after=now))
     return tuple(out)
+
+
+def _is_different(was: Hit, now: Hit) -> bool:
+    if round(abs(now.score - was.score), 6) >= MOVED:
+        return True
+    return replace(was, score=now.score) != now

@@ -1,18 +1,19 @@
 """The customer book as it is kept: its parties, and what was found of each."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from itertools import islice
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from witting.base import Identifier, PartyKind
-from witting.book import BookParty, BookRole, Hit, Screened, as_row
+from witting.book import About, BookParty, BookRole, Hit, Screened, as_row
 from witting.store.schema import hits, parties, unread
 
 _AT_ONCE = 5_000  # rows written together
+_HIT = tuple(one.name for one in fields(Hit))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,7 @@ class BookRow:
 
     def party(self) -> BookParty:
         """Read the party."""
-        return _party(self.record)
+        return party_of(self.record)
 
 
 def rows(
@@ -113,9 +114,20 @@ def hits_of(connection: Connection, keys: Iterable[str]) -> dict[str, tuple[Hit,
         for row in connection.execute(
             select(hits).where(hits.c.party.in_(chunk)).order_by(*order)
         ).mappings():
-            fields = {name: value for name, value in row.items() if name != "run"}
-            out.setdefault(row["party"], []).append(Hit(**fields))
+            own = {name: row[name] for name in _HIT}
+            out.setdefault(row["party"], []).append(Hit(**own))
     return {key: tuple(found) for key, found in out.items()}
+
+
+def shown_scores(connection: Connection, keys: Iterable[str]) -> dict[About, float]:
+    """Give the scores of the hits of parties that a person was told last."""
+    own = hits.c
+    columns = (own.party, own.list_id, own.entry_id, own.shown_score)
+    out: dict[About, float] = {}
+    for chunk in _chunks(sorted(set(keys))):
+        for row in connection.execute(select(*columns).where(own.party.in_(chunk))):
+            out[row.party, row.list_id, row.entry_id] = row.shown_score
+    return out
 
 
 def parties_with_hits(connection: Connection) -> Iterator[str]:
@@ -124,12 +136,24 @@ def parties_with_hits(connection: Connection) -> Iterator[str]:
     return (row.party for row in connection.execute(wanted))
 
 
-def replace_hits(connection: Connection, run: int, told: Sequence[Screened]) -> None:
-    """Put down what a run found of parties, instead of what stood."""
+def replace_hits(
+    connection: Connection, run: int, told: Sequence[Screened], fresh: Collection[About] = ()
+) -> None:
+    """Put down what a run found of parties, instead of what stood.
+
+    Of the hits of `fresh` a person is told; of the others the score told last is kept.
+    """
+    shown = shown_scores(connection, (one.party.key for one in told))
+    for about in fresh:
+        shown.pop(about, None)
     for keys in _chunks([one.party.key for one in told]):
         connection.execute(delete(hits).where(hits.c.party.in_(keys)))
         connection.execute(delete(unread).where(unread.c.party.in_(keys)))
-    found = [asdict(hit) | {"run": run} for one in told for hit in one.hits]
+    found = [
+        asdict(hit) | {"run": run, "shown_score": shown.get(hit.about, hit.score)}
+        for one in told
+        for hit in one.hits
+    ]
     if found:
         connection.execute(insert(hits), found)
     lost = [{"party": one.party.key, "why": one.unread, "run": run} for one in told if one.unread]
@@ -170,13 +194,19 @@ def _chunks(keys: list[str], size: int = 500) -> Iterator[list[str]]:
 def _row(party: BookParty, now: datetime) -> dict[str, str]:
     return {
         "key": party.key,
-        "record": json.dumps(as_row(party), ensure_ascii=False, sort_keys=True),
+        "record": record_of(party),
         "version": party.version,
         "changed_at": now.isoformat(timespec="seconds"),
     }
 
 
-def _party(text: str) -> BookParty:
+def record_of(party: BookParty) -> str:
+    """Write a party down as JSON, without what is empty."""
+    return json.dumps(as_row(party), ensure_ascii=False, sort_keys=True)
+
+
+def party_of(text: str) -> BookParty:
+    """Read a party that was written down."""
     row = json.loads(text)
     return BookParty(
         key=row["key"],

@@ -1,15 +1,17 @@
 """Cases and decisions as they are kept."""
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
-from witting.base import StoreError
+from witting.base import SettingsError, StoreError
 from witting.book import (
+    About,
+    BookParty,
     Case,
     CaseState,
     Change,
@@ -18,31 +20,69 @@ from witting.book import (
     Hit,
     Reason,
     Scope,
-    Screened,
     Verdict,
     decision,
     scope_of,
 )
-from witting.store import book
+from witting.lists import Snapshot
+from witting.store import then
 from witting.store.schema import cases, decisions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What needs a case, of which party as it is now, and why."""
+
+    change: Change
+    party: BookParty
+    reason: Reason
+    lapsed: int | None = None  # the decision that answered it until now
 
 
 def open_cases(
     connection: Connection,
     run: int,
-    found: Iterable[tuple[Change, str]],
-    reason: Reason,
+    found: Sequence[Opening],
+    lists: Snapshot,
     now: datetime,
 ) -> int:
-    """Open a case for each change, given with its party's version; say how many are left open.
+    """Open a case for each, and keep what there was to see; say how many more are left open.
 
-    Where a decision stands for the hit just as it is, the case is closed with it at once.
+    A case that is open about the same party and entry is brought up to date instead: what it was
+    opened with stays before, what is found now is after. Where a decision stands for the hit just
+    as it is, the case is closed with it at once, but not where somebody suspects.
     """
     standing = _standing(connection)
-    rows = [_case_row(run, change, version, reason, now, standing) for change, version in found]
+    held = open_by_about(connection, {one.party.key for one in found})
+    then.keep_parties(connection, (one.party for one in found))
+    told = (one.change.after for one in found)
+    then.keep_entries(connection, (hit for hit in told if hit is not None), lists)
+    rows = []
+    for one in found:
+        opened = held.get(one.change.about)
+        row = _case_row(run, one, standing, opened)
+        if opened is None:
+            rows.append(row | {"opened_at": _moment(now), "reason": one.reason.value})
+        else:
+            own = update(cases).where(cases.c.id == opened.id)
+            connection.execute(own.values(**row, updated_at=_moment(now)))
     if rows:
         connection.execute(insert(cases), rows)
     return sum(row["state"] == CaseState.OPEN for row in rows)
+
+
+def open_by_about(connection: Connection, parties: Collection[str]) -> dict[About, Case]:
+    """Give the open cases of parties, by party, list and entry."""
+    out: dict[About, Case] = {}
+    keys = sorted(set(parties))
+    for at in range(0, len(keys), 500):
+        wanted = select(cases).where(
+            cases.c.state == CaseState.OPEN.value, cases.c.party.in_(keys[at : at + 500])
+        )
+        for row in connection.execute(wanted.order_by(cases.c.id)):
+            found = _case(row)
+            out[found.scope.about] = found
+    return out
 
 
 def case(connection: Connection, number: int) -> Case:
@@ -86,8 +126,9 @@ def decide(
     found = case(connection, number)
     if found.state is CaseState.CLOSED:
         raise StoreError(
-            f"Case {number} is closed already; a second decision would hide the first. Screen the"
-            " party again on suspicion, and decide the new case."
+            f"Case {number} is closed already; a second decision would hide the first. Take that"
+            f" one back (witting book revoke {found.standing} --because …) and decide the case anew;"
+            " or screen the party again on suspicion and decide the new case."
         )
     made = decision(
         found.scope,
@@ -98,9 +139,11 @@ def decide(
         expires_on=expires_on,
         today=now.date(),
         case_id=number,
+        hit=found.change.after or found.change.before,
     )
     row = asdict(made.scope) | {
         "case_id": number,
+        "hit": _hit_text(made.hit),
         "verdict": verdict.value,
         "because": made.because,
         "decided_by": made.decided_by,
@@ -114,52 +157,77 @@ def decide(
         .where(cases.c.id == number)
         .values(state=CaseState.CLOSED.value, standing=key[0])
     )
+    for earlier in all_decisions(connection, standing=True, party=made.scope.party):
+        if earlier.scope.about == made.scope.about and earlier.id != key[0]:
+            why = f"decision {key[0]} was made of the same later"
+            lapse(connection, earlier.id, why, now, by=made.decided_by)
     return _decision(connection.execute(select(decisions).where(decisions.c.id == key[0])).one())
 
 
-def all_decisions(connection: Connection, *, standing: bool = False) -> list[Decision]:
+def all_decisions(
+    connection: Connection, *, standing: bool = False, party: str | None = None
+) -> list[Decision]:
     """Give the decisions, the earliest first; with `standing`, those that have not lapsed."""
     wanted = select(decisions).order_by(decisions.c.id)
     if standing:
         wanted = wanted.where(decisions.c.lapsed_at.is_(None))
+    if party is not None:
+        wanted = wanted.where(decisions.c.party == party)
     return [_decision(row) for row in connection.execute(wanted)]
 
 
-def lapsed(
-    connection: Connection,
-    told: Sequence[Screened],
-    different: set[tuple[str, str, str]],
-    now: datetime,
-) -> list[tuple[Change, str]]:
-    """Let go of the decisions that no longer hold for what was found.
+def revoke(
+    connection: Connection, number: int, *, because: str, revoked_by: str, now: datetime
+) -> int:
+    """Take a decision back, for the record; give the number of the case that is open again.
 
-    Gives the hits they answered that nothing else says are different: they need a new look.
+    Raises StoreError where there is no such decision or it has lapsed, SettingsError where reason
+    or person are not given.
     """
-    standing = all_decisions(connection, standing=True)
-    now_of = {hit.about: (hit, one.party.version) for one in told for hit in one.hits}
-    seen = {one.party.key for one in told}
-    others = {made.scope.party for made in standing} - seen  # not screened: only time can end these
-    versions = book.versions(connection, others)
-    for party, own in book.hits_of(connection, others).items():
-        now_of |= {hit.about: (hit, versions[party]) for hit in own}
-    out = []
-    for made in standing:
-        found = now_of.get(made.scope.about)
-        why = made.why_lapsed(scope_of(*found) if found else None, now.date())
-        if why:
-            lapse(connection, made.id, why, now)
-            if found and made.scope.about not in different and made.verdict is Verdict.FALSE_MATCH:
-                hit, version = found
-                out.append((Change(kind=ChangeKind.CHANGED, before=hit, after=hit), version))
-    return out
+    row = connection.execute(select(decisions).where(decisions.c.id == number)).one_or_none()
+    if row is None:
+        raise StoreError(
+            f"There is no decision {number}, so nothing was taken back."
+            " `witting book decisions` lists those there are."
+        )
+    if not because.strip() or not revoked_by.strip():
+        raise SettingsError(
+            "A decision is taken back with a reason and by a person: without them nobody can tell"
+            " later which of the two was right. Give both."
+        )
+    made = _decision(row)
+    if made.lapsed_because:
+        raise StoreError(
+            f"Decision {number} holds no longer ({made.lapsed_because}), so there is nothing to"
+            f" take back. `witting book cases --party {made.scope.party}` lists its cases; screen"
+            " the party on suspicion to have one opened."
+        )
+    who = revoked_by.strip()
+    lapse(connection, number, f"taken back: {because.strip()}", now, by=who)
+    opened = open_by_about(connection, [made.scope.party]).get(made.scope.about)
+    again = opened.id if opened else _answered_by(connection, number)
+    connection.execute(
+        update(cases)
+        .where(cases.c.id == again)
+        .values(state=CaseState.OPEN.value, standing=None, lapsed_decision=number)
+    )
+    return again
 
 
-def lapse(connection: Connection, number: int, because: str, now: datetime) -> None:
-    """Put down that a decision no longer holds, and why."""
+def _answered_by(connection: Connection, number: int) -> int:
+    """Give the latest case that a decision closed."""
+    wanted = select(func.max(cases.c.id)).where(cases.c.standing == number)
+    return int(connection.execute(wanted).scalar_one())
+
+
+def lapse(
+    connection: Connection, number: int, because: str, now: datetime, *, by: str = ""
+) -> None:
+    """Put down that a decision no longer holds, why, and who took it back where somebody did."""
     connection.execute(
         update(decisions)
         .where(decisions.c.id == number)
-        .values(lapsed_at=now.isoformat(timespec="seconds"), lapsed_because=because)
+        .values(lapsed_at=_moment(now), lapsed_because=because, lapsed_by=by or None)
     )
 
 
@@ -173,27 +241,34 @@ def _standing(connection: Connection) -> dict[Scope, int]:
 
 
 def _case_row(
-    run: int,
-    change: Change,
-    version: str,
-    reason: Reason,
-    now: datetime,
-    standing: dict[Scope, int],
+    run: int, one: Opening, standing: dict[Scope, int], held: Case | None
 ) -> dict[str, Any]:
-    hit = change.after or change.before
+    """Give what a case says from now on; `held` is the one that is open already."""
+    before, after = one.change.before, one.change.after
+    if held is not None:
+        was = held.change
+        before = was.before or (was.after if after is None else None)
+    hit = after or before
     assert hit is not None
-    scope = scope_of(hit, version)
-    answered = standing.get(scope) if change.after is not None else None
+    scope = scope_of(hit, one.party.version)
+    can_answer = after is not None and one.reason is not Reason.SUSPICION
+    answered = standing.get(scope) if can_answer else None
+    kind = ChangeKind.NEW if before is None else ChangeKind.CHANGED
+    if after is None:
+        kind = ChangeKind.GONE
     return asdict(scope) | {
-        "kind": change.kind.value,
-        "reason": reason.value,
-        "before": _hit_text(change.before),
-        "after": _hit_text(change.after),
+        "kind": kind.value,
+        "before": _hit_text(before),
+        "after": _hit_text(after),
         "run": run,
-        "opened_at": now.isoformat(timespec="seconds"),
         "state": (CaseState.OPEN if answered is None else CaseState.CLOSED).value,
         "standing": answered,
+        "lapsed_decision": one.lapsed or (held.lapsed_decision if held else None),
     }
+
+
+def _moment(now: datetime) -> str:
+    return now.isoformat(timespec="seconds")
 
 
 def _hit_text(hit: Hit | None) -> str | None:
@@ -225,6 +300,8 @@ def _case(row: Row[Any]) -> Case:
         opened_at=row.opened_at,
         state=CaseState(row.state),
         standing=row.standing,
+        updated_at=row.updated_at or "",
+        lapsed_decision=row.lapsed_decision,
     )
 
 
@@ -240,4 +317,6 @@ def _decision(row: Row[Any]) -> Decision:
         expires_on=row.expires_on,
         lapsed_at=row.lapsed_at or "",
         lapsed_because=row.lapsed_because or "",
+        lapsed_by=row.lapsed_by or "",
+        hit=_hit(row.hit),
     )

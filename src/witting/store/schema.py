@@ -69,6 +69,7 @@ hits = Table(
     Column("score", Float, nullable=False),
     Column("certain", Boolean, nullable=False),
     Column("because", Text, nullable=False),
+    Column("shown_score", Float, nullable=False),  # the score last put before a person
     Column("run", Integer, ForeignKey("runs.id"), nullable=False),
 )
 
@@ -95,8 +96,10 @@ cases = Table(
     Column("after", Text),
     Column("run", Integer, ForeignKey("runs.id"), nullable=False, index=True),
     Column("opened_at", Text, nullable=False),
+    Column("updated_at", Text),  # when a later run found something else of the same, still open
     Column("state", Text, nullable=False),  # open, closed
     Column("standing", Integer),  # the decision that answers it, where one stands
+    Column("lapsed_decision", Integer),  # the one that answered it, and no longer does
     Index(None, "state", "opened_at"),
 )
 
@@ -110,6 +113,7 @@ decisions = Table(
     Column("list_id", KEY, nullable=False),
     Column("entry_id", KEY, nullable=False),
     Column("entry_version", Text, nullable=False),
+    Column("hit", Text, nullable=False),  # as it was decided, as JSON
     Column("verdict", Text, nullable=False),  # true_match, false_match
     Column("because", Text, nullable=False),
     Column("decided_by", Text, nullable=False),
@@ -117,7 +121,25 @@ decisions = Table(
     Column("expires_on", Text, nullable=False),
     Column("lapsed_at", Text),
     Column("lapsed_because", Text),
+    Column("lapsed_by", Text),  # who took it back; empty where it lapsed by itself
     Index(None, "party", "list_id", "entry_id"),
+)
+
+parties_then = Table(
+    "parties_then",
+    METADATA,
+    Column("party", KEY, primary_key=True),
+    Column("version", Text, primary_key=True),
+    Column("record", Text, nullable=False),  # as in parties, when a case was opened
+)
+
+entries_then = Table(
+    "entries_then",
+    METADATA,
+    Column("list_id", KEY, primary_key=True),
+    Column("entry_id", KEY, primary_key=True),
+    Column("version", Text, primary_key=True),
+    Column("record", Text, nullable=False),  # the whole entry, as the snapshots write it
 )
 
 deals = Table(

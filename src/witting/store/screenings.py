@@ -12,11 +12,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
-from witting.book import Change, ChangeKind, IndexMaker, Reason, Screened, changes
+from witting.book import ChangeKind, IndexMaker, Reason, Screened
+from witting.lists import Snapshot
 from witting.store import book, cases
 from witting.store.book import BookRow
 from witting.store.database import Database, alone
 from witting.store.lists import StoredLists, keep_index, kept_index
+from witting.store.openings import openings
 from witting.store.rescreening import Progress, to_screen
 from witting.store.schema import runs
 from witting.store.workers import Crew, Work, in_chunks, indexed, screened
@@ -103,7 +105,7 @@ def screen_book(
             parties=parties,
             screened=found.screened,
         )
-        run = _put_down(connection, run, found, now)
+        run = _put_down(connection, run, found, lists, now)
     if found.index is not None:
         keep_index(lists, found.index.arrays(), engine)
     return run
@@ -141,7 +143,9 @@ def all_runs(connection: Connection) -> list[Run]:
     return [_run(row) for row in found]
 
 
-def _put_down(connection: Connection, run: Run, found: _Found, now: datetime) -> Run:
+def _put_down(
+    connection: Connection, run: Run, found: _Found, lists: StoredLists, now: datetime
+) -> Run:
     """Put down what a run found, all at once."""
     alone(connection)
     fields = asdict(run) | {"reason": run.reason.value}
@@ -149,16 +153,12 @@ def _put_down(connection: Connection, run: Run, found: _Found, now: datetime) ->
     key = connection.execute(insert(runs).values(**fields)).inserted_primary_key
     assert key is not None
     run = replace(run, id=int(key[0]))
-    before = book.hits_of(connection, (one.party.key for one in found.told))
-    different: list[tuple[Change, str]] = []
-    for one in found.told:
-        own = changes(before.get(one.party.key, ()), one.hits)
-        different += [(change, one.party.version) for change in own]
-    different += cases.lapsed(connection, found.told, {c.about for c, _ in different}, now)
-    book.replace_hits(connection, run.id, found.told)
+    needed = openings(connection, found.told, run.reason, now)
+    told = [one.change for one in needed]
+    book.replace_hits(connection, run.id, found.told, {change.about for change in told})
     book.screened(connection, found.fresh)
-    opened = cases.open_cases(connection, run.id, different, run.reason, now)
-    tally = Counter(change.kind for change, _ in different)
+    opened = cases.open_cases(connection, run.id, needed, Snapshot.open(lists.snapshot), now)
+    tally = Counter(change.kind for change in told if change.before != change.after)
     run = replace(
         run,
         new=tally[ChangeKind.NEW],

@@ -29,6 +29,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_deals_day"), "deals", ["day"], unique=False)
     op.create_index(op.f("ix_deals_sha256"), "deals", ["sha256"], unique=False)
     op.create_table(
+        "entries_then",
+        sa.Column("list_id", KEY, nullable=False),
+        sa.Column("entry_id", KEY, nullable=False),
+        sa.Column("version", sa.Text(), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("list_id", "entry_id", "version", name=op.f("pk_entries_then")),
+    )
+    op.create_table(
         "parties",
         sa.Column("key", KEY, nullable=False),
         sa.Column("record", sa.Text(), nullable=False),
@@ -36,6 +44,13 @@ def upgrade() -> None:
         sa.Column("changed_at", sa.Text(), nullable=False),
         sa.Column("screened_version", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_parties")),
+    )
+    op.create_table(
+        "parties_then",
+        sa.Column("party", KEY, nullable=False),
+        sa.Column("version", sa.Text(), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("party", "version", name=op.f("pk_parties_then")),
     )
     op.create_table(
         "runs",
@@ -68,8 +83,10 @@ def upgrade() -> None:
         sa.Column("after", sa.Text(), nullable=True),
         sa.Column("run", sa.Integer(), nullable=False),
         sa.Column("opened_at", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.Text(), nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("standing", sa.Integer(), nullable=True),
+        sa.Column("lapsed_decision", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["run"], ["runs.id"], name=op.f("fk_cases_run")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
     )
@@ -86,6 +103,7 @@ def upgrade() -> None:
         sa.Column("score", sa.Float(), nullable=False),
         sa.Column("certain", sa.Boolean(), nullable=False),
         sa.Column("because", sa.Text(), nullable=False),
+        sa.Column("shown_score", sa.Float(), nullable=False),
         sa.Column("run", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["party"], ["parties.key"], name=op.f("fk_hits_party"), ondelete="CASCADE"
@@ -113,6 +131,7 @@ def upgrade() -> None:
         sa.Column("list_id", KEY, nullable=False),
         sa.Column("entry_id", KEY, nullable=False),
         sa.Column("entry_version", sa.Text(), nullable=False),
+        sa.Column("hit", sa.Text(), nullable=False),
         sa.Column("verdict", sa.Text(), nullable=False),
         sa.Column("because", sa.Text(), nullable=False),
         sa.Column("decided_by", sa.Text(), nullable=False),
@@ -120,6 +139,7 @@ def upgrade() -> None:
         sa.Column("expires_on", sa.Text(), nullable=False),
         sa.Column("lapsed_at", sa.Text(), nullable=True),
         sa.Column("lapsed_because", sa.Text(), nullable=True),
+        sa.Column("lapsed_by", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_decisions_case_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decisions")),
     )
@@ -142,7 +162,9 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_cases_party"), table_name="cases")
     op.drop_table("cases")
     op.drop_table("runs")
+    op.drop_table("parties_then")
     op.drop_table("parties")
+    op.drop_table("entries_then")
     op.drop_index(op.f("ix_deals_sha256"), table_name="deals")
     op.drop_index(op.f("ix_deals_day"), table_name="deals")
     op.drop_table("deals")
