@@ -8,7 +8,7 @@ from witting.ownership.chain import Speaker, Step, amount
 from witting.ownership.fixed_point import Closure
 from witting.ownership.records import POSSIBLE_CONTROL, STAKES, Directness, Gap
 from witting.ownership.rule import OwnershipRule
-from witting.ownership.share import PARTS
+from witting.ownership.share import PARTS, WHOLE_UNITS
 from witting.ownership.ties import Tie
 
 
@@ -97,11 +97,11 @@ def _share(tie: Tie, rule: OwnershipRule, speaker: Speaker) -> OwnershipQuestion
 def span_text(tie: Tie) -> str:
     """Write what is known of a stake.
 
-    >>> span_text(Tie(owner="A", owned="B", stake=(0, 100 * 10**9 * 4096)))
+    >>> span_text(Tie(owner="A", owned="B", stake=(0, WHOLE_UNITS)))
     'nothing of the share'
     """
     low, high = tie.stake
-    if low < PARTS and high >= 100 * 10**9 * PARTS:
+    if low < PARTS and high >= WHOLE_UNITS:
         return "nothing of the share"
     return f"{amount(low)} to {amount(high)}" if low >= PARTS else f"at most {amount(high)}"
 

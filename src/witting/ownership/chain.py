@@ -32,7 +32,7 @@ _WAYS = {
 _CONTROLS = {
     HoldingKind.APPOINTMENT: "may appoint or remove the board of {owned}",
     HoldingKind.CONTROL: "controls {owned}",
-    HoldingKind.CONSOLIDATION: "consolidates {owned} in its accounts",
+    HoldingKind.CONSOLIDATION: "consolidates {owned} in its accounts, its share not said,",
     HoldingKind.INFLUENCE: "has influence over {owned}",
     HoldingKind.MANAGEMENT: "has a post in the management of {owned}",
     HoldingKind.NOMINEE: "holds for others in {owned}",

@@ -64,6 +64,7 @@ STAKES = frozenset(
         HoldingKind.BRANCH,
         HoldingKind.NOMINATOR,
         HoldingKind.BENEFICIARY,
+        HoldingKind.CONSOLIDATION,
         HoldingKind.OWNED_OR_CONTROLLED,
         HoldingKind.UNKNOWN,
     }

@@ -1,9 +1,9 @@
 """How much of a thing is held: an exact share, a range with open or closed ends, or unknown.
 
 Shares are percent, as Decimal, and never pass through a float. Sums that decide are made of whole
-numbers: `units` counts a share in billionths of a percent, each cut again into 4,096 parts so that
-"more than 25" is one part above 25 and "less than 50" one part below 50. Whoever wrote more than
-nine decimals is bracketed between the two neighbours, so no rounding ever decides.
+numbers: a share is counted in millionths of a percent, each cut again into 4,096 parts so that
+"more than 25" is one part above 25 and "less than 50" one part below 50. A share of more than six
+decimals is bracketed between its two neighbours, so no rounding ever decides.
 """
 
 import re
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, InvalidOperation
 
 NOTHING, WHOLE = Decimal(0), Decimal(100)
-_STEP = Decimal("0.000000001")
+_STEP = Decimal("0.000001")
 PARTS = 4_096
-"""How many parts one billionth of a percent is cut into: so many open ends add up without error."""
-UNITS = 10**9 * PARTS
+"""How many parts one millionth of a percent is cut into: so many open ends add up without error."""
+UNITS = 10**6 * PARTS
 """One percent."""
 WHOLE_UNITS = 100 * UNITS
 
@@ -101,7 +101,7 @@ UNKNOWN = Share()
 
 
 def _units(percent: Decimal, rounding: str, is_open: bool, inwards: int) -> int:
-    """Count a bound in units; a bound cut off at nine decimals is open towards the inside."""
+    """Count a bound in units; a bound cut off at six decimals is open towards the inside."""
     cut = percent.quantize(_STEP, rounding=rounding)
     moved = inwards if is_open or cut != percent else 0
     return int(cut / _STEP) * PARTS + moved
@@ -123,8 +123,8 @@ def percent_of(units: int) -> Decimal:
     >>> percent_of(Share.exact(Decimal("33.3")).least)
     Decimal('33.3')
     """
-    billionths = (units + PARTS // 2) // PARTS
-    return (Decimal(billionths) * _STEP).normalize() + NOTHING
+    millionths = (units + PARTS // 2) // PARTS
+    return (Decimal(millionths) * _STEP).normalize() + NOTHING
 
 
 def is_beside(units: int) -> int:
