@@ -18,6 +18,8 @@ MISTAKES = {
     "class-graded-above-its-sources": (11, "graded primary, but its best citation is", "Lower"),
     "citation-with-unknown-key": (11, "'page' is not a key of a citation", "pinpoint"),
     "class-with-a-bad-hint": (11, "'84.82' is not the beginning of an HS code", "without a point"),
+    "event-in-words": (12, "'last summer' is neither a day nor a month", "with hyphens"),
+    "event-with-unknown-key": (12, "'law' is not a key of an event", "sentence"),
     "day-not-a-day": (8, "'1 January 2024' is not a day", "hyphens"),
     "day-that-does-not-exist": (8, "'2024-02-30' is not a day", "hyphens"),
     "days-out-of-order": (12, "2024-01-01 does not come after 2024-07-01", "Move this entry"),
@@ -58,6 +60,9 @@ MISTAKES = {
         "the quotation is 439 characters long",
         "Quote the words that decide",
     ),
+    "requirement-by-nobody": (12, "'by' is missing", "Add by"),
+    "requirement-met-maybe": (12, "met: 'maybe' is not known", "not yet"),
+    "requirement-twice": (13, "requirement R-1 stands here a second time", "its own id"),
     "second-document": (15, "a second document starts here", "a file of its own"),
     "terms-not-a-block": (9, "'terms' is not a block", "keys and values"),
     "text-where-list-belongs": (11, "'cites' is not a list", "after a hyphen"),
@@ -70,6 +75,24 @@ MISTAKES = {
     "unknown-type": (4, "type: 'float' is not known", "decimal"),
     "value-where-none-belongs": (9, "a value is given, but the file says it has none", "`type:`"),
     "words-empty": (11, "'value' is missing or empty", "at least one"),
+}
+
+
+# file in lists/ and coverage/: (line, words the message must hold)
+TABLES = {
+    "lists/bare-text": (2, "list 'ofac-sdn' holds no keys of its own", "`rules:`"),
+    "lists/list-twice": (3, "'ofac-sdn' is written twice (first on line 1)", "Keep one"),
+    "lists/neither": (2, "or neither", "`not_held:`"),
+    "lists/nothing-for-the-rest": (2, "no rule for an entry on none of the parts", "`otherwise:`"),
+    "lists/rules-and-why-not": (2, "gives both rules and why none is held", "`rules:`"),
+    "lists/unknown-key": (3, "'part' is not a key of a list's rule", "parts"),
+    "lists/unknown-path": (3, "the lawbook has no path 'us/sdn'", "write the law's file first"),
+    "coverage/bare-text": (1, "group 'rules' holds no keys of its own", "title and rows"),
+    "coverage/missing-without-why": (4, "'missing' is missing", "Add missing"),
+    "coverage/no-title": (2, "'title' is missing", "Add title"),
+    "coverage/rows-in-a-list": (3, "'rows' is not a block", "`id: path`"),
+    "coverage/unknown-item": (4, "us/test holds no 'GL 6D'", "`missing:` and why"),
+    "coverage/unknown-path": (4, "the lawbook has no path 'us/tset'", "Correct the path"),
 }
 
 
@@ -96,9 +119,29 @@ def test_a_mistake_is_refused_with_words_that_help(mistake: str, tmp_path: Path)
     assert do in message
 
 
+@pytest.mark.parametrize("mistake", sorted(TABLES))
+def test_a_mistake_in_a_table_is_refused_with_words_that_help(mistake: str, tmp_path: Path) -> None:
+    line, what, do = TABLES[mistake]
+    table = f"{mistake.partition('/')[0]}.yaml"
+    folder = folder_with("good", tmp_path)
+    shutil.copy(BROKEN / f"{mistake}.yaml", folder / table)
+    with pytest.raises(BrokenLaw) as caught:
+        Lawbook.load(folder)
+    message = str(caught.value)
+    assert message.startswith(f"{table}, line {line}: ")
+    assert what in message
+    assert do in message
+
+
 def test_every_broken_sample_is_tested() -> None:
-    samples = {path.stem for path in BROKEN.glob("*.yaml")}
-    assert samples == set(MISTAKES) | {"sources", "good"}
+    samples = {path.relative_to(BROKEN).with_suffix("").as_posix() for path in BROKEN.rglob("*")}
+    assert samples == set(MISTAKES) | set(TABLES) | {"sources", "good", "lists", "coverage"}
+
+
+def test_every_message_names_file_and_line_and_there_are_many() -> None:
+    lines = [line for line, *_ in (MISTAKES | TABLES).values()]
+    assert all(line > 0 for line in lines)
+    assert len(lines) >= 70
 
 
 def test_deep_nesting_is_refused_before_it_can_do_harm(tmp_path: Path) -> None:

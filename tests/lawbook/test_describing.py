@@ -62,6 +62,10 @@ def test_a_page_of_law_not_yet_begun_holds_no_text_of_that_day() -> None:
         ("us/ofac/fifty-percent", "value: 50"),
         ("us/ofac/fifty-percent", "aggregate: yes"),
         ("us/eo14024/section-11/sectors", "- aerospace"),
+        ("us/ofac/ffi-controls", "FFIC-7: Control trade finance"),
+        ("history/timeline", "2024-06-12 US: The military-industrial base is widened"),
+        ("us/ofac/reports/blocked", "unit: business_days"),
+        ("us/bis/red-flags", "needs: party.industry_code vs hs6"),
     ],
 )
 def test_a_page_writes_each_kind_of_value(path: str, line: str) -> None:

@@ -120,9 +120,7 @@ class Lawbook:
             why = f"The lawbook knows no list {list_id!r}: what it forbids, and whom it binds, is "
             return ListLaw(list_id=list_id, answers=(), not_held=f"{why}not held here.")
         answers = tuple(self.ask(path, day) for path in rules.paths(parts))
-        return ListLaw(
-            list_id=list_id, answers=answers, not_held="" if answers else rules.not_held
-        )
+        return ListLaw(list_id=list_id, answers=answers, not_held="" if answers else rules.not_held)
 
     def goods_list(self, path: str, day: date) -> Mapping[str, str]:
         """Give a goods list's tiers by code on a day; empty where it is not in force or not held.

@@ -8,6 +8,7 @@ from witting.lawbook.kinds import (
     ItemClasses,
     LicenceTerms,
     Places,
+    RedFlag,
     RedFlags,
     Requirements,
     Timeline,
@@ -73,7 +74,7 @@ def _value_lines(value: Value) -> list[str]:
                 for item in items
             ]
         case RedFlags(flags):
-            return [_wrapped(f"{flag.id}: {flag.sentence}", indent="  ") for flag in flags]
+            return [line for flag in flags for line in _flag(flag)]
         case Requirements(items):
             return [
                 _wrapped(f"{item.id}: {item.sentence} Met: {item.met}. {item.by}", indent="  ")
@@ -95,6 +96,13 @@ def _value_lines(value: Value) -> list[str]:
             return [f"  - {word}" for word in value]
         case _:
             return [f"  value: {value}"]
+
+
+def _flag(flag: RedFlag) -> list[str]:
+    lines = [_wrapped(f"{flag.id}: {flag.sentence}", indent="  ")]
+    if flag.needs:
+        lines.append(_wrapped(f"needs: {flag.needs}", indent="      "))
+    return lines
 
 
 def _codes(tier: str, codes: list[str]) -> str:
