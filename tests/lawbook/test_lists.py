@@ -37,6 +37,18 @@ def test_a_list_has_rules_or_says_why_not(list_id: str) -> None:
     ("list_id", "parts", "expected"),
     [
         ("ofac-sdn", ("RUSSIA-EO14024",), ["us/ofac/sdn"]),
+        ("ofac-sdn", ("SDGT",), ["us/ofac/sdn"]),
+        ("ofac-sdn", ("UKRAINE-EO13661",), ["us/ofac/ukraine-blocking"]),
+        (
+            "ofac-sdn",
+            ("UKRAINE-EO13662", "RUSSIA-EO14024"),
+            ["us/ofac/sdn", "us/ofac/ukraine-blocking"],
+        ),
+        (
+            "ofac-cons",
+            ("CAPTA", "RUSSIA-EO14024"),
+            ["us/ofac/capta", "us/eo14024/directives/directive-2"],
+        ),
         ("ofac-cons", ("SSI", "SSI Directive 4"), ["us/ofac/ssi/directive-4"]),
         (
             "ofac-cons",
