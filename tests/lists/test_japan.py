@@ -49,7 +49,7 @@ def test_every_number_of_the_list_is_an_entry(list_id: str) -> None:
 @pytest.mark.parametrize("list_id", FILES)
 def test_every_word_after_the_head_is_in_an_entry(list_id: str) -> None:
     text = (LISTS / "jp" / FILES[list_id][0]).read_text(encoding="utf-8")
-    starts = meti.item_starts(text)
+    starts = list(meti.item_starts(text).values())
     parsed = read(list_id)
     head = "".join(text[: starts[0]].split())
     assert head.startswith("○")
@@ -80,7 +80,7 @@ def everything(entry: ListEntry) -> str:
 @pytest.mark.parametrize("list_id", FILES)
 def test_as_many_aliases_are_read_as_the_list_says_there_are(list_id: str) -> None:
     text = (LISTS / "jp" / FILES[list_id][0]).read_text(encoding="utf-8")
-    starts = meti.item_starts(text)
+    starts = list(meti.item_starts(text).values())
     items = [item.read_item(text[a:b]) for a, b in zip(starts, [*starts[1:], None], strict=True)]
     said = {
         number: (found.said, found.listed)
@@ -194,3 +194,44 @@ def test_an_item_without_end_comes_back_by_its_number(monkeypatch: pytest.Monkey
     monkeypatch.setattr(meti, "_LONGEST_ITEM", 100)
     parsed = read_list_file(SAMPLE)
     assert [record.where for record in parsed.rejected] == ["jp_meti_text.txt item 1"]
+
+
+@pytest.mark.parametrize(
+    ("found", "kept", "told"),
+    [
+        pytest.param("２ 株式会社第二", ["1", "3"], "list.txt item 2", id="in the middle"),
+        pytest.param("\n３ 有限会社第三", ["1", "2"], "list.txt item 2", id="at the end"),
+    ],
+)
+def test_an_item_whose_number_is_lost_comes_back_by_name_and_takes_no_other_with_it(
+    tmp_path: Path, found: str, kept: list[str], told: str
+) -> None:
+    file = tmp_path / "list.txt"
+    text = SAMPLE.read_text(encoding="utf-8")
+    assert found in text
+    file.write_text(text.replace(found, "\n" + found.lstrip()[2:]), encoding="utf-8")
+    parsed = read_list_file(file)
+    assert [dict(entry.details)["番号"] for entry in parsed.entries] == kept
+    assert [record.where for record in parsed.rejected] == [told]
+
+
+@needs_shared
+@pytest.mark.parametrize("lost", [2, 300, 540, 561])
+def test_one_number_lost_costs_one_item_of_the_real_list_and_is_told(
+    tmp_path: Path, lost: int
+) -> None:
+    text = (LISTS / "jp" / FILES["jp-meti-ru"][0]).read_text(encoding="utf-8-sig")
+    start = meti.item_starts(text.replace("\f", "\n"))[lost]
+    file = tmp_path / "list.txt"
+    without = re.sub(r"^\s*[\d０-９]+", "", text[start:], count=1)
+    file.write_text(text[:start] + without, encoding="utf-8")
+    parsed = read_list_file(file)
+    assert (len(parsed.entries), len(parsed.rejected)) == (560, 1)
+
+
+def test_a_text_that_lost_many_numbers_in_a_row_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "list.txt"
+    text = SAMPLE.read_text(encoding="utf-8").replace("\n３ ", "\n４０ ")
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(BrokenList, match="items 2 and 40, and none of those between"):
+        read_list_file(file)

@@ -13,7 +13,8 @@ from witting.lists.jp.words import (
     without_full_stop,
 )
 
-_PLACE = re.compile(r"所\s*在\s*地\s*[：:]")
+PLACE = re.compile(r"所\s*在\s*地\s*[：:]")
+"""What stands before the addresses, once in each item."""
 _ALSO = re.compile(r"別称[：:]")
 _NUMBER = re.compile(r"^\s*[\d０-９]+[ \u3000]+")
 _SAID = re.compile(
@@ -55,7 +56,7 @@ class Item:
 
 def read_item(text: str) -> Item:
     """Read an item from its number on. Raises ValueError where it has no name."""
-    head, *places = _PLACE.split(_NUMBER.sub("", text, count=1))
+    head, *places = PLACE.split(_NUMBER.sub("", text, count=1))
     head, *also = _ALSO.split(head)
     heading, latin = _in_two(head)
     before, said, listed = _aliases(latin)

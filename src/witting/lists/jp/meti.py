@@ -6,16 +6,19 @@ give it: a numbered item has a Japanese heading with its aliases in brackets, th
 letters, a list of aliases that says how many there are, and 所在地, the addresses. At the end of a
 page the text runs on without a line break, so items are found by their numbers, one after another.
 
-The number is the notice's own. Every character after the head of the file ends in an entry; the
+The number is the notice's own. An item whose number the text has lost comes back by that number, and
+its words stay in the item before it. Every character after the head of the file ends in an entry; the
 Japanese heading is also kept whole, since aliases in it are parted by words that names hold too.
 """
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from witting.base import BrokenList, ListedName, ListEntry, NameKind, PartyKind, TooLarge
-from witting.lists.jp.item import Item, read_item
+from witting.lists.jp.item import PLACE, Item, read_item
 from witting.lists.jp.words import JAPANESE
 from witting.lists.parsed import ParsedList, Progress, RejectedRecord
 from witting.lists.script import script_of
@@ -35,6 +38,7 @@ _GLUED = re.compile(r"(?<=[^\d\s,，-])(\d{1,4})[ \u3000]+(?=\S)")
 _NEAR = 80  # characters of a heading in which there is Japanese
 _LARGEST = 5_000_000
 _LONGEST_ITEM = 20_000
+_MOST_LOST = 20  # numbers in a row
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -54,7 +58,7 @@ def read_meti(
             f"{path.name} holds no item 1, so nothing in it can be screened against. Give the text"
             " of METI's PDF as it stands, in UTF-8."
         )
-    head = "".join(text[: starts[0]].split())
+    head = "".join(text[: starts[1]].split())
     list_id = next((known for words, known in _LISTS if words in head), "")
     if not list_id:
         raise BrokenList(
@@ -63,12 +67,16 @@ def read_meti(
         )
     notice = _NOTICE.search(head)
     entries: list[ListEntry] = []
-    rejected: list[RejectedRecord] = []
-    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True), 1):
+    rejected = list(_lost(path, starts))
+    for (number, start), end in zip(starts.items(), [*starts.values(), len(text)][1:], strict=True):
         if end - start > _LONGEST_ITEM:
             why = f"the item is longer than {_LONGEST_ITEM:,} characters, as none is"
             rejected.append(RejectedRecord(where=f"{path.name} item {number}", why=why))
             continue
+        more = len(PLACE.findall(text, start, end)) - 1
+        if more > 0 and number + 1 in starts.keys() | {max(starts) + 1}:
+            why = "所在地 stands in it more than once, so another item without its number may too"
+            rejected.append(RejectedRecord(where=f"{path.name} item {number}", why=why))
         try:
             entries.append(
                 _entry(read_item(text[start:end]), list_id, number, notice[1] if notice else "")
@@ -85,23 +93,42 @@ def read_meti(
     )
 
 
-def item_starts(text: str) -> list[int]:
-    """Find where each item begins: 1, 2, 3… each at a line's start or where a page ran on.
+def item_starts(text: str) -> dict[int, int]:
+    """Find where each item begins, by its number: at a line's start or where a page ran on.
 
     An address line can open with a number as well; a heading opens with Japanese or nearly so.
+    Where a number is not found, the next higher one goes on; what stands between is missing here.
     """
     text = text.translate(_WIDE)  # full-width digits, character for character
     begun, glued = _headings(_BEGUN, text), _headings(_GLUED, text)
-    starts: list[int] = []
-    at = 0
-    while True:
-        number = len(starts) + 1
+    starts: dict[int, int] = {}
+    at, due = 0, 1
+    for number in sorted({*begun, *glued} - {0}):
         start = _first(begun.get(number, []), at)
-        start = start if start is not None else _first(glued.get(number, []), at)
-        if start is None:
-            return starts
-        starts.append(start)
-        at = start + 1
+        if start is None and number <= due + 1:
+            start = _first(glued.get(number, []), at)
+        if start is None or (not starts and number > 1):
+            continue
+        starts[number] = start
+        at, due = start + 1, number + 1
+    return starts
+
+
+def _lost(path: Path, starts: dict[int, int]) -> Iterator[RejectedRecord]:
+    """Give the items whose numbers are not found, by the item whose text theirs stands in.
+
+    Raises BrokenList where so many are lost that the numbers found may be none of items.
+    """
+    numbers = list(starts)
+    for before, after in pairwise(numbers):
+        if after - before - 1 > _MOST_LOST:
+            raise BrokenList(
+                f"{path.name} has items {before} and {after}, and none of those between; screening"
+                " on it would clear whoever they name. Give the text of METI's PDF as it stands."
+            )
+        for number in range(before + 1, after):
+            why = f"its number is not found; what it says is read as words of item {before}"
+            yield RejectedRecord(where=f"{path.name} item {number}", why=why)
 
 
 def _headings(pattern: "re.Pattern[str]", text: str) -> dict[int, list[int]]:
