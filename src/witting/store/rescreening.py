@@ -12,7 +12,7 @@ from witting.store.lists import BookIndex
 from witting.store.schema import parties
 from witting.store.workers import Crew, sifted
 
-_SIFTED = 250_000  # parties looked up together: their words are made ready once
+_SIFTED = 500_000  # parties looked up together: their words are made ready once
 _AT_ONCE = 10_000
 _MOST_STRANGE = 0.2  # of the book: if the index does not know more, everybody is screened
 Progress = Callable[[str, int, int], None]
