@@ -75,9 +75,9 @@ read says it; what rests on nothing read is held as unconfirmed, says so, and is
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """What the cases name: paths with how many cases, items, flags raised, what files expect."""
+    """What the cases name: paths with the files of their cases, items, flags, expectations."""
 
-    paths: Mapping[str, int]
+    paths: Mapping[str, tuple[str, ...]]  # one file name for each case
     flags: frozenset[str]  # red flags that the code names and a test raises
     items: frozenset[tuple[str, str]]
     expectations: Mapping[str, Count]
@@ -85,17 +85,19 @@ class Cases:
     @classmethod
     def read(cls, book: Lawbook) -> "Cases":
         """Read every case file once."""
-        counts = dict.fromkeys(book.paths(), 0)
+        files: dict[str, list[str]] = {path: [] for path in book.paths()}
         items: set[tuple[str, str]] = set()
         expectations = {}
         for file in sorted(CASES.rglob("*.yaml")):
+            name = file.relative_to(CASES).as_posix()
             written = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
             for case in written:
-                for path in set(_words(case)) & set(counts):
-                    counts[path] += 1
+                for path in set(_words(case)) & set(files):
+                    files[path].append(name.removesuffix(".yaml"))
                 items |= set(_items(case))
-            expectations[file.relative_to(CASES).as_posix()] = _expected(written)
-        return cls(counts, flags_in_code() & flags_raised(), frozenset(items), expectations)
+            expectations[name] = _expected(written)
+        paths = {path: tuple(named) for path, named in files.items()}
+        return cls(paths, flags_in_code() & flags_raised(), frozenset(items), expectations)
 
     def tests(self, row: CoverageRow) -> bool:
         """Tell whether a case names the row's path, or its item."""
@@ -103,7 +105,7 @@ class Cases:
             return row.item in self.flags
         if row.item:
             return (row.path, row.item) in self.items
-        return self.paths.get(row.path, 0) > 0
+        return bool(self.paths.get(row.path))
 
 
 def _words(written: Any) -> Iterator[str]:
@@ -268,7 +270,7 @@ def _paths(book: Lawbook, cases: Cases) -> str:
     lines = [
         "## Every path",
         "",
-        "| path | held from | texts | items | confirmed on | grade | cases |",
+        "| path | held from | texts | items | confirmed on | grade of its texts | cases |",
         "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     for path in book.paths():
@@ -276,9 +278,19 @@ def _paths(book: Lawbook, cases: Cases) -> str:
         items = {item for text in law.texts for item in items_of(text.value)}
         lines.append(
             f"| `{path}` | {_from(law.held_from)} | {len(law.texts)} | {len(items) or ''} "
-            f"| {law.confirmed_on} | {law.grade.value} | {cases.paths[path]} |"
+            f"| {law.confirmed_on} | {_grades(law)} | {_named(cases.paths[path])} |"
         )
     return "\n".join(lines)
+
+
+def _grades(law: Law) -> str:
+    """Give the grades of a law's texts, each once, oldest text first."""
+    return ", ".join(dict.fromkeys(text.grade.value for text in law.texts))
+
+
+def _named(files: tuple[str, ...]) -> str:
+    """Give how many cases there are, and the files they stand in."""
+    return f"{len(files)}: {', '.join(dict.fromkeys(files))}"
 
 
 def _from(day: date | None) -> str:
