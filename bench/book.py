@@ -11,6 +11,7 @@ Seconds are wall and CPU of all processes; peak memory is the largest of them ad
 
 import argparse
 import json
+import os
 import random
 import resource
 import sys
@@ -112,8 +113,12 @@ def timed(what: str, run: Any) -> tuple[Made, Any]:
         "wall s": round(time.perf_counter() - wall, 1),
         "CPU s": round(_cpu() - cpu, 1),
         "peak MB": round(memory.peak),
+        "load": round(os.getloadavg()[0], 1),  # of the whole machine: other work makes wall longer
     }
-    print(f"{what}: {made['wall s']} s wall, {made['CPU s']} s CPU, {made['peak MB']} MB peak")
+    print(
+        f"{what}: {made['wall s']} s wall, {made['CPU s']} s CPU, {made['peak MB']} MB peak, "
+        f"load {made['load']}"
+    )
     return made, found
 
 
