@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.lists.kept import squeezed
 from witting.base import PartyKind
-from witting.lists.cell_text import LONGEST, add_numbers, names_in, numbers_in
+from witting.lists.cell_text import LONGEST, add_numbers, contacts_in, names_in, numbers_in
 from witting.lists.collected import Collected
 
 NAMES = {
@@ -80,3 +80,26 @@ def test_beyond_its_bound_a_cell_stays_in_words() -> None:
     text = "x" * LONGEST + " 7707083893"
     add_numbers(draft, "numbers", text, "tax")
     assert (draft.identifiers, draft.details) == ([], [("numbers", text)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("1" * LONGEST + ".1", id="digits and a decimal"),
+        pytest.param("1 " * (LONGEST // 2) + ".1", id="digits parted by spaces"),
+        pytest.param("1" + "a." * (LONGEST // 2), id="letters and full stops"),
+        pytest.param("11111 (" * (LONGEST // 7), id="brackets that never close"),
+        pytest.param("SWIFT" + " " * LONGEST, id="a label and space"),
+        pytest.param("- " * (LONGEST // 2), id="hyphens"),
+    ],
+)
+def test_a_hostile_cell_costs_no_more_than_its_length(text: str) -> None:
+    """Half a second of this process alone is many times what it takes."""
+    begun = time.process_time()
+    numbers_in(text, "other")
+    contacts_in(text + " " * LONGEST)
+    assert time.process_time() - begun < 0.5
+
+
+def test_a_number_before_a_decimal_is_still_a_number() -> None:
+    assert numbers_in("12345 678.9", "other") == (("other", "12345"),)

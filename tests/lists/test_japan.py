@@ -1,5 +1,6 @@
 import re
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -235,3 +236,20 @@ def test_a_text_that_lost_many_numbers_in_a_row_is_refused(tmp_path: Path) -> No
     file.write_text(text, encoding="utf-8")
     with pytest.raises(BrokenList, match="items 2 and 40, and none of those between"):
         read_list_file(file)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("a, the following two aliases:" + "\n " * 2_000 + "x", id="empty lines"),
+        pytest.param("a, the following two aliases:" + " " * 4_000 + "x", id="space"),
+        pytest.param("," * 4_000 + "x", id="commas"),
+        pytest.param("follow " + "a" * 4_000, id="a word without end"),
+        pytest.param("a\n所在地：" + "1 " * 2_000 + "x", id="digits of an address"),
+        pytest.param("a\n所在地：x" + "\xa0" * 4_000 + "x", id="hard spaces of an address"),
+    ],
+)
+def test_a_hostile_item_costs_no_more_than_its_length(text: str) -> None:
+    begun = process_time()
+    item.read_item(f"1 会社\n{text}")
+    assert process_time() - begun < 0.25

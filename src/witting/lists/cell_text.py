@@ -11,7 +11,12 @@ from witting.lists.script import script_of
 
 _ENUMERATED = re.compile(r"(?:^|\s)\(?[a-h]\)\s+")
 _BRACKETED = re.compile(r"^(.+?)\s*\(([^()]+)\)\W*$")
-_NUMBER = re.compile(r"(?<![\w.])[A-ZА-ЯЁ]{0,5}[ -]{0,2}\d(?:[\d -]*\d)?[A-Z0-9]*(?![\w.]*\.\d)")
+# Blocks of digits, parted by spaces or hyphens, none of them of a decimal number. What is taken is
+# never given back, so a cell of nothing but digits costs no more than its length.
+_BLOCK = r"\d++(?![\w.]*\.\d)"
+_NUMBER = re.compile(
+    rf"(?<![\w.])[A-ZА-ЯЁ]{{0,5}}[ -]{{0,2}}{_BLOCK}(?:[ -]++{_BLOCK})*+[A-Z0-9]*+"
+)
 _LABELS = (
     ("kpp", re.compile(r"\b(?:kpp|кпп)\b", re.IGNORECASE)),
     ("bic", re.compile(r"\b(?:swift|bic)\b", re.IGNORECASE)),
@@ -28,6 +33,8 @@ _LABELS = (
     ),
 )
 _LETTERS = re.compile(r"[^\W\d]+")
+_IN_BRACKETS = re.compile(r"\s*+\([^)]{0,200}\)?")
+_PARTS_CONTACTS = re.compile(r"[;,|]|(?<!\s)\s++and\s++")
 _LEAST_DIGITS = 5
 _LONGEST_CODE = 60
 LONGEST = 4_000
@@ -110,7 +117,7 @@ def numbers_in(text: str, scheme: str) -> tuple[tuple[str, str], ...]:
 
 
 def _bracket_after(piece: str, end: int) -> str:
-    found = re.match(r"\s*\([^)]*\)?", piece[end:])
+    found = _IN_BRACKETS.match(piece, end)
     return f" {found[0]}" if found else ""
 
 
@@ -125,7 +132,7 @@ def parts_of(text: str) -> tuple[str, ...]:
 
 def contacts_in(text: str) -> tuple[str, ...]:
     """Give the telephone numbers, or the web and e-mail addresses, that a cell holds."""
-    return unique(squeeze(part).strip(". ") for part in re.split(r"[;,|]|\s+and\s+", text))
+    return unique(squeeze(part).strip(". ") for part in _PARTS_CONTACTS.split(text))
 
 
 def add_numbers(draft: Collected, about: str, text: str, scheme: str, country: str = "") -> None:

@@ -18,15 +18,21 @@ PLACE = re.compile(r"所\s*在\s*地\s*[：:]")
 _ALSO = re.compile(r"別称[：:]")
 _NUMBER = re.compile(r"^\s*[\d０-９]+[ \u3000]+")
 _SAID = re.compile(
-    r"[,\s]*(?:a\.k\.a\.?,?\s*)?(?:the\s*)?follow(?:ing)?\s+(?P<count>[a-z]+?)\s*alias(?:es)?\s*[:：]",
+    r"(?:(?<![,\s])[,\s]++)?(?:a\.k\.a\.?,?\s*+)?(?:the\s*+)?"
+    r"follow(?:ing)?\s++(?P<count>[a-z]{1,30}?)\s*+alias(?:es)?\s*+[:：]",
     re.IGNORECASE,
 )
-_MARK = r"\s*[;；]\s*(?:and\b)?\s*(?:[-—–]\s*)?|^\s*[-—–]\s*"
-_PARTED = (re.compile(rf"{_MARK}|\s*\n\s*[-—–]\s*"), re.compile(_MARK))
+# Space is taken whole and from its beginning only, so a long run of it is looked at once.
+_SEMICOLON = r"(?:(?<!\s)\s++)?[;；]\s*+"
+_MARK = rf"{_SEMICOLON}(?:and\b)?\s*+(?:[-—–]\s*+)?|^\s*+[-—–]\s*+"
+_PARTED = (
+    re.compile(rf"{_MARK}|(?<!\s)(?=[^\S\n]*+\n)\s++[-—–]\s*+"),
+    re.compile(_MARK),
+)
 """A line that opens with a dash opens an alias; but a name with a dash can be wrapped there."""
 _GLUED = re.compile(r"(?<=[）」\u3040-\u30ff\u3400-\u9fff])(?=[A-Z][\w.&’'-]*[ ,])")
 _BRACKETED = re.compile(r"（[^（）]*(?:）|$)")
-_PLACES = re.compile(r"\s*[;；]\s*(?:and\b,?\s*)?")
+_PLACES = re.compile(rf"{_SEMICOLON}(?:and\b,?\s*+)?")
 COUNTS = {
     word: number
     for number, word in enumerate(
@@ -126,5 +132,5 @@ def _also(part: str) -> list[str]:
     lines = [line for line in part.split("\n") if line.strip()]
     cut = next((at for at, line in enumerate(lines) if not JAPANESE.search(line)), len(lines))
     japanese, latin = joined("\n".join(lines[:cut])), joined("\n".join(lines[cut:]))
-    names = [*re.split(r"\s*[;；]\s*|及び", japanese), *re.split(r"\s*[;；]\s*", latin)]
+    names = [*re.split(f"{_SEMICOLON}|及び", japanese), *re.split(_SEMICOLON, latin)]
     return [without_full_stop(name.strip()) for name in names if name.strip()]

@@ -6,9 +6,10 @@ give it: a numbered item has a Japanese heading with its aliases in brackets, th
 letters, a list of aliases that says how many there are, and 所在地, the addresses. At the end of a
 page the text runs on without a line break, so items are found by their numbers, one after another.
 
-The number is the notice's own. An item whose number the text has lost comes back by that number, and
-its words stay in the item before it. Every character after the head of the file ends in an entry; the
-Japanese heading is also kept whole, since aliases in it are parted by words that names hold too.
+The number is the notice's own. An item whose number the text has lost comes back by that number,
+and its words stay in the item before it. Every character after the head of the file ends in an
+entry; the Japanese heading is also kept whole, since aliases in it are parted by words that names
+hold too.
 """
 
 import re
@@ -32,7 +33,7 @@ _LISTS = (
 """Which list it is, by the words of its head; the third notice names both countries."""
 
 _UPDATED = re.compile(r"最終更新日：(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日")
-_NOTICE = re.compile(r"（(令和[^（）]*告示[^（）]*号)）")
+_NOTICE = re.compile(r"（(令和[^（）]{0,40}告示[^（）]{0,40}号)）")
 _BEGUN = re.compile(r"^(\d{1,4})[ \u3000]+(?=\S)", re.MULTILINE)
 _GLUED = re.compile(r"(?<=[^\d\s,，-])(\d{1,4})[ \u3000]+(?=\S)")
 _NEAR = 80  # characters of a heading in which there is Japanese

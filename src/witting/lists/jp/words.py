@@ -15,7 +15,7 @@ _ABBREVIATED = re.compile(
 _OPEN, _CLOSE = "（(", "）)"
 _ALIASES = re.compile(r"^別称[、､,]\s*")
 _AND = re.compile(r"[、､]|及び|並びに|[;；]")
-_ENDS_IN_NUMBER = re.compile(r"[\s,.]*\b\d[\d\s-]*$")
+_BEGINS_NUMBER = re.compile(r"\b\d")
 
 
 def joined(text: str) -> str:
@@ -56,7 +56,7 @@ def without_brackets(text: str) -> tuple[str, tuple[str, ...]]:
     def out(bracket: "re.Match[str]") -> str:
         inside = bracket[1].strip()
         if _HAN.search(inside) and not _KANA.search(inside):
-            found.extend(re.split(r"\s*[、､;；]\s*", inside))
+            found.extend(re.split(r"(?:(?<!\s)\s++)?[、､;；]\s*+", inside))
             return ""
         return bracket[0]
 
@@ -121,7 +121,7 @@ def address_of(text: str) -> Address:
     ('RU', 'HK')
     """
     whole = without_full_stop(text)
-    parts = [part.strip() for part in re.split("[,，]", _ENDS_IN_NUMBER.sub("", whole))]
+    parts = [part.strip() for part in re.split("[,，]", _without_number(whole))]
     name = parts[-1]
     code = country_code(name)
     if not code:  # the list writes `300004 Russia` and `Moscow Russia` too
@@ -130,3 +130,12 @@ def address_of(text: str) -> Address:
     if code == "CN" and len(parts) > 1 and country_code(parts[-2]) == "HK":
         code, name = "HK", f"{parts[-2]}, {name}"
     return Address(whole=whole, country=code, country_name=name if code else "")
+
+
+def _without_number(text: str) -> str:
+    """Give the text before the digits, hyphens and space it ends in."""
+    end = len(text)
+    while end and (text[end - 1].isdecimal() or text[end - 1].isspace() or text[end - 1] == "-"):
+        end -= 1
+    found = _BEGINS_NUMBER.search(text, end)
+    return text[: found.start()].rstrip(" \t\r\n\xa0\u3000,.") if found else text
