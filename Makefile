@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 UV := .tools/bin/uv
 RUN := .venv/bin
 
-.PHONY: demo test check wheel kernel kernel-here fix bench bench-names bench-book quality data picture lock clean help
+.PHONY: demo test check wheel kernel kernel-here fix bench bench-names bench-book bench-ownership quality data picture lock clean help
 
 help:  ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -100,6 +100,9 @@ bench-names: .venv/bench kernel-here  ## Time the name index on 100k and 1M name
 
 bench-book: .venv/bench kernel-here  ## Time a book of a million customers, screened and rescreened
 	$(RUN)/python -m bench.book $(BENCH)
+
+bench-ownership: .venv/installed  ## Time ten million holdings with 50,000 listed owners
+	$(RUN)/python -m bench.ownership $(BENCH)
 
 data: .venv/installed  ## Make the shipped data again from the source files
 	$(RUN)/python -m tools.make_data

@@ -144,3 +144,9 @@ def test_shares_that_cannot_be_exact_are_refused(shares: list[object]) -> None:
 def test_a_rule_that_does_not_add_up_has_no_one_set() -> None:
     with pytest.raises(SettingsError, match="caught_alone"):
         FixedPoint(Network.from_register(register_of({}), DAY), ALONE, "X")
+
+
+def test_a_listed_party_nobody_had_heard_of_is_listed_when_a_change_brings_it_in() -> None:
+    point = FixedPoint(Network.from_register(register_of({}), DAY), OFAC, ["new"])
+    assert point.standing("new") is Standing.LISTED
+    assert point.change("new", "A", Share.exact(Decimal(50))) == {"A": Standing.OWNED}

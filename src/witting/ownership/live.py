@@ -56,7 +56,10 @@ class FixedPoint:
         self.rule = rule
         self._line = Share.exact(rule.threshold).least
         self._above = not rule.meets(self._line)
-        seeds = network.numbers(listed)
+        names = set(listed)
+        seeds = network.numbers(names)
+        if len(seeds) < len(names):  # a later change may bring them in
+            seeds = np.array(sorted(network.take_in(name) for name in names), dtype=np.int64)
         self._best = self._grown(seeds, worst=False)
         self._worst = self._grown(seeds, worst=True)
 
@@ -115,8 +118,8 @@ class FixedPoint:
             seeds=frozenset(seeds.tolist()),
         )
         case.round[seeds] = 0
-        frontier = seeds
         stakes = self.network.stakes
+        frontier = seeds[seeds < len(stakes.starts) - 1]
         while len(frontier):
             starts = stakes.starts[frontier]
             counts = stakes.starts[frontier + 1] - starts

@@ -1,7 +1,8 @@
 """The direct stakes of millions of holdings on one day, as columns and a sparse matrix.
 
 For a whole register at once, where `answer` is for one party and shows its working. Shares are the
-same whole numbers as there (see `share`), so no float decides. Rows are owners, columns are owned.
+same whole numbers as there (see `share`), so no float decides. Parties are numbered by a hash of
+their ids, and every id is compared with the one its number stands for, so no two are ever mixed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 Ints = npt.NDArray[np.int32]
 Units = npt.NDArray[np.int64]
+_SEEDS = 8
 _SPARE = 1_024
 """Places kept for parties that a later change brings in."""
 _DECIMALS = r"^\s*\d{1,3}(\.\d{1,6})?\s*$"
@@ -37,6 +39,28 @@ class Stakes:
     most: Units
 
 
+@dataclass(frozen=True, slots=True)
+class _Codes:
+    """Every id by its number, and the hashes the numbers were given by, in order."""
+
+    ids: "polars.Series"
+    hashes: npt.NDArray[np.uint64]
+    seed: int
+
+    def places(self, parties: Sequence[str]) -> npt.NDArray[np.int64]:
+        """Give the numbers of the ids that are known."""
+        import polars as pl
+
+        if not len(self.ids) or not parties:
+            return np.zeros(0, dtype=np.int64)
+        asked = pl.Series("id", parties, dtype=pl.String)
+        places = np.searchsorted(self.hashes, asked.hash(self.seed).to_numpy()).astype(np.int64)
+        inside = np.minimum(places, len(self.ids) - 1)
+        is_known: npt.NDArray[np.bool_] = (self.ids.gather(inside) == asked).to_numpy()
+        known: npt.NDArray[np.int64] = inside[is_known]
+        return known
+
+
 class Network:
     """Who holds how much of whom on one day, by number; ids are found by binary search.
 
@@ -48,12 +72,12 @@ class Network:
     2
     """
 
-    def __init__(self, ids: "polars.Series", owner: Ints, owned: Ints, least: Units, most: Units):
-        self.ids = ids
-        self.size = len(ids)
+    def __init__(self, owner: "polars.Series", owned: "polars.Series", least: Units, most: Units):
+        self._coded, owners, owneds = _coded(owner, owned)
+        self.size = len(self._coded.ids)
         self._added: dict[str, int] = {}
         self._names: list[str] = []
-        self.stakes = _by_owner(self.size, owner, owned, least, most)
+        self.stakes = _by_owner(self.size, owners, owneds, least, most)
         self.extra: dict[int, dict[int, tuple[int, int]]] = {}
         self.known = np.zeros(self.size + _SPARE, dtype=np.int64)
         np.add.at(self.known, self.stakes.owned, self.stakes.least)
@@ -64,12 +88,9 @@ class Network:
         import polars as pl
 
         ties = [tie for tie in ties_of(register.holdings_on(day)) if tie.is_stake]
-        ids = pl.Series("id", register.ids(), dtype=pl.String).sort()
-        number = {party: place for place, party in enumerate(ids.to_list())}
         return cls(
-            ids,
-            np.array([number[tie.owner] for tie in ties], dtype=np.int32),
-            np.array([number[tie.owned] for tie in ties], dtype=np.int32),
+            pl.Series("id", [tie.owner for tie in ties], dtype=pl.String),
+            pl.Series("id", [tie.owned for tie in ties], dtype=pl.String),
             np.array([tie.stake[0] for tie in ties], dtype=np.int64),
             np.array([tie.stake[1] for tie in ties], dtype=np.int64),
         )
@@ -91,35 +112,23 @@ class Network:
                 frame = frame.filter(pl.col("until").is_null() | (pl.col("until") > day))
         frame = frame.filter(pl.col("owner") != pl.col("owned"))
         least, most = _spans(frame)
-        ids = pl.concat([frame["owner"].rename("id"), frame["owned"].rename("id")]).unique().sort()
-        return cls(ids, _numbers(frame["owner"], ids), _numbers(frame["owned"], ids), least, most)
+        return cls(frame["owner"], frame["owned"], least, most)
 
     def number(self, party: str) -> int | None:
         """Give a party's number; None where the network does not know it."""
-        if party in self._added:
-            return self._added[party]
-        if not len(self.ids):
-            return None
-        place = int(self.ids.search_sorted(party))
-        return place if place < len(self.ids) and self.ids[place] == party else None
+        found = self.numbers([party])
+        return int(found[0]) if len(found) else None
 
     def numbers(self, parties: Iterable[str]) -> npt.NDArray[np.int64]:
-        """Give the numbers of the parties that are known, sorted."""
-        import polars as pl
-
-        asked = pl.Series("id", sorted(set(parties)), dtype=pl.String)
-        if not len(self.ids) or not len(asked):
-            return np.zeros(0, dtype=np.int64)
-        places = self.ids.search_sorted(asked).to_numpy().astype(np.int64)
-        inside = np.minimum(places, len(self.ids) - 1)
-        known = (self.ids.gather(inside) == asked).to_numpy()
-        later = [self._added[party] for party in asked.to_list() if party in self._added]
-        return np.concatenate([places[known], np.array(later, dtype=np.int64)])
+        """Give the numbers of the parties that are known."""
+        asked = sorted(set(parties))
+        later = [self._added[party] for party in asked if party in self._added]
+        return np.concatenate([self._coded.places(asked), np.array(later, dtype=np.int64)])
 
     def name(self, number: int) -> str:
         """Give the id of a number."""
-        built = len(self.ids)
-        return str(self.ids[number]) if number < built else self._names[number - built]
+        built = len(self._coded.ids)
+        return str(self._coded.ids[number]) if number < built else self._names[number - built]
 
     def names(self, numbers: Sequence[int] | npt.NDArray[Any]) -> list[str]:
         """Give the ids of numbers, sorted."""
@@ -190,10 +199,27 @@ def _by_owner(size: int, owner: Ints, owned: Ints, least: Units, most: Units) ->
     )
 
 
-def _numbers(column: "polars.Series", ids: "polars.Series") -> Ints:
+def _coded(owner: "polars.Series", owned: "polars.Series") -> tuple[_Codes, Ints, Ints]:
+    """Number every party, in the order of the hashes of their ids; another seed where two meet."""
     import polars as pl
 
-    return column.cast(pl.Enum(ids)).to_physical().to_numpy().astype(np.int32)
+    both = pl.concat([owner.rename("id"), owned.rename("id")])
+    for seed in range(_SEEDS):
+        hashed = both.hash(seed).to_numpy()
+        order = np.argsort(hashed)
+        turned = hashed[order]
+        is_new = np.ones(len(turned), dtype=np.bool_)
+        is_new[1:] = turned[1:] != turned[:-1]
+        codes = np.empty(len(turned), dtype=np.int32)
+        codes[order] = np.cumsum(is_new, dtype=np.int32) - 1
+        ids = both.gather(order[is_new])
+        if bool((ids.gather(codes) == both).all()):
+            made = _Codes(ids=ids, hashes=turned[is_new], seed=seed)
+            return made, codes[: len(owner)], codes[len(owner) :]
+    raise BrokenInput(
+        f"Two ids of the table have one hash under each of {_SEEDS} seeds, which does not happen "
+        "by chance. Look for ids made to collide, and take them out."
+    )
 
 
 def _spans(frame: "polars.DataFrame") -> tuple[Units, Units]:
