@@ -113,9 +113,22 @@ def test_a_mapping_that_leaves_something_open_exits_with_ten(desk: Desk, tmp_pat
 def test_with_replace_who_is_not_in_the_file_leaves(desk: Desk) -> None:
     desk.table(BOOK)
     done = desk.table(
-        "key,name,kind\n1,Olga Sternbergova,person\n3,,person\n", "--replace", "--json"
+        "key,name,kind\n1,Olga Sternbergova,person\n3,,person\n", "--replace", "--yes", "--json"
     )
     assert (done.json["left"], done.json["parties"]) == (1, 2)
+
+
+def test_with_replace_a_file_without_much_of_the_book_changes_nothing_unasked(desk: Desk) -> None:
+    rows = [f"{number},Anna Beispiel,person\n" for number in range(10)]
+    desk.table("key,name,kind\n" + "".join(rows))
+    done = desk.table("key,name,kind\n" + "".join(rows[:7]) + "99,New,person\n", "--replace")
+    assert done.status == 1
+    assert "does not have 3 of the 10 parties of the book" in " ".join(done.err.split())
+    assert desk.json("status")["parties"] == 10
+    done = desk.table("key,name,kind\n" + "".join(rows[:8]), "--replace", "--json")
+    assert (done.status, done.json["left"]) == (0, 2)
+    desk.table("key,name,kind\n" + "".join(rows[:1]), "--replace", "--yes")
+    assert desk.json("status")["parties"] == 1
 
 
 def test_with_replace_nobody_leaves_where_a_refused_row_may_be_anybodys(desk: Desk) -> None:
@@ -224,7 +237,7 @@ def test_who_was_found_on_lists_in_between_is_not_left_so(desk: Desk) -> None:
     desk("screen", "--key", "3")
     desk.lists(OLGA, NOBODY)
     desk("rescreen")
-    assert desk.open_cases() == [("gone", "3"), ("new", "3")]
+    assert desk.open_cases() == [("gone", "3")]
 
 
 def test_on_suspicion_a_party_is_screened_and_what_stands_is_shown(desk: Desk) -> None:
@@ -247,52 +260,6 @@ def test_a_reason_that_does_not_fit_is_a_usage_error(
     assert desk("screen", *arguments).status == 2
 
 
-def test_a_case_shows_before_and_after_the_entry_and_the_party(desk: Desk) -> None:
-    desk.table(BOOK)
-    desk("screen")
-    desk.lists(OLGA, remarks="Linked To: SOMEBODY")
-    desk("rescreen")
-    done = desk("case", "2")
-    assert done.status == 10
-    for words in ("before", "after", "entry: remarks", "Linked To: SOMEBODY", "Olga Sternbergova"):
-        assert words in done.out
-    record = desk.json("case", "2")
-    assert record["entry_before"]["remarks"] != record["entry_after"]["remarks"]
-    assert record["entry_after"]["id"] == "ofac-99000001"
-    assert desk("case", "99").status == 1
-
-
-def test_a_decision_closes_the_case_and_lapses_when_the_entry_changes(desk: Desk) -> None:
-    desk.table(BOOK)
-    desk("screen")
-    word = ("--verdict", "false-match", "--because", "another birth date", "--until", UNTIL)
-    assert desk("decide", "1", *word, "--by", "ana").status == 0
-    assert desk("cases", "--open").status == 0
-    assert desk("decide", "1", *word).status == 1
-    (made,) = desk.json("decisions", "--standing")["decisions"]
-    assert (made["decided_by"], made["expires_on"], made["is_standing"]) == ("ana", UNTIL, True)
-    desk.lists(OLGA, remarks="DOB 1970")
-    desk("rescreen")
-    assert desk.open_cases() == [("changed", "1")]
-    (made,) = desk.json("decisions")["decisions"]
-    assert made["lapsed_because"] == "the list entry changed since it was made"
-
-
-@pytest.mark.parametrize(
-    ("until", "because", "status"),
-    [("2020-01-01", "known", 1), ("soon", "known", 2), (UNTIL, " ", 1)],
-    ids=["a day past", "no day", "no reason"],
-)
-def test_a_decision_that_says_too_little_is_refused(
-    desk: Desk, until: str, because: str, status: int
-) -> None:
-    desk.table(BOOK)
-    desk("screen")
-    word = ("--verdict", "true-match", "--because", because, "--until", until)
-    assert desk("decide", "1", *word).status == status
-    assert desk.open_cases() == [("new", "1")]
-
-
 def test_the_status_says_what_to_do_next(desk: Desk) -> None:
     assert "witting book import" in desk("status").out
     desk.table(BOOK)
@@ -307,6 +274,31 @@ def test_the_status_says_what_to_do_next(desk: Desk) -> None:
     said = " ".join(done.out.split())
     assert "The book was screened against ofac-sdn of 2026-11-01" in said
     assert "Run: witting book rescreen" in said
+
+
+def test_a_first_onboarding_of_everybody_is_a_run_over_the_whole_book(desk: Desk) -> None:
+    desk.table(BOOK)
+    (run,) = desk.json("onboard")["runs"]
+    assert (run["reason"], run["screened"]) == ("full", 3)
+    (nothing,) = desk.json("rescreen")["runs"]
+    assert (nothing["reason"], nothing["screened"]) == ("data_change", 0)
+
+
+def test_the_status_tells_what_is_in_quarantine_and_what_the_lists_miss(desk: Desk) -> None:
+    desk.lists(*((number, f"Aaa{number}, Bbb") for number in range(10, 30)))
+    path = desk._folder / "small.xml"
+    entry = ENTRY.format(uid=99_000_010, name="Aaa10, Bbb", remarks="")
+    path.write_text(SDN.format(day="11/20/2026", count=1, entries=entry), encoding="utf-8")
+    desk._shell("lists", "import", path)
+    desk.table(BOOK)
+    status = desk.json("status")
+    held = [why for one in status["lists_in_use"] for why in one["quarantined"]]
+    assert len(held) == 1
+    assert any("Not screened against, for the lists in use" in why for why in status["warnings"])
+    assert any("in quarantine: ofac-sdn" in line for line in status["to_do"])
+    done = desk("status")
+    assert "in quarantine" in done.out
+    assert all(" ".join(why.split()) in " ".join(done.out.split()) for why in status["warnings"])
 
 
 def test_what_cannot_be_asked_whole_is_told(desk: Desk) -> None:
@@ -339,13 +331,11 @@ def test_an_empty_book_is_not_screened(desk: Desk) -> None:
     assert (done.status, "The book is empty" in done.err) == (1, True)
 
 
-def test_lists_of_open_cases_are_kept_and_others_let_go(desk: Desk) -> None:
+def test_lists_of_the_last_run_and_the_index_are_kept_and_others_let_go(desk: Desk) -> None:
     desk.table(BOOK)
     desk("screen")
     desk.lists(NOBODY)
     desk("rescreen")
-    for number in (1, 2):
-        desk("decide", number, "--verdict", "true-match", "--because", "x", "--until", UNTIL)
     kept = [*desk._folder.rglob("book-lists/**/*.snapshot")]
     assert len(kept) == 2
     for path in kept:
@@ -353,11 +343,9 @@ def test_lists_of_open_cases_are_kept_and_others_let_go(desk: Desk) -> None:
     desk.lists(NOBODY, (5, "ASDFGHJKLOV, Aaa"))
     desk("rescreen")
     left = {*desk._folder.rglob("book-lists/**/*.snapshot")}
-    assert (len(left), len(left & {*kept})) == (3, 2)  # one is the lists of the book's index
+    assert (len(left), len(left & {*kept})) == (2, 1)
     assert len(desk.json("runs")["runs"]) == 3
-    desk("screen")
-    left = {*desk._folder.rglob("book-lists/**/*.snapshot")}
-    assert (len(left), len(left & {*kept})) == (1, 0)
+    assert desk.json("case", "1")["entry_before"]["id"] == "ofac-99000001"
 
 
 def test_the_store_can_stand_in_the_environment(

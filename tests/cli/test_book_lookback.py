@@ -70,3 +70,25 @@ def test_lists_that_are_not_kept_here_are_an_error_not_a_clearance(
     desk.lists(OLGA, IVAN, NOBODY)
     done = desk("lookback")
     assert (done.status, "not kept on this machine" in " ".join(done.out.split())) == (1, True)
+
+
+def test_the_page_says_for_which_day_both_sides_were_judged(desk: Desk, deals: list[Path]) -> None:
+    desk("keep", *deals, "--as-of", "2026-11-10")
+    desk.lists(OLGA, IVAN, NOBODY)
+    said = " ".join(desk("lookback", "--as-of", "2026-11-20").out.split())
+    assert "order-0.json, of 2026-11-10 (said then: clear)" in said
+    assert "Before and after are both judged for 2026-11-20" in said
+
+
+def test_keeping_and_looking_back_name_the_lists_and_what_they_may_miss(
+    desk: Desk, deals: list[Path]
+) -> None:
+    kept = desk("keep", *deals, "--as-of", "2027-03-01")
+    looked = desk("lookback", "--as-of", "2027-03-01")
+    for done in (kept, looked):
+        said = " ".join(done.out.split())
+        assert "! Not screened against, for the lists in use do not hold it: eu-fsf" in said
+        assert "Lists: ofac-sdn of 2026-11-01." in said
+    for record in (desk.json("keep", *deals), desk.json("lookback")):
+        assert [one["id"] for one in record["lists"]] == ["ofac-sdn"]
+        assert any("Not screened against" in why for why in record["warnings"])

@@ -7,6 +7,7 @@ from witting.cli.book_cases import (
     cases_command,
     decide_command,
     decisions_command,
+    revoke_command,
 )
 from witting.cli.book_import import import_command, map_command, remove_command
 from witting.cli.book_lookback import keep_command, lookback_command
@@ -26,6 +27,7 @@ book_app.command("status")(status_command)
 book_app.command("cases")(cases_command)
 book_app.command("case", no_args_is_help=True)(case_command)
 book_app.command("decide", no_args_is_help=True)(decide_command)
+book_app.command("revoke", no_args_is_help=True)(revoke_command)
 book_app.command("decisions")(decisions_command)
 book_app.command("remove", no_args_is_help=True)(remove_command)
 book_app.command("runs")(runs_command)

@@ -9,36 +9,38 @@ from rich.text import Text
 from witting.assess import as_plain
 from witting.base import ListEntry
 from witting.book import BookParty, Case, CaseState, Decision, Hit
-from witting.cli.book_text import name_of, sentence, shown
+from witting.cli.book_cases import Seen
+from witting.cli.book_text import lapsed_of, name_of, sentence, shown
 from witting.cli.page import console
 from witting.store.screenings import Run
 
-_NOT_KEPT = "the lists it was found in are not kept here"
+_NOT_KEPT = "the entry as it was then was not kept"
 
 
 def print_case(
     case: Case,
     run: Run,
     party: BookParty | None,
-    before: ListEntry | None,
-    after: ListEntry | None,
+    seen: Seen,
     decisions: Sequence[Decision],
 ) -> None:
-    """Print one case."""
+    """Print one case; the party as it was when the case was opened, or last brought up to date."""
     out = console()
     is_open = case.state is CaseState.OPEN
     out.print(
         Text.assemble(
             (f"Case {case.id} ", "bold"),
             (case.state.value.upper(), "bold red" if is_open else "bold green"),
-            f"  {case.change.kind.value}, opened {case.opened_at[:16]} by run {run.id}"
-            f" ({case.reason.value})",
+            f"  {case.change.kind.value}, opened {case.opened_at[:16]} ({case.reason.value});"
+            f" what is said here was found by run {run.id}"
+            f"{f' on {case.updated_at[:16]}' if case.updated_at else ''}",
         )
     )
-    out.print(Text(f"\nThe party: {name_of(party)}", style="bold"))
-    out.print(_fields(_plain(party) if party else {"key": case.scope.party}))
-    if party and party.version != case.scope.party_version:
-        out.print(Text("  It has changed since the case was opened.", style="yellow"))
+    if case.lapsed_decision:
+        said = f"Decision {case.lapsed_decision} answered it and does no longer; it is told below."
+        out.print(Text(said, style="yellow"))
+    _print_party(out, case, party, seen.party)
+    before, after = seen.before, seen.after
     out.print(Text("\nWhat was found", style="bold"))
     out.print(_beside(case, before, after))
     entry, hit = after or before, case.change.after or case.change.before
@@ -48,15 +50,40 @@ def print_case(
     out.print(_fields(_plain(entry)) if entry else Text(f"  {_NOT_KEPT}", style="yellow"))
     for made in decisions:
         verdict = made.verdict.value.replace("_", "-")
-        lapsed = f"; lapsed {made.lapsed_at[:10]}: {made.lapsed_because}"
+        lapsed = f"; {lapsed_of(made)}"
         said = (
             f"Decision {made.id}: {verdict} by {shown(made.decided_by)} on"
             f" {made.decided_at[:10]}, until {made.expires_on}: {shown(made.because)}"
         )
         out.print(Text(f"\n{said}{lapsed if made.lapsed_because else ''}"))
+        was = seen.decided[made.id]
+        if was and made.scope.party_version != case.scope.party_version:
+            out.print(Text("  It was made of the party as it was then:", style="dim"))
+            out.print(_fields(_plain(was)))
+        if made.hit and made.hit not in (case.change.before, case.change.after):
+            hit = made.hit
+            found = f"{shown(hit.listed_name)}, score {hit.score:.3f}: {sentence(hit.because)}"
+            out.print(Text(f"  It was made of this finding: {found}", style="dim"))
     if is_open:
         command = f"witting book decide {case.id} --verdict false-match --because … --until …"
         out.print(Text(f"\nDecide: {command}", style="dim"))
+
+
+def _print_party(out: Any, case: Case, party: BookParty | None, was: BookParty | None) -> None:
+    """Print the party as it was, and beside it what is different now."""
+    out.print(Text(f"\nThe party: {name_of(was or party)}", style="bold"))
+    out.print(_fields(_plain(was or party) if was or party else {"key": case.scope.party}))
+    if was is None:
+        out.print(Text("  As it is now: what it was then was not kept.", style="yellow"))
+    elif party is None:
+        out.print(Text("  It is no longer in the book.", style="yellow"))
+    elif party.version != case.scope.party_version:
+        out.print(Text("  It has changed since:", style="yellow"))
+        old, new = _plain(was), _plain(party)
+        table = Table("", "then", "now")
+        for name in [name for name in {**old, **new} if old.get(name) != new.get(name)]:
+            table.add_row(_words(name), Text(_said(old.get(name))), Text(_said(new.get(name))))
+        out.print(table)
 
 
 def _beside(case: Case, before: ListEntry | None, after: ListEntry | None) -> Table:

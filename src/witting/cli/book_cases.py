@@ -1,5 +1,6 @@
 """`witting book cases`, `case`, `decide`, `decisions`: what was found, and what a person says."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -7,10 +8,11 @@ import typer
 from sqlalchemy import Connection
 
 from witting.assess import as_plain
+from witting.base import ListEntry
 from witting.book import BookParty, Case, CaseState, Decision, Verdict
 from witting.cli.book_edge import TO_LOOK_AT, AsJson, Store, open_shelf, print_json
 from witting.cli.edge import day_option, read_person
-from witting.store import book, cases
+from witting.store import book, cases, then
 from witting.store.screenings import all_runs
 
 _ON_A_PAGE = 50
@@ -26,6 +28,16 @@ class Word(StrEnum):
     def verdict(self) -> Verdict:
         """Give it as the book keeps it."""
         return Verdict(self.value.replace("-", "_"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What there was to see of a case; None where it was not kept."""
+
+    party: BookParty | None
+    before: ListEntry | None
+    after: ListEntry | None
+    decided: dict[int, BookParty | None]  # the party as it was for each decision
 
 
 Number = Annotated[int, typer.Argument(metavar="N", help="The case's number.")]
@@ -70,7 +82,10 @@ def cases_command(
 
 
 def case_command(number: Number, store: Store = None, json_output: AsJson = False) -> None:
-    """Show one case: before and after side by side, the list's whole entry, the party, decisions.
+    """Show one case: before and after side by side, party and entry as they were, decisions.
+
+    The party is shown as it was when the case was opened, or a decision made, with what is
+    different now beside it; the entry as the publisher had it.
 
     Example: [bold]witting book case 1[/bold]
 
@@ -85,21 +100,29 @@ def case_command(number: Number, store: Store = None, json_output: AsJson = Fals
             for made in cases.all_decisions(connection)
             if made.scope.about == case.scope.about or made.id == case.standing
         ]
-        before = shelf.entry(case.change.before, run.lists_before, run.lists)
-        after = shelf.entry(case.change.after, run.lists)
+        seen = Seen(
+            party=then.party_then(connection, case.scope),
+            before=then.entry_then(connection, case.change.before),
+            after=then.entry_then(connection, case.change.after),
+            decided={made.id: then.party_then(connection, made.scope) for made in decisions},
+        )
     if json_output:
         record = case_record(case, party) | {
             "schema": "witting/book-case/1",
             "run": as_plain(run),
-            "entry_before": as_plain(before),
-            "entry_after": as_plain(after),
-            "decisions": [decision_record(made) for made in decisions],
+            "party_then": as_plain(seen.party),
+            "entry_before": as_plain(seen.before),
+            "entry_after": as_plain(seen.after),
+            "decisions": [
+                decision_record(made) | {"party_then": as_plain(seen.decided[made.id])}
+                for made in decisions
+            ],
         }
         print_json(record)
     else:
         from witting.cli.book_case_page import print_case
 
-        print_case(case, run, party, before, after, decisions)
+        print_case(case, run, party, seen, decisions)
     raise typer.Exit(TO_LOOK_AT if case.state is CaseState.OPEN else 0)
 
 
@@ -118,8 +141,8 @@ def decide_command(
 ) -> None:
     """Put down a person's word on a case, and close it.
 
-    A false match holds for this party and this entry just as they are, until its day: it lapses
-    when either changes, and the case opens again.
+    A false match holds for this party and this entry just as they are, until its day, which is two
+    years away at most: it lapses when either changes, and the finding is a case again.
 
     Example: [bold]witting book decide 1 --verdict false-match --because "Born in 1988, by her
     passport" --until 2027-06-30[/bold]
@@ -141,6 +164,33 @@ def decide_command(
             f"Case {number} is closed: {verdict.value} by {made.decided_by}, until"
             f" {made.expires_on}. Decision {made.id}."
         )
+
+
+def revoke_command(
+    number: Annotated[int, typer.Argument(metavar="DECISION", help="The decision's number.")],
+    because: Annotated[str, typer.Option(metavar="TEXT", help="The reason, for the record.")],
+    by: Annotated[str, typer.Option(help="Who takes it back; you, if not given.")] = "",
+    store: Store = None,
+    json_output: AsJson = False,
+) -> None:
+    """Take a decision back: it stays in the record with who, when and why, and its case opens.
+
+    Example: [bold]witting book revoke 1 --because "The passport was another customer's"[/bold]
+    """
+    with open_shelf(store) as shelf, shelf.database.writing() as connection:
+        case = cases.revoke(
+            connection,
+            number,
+            because=because,
+            revoked_by=by or read_person(),
+            now=shelf.settings.now,
+        )
+        made = next(one for one in cases.all_decisions(connection) if one.id == number)
+    if json_output:
+        record = {"schema": "witting/book-revoke/1", "open_case": case}
+        print_json(record | {"decision": decision_record(made)})
+    else:
+        typer.echo(f"Decision {number} is taken back by {made.lapsed_by}. Case {case} is open.")
 
 
 def decisions_command(
@@ -175,7 +225,9 @@ def case_record(case: Case, party: BookParty | None) -> dict[str, Any]:
         "reason": case.reason.value,
         "run": case.run,
         "opened_at": case.opened_at,
+        "updated_at": case.updated_at,
         "standing_decision": case.standing,
+        "lapsed_decision": case.lapsed_decision,
         "scope": as_plain(case.scope),
         "before": as_plain(case.change.before),
         "after": as_plain(case.change.after),

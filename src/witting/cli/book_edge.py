@@ -12,8 +12,7 @@ from typing import Annotated, Any
 import typer
 from sqlalchemy import Connection
 
-from witting.base import ListEntry, ListUsed, StoreError
-from witting.book import Hit, entry_version
+from witting.base import ListUsed, StoreError
 from witting.cli.edge import Settings, read_settings
 from witting.lists import Snapshot
 from witting.store import Database, book
@@ -59,20 +58,6 @@ class Shelf:
         """Name the lists of a digest; none where they are not kept here."""
         found = self.lists(digest)
         return Snapshot.open(found.snapshot).used if found else ()
-
-    def entry(self, hit: Hit | None, *digests: str) -> ListEntry | None:
-        """Give the very entry of a hit, as it was; None where those lists are not kept here."""
-        if hit is None:
-            return None
-        others = sorted(path.stem for path in self.folder.glob("*.snapshot"))
-        for digest in dict.fromkeys((*digests, *others)):
-            path = self.folder / f"{digest}.snapshot"
-            if not digest or not path.is_file():
-                continue
-            for entry in Snapshot.open(path).all_with(hit.entry_id):
-                if entry.list_id == hit.list_id and entry_version(entry) == hit.entry_version:
-                    return entry
-        return None
 
 
 @contextmanager

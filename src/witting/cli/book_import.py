@@ -17,6 +17,8 @@ from witting.cli.edge import progress_bar
 from witting.store import book
 from witting.store.book import Imported
 
+MOST_LEAVE = 0.2
+"""How much of the book may leave with --replace unasked: a file that was cut short looks so too."""
 _TOLD = 20  # refused rows a page tells; --json tells all
 TableFile = Annotated[Path, typer.Argument(metavar="FILE", help="CSV, TSV, Parquet or XLSX.")]
 
@@ -63,13 +65,18 @@ def import_command(
     replace: Annotated[
         bool, typer.Option("--replace", help="Parties that the file does not have leave the book.")
     ] = False,
+    yes: Annotated[
+        bool,
+        typer.Option("--yes", help="With --replace: though more than a fifth of the book leaves."),
+    ] = False,
     store: Store = None,
     json_output: AsJson = False,
 ) -> None:
     """Take a table of customers, counterparties or vessels into the book.
 
     Every row that cannot be read is told with its line and the reason; the others go in. A party
-    whose key is in the book already is taken over as the file has it.
+    whose key is in the book already is taken over as the file has it. With --replace, a file
+    without more than a fifth of the book changes nothing unless --yes is given.
 
     Example: [bold]witting book import customers.csv --mapping mapping.yaml[/bold]
 
@@ -81,6 +88,7 @@ def import_command(
         given = open_book(file, known, progress)
         seen: set[str] = set()
         with shelf.database.writing() as connection:
+            held = list(book.all_keys(connection)) if replace else []
             parties = _told_apart(given, refused, seen if replace else None)
             done = book.put(connection, parties, shelf.settings.now)
             if not done.added + done.changed + done.unchanged:
@@ -88,7 +96,9 @@ def import_command(
             left, why_stayed = 0, ""
             if replace:
                 why_stayed = _why_all_stay(refused)
-                gone = () if why_stayed else _gone(list(book.all_keys(connection)), seen, refused)
+                gone = [] if why_stayed else _gone(held, seen, refused)
+                if len(gone) > MOST_LEAVE * len(held) and not yes:
+                    raise _too_many(given, len(gone), len(held))
                 left = book.remove(connection, gone)
             total = book.count(connection)
     record = {
@@ -156,6 +166,14 @@ def _why_all_stay(refused: list[Refused]) -> str:
     return (
         f"nobody left the book: whose the refused rows are (line {lines}) cannot be told, and those"
         " parties would have left it unseen. Mend them and import again"
+    )
+
+
+def _too_many(given: Book, gone: int, held: int) -> BrokenInput:
+    return BrokenInput(
+        f"{given.name} does not have {gone:,} of the {held:,} parties of the book, and they would"
+        " leave it and be screened no more; the book is as it was. Check that the file is whole,"
+        " and give --yes where they are to leave."
     )
 
 

@@ -9,9 +9,11 @@ from typing import Annotated, Any
 import typer
 
 from witting.assess import World, as_plain, assess, load_profile
+from witting.assess.warnings import of_lists
 from witting.base import Outcome, StoreError, WittingError
 from witting.book import Lookback, Touched, look_back
 from witting.cli.book_edge import TO_LOOK_AT, AsJson, Shelf, Store, open_shelf, print_json
+from witting.cli.book_standing import list_days
 from witting.cli.edge import day_option, open_world, progress_bar
 from witting.intake import read
 from witting.store.deals import KeptDeals, count_deals, keep_deals, kept_deals
@@ -26,6 +28,7 @@ class LookedBack:
 
     day: date
     world: World
+    warnings: tuple[str, ...]  # of the lists in use
     documents: int = 0
     found: list[tuple[KeptDeals, Lookback]] = field(default_factory=list)
     failed: list[tuple[KeptDeals, str]] = field(default_factory=list)
@@ -41,6 +44,7 @@ class LookedBack:
             "schema": "witting/book-lookback/1",
             "as_of": self.day.isoformat(),
             "lists": as_plain(self.world.used.lists),
+            "warnings": list(self.warnings),
             "documents": self.documents,
             "different": [_plain(kept, one) for kept, one in self.found],
             "failed": [{"document": _named(kept), "why": why} for kept, why in self.failed],
@@ -73,6 +77,7 @@ def keep_command(
         world = open_world(None, day, shelf.settings)
         who = load_profile(profile)
         lists = keep_lists(world.snapshot, shelf.folder)
+        warnings = of_lists(world, day, shelf.settings.today)
         for file in files:
             try:
                 told = [
@@ -95,10 +100,21 @@ def keep_command(
             outcomes = [one.outcome.value for one in told]
             kept.append({"id": number, "name": file.name, "outcomes": outcomes})
     if json_output:
-        print_json({"schema": "witting/book-keep/1", "as_of": day.isoformat(), "kept": kept})
+        print_json(
+            {
+                "schema": "witting/book-keep/1",
+                "as_of": day.isoformat(),
+                "lists": as_plain(world.used.lists),
+                "warnings": warnings,
+                "kept": kept,
+            }
+        )
     else:
         for one in kept:
             typer.echo(f"{one['id']:>6}  {', '.join(one['outcomes'])}  {one['name']}")
+        for warning in warnings:
+            typer.echo(f"! {warning}")
+        typer.echo(f"Assessed for {day}. Lists: {list_days(world.used.lists)}.")
     raise typer.Exit(FAILED if failed else 0)
 
 
@@ -110,15 +126,17 @@ def lookback_command(
         str | None, typer.Option(metavar="DAY", help="Deals of this day and earlier.")
     ] = None,
     as_of: Annotated[
-        str | None, typer.Option(metavar="DAY", help="The day to judge them for; today if none.")
+        str | None,
+        typer.Option(metavar="DAY", help="The day to judge both sides for; today if none."),
     ] = None,
     store: Store = None,
     json_output: AsJson = False,
 ) -> None:
     """Look back over kept deals: of which do the lists in use say something else than theirs did.
 
-    A deal the change cannot touch is left alone; the others are judged twice for the same day,
-    against the lists they were kept with and against those in use.
+    A deal the change cannot touch is left alone; the others are judged twice, against the lists
+    they were kept with and against those in use, both times for the day of --as-of and by the law
+    of that day, not of the deal's own. What was said on the deal's own day is told beside it.
 
     Example: [bold]witting book lookback --since 2024-01-01[/bold]
 
@@ -129,7 +147,8 @@ def lookback_command(
         today = shelf.settings.today
         day = day_option(as_of, today)
         first, last = (day_option(one, today) if one else None for one in (since, until))
-        done = LookedBack(day=day, world=open_world(None, day, shelf.settings))
+        world = open_world(None, day, shelf.settings)
+        done = LookedBack(day=day, world=world, warnings=tuple(of_lists(world, day, today)))
         _look(shelf, done, first, last)
     if json_output:
         print_json(done.record())

@@ -18,7 +18,8 @@ def print_looked_back(done: LookedBack) -> None:
                 (was.value, GRAVE[was]),
                 " → ",
                 (now.value, GRAVE[now]),
-                f"  {shown(kept.name)}, of {kept.day}, kept as {kept.id}",
+                f"  {shown(kept.name)}, of {kept.day} (said then: {kept.outcome}), kept as"
+                f" {kept.id}",
             )
         )
         for line in one.changes:
@@ -27,5 +28,9 @@ def print_looked_back(done: LookedBack) -> None:
         out.print(Text(f"! {why}", style="yellow"))
     looked = counted(done.documents, "document")
     said = f"{len(done.found)} different" if done.found else "nothing is different"
-    out.print(Text(f"Looked back on {looked}, for {done.day.isoformat()}: {said}."))
+    out.print(Text(f"Looked back on {looked}: {said}."))
+    both = f"Before and after are both judged for {done.day.isoformat()}, by the law of that day"
+    out.print(Text(f"{both}: only the lists differ, those it was kept with and those in use."))
+    for warning in done.warnings:
+        out.print(Text(f"! {warning}", style="yellow"))
     out.print(Text(f"Lists: {list_days(done.world.used.lists)}.", style="dim"))

@@ -9,7 +9,7 @@ from rich.text import Text
 from witting.book import BookParty, Case, CaseState, Decision
 from witting.cli.book_screen import Done
 from witting.cli.book_standing import list_days
-from witting.cli.book_text import counted, days, name_of, sentence, shown
+from witting.cli.book_text import counted, days, lapsed_of, name_of, sentence, shown
 from witting.cli.page import console
 from witting.store.screenings import Run
 
@@ -73,6 +73,8 @@ def print_status(record: Mapping[str, Any]) -> None:
         stale = ", STALE" if used["is_stale"] else ""
         line = f"{used['title']} of {day}, {days(used['days'])}{stale}"
         table.add_row("in use", Text(line, style="yellow" if stale else ""))
+        for held in used["quarantined"]:
+            table.add_row("in quarantine", Text(held, style="yellow"))
     for row in record["open_cases_by_age"]:
         if row["cases"]:
             table.add_row("open cases", f"{row['cases']:,} opened {row['age']}")
@@ -82,6 +84,8 @@ def print_status(record: Mapping[str, Any]) -> None:
     table.add_row("decisions", f"{record['decisions_standing']:,} stand, {soon:,} end in 14 days")
     out.print(table)
     _print_unread(out, {one["party"]: one["why"] for one in record["unread"]})
+    for warning in record["warnings"]:
+        out.print(Text(f"! {warning}", style="yellow"))
     for line in record["to_do"]:
         out.print(Text(f"! {sentence(line)}", style="yellow"))
     if not record["to_do"]:
@@ -123,7 +127,6 @@ def print_decisions(decisions: Sequence[Decision], named: Mapping[str, BookParty
         return
     table = Table("no", "case", "verdict", "party", "entry", "until", "by", "because", "standing")
     for made in decisions:
-        lapsed = f"lapsed {made.lapsed_at[:10]}: {made.lapsed_because}"
         table.add_row(
             str(made.id),
             str(made.case_id or ""),
@@ -133,9 +136,7 @@ def print_decisions(decisions: Sequence[Decision], named: Mapping[str, BookParty
             made.expires_on,
             Text(shown(made.decided_by)),
             Text(shown(made.because)),
-            Text(
-                lapsed if made.lapsed_because else "yes", style="yellow" if made.lapsed_at else ""
-            ),
+            Text(lapsed_of(made) if made.lapsed_at else "yes", "yellow" if made.lapsed_at else ""),
         )
     out.print(table)
 

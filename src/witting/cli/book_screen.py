@@ -141,6 +141,8 @@ def onboard_command(
 ) -> None:
     """Screen the parties that never were, and those that changed since they were.
 
+    Where nobody ever was, everybody is, and the run is one over the whole book.
+
     Examples: [bold]witting book onboard[/bold] · [bold]witting book onboard 10077[/bold]
 
     Exit status: 0 nothing to look at, 10 open cases (by key: hits), 1 error, 2 usage.
@@ -194,6 +196,9 @@ class _Screening:
             never, changed = book.fresh_keys(connection)
         if self._keys:
             never, changed = (sorted({*self._keys} & {*own}) for own in (never, changed))
+        if len(never) == self._count and not self._keys:
+            self.run(Reason.FULL)  # the first of all: it is of everybody
+            return
         if changed or not never:
             self.run(Reason.DATA_CHANGE, keys=changed)
         if never:
@@ -208,13 +213,9 @@ class _Screening:
             hits = book.hits_of(connection, self._keys) if self._keys else None
             rows = book.rows(connection, keys=self._keys) if self._keys else ()
             names = {row.key: next(iter(row.party().names), "") for row in rows}
-            runs = {run.id: run for run in all_runs(connection)}
             last = last_run(connection)
             kept_with = lists_of_deals(connection)
-        needed = {self.lists.digest, *kept_with}
-        for run in (*([last] if last else []), *(runs[case.run] for case in open_now)):
-            needed |= {run.lists, run.lists_before}
-        self._shelf.forget(needed)
+        self._shelf.forget({self.lists.digest, *kept_with, *([last.lists] if last else [])})
         if self._keys:
             unread = {key: why for key, why in unread.items() if key in self._keys}
         return Done(

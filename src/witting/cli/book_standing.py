@@ -6,6 +6,7 @@ from typing import Any
 import typer
 
 from witting.assess import World, as_plain
+from witting.assess.warnings import of_lists
 from witting.base import ListUsed
 from witting.book import Case, CaseState
 from witting.cli.book_edge import TO_LOOK_AT, AsJson, Shelf, Store, open_shelf, print_json
@@ -88,9 +89,15 @@ def _record(shelf: Shelf, world: World) -> dict[str, Any]:
         "last_whole_run": as_plain(whole),
         "screened_against": [_named(used) for used in against],
         "lists_in_use": [
-            _named(one.used) | {"days": one.age, "is_stale": one.is_stale}
+            _named(one.used)
+            | {
+                "days": one.age,
+                "is_stale": one.is_stale,
+                "quarantined": list(one.quarantined),
+            }
             for one in standings(world, _archive(shelf), today)
         ],
+        "warnings": of_lists(world, today, today),
         "is_current": is_current,
         "open_cases": len(open_now),
         "open_cases_by_age": [{"age": name, "cases": count} for name, count in ages.items()],
@@ -129,6 +136,9 @@ def _to_do(record: dict[str, Any], whole: Run | None, world: World, against: str
     stale = [one["id"] for one in record["lists_in_use"] if one["is_stale"]]
     if stale:
         said.append(f"Lists that may miss designations: {', '.join(stale)}. witting lists update")
+    held = [one["id"] for one in record["lists_in_use"] if one["quarantined"]]
+    if held:
+        said.append(f"A newer edition is in quarantine: {', '.join(held)}. See: witting lists show")
     return said
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from witting.book import BookParty
+from witting.book import BookParty, Decision
 
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]+")
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
@@ -37,6 +37,12 @@ def name_of(party: BookParty | None) -> str:
     if party is None:
         return "(no longer in the book)"
     return shown(party.names[0]) if party.names else "(no name)"
+
+
+def lapsed_of(made: Decision) -> str:
+    """Say when and why a decision lapsed, and who took it back where somebody did."""
+    who = f" by {shown(made.lapsed_by)}" if made.lapsed_by else ""
+    return f"lapsed {made.lapsed_at[:10]}{who}: {shown(made.lapsed_because)}"
 
 
 def counted(count: int, one: str, many: str = "") -> str:

@@ -127,7 +127,7 @@ def decide(
     if found.state is CaseState.CLOSED:
         raise StoreError(
             f"Case {number} is closed already; a second decision would hide the first. Take that"
-            f" one back (witting book revoke {found.standing} --because …) and decide the case anew;"
+            f" one back (witting book revoke {found.standing} --because …), decide the case anew,"
             " or screen the party again on suspicion and decide the new case."
         )
     made = decision(
