@@ -2,6 +2,7 @@
 
 import base64
 import gzip
+import zlib
 from hashlib import sha256
 from pathlib import Path
 
@@ -164,6 +165,36 @@ def test_a_packed_body_that_is_cut_off_or_damaged_is_refused(update: Updater) ->
     for body in (whole[:-20], b"not packed at all"):
         update.publisher.will("/SDN.XML", gives(body, Content_Encoding="gzip"))
         assert "cannot be unpacked" in update()[0].why
+
+
+def test_a_packed_body_of_several_members_is_unpacked_whole(update: Updater) -> None:
+    parts = (GOOD[:1000], b"", GOOD[1000:70_000], GOOD[70_000:])
+    body = b"".join(map(gzip.compress, parts))
+    update.publisher.will("/SDN.XML", gives(body, Content_Encoding="gzip"))
+    assert update()[0].state == "new"
+    assert update.in_use() == [("ofac-sdn", "2024-02-20", 100)]
+
+
+@pytest.mark.parametrize(
+    ("body", "encoding"),
+    [
+        pytest.param(gzip.compress(GOOD) + b"more", "gzip", id="no member"),
+        pytest.param(gzip.compress(GOOD) * 2 + b"\0", "gzip", id="a byte behind the second"),
+        pytest.param(gzip.compress(GOOD) + gzip.compress(GOOD)[:-9], "gzip", id="half a member"),
+        pytest.param(zlib.compress(GOOD) + gzip.compress(GOOD), "deflate", id="of two kinds"),
+    ],
+)
+def test_what_follows_a_packed_body_and_is_no_whole_member_is_refused(
+    update: Updater, body: bytes, encoding: str
+) -> None:
+    update.publisher.will("/SDN.XML", gives(body, Content_Encoding=encoding))
+    assert "cannot be unpacked" in update()[0].why
+
+
+def test_members_together_have_the_bound_of_one(update: Updater) -> None:
+    body = gzip.compress(b" " * 600_000) * 2
+    update.publisher.will("/SDN.XML", gives(body, Content_Encoding="gzip"))
+    assert "unpacks to more" in update(largest=1_000_000)[0].why
 
 
 def test_a_file_larger_than_any_list_is_refused_before_it_is_here(update: Updater) -> None:

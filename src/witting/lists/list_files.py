@@ -4,7 +4,7 @@ They stand under `files` in `data/lists/sources.yaml`; a file of the same form, 
 stands in for what is known here of the lists it holds (a mirror, a list of the house).
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from witting.base import SettingsError
+from witting.lists.address import Login, is_same_place, without_login
 
 STALE_AFTER = 7
 """Days after which a list of no stated cadence is called stale. OFAC published list changes on 62
@@ -35,6 +36,20 @@ class ListFile:
     source: str = ""  # where the address was found
     licence: str = ""
     note: str = ""
+    login: Login | None = field(default=None, repr=False)
+    """User and password that stood in its address: kept apart, so that none is ever written."""
+
+    def __post_init__(self) -> None:
+        """Take user and password out of the addresses. Raises ValueError where that is unsafe."""
+        url, login = without_login(self.url)
+        object.__setattr__(self, "url", url)
+        if login:
+            object.__setattr__(self, "login", login)
+        if not self.checksum.startswith("header:"):
+            checksum, own = without_login(self.checksum)
+            if own and (own != self.login or not is_same_place(checksum, url)):
+                raise ValueError("the checksum's address has another login than the file's")
+            object.__setattr__(self, "checksum", checksum)
 
     @property
     def name(self) -> str:
@@ -44,7 +59,7 @@ class ListFile:
         return plain.lstrip(".")[:80] or self.id
 
 
-_KEYS = frozenset(field.name for field in fields(ListFile))
+_KEYS = frozenset(one.name for one in fields(ListFile)) - {"login"}
 
 
 @cache

@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from witting.base import NotFetched
+from witting.lists.address import host_of, is_same_place, shown
 from witting.lists.fetch.attempts import AGAIN, wait_before
 from witting.lists.fetch.checksums import check_headers, check_published
 from witting.lists.fetch.machine import FetchSettings, Machine
@@ -96,7 +97,7 @@ class Download:
 
     @property
     def _host(self) -> str:
-        return urlsplit(self._file.url).netloc
+        return host_of(self._file.url)
 
     def _said(self, error: httpx.TransportError) -> str:
         """Give a network error in words. Raises NotFetched where no attempt can mend it."""
@@ -136,14 +137,16 @@ class Download:
         """Ask, following redirects, and give the answer with its body still to be read."""
         place = url or self._file.url
         for _hop in range(self._settings.redirects + 1):
-            with self._client.stream("GET", place, headers=headers) as answer:
+            is_own = self._file.login is not None and is_same_place(place, self._file.url)
+            auth = self._file.login if is_own else httpx.USE_CLIENT_DEFAULT
+            with self._client.stream("GET", place, headers=headers, auth=auth) as answer:
                 if answer.status_code not in _REDIRECTS:
                     yield answer
                     return
                 place = self._redirected(place, answer.headers.get("location", ""))
         raise NotFetched(
             f"{self._host} sends from one address to the next more than"
-            f" {self._settings.redirects} times (last to {place}). Look for the file's new address"
+            f" {self._settings.redirects} times (last to {shown(place)}). Look for the file's new address"
             " at its publisher's."
         )
 
@@ -152,7 +155,7 @@ class Download:
         allowed = ("https", "http") if urlsplit(self._file.url).scheme == "http" else ("https",)
         if not location or urlsplit(target).scheme not in allowed:
             raise NotFetched(
-                f"{self._host} sends on to {location or 'nowhere'!r}, which is not protected by"
+                f"{self._host} sends on to {shown(location) or 'nowhere'!r}, which is not protected by"
                 " https, so anybody on the way could change the list. It is not followed."
             )
         return target

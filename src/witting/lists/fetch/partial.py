@@ -5,11 +5,16 @@ It lies on the disk, so a download cut off by a crash goes on where it stopped.
 
 import json
 import zlib
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from witting.base import NotFetched
+
+_MOST_MEMBERS = 200_000
+"""No file is packed in more pieces: with 64 KB each they would hold 13 GB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,27 +82,46 @@ class Partial:
         return target
 
     def _inflate(self, target: Path, largest: int) -> None:
-        unpack = zlib.decompressobj(wbits=47)  # gzip or zlib, told by its head
         size = 0
         with self.body.open("rb") as packed, target.open("wb") as file:
             try:
-                while (chunk := packed.read(1 << 18)) and not unpack.eof:
-                    while chunk:
-                        out = unpack.decompress(chunk, 1 << 20)
-                        chunk = unpack.unconsumed_tail
-                        size += len(out)
-                        if size > largest:
-                            raise NotFetched(
-                                f"{target.name} unpacks to more than {largest:,} bytes, and no"
-                                " sanctions list is that large; it is refused. Check the address."
-                            )
-                        file.write(out)
+                for piece in _unpacked(packed):
+                    size += len(piece)
+                    if size > largest:
+                        raise NotFetched(
+                            f"{target.name} unpacks to more than {largest:,} bytes, and no"
+                            " sanctions list is that large; it is refused. Check the address."
+                        )
+                    file.write(piece)
             except zlib.error as error:
                 raise NotFetched(
                     f"{target.name} came damaged: it cannot be unpacked ({error}). Try again."
                 ) from None
-        if not unpack.eof:
-            raise NotFetched(f"{target.name} came cut off: it cannot be unpacked whole. Try again.")
+            except EOFError:
+                raise NotFetched(
+                    f"{target.name} came cut off: it cannot be unpacked whole. Try again."
+                ) from None
+
+
+def _unpacked(packed: BinaryIO) -> Iterator[bytes]:
+    """Give what a packed file holds, all members of it: a large gzip file can be of several.
+
+    Raises zlib.error where it is damaged or something else follows, EOFError where it is cut off.
+    """
+    head = packed.read(1)
+    packed.seek(0)
+    unpack, members = zlib.decompressobj(wbits=47), 1  # gzip or zlib, told by its head
+    while chunk := packed.read(1 << 16):
+        while chunk:
+            if unpack.eof:
+                members += 1
+                if head != b"\x1f" or members > _MOST_MEMBERS:
+                    raise zlib.error("something else follows after its end")
+                unpack = zlib.decompressobj(wbits=31)
+            yield unpack.decompress(chunk, 1 << 20)
+            chunk = unpack.unused_data if unpack.eof else unpack.unconsumed_tail
+    if not unpack.eof:
+        raise EOFError
 
 
 def told(url: str, headers: dict[str, str]) -> About:
