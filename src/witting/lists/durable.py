@@ -3,12 +3,17 @@
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from secrets import token_hex
 
 
 def write_durably(path: Path, content: bytes | Iterable[bytes | memoryview]) -> None:
-    """Write a file, whole or not at all, and have it on the disk before it has its name."""
+    """Write a file, whole or not at all, and have it on the disk before it has its name.
+
+    Of several who write one file at once, the last to finish is read, and none is torn.
+    """
     parts = (content,) if isinstance(content, bytes) else content
-    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
+    # The process alone does not tell two writers apart: threads share it, and so do containers.
+    partial = path.with_name(f"{path.name}.{os.getpid()}.{token_hex(6)}.part")
     try:
         with partial.open("wb") as file:
             file.writelines(parts)

@@ -146,8 +146,8 @@ class Download:
                 place = self._redirected(place, answer.headers.get("location", ""))
         raise NotFetched(
             f"{self._host} sends from one address to the next more than"
-            f" {self._settings.redirects} times (last to {shown(place)}). Look for the file's new address"
-            " at its publisher's."
+            f" {self._settings.redirects} times (last to {shown(place)}). Look for the file's new"
+            " address at its publisher's."
         )
 
     def _redirected(self, place: str, location: str) -> str:
@@ -155,8 +155,8 @@ class Download:
         allowed = ("https", "http") if urlsplit(self._file.url).scheme == "http" else ("https",)
         if not location or urlsplit(target).scheme not in allowed:
             raise NotFetched(
-                f"{self._host} sends on to {shown(location) or 'nowhere'!r}, which is not protected by"
-                " https, so anybody on the way could change the list. It is not followed."
+                f"{self._host} sends on to {shown(location) or 'nowhere'!r}, which is not protected"
+                " by https, so anybody on the way could change the list. It is not followed."
             )
         return target
 
