@@ -233,3 +233,26 @@ def test_an_import_says_what_it_changed(database: Database) -> None:
         second = book.put(connection, (BOOK[0], person("2", "Ivan A."), person("9", "New")), NOW)
         assert (first.added, second.added, second.changed, second.unchanged) == (3, 1, 1, 1)
         assert [row.party().key for row in book.rows(connection)] == ["1", "2", "3", "9"]
+
+
+def test_who_changes_or_leaves_while_a_run_screens_is_left_to_the_next(desk: Desk) -> None:
+    desk.put(*BOOK, person("4", "Sternbergova Olga"))
+
+    def meanwhile(_what: str, _done: int, _all: int) -> None:
+        desk.put(person("1", "Ivan Arkhipovsky"))
+        with desk.database.writing() as connection:
+            book.remove(connection, ["4"])
+
+    desk.screen(OLGA, IVAN, reason=Reason.FULL, progress=meanwhile)
+    assert desk.hits() == {"2": ("ofac-1",)}
+    desk.screen(OLGA, IVAN, reason=Reason.DATA_CHANGE)
+    assert desk.hits() == {"1": ("ofac-1",), "2": ("ofac-1",)}
+
+
+def test_who_could_not_be_asked_and_now_can_is_told_no_more(desk: Desk) -> None:
+    desk.put(person("1", "…"))
+    desk.screen(OLGA, reason=Reason.FULL)
+    desk.put(person("1", "Li Na"))
+    desk.screen(OLGA, reason=Reason.DATA_CHANGE)
+    with desk.database.reading() as connection:
+        assert book.unread_parties(connection) == {}

@@ -63,10 +63,10 @@ class Touched:
 
     def touches(self, party: BookParty) -> bool:
         """Say whether what is found of a party may be different after the change."""
-        if not self.words:
-            return False
         if any(key in self._identifiers for one in party.identifiers for key in keys(one)):
             return True
+        if not self.words:
+            return False
         names = [way for name in party.names for way in ways_shown(name)]
         heads = filter(None, map(head_office, party.names))
         return any(self._touches_name(name, party) for name in (*names, *heads))
@@ -99,9 +99,7 @@ class Touched:
 def _neighbours(words: list[str]) -> Iterable[str]:
     """Give neighbours written as one word, as a list may have them."""
     return (
-        joined(words[at : at + size])
-        for size in _JOINED
-        for at in range(len(words) - size + 1)
+        joined(words[at : at + size]) for size in _JOINED for at in range(len(words) - size + 1)
     )
 
 

@@ -178,11 +178,18 @@ def unread_parties(connection: Connection) -> dict[str, str]:
     return {row.party: row.why for row in found}
 
 
-def versions(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
-    """Give the versions of the parties of these keys that are in the book."""
+def versions(
+    connection: Connection, keys: Iterable[str], *, locked: bool = False
+) -> dict[str, str]:
+    """Give the versions of the parties of these keys that are in the book.
+
+    With `locked` nobody else changes them until the transaction ends; SQLite has one writer anyway.
+    """
     out = {}
     for chunk in _chunks(sorted(keys)):
         wanted = select(parties.c.key, parties.c.version).where(parties.c.key.in_(chunk))
+        if locked:
+            wanted = wanted.order_by(parties.c.key).with_for_update(read=True)
         out.update({row.key: row.version for row in connection.execute(wanted)})
     return out
 

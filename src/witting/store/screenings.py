@@ -6,7 +6,7 @@ different, and which decisions lapsed. Whoever breaks it off leaves the book as 
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 
@@ -79,7 +79,7 @@ def screen_book(
     """
     with database.reading() as connection:
         parties = book.count(connection)
-        standing = frozenset(book.parties_with_hits(connection))
+        standing = _standing(connection)
         is_change = reason is Reason.LIST_CHANGE and before is not None and keys is None
         index = kept_index(lists.snapshot.parent, engine) if is_change else None
         work = Work(lists=lists, threshold=threshold, standing=standing, index=index)
@@ -153,9 +153,10 @@ def _put_down(
     key = connection.execute(insert(runs).values(**fields)).inserted_primary_key
     assert key is not None
     run = replace(run, id=int(key[0]))
-    needed = openings(connection, found.told, run.reason, now)
+    still = _as_they_are(connection, found.told)
+    needed = openings(connection, still, run.reason, now)
     told = [one.change for one in needed]
-    book.replace_hits(connection, run.id, found.told, {change.about for change in told})
+    book.replace_hits(connection, run.id, still, {change.about for change in told})
     book.screened(connection, found.fresh)
     opened = cases.open_cases(connection, run.id, needed, Snapshot.open(lists.snapshot), now)
     tally = Counter(change.kind for change in told if change.before != change.after)
@@ -170,6 +171,21 @@ def _put_down(
     values = {name: getattr(run, name) for name in done}
     connection.execute(update(runs).where(runs.c.id == run.id).values(**values))
     return run
+
+
+def _standing(connection: Connection) -> frozenset[str]:
+    """Give the parties of whom something stands found, or who could not be asked whole."""
+    found = frozenset(book.parties_with_hits(connection))
+    return found | book.unread_parties(connection).keys()
+
+
+def _as_they_are(connection: Connection, told: Sequence[Screened]) -> list[Screened]:
+    """Leave out who changed or left while the run was screening: what it found is of before.
+
+    Who changed is still to be screened, and the next run does.
+    """
+    held = book.versions(connection, [one.party.key for one in told], locked=True)
+    return [one for one in told if held.get(one.party.key) == one.party.version]
 
 
 def _run(row: RowMapping) -> Run:
