@@ -16,7 +16,8 @@ from witting.base import SettingsError
 from witting.book.headers import GENDER_WORDS, KIND_WORDS, ROLE_WORDS, field_of, folded
 from witting.book.importing import KINDS
 from witting.book.mapping import FIELDS, NOT_SAID, SINGLE
-from witting.book.table import open_table
+from witting.book.table import known_encoding, open_table
+from witting.book.table_encoding import better_than, candidates
 from witting.parties.asked import gender_of
 
 LOOKED_AT = 1_000  # rows
@@ -46,14 +47,17 @@ class _Line:
 def guess_mapping(path: str | Path, *, encoding: str = "", delimiter: str = "") -> Guess:
     """Propose a mapping for a table. Raises InputError for a file that is none."""
     file = Path(path)
-    table = open_table(file, encoding=encoding, delimiter=delimiter)
+    asks: list[str] = []
+    read_as = known_encoding(encoding) if encoding else _likely(file, asks)
+    table = open_table(file, encoding=read_as, delimiter=delimiter)
     rows = [row.cells for row in islice(table.rows, LOOKED_AT) if not row.why]
     cells = {name: [row[at] for row in rows] for at, name in enumerate(table.columns)}
     fields = {name: field_of(name) for name in table.columns}
     for name in SINGLE:
         for extra in [column for column, of in fields.items() if of == name][1:]:
             fields[extra] = ""
-    asks: list[str] = []
+    if encoding:
+        _doubt(encoding, file, asks)
     columns = [
         line
         for name in FIELDS
@@ -67,17 +71,50 @@ def guess_mapping(path: str | Path, *, encoding: str = "", delimiter: str = "") 
     values = _values(fields, cells, asks)
     formats = _formats(fields, cells, asks)
     parts = [
-        *_part("file", _file(encoding, delimiter)),
+        *_part("file", _file(encoding or (NOT_SAID if read_as else ""), delimiter)),
         *_part("columns", columns),
         *_part("values", values),
         *_part("formats", formats),
     ]
     unused = [name for name, of in fields.items() if not of]
+    head = [*_head(file, len(rows), asks), *_read_as(read_as, fields, cells)]
     return Guess(
-        text="\n".join([*_head(file, len(rows), asks), *parts, *_foot(unused)]) + "\n",
+        text="\n".join([*head, *parts, *_foot(unused)]) + "\n",
         fields=fields,
         open_questions=tuple(asks),
     )
+
+
+def _likely(file: Path, asks: list[str]) -> str:
+    """Give the encoding to read a text as that is no UTF-8, and ask which it is; else ""."""
+    found = candidates(file) if file.is_file() else ()
+    if not found:
+        return ""
+    said = "; ".join(f"{one.name} reads {', '.join(map(repr, one.words))}" for one in found)
+    asks.append(
+        f"which encoding it is in, for its bytes are no UTF-8. It may be: {said}. Guess anew with"
+        " --encoding"
+    )
+    return found[0].name
+
+
+def _doubt(encoding: str, file: Path, asks: list[str]) -> None:
+    """Ask about an encoding that was given, where its letters make no words."""
+    other = better_than(encoding, file)
+    if other is not None:
+        asks.append(
+            f"whether the encoding is {encoding}: {other.name} makes more words of it, such as"
+            f" {', '.join(map(repr, other.words))}"
+        )
+
+
+def _read_as(encoding: str, fields: dict[str, str], cells: dict[str, list[str]]) -> list[str]:
+    """Say which encoding the table was read as, with names to check it by."""
+    if not encoding:
+        return []
+    named = [cell for name, of in fields.items() if "name" in of for cell in cells[name] if cell]
+    named = sorted(dict.fromkeys(named), key=str.isascii)[:3]
+    return [f"# Read as {encoding}. Are these names right? {_comment('; '.join(named) or 'none')}"]
 
 
 def _head(file: Path, rows: int, asks: Sequence[str]) -> list[str]:
