@@ -57,3 +57,13 @@ def test_an_array_that_nests_too_deep_is_refused(tmp_path: Path) -> None:
 def test_a_broken_array_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BrokenList, match="not well-formed JSON"):
         read(tmp_path / "a.json", '[{"a": 1}')
+
+
+def test_an_array_too_large_to_be_held_is_refused_unread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(json_records, "LARGEST_ARRAY", 30)
+    text = '{"a": 1}\n' * 10
+    assert len(read(tmp_path / "lines.json", text)[0]) == 10
+    with pytest.raises(TooLarge, match="one record on each line"):
+        read(tmp_path / "array.json", f"[{','.join(text.splitlines())}]")

@@ -97,7 +97,7 @@ def test_the_main_file_alone_is_enough(tmp_path: Path) -> None:
     ]
     assert person.links[0].entry_id == "ofac-306"
     assert person.programmes == ("SDGT", "FTO")
-    assert "without strong aliases (ALT) and addresses (ADD)" in parsed.meta.source
+    assert "without strong aliases and addresses (ADD)" in parsed.meta.source
     assert parsed.meta.published == ""
 
 

@@ -236,3 +236,17 @@ def test_a_file_without_a_listed_party_is_refused(tmp_path: Path) -> None:
     file.write_text(party("A", ["d"]).replace("true", "false"), encoding="utf-8")
     with pytest.raises(BrokenList, match="no listed party"):
         read_list_file(file)
+
+
+@pytest.mark.parametrize(
+    ("name", "list_id"),
+    [("entities.ftm.json", "os-collection"), ("sanctions_entities.ftm.json", "os-sanctions")],
+)
+def test_one_entry_more_does_not_make_a_collection_another_list(
+    tmp_path: Path, name: str, list_id: str
+) -> None:
+    rows = [("A", ["eu_fsf", "us_ofac_sdn"]), ("B", ["us_ofac_sdn"]), ("C", ["eu_fsf"])]
+    for count in (2, 3):  # the first two share a dataset, all three share none
+        text = "".join(party(one, datasets) for one, datasets in rows[:count])
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        assert read_list_file(tmp_path / name).meta.id == list_id

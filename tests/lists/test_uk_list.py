@@ -22,7 +22,11 @@ from witting.base import (
     PartyKind,
     Quality,
 )
-from witting.lists import ParsedList, read_list_file
+from witting.lists import ParsedList, Snapshot, read_list_file
+from witting.lists.delta_words import tell
+from witting.lists.deltas import delta
+from witting.lists.edition import is_partial
+from witting.lists.sources import lacking
 from witting.lists.uk.csv_list import read_uk_csv
 from witting.lists.uk.entry import entry_of
 from witting.lists.uk.record import ALONE, GROUPS, Record
@@ -114,7 +118,7 @@ def test_every_row_of_the_index_is_an_entry_or_comes_back_without_a_name() -> No
         PartyKind.VESSEL: 461,
     }
     assert parsed.meta.published == "2025-08-11"
-    assert "without aliases" in parsed.meta.source
+    assert lacking(parsed.meta.source) == "strong aliases and birth dates, places and numbers"
 
 
 @needs_shared
@@ -326,3 +330,26 @@ def test_a_quote_that_is_never_closed_swallows_no_designation(tmp_path: Path) ->
     parsed = read_list_file(path)
     assert parsed.entries == (entry_of(a_record()),)
     assert [record.where for record in parsed.rejected] == ["uk.csv line 3"]
+
+
+def test_the_index_is_known_to_be_partial_and_the_whole_list_is_not(tmp_path: Path) -> None:
+    index = tmp_path / "index.csv"
+    columns = ("Unique ID", "OFSI Group ID", "Name", "Type", "Regime Name", "Sanctions Imposed")
+    index.write_text(f"{','.join(columns)}\nTST0004,1,Tester,Entity,x,y\n", encoding="utf-8")
+    whole = write_csv(tmp_path / "uk.csv", rows_of(a_record()))
+    sources = [read_list_file(path).meta.source for path in (index, whole)]
+    assert list(map(is_partial, sources)) == [True, False]
+
+
+def test_what_the_index_lacks_is_no_change_of_a_party(tmp_path: Path) -> None:
+    whole = read_list_file(write_csv(tmp_path / "uk.csv", rows_of(a_record())))
+    name = whole.entries[0].name
+    index = tmp_path / "index.csv"
+    index.write_text(
+        "Unique ID,OFSI Group ID,Name,Type,Regime Name,Sanctions Imposed\n"
+        f"TST0004,,{name},Individual,The Testland (Sanctions) (EU Exit) Regulations 2019,"
+        '"Asset freeze, Travel ban"\n',
+        encoding="utf-8",
+    )
+    told = tell(delta(*(Snapshot.from_lists([one]) for one in (read_list_file(index), whole))))
+    assert [one.words for one in told] == []

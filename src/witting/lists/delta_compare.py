@@ -12,7 +12,7 @@ from typing import Any
 
 from witting.base import ListedName, ListUsed
 from witting.lists.deltas import FIELDS, Changed, FieldChange
-from witting.lists.sources import WITHOUT_ADDRESSES, WITHOUT_ALIASES
+from witting.lists.sources import WITHOUT_ADDRESSES, WITHOUT_ALIASES, WITHOUT_PARTICULARS
 
 IN_ANY_WORDS = (
     *("kind", "names", "programmes", "birth_dates", "birth_places", "nationalities", "gender"),
@@ -27,6 +27,13 @@ remarks of some entries in the CSV, but writes all of these before the cut."""
 _PARTS = {
     WITHOUT_ALIASES: ("strong aliases", ("identifiers", "links")),
     WITHOUT_ADDRESSES: ("addresses", ("addresses", "identifiers")),
+    WITHOUT_PARTICULARS: (
+        "particulars",
+        (
+            *("birth_dates", "birth_places", "nationalities", "gender", "titles", "identifiers"),
+            *("addresses", "vessel", "links", "remarks", "details"),
+        ),
+    ),
 }
 _QUOTES = str.maketrans({'"': "'", "“": "'", "”": "'", "‘": "'", "’": "'"})
 _NUMBERS = re.compile(r"[\s_-]*\d[\d\s_-]*")
@@ -103,6 +110,7 @@ def _as_far_as(lacking: set[str], list_id: str) -> Comparison:
     return Comparison(
         fields=tuple(field for field in FIELDS if field not in left_out),
         only_primary_names=WITHOUT_ALIASES in lacking,
+        in_any_words=WITHOUT_PARTICULARS in lacking,  # names are not parted into first and last
         note=(
             f"{list_id} was read without {missing} on one side. They are not compared, nor is what"
             f" is read with their help ({', '.join(sorted(left_out - {'addresses'}))})."

@@ -18,6 +18,9 @@ LONGEST_LINE = 8_000_000
 DEEPEST = 32
 """How deep a record may nest; OpenSanctions' nested form is the deepest that is read here."""
 
+LARGEST_ARRAY = 500_000_000
+"""Bytes: an array is read whole, and takes several times as much memory; lines are not."""
+
 _OFTEN = 5_000
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
@@ -28,7 +31,7 @@ def records(
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give each record with its place in words; numbers come as the text they were written in.
 
-    Raises BrokenList for an array that is no JSON, TooLarge for one that nests too deep.
+    Raises BrokenList for an array that is no JSON, TooLarge for one that is too large or too deep.
     """
     with path.open("rb") as file:
         start = file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
@@ -41,6 +44,11 @@ def records(
 
 
 def _of_array(path: Path) -> Iterator[tuple[str, object]]:
+    if path.stat().st_size > LARGEST_ARRAY:
+        raise TooLarge(
+            f"{path.name} is one JSON array of more than {LARGEST_ARRAY:,} bytes, and an array is"
+            " held whole while it is read. Write it with one record on each line."
+        )
     try:
         text = path.read_bytes().decode("utf-8-sig")
         if _depth(text) > DEEPEST + 1:

@@ -29,9 +29,21 @@ def sources() -> dict[str, ListSource]:
     return {row["id"]: ListSource(**row) for row in yaml.safe_load(text)["lists"]}
 
 
-WITHOUT_ALIASES = "strong aliases (ALT)"
+WITHOUT_ALIASES = "strong aliases"
 WITHOUT_ADDRESSES = "addresses (ADD)"
-"""What an OFAC CSV read without the files beside it lacks, as its `source` says."""
+WITHOUT_PARTICULARS = "birth dates, places and numbers"
+"""What a list was read without, as its `source` says behind `, without `: an OFAC CSV without the
+files beside it, the UK's index, which names each party once and says little more."""
+
+
+def lacking(source: str) -> str:
+    """Give what a list was read without, as its `source` says; "" for a whole one.
+
+    >>> lacking("SDN.CSV, without addresses (ADD)"), lacking("SDN.XML")
+    ('addresses', '')
+    """
+    words = source.partition(", without ")[2]
+    return words.replace(" (ALT)", "").replace(" (ADD)", "")
 
 
 def gravity(list_id: str) -> tuple[int, str]:

@@ -41,7 +41,8 @@ def read_ftm(
         except ValueError as error:
             rejected.append(RejectedRecord(where=where, why=str(error)))
     around.settle()
-    list_id = list_of(frozenset(map(dataset_name, datasets)) for datasets in around.datasets)
+    datasets = [frozenset(map(dataset_name, found)) for found in around.datasets]
+    list_id = list_of(datasets, path)
     entries = _entries(path, around, list_id, rejected, progress)
     if not entries:
         raise BrokenList(

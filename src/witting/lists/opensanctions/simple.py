@@ -68,7 +68,7 @@ def read_simple(
             " Fetch the file again from its publisher."
         )
     rejected.extend(unknown_fields(path, seen - set(COLUMNS)))
-    list_id = list_of(datasets)
+    list_id = list_of(datasets, path)
     own = list_id.removeprefix("os-")
     return ParsedList(
         meta=describe(

@@ -21,6 +21,7 @@ from witting.lists.collected import squeeze
 from witting.lists.csv_rows import csv_rows
 from witting.lists.ofac.words import read_day
 from witting.lists.parsed import ParsedList, Progress, RejectedRecord, named_day, unknown_fields
+from witting.lists.sources import WITHOUT_ALIASES, WITHOUT_PARTICULARS
 from witting.lists.table import wrong_width
 from witting.lists.uk.entry import uk_day
 from witting.lists.uk.listing import uk_list
@@ -28,8 +29,6 @@ from witting.lists.uk.record import ALONE, GROUPS, NAME, Record
 
 INDEX = frozenset({"Unique ID", "OFSI Group ID", "Name", "Regime Name", "Sanctions Imposed"})
 """Columns that tell the index."""
-
-WITHOUT_ALIASES = "index only, without aliases, birth dates, addresses and numbers"
 
 _REPORT = "Report Date"
 _SIGNS = (b"Unique ID", b"Name 6", b"Regime Name")
@@ -74,7 +73,7 @@ def read_uk_csv(
     parsed = uk_list(path, found.values(), rejected, day, sha256)
     if "Name" not in header:
         return parsed
-    source = f"{parsed.meta.source}; {WITHOUT_ALIASES}"
+    source = f"{parsed.meta.source}, without {WITHOUT_ALIASES} and {WITHOUT_PARTICULARS}"
     return replace(parsed, meta=replace(parsed.meta, source=source))
 
 
