@@ -3,7 +3,9 @@
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+import jsonschema
 import pytest
 
 from tests.cli.documents import pacs008
@@ -164,11 +166,11 @@ def test_one_deal_over_six_days_is_judged_by_the_lists_of_each(
 @needs_shared
 def test_the_regime_arrives_in_the_real_lists(witting: Shell) -> None:
     files = [SHARED / "lists" / "ofac" / f"sdn_{day}.csv" for day in HISTORY]
-    assert witting("lists", "import", "--only", *files).status == 0
-    assert verdicts(witting, EXAMPLE) == [
-        ("2023-12-20", "clear"),
-        ("2024-02-20", "clear"),
-        ("2024-02-20", "clear"),
+    assert witting("lists", "import", "--only", *files).status == 10  # remarks that OFAC cuts
+    assert verdicts(witting, EXAMPLE) == [  # never clear: without ALT the aliases are not there
+        ("2023-12-20", "review"),
+        ("2024-02-20", "review"),
+        ("2024-02-20", "review"),
         ("2024-02-24", "prohibited"),
         ("2024-05-03", "prohibited"),
         ("2024-05-03", "prohibited"),
@@ -244,3 +246,112 @@ def test_the_shipped_lists_are_the_world_where_nothing_was_brought(witting: Shel
     assert witting("version", "--json").json["lists"][0]["sha256"] == (
         Snapshot.default().used[0].sha256
     )
+
+
+def test_nobody_is_cleared_on_a_bare_csv(witting: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "sdn_2024-11-20.csv"
+    rows = (f'{n},"FIRM {n}",-0- ,"CUBA"' + ",-0- " * 8 for n in range(1, 30))
+    path.write_text("\r\n".join([*rows, ""]), encoding="utf-8")
+    payment = tmp_path / "payment.xml"
+    payment.write_text(PAYMENT, encoding="utf-8")
+    done = witting("assess", payment, "--lists", path, "--json")
+    assert (done.status, done.json["outcome"]) == (10, "review")
+    assert "house/partial-list" in [one["rule"] for one in done.json["findings"]]
+    for record in (done.json, witting("screen", FIRM, "--lists", path, "--json").json):
+        assert "was read without its strong aliases and addresses" in record["warnings"][0]
+
+
+def test_nobody_is_cleared_where_no_list_of_ofac_is_held(witting: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "CONS.XML"
+    path.write_bytes(cons("2024-11-21", 30))
+    assert witting("lists", "import", "--only", path).status == 0
+    payment = tmp_path / "payment.xml"
+    payment.write_text(PAYMENT, encoding="utf-8")
+    done = witting("assess", payment)
+    assert (done.status, "house/list-missing" in done.out) == (10, True)
+    assert witting("screen", FIRM).out.startswith("! NOT SCREENED: OFAC Specially Designated")
+
+
+def test_a_folder_that_holds_no_list_is_named_and_nothing_changes(
+    witting: Shell, tmp_path: Path, home: Path
+) -> None:
+    (tmp_path / "given" / "sub").mkdir(parents=True)
+    done = witting("lists", "import", tmp_path / "given")
+    assert done.status == 1
+    assert f"there is no list in {tmp_path / 'given'}" in done.err
+    assert "sub is a folder" in done.err
+    assert "archive.lock" not in done.err
+    assert not (home / "lists" / "manifest.json").exists()
+
+
+@pytest.mark.parametrize("failing", ["witting.lists.archive_lock", "witting.lists.taking_in"])
+def test_what_the_disk_refuses_is_one_sentence_and_the_old_lists_stay(
+    witting: Shell, newer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    witting("lists", "import", "--only", newer)
+    later = tmp_path / "later.xml"
+    later.write_bytes(sdn("2024-11-21", 2))
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    name = "write_durably" if failing.endswith("lock") else "write_manifest"
+    with monkeypatch.context() as patched:
+        patched.setattr(f"{failing}.{name}", full)
+        done = witting("lists", "import", later)
+    assert (done.status, done.err.count("\n")) == (1, 1)
+    assert "No space left on device" in done.err
+    assert witting("version", "--json").json["lists"][0]["published"] == "2024-11-20"
+
+
+def test_the_lists_of_a_day_past_are_shown(witting: Shell, history: list[Path]) -> None:
+    witting("lists", "import", "--only", *history)
+    record = witting("lists", "show", "--as-of", "2024-02-23", "--json").json
+    assert (record["as_of"], record["lists"][0]["published"]) == ("2024-02-23", "2024-02-20")
+    assert record["standing"][0]["days"] == 3
+    shown = witting("lists", "show", "--as-of", "2023-12-01").out
+    assert "2023-12-20, 19 days after the day asked" in shown
+
+
+def test_a_record_not_read_whole_is_said_and_the_status_is_10(
+    witting: Shell, tmp_path: Path
+) -> None:
+    path = tmp_path / "own.csv"
+    head = "list_id,name,kind,birth_date\nours,Olwyn Kvortumb,person,"
+    path.write_text(f"{head}1960\n", encoding="utf-8")
+    assert witting("lists", "import", path).status == 0
+    path.write_text(f"{head}some day\n", encoding="utf-8")
+    done = witting("lists", "import", path, "--published", "2026-01-02")
+    assert (done.status, "1 records were not read whole" in done.err) == (10, True)
+    assert "own-ours of 2026-01-02: 1 entries, in use" in done.out
+
+
+def test_a_file_that_tells_of_who_left_says_what_became_of_its_records(
+    witting: Shell, tmp_path: Path
+) -> None:
+    path = tmp_path / "own.csv"
+    rows = "ours,Olwyn Kvortumb,person,\nours,Pyotr Kvortumb,person,2020-01-01\n"
+    path.write_text(f"list_id,name,kind,removed_on\n{rows}", encoding="utf-8")
+    said = "2 records: 1 in force, 1 left the list"
+    assert said in witting("lists", "import", path, "--published", "2026-01-02").out
+    assert said in witting("lists", "show").out
+
+
+def schema(name: str) -> Any:
+    path = Path(__file__).resolve().parents[2] / "docs" / "schema" / f"{name}.schema.json"
+    return jsonschema.Draft202012Validator(json.loads(path.read_text(encoding="utf-8")))
+
+
+def test_what_is_printed_for_machines_is_what_the_schemas_say(
+    witting: Shell, newer: Path, history: list[Path]
+) -> None:
+    held_back = witting("lists", "import", "--json", newer)
+    assert held_back.status == 10
+    whole = witting("lists", "import", "--only", "--json", *history).json
+    for record in (held_back.json, whole):
+        schema("lists-import").validate(record)
+    assert [one["in_use"] for one in whole["editions"]] == [False, False, False, True]
+    schema("lists-show").validate(witting("lists", "show", "--json").json)
+    schema("lists-sources").validate(witting("lists", "sources", "--json").json)
+    broken = {**whole, "editions": [{**whole["editions"][0], "in_use": "yes"}]}
+    assert not schema("lists-import").is_valid(broken)

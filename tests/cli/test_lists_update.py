@@ -1,8 +1,10 @@
 """Claims about `witting lists update` and `witting lists sources` as commands."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tests.cli.run import Done, Shell
@@ -92,10 +94,13 @@ def test_a_quarantined_list_is_accepted_by_a_persons_word(witting: Shell, update
     assert "is not used" in " ".join(shown.split())
     accepted = update("--accept", "ofac-sdn")
     assert accepted.status == 0
-    assert "in use by the word of A. Analyst" in accepted.out
+    assert "ofac-sdn of 2024-02-24 is in use: taken in by A. Analyst" in accepted.out
     assert in_use(witting)[0] == ("ofac-sdn", "2024-02-24")
     shown = " ".join(witting("lists", "show").out.split())
     assert "by A. Analyst at" in shown
+    (said, *_) = witting("screen", "Nobody Known", "--json").json["warnings"]
+    assert "(ofac-sdn, 2024-02-24, 60 entries) is in use by a person's word: by A. Analyst" in said
+    assert "60 entries where the last good edition had 100" in said
     assert "is not used" not in shown
     assert update("--accept", "ofac-sdn").status == 1
     assert update("here", "--accept", "ofac-sdn").status == 2
@@ -151,3 +156,58 @@ def test_only_the_lists_the_provisions_know_are_fetched_unasked(witting: Shell) 
         "ofac-cons",
         "eu-fsf",
     }
+
+
+def test_an_older_edition_accepted_while_a_newer_one_is_in_use_is_not_said_to_be_in_use(
+    witting: Shell, update: Update, tmp_path: Path
+) -> None:
+    update("here")
+    older = tmp_path / "older.xml"
+    older.write_bytes(sdn("2024-02-21", 60))
+    assert witting("lists", "import", older).status == 10
+    assert "an edition of 2024-02-21" in witting("lists", "show").out
+    said = update("--accept", "ofac-sdn").out
+    assert "ofac-sdn of 2024-02-21 is not in use but for verdicts of its days" in said
+    assert "ofac-sdn of 2024-02-24 stays in use." in said
+    assert in_use(witting)[0] == ("ofac-sdn", "2024-02-24")
+
+
+def test_an_edition_in_quarantine_is_shown_after_a_newer_good_one_came(
+    witting: Shell, update: Update
+) -> None:
+    update.publisher.will("/SDN.XML", gives(sdn("2024-02-22", 60), '"b"'))
+    update("here")
+    update.publisher.will("/SDN.XML", gives(sdn("2024-02-24", 110), '"c"'))
+    assert update("here").status == 0
+    assert "an edition of 2024-02-22" in witting("lists", "show").out
+
+
+def test_a_full_disk_is_one_sentence(
+    witting: Shell, update: Update, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("witting.lists.taking_in.write_manifest", full)
+        done = update("here")
+    assert (done.status, done.err.count("\n")) == (1, 1)
+    assert "No space left on device" in done.err
+    assert in_use(witting)[0] == ("ofac-sdn", "2024-02-20")
+
+
+def test_a_fetched_list_names_the_address_it_came_from(witting: Shell, update: Update) -> None:
+    update("here")
+    source = witting("version", "--json").json["lists"][0]["source"]
+    assert source.startswith(f"{update.publisher.url}/SDN.XML, which its publisher gives at https")
+
+
+def test_what_is_printed_for_machines_is_what_the_schema_says(update: Update) -> None:
+    path = Path(__file__).resolve().parents[2] / "docs/schema/lists-update.schema.json"
+    schema = jsonschema.Draft202012Validator(json.loads(path.read_text(encoding="utf-8")))
+    update.publisher.will("/SDN.XML", gives(sdn("2024-02-24", 60), '"a"'))
+    schema.validate(update("here", "there", "--json").json)
+    accepted = update("--accept", "ofac-sdn", "--json").json
+    schema.validate(accepted)
+    assert accepted[0]["in_use"] is True
+    assert not schema.is_valid([{**accepted[0], "state": "splendid"}])

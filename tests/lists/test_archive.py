@@ -148,10 +148,68 @@ def test_a_list_that_shrank_by_less_than_a_fifth_is_used(folder: Path) -> None:
     assert edition.state is EditionState.GOOD
 
 
-def test_history_is_held_against_what_came_before_it_and_not_after(folder: Path) -> None:
-    take(folder, sdn("2024-02-24", 200))
+def test_history_may_be_smaller_than_what_came_after_it(folder: Path) -> None:
+    take(folder, sdn("2024-02-24", 120))
     (older,) = take(folder, sdn("2024-02-20", 100))
     assert older.state is EditionState.GOOD
+
+
+def test_history_too_small_to_have_become_the_next_edition_is_kept_aside(folder: Path) -> None:
+    take(folder, sdn("2024-02-24", 200))
+    (excerpt,) = take(folder, sdn("2024-02-20", 100))
+    assert excerpt.state is EditionState.QUARANTINED
+    assert "4 days later, has 200" in excerpt.why[0]
+    (long_ago,) = take(folder, sdn("2010-02-20", 100))
+    assert long_ago.state is EditionState.GOOD
+
+
+def test_an_excerpt_is_held_against_the_lists_that_come_with_witting(folder: Path) -> None:
+    (excerpt,) = take(folder, sdn("2024-02-23", 37), shipped=Snapshot.default())
+    assert excerpt.state is EditionState.QUARANTINED
+    assert "has 14,966: no list grows so" in excerpt.why[0]
+
+
+UNDATED = sdn("2024-02-24", 105).replace(b"<Publish_Date>02/24/2024</Publish_Date>", b"")
+
+
+def test_an_imported_edition_of_no_day_does_not_take_the_place_of_a_dated_one(folder: Path) -> None:
+    take(folder, sdn("2024-02-20"))
+    (edition,) = take(folder, UNDATED)
+    assert edition.state is EditionState.QUARANTINED
+    assert "no day of publication" in edition.why[0]
+    with changing(folder, who="a test", now=NOW) as held:
+        held.accept("ofac-sdn", by="A. Analyst", now=NOW)
+    assert days(Archive(folder).current()) == [("ofac-sdn", "")]
+
+
+def test_a_dated_edition_goes_before_one_of_no_day_that_was_there_first(folder: Path) -> None:
+    take(folder, UNDATED)
+    assert days(Archive(folder).current()) == [("ofac-sdn", "")]
+    (dated,) = take(folder, sdn("2024-02-20"), now=NOW + timedelta(days=1))
+    assert dated.state is EditionState.GOOD
+    assert days(Archive(folder).current()) == [("ofac-sdn", "2024-02-20")]
+
+
+def test_who_took_an_edition_in_against_what_stands_with_the_list(folder: Path) -> None:
+    take(folder, sdn("2024-02-20"))
+    take(folder, sdn("2024-02-24", 50), origin="update")
+    assert Archive(folder).current().used[0].accepted == ""
+    with changing(folder, who="a test", now=NOW) as held:
+        held.accept("ofac-sdn", by="A. Analyst", now=NOW)
+    for _ in ("made", "found again"):
+        (used,) = Archive(folder).current().used
+        assert used.accepted.startswith("by A. Analyst at 2024-03-01T12:00:00+00:00, although it")
+        assert "50 entries where the last good edition had 100" in used.accepted
+    edition = Archive(folder).editions("ofac-sdn")[-1]
+    assert Archive(folder).open(edition).used[0].accepted == ""
+
+
+def test_what_was_set_aside_and_is_accepted_is_used(folder: Path) -> None:
+    take(folder, sdn("2024-02-20"))
+    take(folder, sdn("2024-02-24", 50), origin="update")
+    with changing(folder, who="a test", now=NOW) as held:
+        held.use_shipped()
+        assert held.accept("ofac-sdn", by="A. Analyst", now=NOW).is_used
 
 
 def test_a_quarantined_edition_comes_in_by_a_persons_word(folder: Path) -> None:

@@ -91,8 +91,21 @@ def has_address(entry: ListEntry, row: list[str]) -> bool:
 
 
 @needs_shared
-def test_no_cell_of_a_trio_is_lost_even_of_two_editions(tmp_path: Path) -> None:
+def test_files_of_june_2026_are_not_joined_to_the_list_of_may_2024(tmp_path: Path) -> None:
+    for kind, day in (("sdn", "2024-05-03"), ("alt", "2026-06-02"), ("add", "2026-06-02")):
+        shutil.copy(OFAC / f"{kind}_{day}.csv", tmp_path / f"{kind}.csv")
+    parsed = read_list_file(tmp_path / "sdn.csv")
+    assert "without strong aliases and addresses (ADD)" in parsed.meta.source
+    said = [record.where for record in parsed.rejected if "of another edition" in record.why]
+    assert said == ["sdn.csv: its alt file", "sdn.csv: its add file"]
+
+
+@needs_shared
+def test_no_cell_of_a_trio_is_lost_even_of_two_editions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The files of June 2026 beside the list of May 2024: each line is in an entry, or named."""
+    monkeypatch.setattr("witting.lists.ofac.csv_list.ORPHANS_SHARE", 1)
     shutil.copy(OFAC / "sdn_2024-05-03.csv", tmp_path / "sdn.csv")
     shutil.copy(OFAC / "alt_2026-06-02.csv", tmp_path / "alt.csv")
     shutil.copy(OFAC / "add_2026-06-02.csv", tmp_path / "add.csv")

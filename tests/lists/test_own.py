@@ -86,8 +86,10 @@ def test_what_cannot_be_read_as_what_it_is_stays_a_detail_and_is_reported(
         "blocked.csv line 4",
         "blocked.csv line 4",
         "blocked.csv line 5",
+        "blocked.csv",
     ]
     assert "no name" in blocked.rejected[3].why
+    assert "no kind that is known" in blocked.rejected[4].why
 
 
 def test_an_entry_without_a_number_keeps_its_id_when_rows_move(
@@ -288,3 +290,46 @@ def test_our_own_names_are_split_where_there_can_be_several() -> None:
     row = {"name": "A; B", "aliases": "C; D", "inn": "1;2", "list_id": "x"}
     assert own.read("name", row) == ["A; B"]
     assert own.read("aliases", row) == ["C", "D"]
+
+
+def own_table(folder: Path, *rows: str) -> ParsedList:
+    path = folder / "own.csv"
+    path.write_text("\n".join(("list_id,id,name,kind,country", *rows)) + "\n", encoding="utf-8")
+    return read_list_file(path)
+
+
+def test_two_rows_with_one_id_are_two_entries_and_it_is_said(tmp_path: Path) -> None:
+    parsed = own_table(tmp_path, "ours,7,Olwyn Kvortumb,person,RU", "ours,7,Acme,organisation,RU")
+    first, second = (entry.id for entry in parsed.entries)
+    assert first == "own-ours-7"
+    assert second.startswith("own-ours-7-")
+    (said,) = parsed.rejected
+    assert said.where == "own.csv line 3"
+    assert f"this one as {second}" in said.why
+    again = own_table(
+        tmp_path,
+        "ours,9,B,person,",
+        "ours,7,Olwyn Kvortumb,person,RU",
+        "ours,7,Acme,organisation,RU",
+    )
+    assert again.entries[-1].id == second
+
+
+def test_a_row_said_twice_is_one_entry_and_it_is_said(tmp_path: Path) -> None:
+    parsed = own_table(tmp_path, *["ours,7,Olwyn Kvortumb,person,RU"] * 2)
+    assert len(parsed.entries) == 1
+    assert "says the same as line 2" in parsed.rejected[0].why
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Россия", "RU"), ("俄罗斯", "RU"), ("الصين", "CN"), ("Lithuania", "LT")]
+)
+def test_a_country_is_read_in_several_languages(tmp_path: Path, name: str, code: str) -> None:
+    parsed = own_table(tmp_path, f"ours,7,Olwyn Kvortumb,person,{name}")
+    assert parsed.entries[0].nationalities == (code,)
+    assert not parsed.rejected
+
+
+def test_parties_of_no_kind_are_counted_and_said(tmp_path: Path) -> None:
+    parsed = own_table(tmp_path, "ours,7,Olwyn Kvortumb,,", "ours,8,Acme,organisation,")
+    assert parsed.rejected[0].why.startswith("1 of its 2 parties say no kind that is known")

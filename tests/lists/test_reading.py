@@ -16,6 +16,7 @@ from witting.base import (
 )
 from witting.lists import open_lists, read_list_file, reading, xml_stream
 from witting.lists.formats import format_of
+from witting.lists.reading import read_editions
 
 BROKEN = Path(__file__).parents[1] / "broken" / "lists"
 LINE = '{},"{}",-0- ,"{}",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n'
@@ -166,10 +167,48 @@ def test_a_folder_is_read_and_what_is_no_list_is_named(tmp_path: Path) -> None:
     csv_list(tmp_path, "sdn_2024-05-03.csv", 1, 2)
     csv_list(tmp_path, "cons_prim.csv", 3, programme="NS-PLC")
     (tmp_path / "README.txt").write_text("nothing here")
-    (tmp_path / "alt.csv").write_text('1,2,"aka","SOMEBODY",-0- \r\n')
     snapshot = open_lists([tmp_path])
     assert [used.id for used in snapshot.used] == ["ofac-sdn", "ofac-cons"]
-    assert snapshot.left_out == ("README.txt is no list known here.",)
+    (said,) = snapshot.left_out
+    assert said == "README.txt is no list known here."
+
+
+def test_what_a_folder_holds_and_is_not_read_is_named(tmp_path: Path) -> None:
+    csv_list(tmp_path, "sdn_2024-05-03.csv", 1, 2)
+    (tmp_path / "add_2024-05-03.csv").write_text('1,2,"Street","City","Cuba",-0- \r\n')
+    (tmp_path / "alt_2026-06-02.csv").write_text('1,2,"aka","SOMEBODY",-0- \r\n')
+    (tmp_path / "older").mkdir()
+    first, second = open_lists([tmp_path]).left_out
+    assert first.startswith("alt_2026-06-02.csv goes beside a main file of OFAC's")
+    assert second == f"older is a folder in {tmp_path.name}, and its files were not read."
+
+
+def test_an_imported_file_is_named_as_where_its_list_came_from(tmp_path: Path) -> None:
+    (used,) = open_lists([csv_list(tmp_path, "sdn_2024-05-03.csv", 1)]).used
+    assert used.source.startswith("sdn_2024-05-03.csv, which its publisher gives at https://")
+    assert used.source.endswith(", without strong aliases and addresses (ADD)")
+
+
+def test_a_day_given_is_for_the_files_that_say_none(tmp_path: Path) -> None:
+    sdn = csv_list(tmp_path, "sdn_2024-05-03.csv", 1)
+    cons = csv_list(tmp_path, "cons_prim.csv", 3, programme="NS-PLC")
+    editions, _ = read_editions([sdn, cons], published="2024-05-06")
+    assert [one.meta.published for one in editions] == ["2024-05-03", "2024-05-06"]
+
+
+@pytest.mark.parametrize(("strangers", "is_joined"), [(9, True), (10, False)])
+def test_files_of_another_edition_are_not_joined_to_the_main_one(
+    tmp_path: Path, strangers: int, is_joined: bool
+) -> None:
+    path = csv_list(tmp_path, "sdn.csv", 1, 2)
+    others = "".join(f'{n},{n},"aka","OTHER",-0- \r\n' for n in range(50, 50 + strangers))
+    (tmp_path / "alt.csv").write_text(f'1,2,"aka","SOMEBODY ELSE",-0- \r\n{others}')
+    parsed = read_list_file(path)
+    names = {name.whole for entry in parsed.entries for name in entry.names}
+    assert ("SOMEBODY ELSE" in names) is is_joined
+    assert ("strong aliases" in parsed.meta.source) is not is_joined
+    said = [record.why for record in parsed.rejected if "of another edition" in record.why]
+    assert len(said) == (not is_joined)
 
 
 def test_files_and_stored_snapshots_mix(tmp_path: Path) -> None:

@@ -203,3 +203,16 @@ def test_a_list_without_entries_is_no_list(tmp_path: Path) -> None:
     empty.write_text('<CONSOLIDATED_LIST dateGenerated="2031-01-01T00:00:00Z"/>')
     with pytest.raises(BrokenList, match="holds no entry"):
         read_list_file(empty)
+
+
+def test_a_birth_date_of_an_alias_without_a_name_stands_alone(tmp_path: Path) -> None:
+    text = SAMPLE.read_text(encoding="utf-8")
+    start = text.index("<INDIVIDUAL_ALIAS>")
+    alias = (
+        "<INDIVIDUAL_ALIAS><QUALITY/><ALIAS_NAME/><DATE_OF_BIRTH>1960-12-13</DATE_OF_BIRTH>"
+        "</INDIVIDUAL_ALIAS>"
+    )
+    path = tmp_path / "un.xml"
+    path.write_text(text[:start] + alias + text[start:], encoding="utf-8")
+    details = [pair for entry in read_list_file(path).entries for pair in entry.details]
+    assert ("alias date of birth", "1960-12-13") in details

@@ -39,7 +39,7 @@ def future_findings(as_of: date, made_at: date) -> tuple[Finding, ...]:
     if as_of <= made_at:
         return ()
     return (
-        _finding(
+        house_finding(
             FUTURE,
             "The day asked is still to come",
             Outcome.REVIEW,
@@ -60,7 +60,7 @@ def _unchecked(case: Case) -> tuple[Finding, ...]:
     if not facts:
         return ()
     return (
-        _finding(
+        house_finding(
             UNCHECKED,
             "Not everything was checked",
             Outcome.REVIEW,
@@ -78,7 +78,7 @@ def _not_held(case: Case) -> tuple[Finding, ...]:
             concerned.setdefault(rule_of(chief), []).append(chief)
     concerned[CHPL] = [fact for fact in case.goods if fact.hs6 in _later_codes(case)]
     return tuple(
-        _finding(
+        house_finding(
             NOT_HELD,
             "The law of that day is not held",
             Outcome.REVIEW,
@@ -93,7 +93,7 @@ def _not_held(case: Case) -> tuple[Finding, ...]:
 def _other_lists(case: Case) -> tuple[Finding, ...]:
     """A party is on a list whose law is not in the lawbook: what it forbids is not judged here."""
     return tuple(
-        _finding(
+        house_finding(
             OTHER_LIST,
             "On a list whose law is not held",
             Outcome.REVIEW,
@@ -121,7 +121,7 @@ def _export_law(case: Case) -> tuple[Finding, ...]:
     if case.profile.kind is not AskerKind.EXPORTER or case.is_article or not goods or not bound:
         return ()
     return (
-        _finding(
+        house_finding(
             EXPORT_LAW,
             "Export-control law is not held",
             Outcome.REVIEW,
@@ -146,7 +146,7 @@ def _embargo(case: Case) -> tuple[Finding, ...]:
         return ()
     names = ", ".join(sorted({place.name for place in places}))
     return (
-        _finding(
+        house_finding(
             EMBARGO,
             "Country and region embargoes are not held",
             Outcome.REVIEW,
@@ -171,7 +171,7 @@ def _later_codes(case: Case) -> frozenset[str]:
 def _listed_later(case: Case) -> tuple[Finding, ...]:
     """A party was listed only after the day asked, so its listing plays no part on that day."""
     return tuple(
-        _finding(
+        house_finding(
             LISTED_LATER,
             "Listed after the day asked",
             Outcome.REVIEW if _is_day_open(case, fact) else Outcome.CLEAR,
@@ -190,9 +190,10 @@ def _is_day_open(case: Case, fact: PartyFact) -> bool:
     return fact.listed_on_source.startswith("first seen") and days <= SEEN_GAP_DAYS
 
 
-def _finding(
+def house_finding(
     rule: str, title: str, outcome: Outcome, because: str, facts: tuple[str, ...]
 ) -> Finding:
+    """Give a finding that no law makes: it cites nothing and tells no consequence."""
     return Finding(
         rule=rule,
         title=title,

@@ -3,6 +3,7 @@
 from datetime import date
 
 from witting.assess.checks import gather_facts
+from witting.assess.footing import MISSING, PARTIAL, footing_findings
 from witting.assess.house import future_findings, house_findings
 from witting.assess.questions import questions_for
 from witting.assess.warnings import warnings_for
@@ -28,7 +29,8 @@ def assess(
     case = Case(deal=deal, facts=facts, book=world.lawbook, profile=profile, day=as_of)
     found = [finding for regime in REGIMES for finding in regime(case)]
     made = made_at or as_of
-    findings = _ordered([*found, *house_findings(case), *future_findings(as_of, made)])
+    house = (*house_findings(case), *future_findings(as_of, made))
+    findings = _ordered([*found, *house, *footing_findings(world.used.lists, profile)])
     outcome = gravest([finding.outcome for finding in findings])
     return Assessment(
         outcome=outcome,
@@ -53,6 +55,7 @@ def _ordered(findings: list[Finding]) -> tuple[Finding, ...]:
             key=lambda item: (
                 -item.outcome.gravity,
                 item.rule.startswith("house/"),
+                item.rule in (MISSING, PARTIAL),
                 item.exposure.value,
                 not item.rule.startswith("us/eo14024"),
                 item.rule,

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from witting.assess.footing import footing_warnings
 from witting.assess.world import World
 from witting.lawbook import Standing
 from witting.lists.list_files import stale_after
@@ -17,8 +18,9 @@ NOT_JUDGED = (
 
 def warnings_for(world: World, as_of: date, made_at: date) -> tuple[str, ...]:
     """Say how old the lists are, whether they are newer than the day asked, and where law ends."""
-    warnings = [*_ages(world, min(as_of, made_at)), *_later_lists(world, as_of)]
-    warnings.extend(_gaps(world))
+    warnings = [*footing_warnings(world.used.lists), *_ages(world, min(as_of, made_at))]
+    warnings.extend(_later_lists(world, as_of))
+    warnings.extend(_gaps(world, as_of))
     warnings.extend(_absent(world))
     warnings.append(_law_warning(world, as_of))
     warnings.append(_new_act(world, as_of))
@@ -28,8 +30,8 @@ def warnings_for(world: World, as_of: date, made_at: date) -> tuple[str, ...]:
 
 def of_lists(world: World, as_of: date, made_at: date) -> list[str]:
     """Say how old the lists were on the day asked, where they have gaps, and which are absent."""
-    ages = _ages(world, min(as_of, made_at))
-    return [*ages, *_later_lists(world, as_of), *_gaps(world), *_absent(world)]
+    first = [*footing_warnings(world.used.lists), *_ages(world, min(as_of, made_at))]
+    return [*first, *_later_lists(world, as_of), *_gaps(world, as_of), *_absent(world)]
 
 
 def _ages(world: World, day: date) -> list[str]:
@@ -82,16 +84,18 @@ def _new_act(world: World, as_of: date) -> str:
     return f"{answer.title}: {answer.text.summary}"
 
 
-def _gaps(world: World) -> list[str]:
+def _gaps(world: World, as_of: date) -> list[str]:
     """Name what was given as a list and is not screened against: files left out, broken records."""
     broken = [f"{record.where}: {record.why}" for record in world.snapshot.rejected]
     said = [f"Not screened against: {reason}" for reason in world.snapshot.left_out]
     if broken:
         said.append(
             f"{len(broken)} list records were not read whole, so a match may be missed: "
-            + broken[0]
+            + broken[0].rstrip(".")
+            + "."
             + (
-                " The others: `witting lists show --json` with the same lists."
+                f" The others: `witting lists show --as-of {as_of.isoformat()} --json`, with the"
+                " same --lists if any were given."
                 if len(broken) > 1
                 else ""
             )

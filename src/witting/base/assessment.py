@@ -18,8 +18,9 @@ class ListUsed:
     retrieved: str  # ISO day, or ""
     entries: int
     sha256: str  # of the publisher's file
-    source: str  # where the file came from
+    source: str  # where the file came from: an address, or the name of a file
     licence: str
+    accepted: str = ""  # who took it in against what, where a check had held it back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 import typer
 
 from witting.assess import World
-from witting.base import parse_day
+from witting.base import SettingsError, parse_day
 from witting.lists import Archive
 
 STORED = "lists/current.snapshot"  # what `witting lists import` stored before 0.3
@@ -74,6 +74,22 @@ def open_world(lists: list[Path] | None, as_of: date | None, settings: Settings)
         lists = [settings.stored_lists]
     with progress_bar() as progress:
         return World.open(lists or None, as_of=as_of, progress=progress)
+
+
+@contextmanager
+def writing_to(folder: Path) -> Iterator[None]:
+    """Turn what the disk refuses into one sentence: what was in use stays, for it goes last.
+
+    Raises SettingsError where the folder or the disk cannot be written.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise SettingsError(
+            f"the lists in {folder} cannot be changed ({error.strerror or error}); what was in use"
+            " stays in use. Make room or give the right to write there, or name another folder in"
+            " WITTING_HOME."
+        ) from None
 
 
 @contextmanager

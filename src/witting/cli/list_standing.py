@@ -20,15 +20,16 @@ class Standing:
     checked: str  # the day its publisher was last asked and answered well, or ""
     stale_after: int
     is_stale: bool
-    quarantined: tuple[str, ...]  # newer editions that are not used, each with the reason
+    quarantined: tuple[str, ...]  # editions that wait for a person, each with the reason
     accepted: str  # who took it in against what, where a person did
+    records: str  # what became of the file's records, where they are not the entries
     editions: int  # kept, used or not
 
     @property
     def published(self) -> str:
         """Say when it was published, its age, and whether that is too old."""
-        age = "age unknown" if self.age is None else _days(self.age)
-        stale = f"; STALE: nothing newer for more than {_days(self.stale_after, '')}"
+        age = "age unknown" if self.age is None else age_words(self.age)
+        stale = f"; STALE: nothing newer for more than {_days(self.stale_after)}"
         return f"{self.used.published or 'unknown'}, {age}{stale if self.is_stale else ''}"
 
     @property
@@ -50,12 +51,13 @@ class Standing:
             "is_stale": self.is_stale,
             "quarantined": list(self.quarantined),
             "accepted": self.accepted,
+            "records": self.records,
             "editions": self.editions,
         }
 
 
 def standings(world: World, archive: Archive | None, today: date) -> tuple[Standing, ...]:
-    """Say of each list in use how it stands today."""
+    """Say of each list in use how it stands on a day."""
     return tuple(_standing(used, archive, today) for used in world.used.lists)
 
 
@@ -73,8 +75,9 @@ def _standing(used: ListUsed, archive: Archive | None, today: date) -> Standing:
         checked=checked,
         stale_after=days,
         is_stale=not news or (today - date.fromisoformat(news)).days > days,
-        quarantined=tuple(_held(one) for one in editions if _is_newer(one, used, editions)),
-        accepted=next((_by_word(one) for one in editions if _is_accepted(one, used)), ""),
+        quarantined=tuple(_held(one) for one in editions if _waits(one)),
+        accepted=used.accepted,
+        records=next((one.records for one in editions if _is_it(one, used)), ""),
         editions=len(editions),
     )
 
@@ -90,20 +93,12 @@ def _checked(list_id: str, archive: Archive | None) -> str:
     return max(days, default="")
 
 
-def _is_newer(one: Edition, used: ListUsed, editions: tuple[Edition, ...]) -> bool:
-    if one.state is not EditionState.QUARANTINED or one.is_set_aside:
-        return False
-    in_use = [edition for edition in editions if edition.sha256 == used.sha256 and edition.is_used]
-    return all(one.kept_at > edition.kept_at for edition in in_use)
+def _waits(one: Edition) -> bool:
+    return one.state is EditionState.QUARANTINED and not one.is_set_aside
 
 
-def _is_accepted(one: Edition, used: ListUsed) -> bool:
-    is_it = (one.sha256, one.retrieved) == (used.sha256, used.retrieved)
-    return is_it and one.state is EditionState.ACCEPTED
-
-
-def _by_word(edition: Edition) -> str:
-    return f"by {edition.accepted_by} at {edition.accepted_at}, although {'; '.join(edition.why)}"
+def _is_it(one: Edition, used: ListUsed) -> bool:
+    return (one.sha256, one.retrieved) == (used.sha256, used.retrieved) and one.is_used
 
 
 def _held(edition: Edition) -> str:
@@ -115,8 +110,17 @@ def _held(edition: Edition) -> str:
     )
 
 
-def _days(count: int, after: str = " old") -> str:
-    return f"{count} {'day' if count == 1 else 'days'}{after}"
+def age_words(days: int) -> str:
+    """Say how old a list was on the day asked, or how long after it the list is.
+
+    >>> age_words(1), age_words(-73)
+    ('1 day old', '73 days after the day asked')
+    """
+    return f"{_days(days)} old" if days >= 0 else f"{_days(-days)} after the day asked"
+
+
+def _days(count: int) -> str:
+    return f"{count} {'day' if count == 1 else 'days'}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ import typer
 
 from witting.assess import World, as_plain
 from witting.cli.deltas import register
-from witting.cli.edge import open_world, read_settings
+from witting.cli.edge import day_option, open_world, read_settings
 from witting.cli.list_standing import source_rows, standings
 from witting.cli.lists_import import import_command
 from witting.cli.lists_update import update_command
@@ -23,6 +23,10 @@ def show_command(
     lists: Annotated[
         list[Path] | None, typer.Option(metavar="PATH", help="Show these instead of those in use.")
     ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="Those a verdict for this day rests on, as 2024-02-24."),
+    ] = None,
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON for machines.")] = False,
 ) -> None:
     """Show the lists in use: publisher's date, age, entries, source, licence and hash.
@@ -31,10 +35,13 @@ def show_command(
     and then, word from the publisher that there is no newer one counts as news.
     """
     settings = read_settings()
-    world = open_world(lists, None, settings)
-    found = standings(world, None if lists else _archive(settings.archive), settings.today)
+    day = day_option(as_of, settings.today)
+    world = open_world(lists, day if as_of else None, settings)
+    found = standings(world, None if lists else _archive(settings.archive), day)
     if json_output:
         record = as_plain(world.used) | {
+            "schema": "witting/lists-show/1",
+            "as_of": day.isoformat(),
             "not_read_whole": as_plain(world.snapshot.rejected),
             "left_out": as_plain(world.snapshot.left_out),
             "standing": [one.record() for one in found],
@@ -49,7 +56,7 @@ def show_command(
 
 def _origin(world: World, lists: list[Path] | None, kept: Path) -> str:
     if world.is_default:
-        return "These lists come with witting. Fetch newer ones: witting lists update"
+        return "These lists come with witting. Fetch newer ones: witting lists update."
     return f"From {', '.join(str(path) for path in lists or [kept])}."
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from witting.assess import ENGINE, World
-from witting.cli.edge import Settings, progress_bar, read_person, read_settings
-from witting.cli.lists_import import adopt_stored
+from witting.cli.edge import Settings, progress_bar, read_person, read_settings, writing_to
+from witting.cli.lists_import import adopt_stored, edition_record, in_use_now
 from witting.lists import Archive, Edition, Snapshot
 from witting.lists.list_files import ListFile, with_own
 from witting.lists.taking_in import Changing, changing
@@ -77,10 +77,13 @@ def update_command(
     )
     who = f"lists update by {read_person()}"
     default = Snapshot.default()
-    with changing(settings.archive, who=who, now=settings.now, wait=wait, shipped=default) as held:
+    with (
+        writing_to(settings.archive),
+        changing(settings.archive, who=who, now=settings.now, wait=wait, shipped=default) as held,
+    ):
         adopt_stored(held, settings)
         if accept:
-            _tell_accepted(_accepted(held, accept, settings), json_output=json_output)
+            _tell_accepted(_accepted(held, accept, settings), held.archive, json_output=json_output)
             outcomes: list[FileOutcome] = []
         else:
             with progress_bar() as progress:
@@ -88,7 +91,7 @@ def update_command(
     if any(outcome.state == "new" for outcome in outcomes) or accept:
         World.open(settings.archive)  # puts together what is in use, and its name index
     if not accept:
-        _tell(outcomes, json_output=json_output)
+        _tell(outcomes, in_use_now(settings.archive), json_output=json_output)
         raise typer.Exit(_status(outcomes, settings))
 
 
@@ -122,21 +125,27 @@ def _accepted(held: Changing, names: Sequence[str], settings: Settings) -> list[
     return [held.accept(name, by=read_person(), now=settings.now) for name in names]
 
 
-def _tell_accepted(editions: Sequence[Edition], *, json_output: bool) -> None:
+def _tell_accepted(editions: Sequence[Edition], archive: Archive, *, json_output: bool) -> None:
+    used = {one.list_id: one for one in archive.selected(None).editions}
+    in_use = frozenset(one.digest for one in used.values())
     if json_output:
-        typer.echo(json.dumps([_edition_record(one) for one in editions], indent=2))
+        _print_json([edition_record(one, in_use) for one in editions])
         return
     for edition in editions:
-        typer.echo(
-            f"{edition.named} is in use by the word of {edition.accepted_by}"
-            f" ({edition.accepted_at}), although {'; '.join(edition.why)}."
+        is_used = (
+            "is in use"
+            if edition.digest in in_use
+            else "is not in use but for verdicts of its days"
         )
+        said = f"{edition.named} {is_used}: taken in {edition.by_word}."
+        if edition.digest not in in_use:
+            said += f" {used[edition.list_id].named} stays in use."
+        typer.echo(said)
 
 
-def _tell(outcomes: "Sequence[FileOutcome]", *, json_output: bool) -> None:
+def _tell(outcomes: "Sequence[FileOutcome]", in_use: frozenset[str], *, json_output: bool) -> None:
     if json_output:
-        records = [_record(outcome) for outcome in outcomes]
-        typer.echo(json.dumps(records, ensure_ascii=False, sort_keys=True, indent=2))
+        _print_json([_record(outcome, in_use) for outcome in outcomes])
         return
     for outcome in outcomes:
         what = "; ".join(f"{one.named}, {one.entries} entries" for one in outcome.editions)
@@ -144,28 +153,17 @@ def _tell(outcomes: "Sequence[FileOutcome]", *, json_output: bool) -> None:
         typer.echo(f"{_SIGNS[outcome.state]} {outcome.file.id} {said}", err=not outcome.is_good)
 
 
-def _record(outcome: "FileOutcome") -> dict[str, Any]:
+def _print_json(records: list[dict[str, Any]]) -> None:
+    typer.echo(json.dumps(records, ensure_ascii=False, sort_keys=True, indent=2))
+
+
+def _record(outcome: "FileOutcome", in_use: frozenset[str]) -> dict[str, Any]:
     return {
         "file": outcome.file.id,
         "url": outcome.file.url,
         "state": outcome.state,
         "why": outcome.why,
-        "editions": [_edition_record(edition) for edition in outcome.editions],
-    }
-
-
-def _edition_record(edition: Edition) -> dict[str, Any]:
-    return {
-        "list": edition.list_id,
-        "published": edition.published,
-        "retrieved": edition.retrieved,
-        "entries": edition.entries,
-        "sha256": edition.sha256,
-        "digest": edition.digest,
-        "state": edition.state.value,
-        "why": list(edition.why),
-        "accepted_by": edition.accepted_by,
-        "accepted_at": edition.accepted_at,
+        "editions": [edition_record(edition, in_use) for edition in outcome.editions],
     }
 
 

@@ -11,6 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from witting.assess.footing import footing_warnings
 from witting.base import (
     Assessment,
     Certainty,
@@ -68,6 +69,8 @@ def _head(assessment: Assessment) -> RenderableType:
     body = Text(assessment.summary)
     body.append(f"\n\n{about}\nAs of {assessment.as_of}, asked by {assessment.profile}", "dim")
     body.append(f"\n{_age(assessment)}", "yellow")
+    for warning in footing_warnings(assessment.world.lists):
+        body.append(f"\n{warning}", "bold yellow")
     return Panel(body, title=title, title_align="left", border_style=style, padding=(1, 2))
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from witting.assess import World, as_plain
+from witting.assess.footing import footing_warnings
 from witting.assess.warnings import of_lists
 from witting.base import ListUsed
 from witting.parties import Match
@@ -58,6 +59,11 @@ class Screening:
     def warnings(self) -> tuple[str, ...]:
         """Say that lists are old, left out or not read whole, in the words of a verdict."""
         return tuple(of_lists(self.world, self.as_of, self.made_at))
+
+    @property
+    def alarms(self) -> tuple[str, ...]:
+        """Give the warnings that come before the answer: a list is missing or not whole."""
+        return tuple(footing_warnings(self.world.used.lists))
 
     def age(self, used: ListUsed) -> int | None:
         """Give the age of a list in days on the day asked, None where its day is unknown."""

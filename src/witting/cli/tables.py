@@ -9,7 +9,7 @@ from rich.text import Text
 
 from witting.assess import World
 from witting.base import ListUsed
-from witting.cli.list_standing import SourceRow, Standing
+from witting.cli.list_standing import SourceRow, Standing, age_words
 from witting.cli.page import console, score_lines
 from witting.cli.screened import Screening
 from witting.goods import GoodsMatch
@@ -21,6 +21,8 @@ from witting.parties.kernel import path_in_use
 def print_screening(screening: Screening) -> None:
     """Print who each name may be, then what was asked, of which lists, and how old they are."""
     out = console()
+    for alarm in screening.alarms:
+        out.print(Text(f"! {alarm}", style="bold red"))
     for item in screening.names:
         if item.note:
             out.print(Text(f"! {item.note}", style="yellow"))
@@ -28,7 +30,7 @@ def print_screening(screening: Screening) -> None:
             out.print(Text.assemble(("NOT SCREENED ", "bold red"), item.unread))
         print_matches(item.shown, item.matches, is_read=not item.unread)
     out.print(Rule(style="dim"))
-    for warning in screening.warnings:
+    for warning in screening.warnings[len(screening.alarms) :]:
         out.print(Text(f"! {warning}", style="yellow"))
     for line in _footing(screening):
         out.print(Text(line, style="dim"))
@@ -72,8 +74,7 @@ def _dated(used: ListUsed, today: date) -> str:
     """Give the day a list was published and its age on a day."""
     if not used.published:
         return "unknown day, age unknown"
-    days = (today - date.fromisoformat(used.published)).days
-    return f"{used.published}, {days} {'day' if days == 1 else 'days'} old"
+    return f"{used.published}, {age_words((today - date.fromisoformat(used.published)).days)}"
 
 
 def print_matches(name: str, matches: Sequence[Match], *, is_read: bool = True) -> None:
@@ -130,11 +131,15 @@ def print_lists(standings: Sequence[Standing], world: World, origin: str) -> Non
             table.add_row("taken in", Text(one.accepted, style="yellow"))
         for reason in one.quarantined:
             table.add_row("quarantine", Text(reason, style="yellow"))
-        table.add_row("entries", str(used.entries))
+        table.add_row("entries", one.records or str(used.entries))
         table.add_row("source", used.source)
         table.add_row("licence", used.licence)
         table.add_row("sha256", used.sha256)
         out.print(table)
+    for record in world.snapshot.rejected[:1]:
+        said = f"! Not read whole: {record.where}: {record.why.rstrip('.')}."
+        said += f" {len(world.snapshot.rejected)} in all; --json names them."
+        out.print(Text(said, style="yellow"))
     for left_out in world.snapshot.left_out:
         out.print(Text(f"! Not screened against: {left_out}", style="yellow"))
     out.print(Text(f"{origin} Lawbook {world.used.lawbook}.", style="dim"))

@@ -106,7 +106,8 @@ class Archive:
     ) -> Selection:
         """Choose for each list the newest good edition published by a day; None: the newest.
 
-        Where publication is unknown, the day it was retrieved counts. An edition of after the day
+        Where publication is unknown, the day it was retrieved counts, and any edition whose day is
+        known goes before it, unless a person put it in use. An edition of after the day
         is never taken, and `left_out` names the lists that have none by then; with `or_earliest`
         their earliest is taken instead, which is what screening wants: an entry not listed yet is
         seen and can be judged, one that is missing cannot. `known_by` leaves out editions that
@@ -164,17 +165,18 @@ class Archive:
             )
         if self._shipped is not None and chosen == self._editions_shipped:
             return self._shipped.noting(selection.left_out)
+        accepted = {one.list_id: one.by_word for one in chosen if one.by_word}
         key = sha256("\n".join(edition.digest for edition in chosen).encode()).hexdigest()
         path = self.folder / "combined" / f"{key}.snapshot"
         if path.is_file():
             with suppress(BrokenSnapshot):  # only a copy of the editions: made again
-                return Snapshot.open(path).noting(selection.left_out)
+                return Snapshot.open(path).noting(selection.left_out, accepted)
         parsed = [one for edition in chosen for one in self.open(edition).lists()]
-        snapshot = Snapshot.from_lists(parsed, selection.left_out)
+        snapshot = Snapshot.from_lists(parsed)
         with suppress(OSError):  # a folder that cannot be written is no reason not to screen
             path.parent.mkdir(parents=True, exist_ok=True)
             snapshot.write(path)
-        return snapshot
+        return snapshot.noting(selection.left_out, accepted)
 
 
 def _folder_name(list_id: str) -> str:
@@ -201,6 +203,7 @@ def _shipped(used: ListUsed, digest: str) -> Edition:
 
 def _chosen(rivals: list[Edition], last: str, or_earliest: bool) -> Edition | None:
     in_time = [edition for edition in rivals if edition.counts_from <= last]
+    in_time = [edition for edition in in_time if edition.has_day] or in_time
     if in_time:
         return max(in_time, key=lambda edition: edition.rank)
     if not (or_earliest and rivals):

@@ -57,6 +57,31 @@ class Edition:
         return (self.counts_from, not self.is_partial, self.kept_at)
 
     @property
+    def has_day(self) -> bool:
+        """Say whether its day is known, by its publisher or by the word of who took it in."""
+        return bool(self.published) or self.state is EditionState.ACCEPTED
+
+    @property
+    def by_word(self) -> str:
+        """Say who took it in, when, and against what; "" where nobody had to."""
+        if self.state is not EditionState.ACCEPTED:
+            return ""
+        return f"by {self.accepted_by} at {self.accepted_at}, although {'; '.join(self.why)}"
+
+    @property
+    def records(self) -> str:
+        """Say how many records its file had, where they are not as many as the entries; else ""."""
+        left, entries = self.counts.get("left", 0), self.entries
+        total = self.counts.get("records", 0) or entries + left
+        if total == entries:
+            return ""
+        said = [f"{entries:,} in force"] if left else [f"{entries:,} parties"]
+        said += [f"{left:,} left the list"] if left else []
+        merged = total - entries - left
+        said += [f"{merged:,} of parties told of before"] if left and merged > 0 else []
+        return f"{total:,} records: {', '.join(said)}"
+
+    @property
     def named(self) -> str:
         """Name it for a sentence: `ofac-sdn of 2024-02-24`."""
         return f"{self.list_id} of {self.published or 'an unknown day'}"
@@ -82,6 +107,7 @@ FIELDS = (
 def counted(parsed: ParsedList) -> dict[str, int]:
     """Count a list: its entries, their names by kind, and how many entries have each field."""
     counts: Counter[str] = Counter(entries=len(parsed.entries), rejected=len(parsed.rejected))
+    counts.update(left=len(parsed.removed), records=parsed.records)
     for entry in parsed.entries:
         counts["names"] += len(entry.names)
         counts["aliases"] += max(0, len(entry.names) - 1)

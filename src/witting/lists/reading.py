@@ -1,6 +1,7 @@
 """Opens list files: tells what each is by its content, and puts several together."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +16,8 @@ from witting.base import (
 )
 from witting.lists.archive import Archive
 from witting.lists.formats import PART, SNAPSHOT, format_of
+from witting.lists.ofac.csv_files import parts_of
+from witting.lists.own.beside import is_mapping
 from witting.lists.parsed import ParsedList, Progress, in_force
 from witting.lists.snapshot import Snapshot
 
@@ -47,9 +50,16 @@ def read_list_file(
 
 
 def read_lists(
-    path: str | Path, *, published: str | None = None, progress: Progress | None = None
+    path: str | Path,
+    *,
+    published: str | None = None,
+    progress: Progress | None = None,
+    came_from: str = "",
 ) -> tuple[ParsedList, ...]:
-    """Read every list one official file holds; otherwise as `read_list_file`."""
+    """Read every list one official file holds; otherwise as `read_list_file`.
+
+    `came_from` is where this file came from, which is then told before its publisher's address.
+    """
     if published:
         parse_day(published)
     file = _readable(Path(path))
@@ -60,7 +70,18 @@ def read_lists(
             " Give an official list file; `witting lists sources` names those that are read."
         )
     found = form.read(file, _sha256(file), published, progress)
-    return tuple(map(in_force, found))
+    return tuple(_from(in_force(parsed), came_from) for parsed in found)
+
+
+def _from(parsed: ParsedList, came_from: str) -> ParsedList:
+    """Say where a list came from, and beside it where its publisher gives it."""
+    told = parsed.meta.source
+    address, mark, lacking = told.partition(", without ")
+    if not came_from or address == came_from:
+        return parsed
+    given = f", which its publisher gives at {address}" if "://" in address else ""
+    source = f"{came_from}{given or f', {address}' if address else ''}{mark}{lacking}"
+    return replace(parsed, meta=replace(parsed.meta, source=source))
 
 
 def open_lists(
@@ -89,30 +110,42 @@ def open_lists(
 
 
 def read_editions(
-    paths: Iterable[str | Path], progress: Progress | None = None
+    paths: Iterable[str | Path], progress: Progress | None = None, published: str = ""
 ) -> tuple[list[ParsedList], list[str]]:
     """Read every edition of every list in files, folders, stored snapshots and archives.
 
-    Beside them come the files of the folders that are no list, each in a sentence.
+    `published` is the day of the files that say none themselves. Beside the editions come the files
+    of the folders that were not read, each in a sentence.
     """
     left_out: list[str] = []
-    found = [one for path in paths for one in _editions(Path(path), left_out, progress)]
+    found = [one for path in paths for one in _editions(Path(path), left_out, progress, published)]
     return found, left_out
 
 
-def _editions(path: Path, left_out: list[str], progress: Progress | None) -> Iterator[ParsedList]:
+def _editions(
+    path: Path, left_out: list[str], progress: Progress | None, published: str
+) -> Iterator[ParsedList]:
     if not path.is_dir():
-        yield from _read(path, progress)
+        yield from _read(path, progress, published)
         return
     if Archive.is_at(path):
         yield from Archive(path).used_lists()
         return
-    for file in _files(path):
+    files = _files(path)
+    taken = {beside for file in files for beside in parts_of(file)}
+    for file in files:
+        if file.is_dir():
+            left_out.append(f"{file.name} is a folder in {path.name}, and its files were not read.")
+            continue
         form = format_of(_readable(file)) if file.is_file() and file.stat().st_size else None
         if form is not None and form.name == PART:
-            continue
-        if form is not None:
-            yield from _read(file, progress)
+            if file not in taken and not is_mapping(file):
+                left_out.append(
+                    f"{file.name} goes beside a main file of OFAC's, and none of the same name is"
+                    " there; it was not read."
+                )
+        elif form is not None:
+            yield from _read(file, progress, published)
         elif file.is_file():
             left_out.append(f"{file.name} is no list known here.")
 
@@ -131,11 +164,14 @@ def _closed(path: Path, error: OSError) -> UnreadableInput:
     )
 
 
-def _read(path: Path, progress: Progress | None) -> Iterator[ParsedList]:
+def _read(path: Path, progress: Progress | None, published: str) -> Iterator[ParsedList]:
     if _is_snapshot(path):
         yield from Snapshot.open(path).lists()
-    else:
-        yield from read_lists(path, progress=progress)
+        return
+    found = read_lists(path, progress=progress, came_from=path.name)
+    if published and not all(parsed.meta.published for parsed in found):
+        found = read_lists(path, progress=progress, came_from=path.name, published=published)
+    yield from found
 
 
 def _is_snapshot(path: Path) -> bool:

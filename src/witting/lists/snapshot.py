@@ -4,8 +4,8 @@ Held in memory straight after parsing, or mapped from a file; both behave alike 
 digest, since the digest is taken over the content and never over how it is stored.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import as_file, files
@@ -127,10 +127,14 @@ class Snapshot:
         head = self._head() | {"digest": self.digest, "count": len(self)}
         write_durably(Path(path), pack(list(self._rows()), head))
 
-    def noting(self, left_out: Iterable[str]) -> Self:
-        """Give the same lists with other words on what is left out of them."""
+    def noting(self, left_out: Iterable[str], accepted: Mapping[str, str] | None = None) -> Self:
+        """Give the same lists with other words on what is left out, and by whose word any is in.
+
+        Neither is of the lists' content, so the digest stays; neither is stored.
+        """
+        words = accepted or {}
         return type(self)(
-            used=self.used,
+            used=tuple(replace(one, accepted=words.get(one.id, "")) for one in self.used),
             rejected=self.rejected,
             held=None if self._packed is not None else self.entries,
             packed=self._packed,
@@ -154,7 +158,7 @@ class Snapshot:
 
     def _head(self) -> dict[str, Any]:
         return {
-            "lists": [asdict(used) for used in self.used],
+            "lists": [_record(used) for used in self.used],
             "rejected": [asdict(record) for record in self.rejected],
         }
 
@@ -169,6 +173,11 @@ class Snapshot:
             content.update(b"\n")
             content.update(row)
         return content.hexdigest()
+
+
+def _record(used: ListUsed) -> dict[str, Any]:
+    """Give what is stored of a list; by whose word it is in use is the archive's to say."""
+    return {name: value for name, value in asdict(used).items() if name != "accepted"}
 
 
 @cache

@@ -16,7 +16,7 @@ from witting.lists.archive_lock import locked
 from witting.lists.edition import Edition, EditionState, counted, is_partial
 from witting.lists.manifest import FileState, Manifest, read_manifest, write_manifest
 from witting.lists.parsed import ParsedList
-from witting.lists.sanity import objections, went_back
+from witting.lists.sanity import objections, too_small_before, went_back
 from witting.lists.snapshot import Snapshot
 
 _COMBINED_KEPT = 24  # put together for use; any other is put together again when it is asked for
@@ -129,7 +129,8 @@ class Changing:
                 f"no edition of {list_id} is in quarantine, so there is none to accept."
                 " `witting lists show` names those that are."
             )
-        edition = self._accepted(max(waiting, key=lambda one: one.kept_at), by, now)
+        newest = max(waiting, key=lambda one: (not one.is_set_aside, one.kept_at))
+        edition = replace(self._accepted(newest, by, now), is_set_aside=False)
         self._replace(
             replace(
                 self._manifest,
@@ -162,7 +163,7 @@ class Changing:
         self._replace(replace(self._manifest, editions=editions, with_shipped=True))
 
     def _taken(self, archive: Archive, parsed: ParsedList, arrival: Arrival) -> Edition:
-        content = Snapshot.from_lists([_without_retrieval(parsed)]).digest
+        content = Snapshot.from_lists([_content(parsed)]).digest
         for held in archive.editions(parsed.meta.id):
             if held.content == content:
                 again = replace(held, is_set_aside=False)
@@ -198,8 +199,9 @@ class Changing:
         self._manifest = manifest
 
 
-def _without_retrieval(parsed: ParsedList) -> ParsedList:
-    return replace(parsed, meta=replace(parsed.meta, retrieved=""))
+def _content(parsed: ParsedList) -> ParsedList:
+    """Give a list without when and whence it came: what the publisher said stays the same."""
+    return replace(parsed, meta=replace(parsed.meta, retrieved="", source=""))
 
 
 def _against(archive: Archive, edition: Edition) -> tuple[str, ...]:
@@ -236,10 +238,13 @@ def _judged(archive: Archive, edition: Edition, arrival: Arrival) -> Edition:
     """Put an edition into quarantine where something speaks against it.
 
     What was fetched is held against the newest good edition. What was imported can be history: it
-    is held against the newest one of its day or before.
+    is held against its neighbours in time, the newest of its day or before and the next later one.
     """
-    used = [one for one in archive.editions(edition.list_id) if one.is_used]
+    all_used = [one for one in archive.editions(edition.list_id) if one.is_used]
+    used = [one for one in all_used if one.has_day] or all_used
+    later: list[Edition] = []
     if arrival.origin == "import":
+        later = [one for one in used if one.counts_from > edition.counts_from]
         used = [one for one in used if one.counts_from <= edition.counts_from]
     why: list[str] = []
     tomorrow = (date.fromisoformat(arrival.day) + timedelta(days=1)).isoformat()
@@ -248,10 +253,14 @@ def _judged(archive: Archive, edition: Edition, arrival: Arrival) -> Edition:
         edition = replace(edition, counts_from=arrival.day)
     if used:
         why.extend(objections(edition.counts, archive.counts(used[-1])))
-        if arrival.origin == "update":
+        if arrival.origin == "update" or not edition.published:
             why.extend(went_back(edition.published, used[-1].published))
     elif not edition.entries:
         why.append("it has no entries")
+    if later and edition.published and not why:
+        after = later[0]
+        apart = date.fromisoformat(after.counts_from) - date.fromisoformat(edition.published)
+        why.extend(too_small_before(edition.entries, after.entries, apart.days, after.counts_from))
     if not why:
         return edition
     return replace(edition, state=EditionState.QUARANTINED, why=tuple(why))

@@ -111,6 +111,7 @@ def _list(
         meta=list_used(list_id, published=day, entries=len(entries), sha256=sha256),
         entries=entries,
         rejected=tuple(rejected),
+        records=sum(map(len, found.values())),
     )
 
 

@@ -1,5 +1,6 @@
 """Brings the lists up to date: every publisher asked, and none able to stop the others."""
 
+import errno
 import shutil
 import ssl
 from collections.abc import Iterable, Iterator
@@ -20,6 +21,7 @@ from witting.lists.reading import read_lists
 from witting.lists.taking_in import Arrival, Changing
 
 INCOMING = "incoming"
+_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM})
 _PAGES = (b"<!doctype html", b"<html")
 
 
@@ -48,7 +50,7 @@ def update_lists(
     """Fetch each file, check it and take it in; give how it went, one file after the other.
 
     What one publisher does wrong is that file's outcome and stops nothing else. Raises
-    SettingsError where proxy or certificates cannot be used.
+    SettingsError where proxy or certificates cannot be used, OSError where nothing can be written.
     """
     with _client(settings) as client:
         for file in wanted:
@@ -72,7 +74,11 @@ class _Update:
     def run(self, client: httpx.Client) -> FileOutcome:
         try:
             return self._run(client)
-        except (WittingError, OSError) as problem:
+        except OSError as problem:
+            if problem.errno in _DISK:  # no fault of this publisher's, and no file can come
+                raise
+            return self._failed(str(problem))
+        except WittingError as problem:
             return self._failed(str(problem))
         except Exception as problem:  # a reader that stumbles is this file's trouble alone
             return self._failed(f"reading it failed ({type(problem).__name__}: {problem})")
@@ -115,7 +121,7 @@ class _Update:
                 f"what came for {self._file.id} is {told}, and {self._file.format} was expected;"
                 " it is not used. Look whether the publisher changed it."
             )
-        lists = read_lists(path, progress=self._progress)
+        lists = read_lists(path, progress=self._progress, came_from=self._file.url)
         missing = self._missing({parsed.meta.id for parsed in lists})
         if missing:
             raise NotFetched(

@@ -93,6 +93,11 @@ def part(path: Path, kind: str, rejected: list[RejectedRecord]) -> Rows:
     return dict(kept)
 
 
+def parts_of(path: Path) -> tuple[Path, ...]:
+    """Give the files there are beside a main file."""
+    return tuple(file for kind in _WIDTHS if (file := beside(path, kind)) is not None)
+
+
 def beside(path: Path, kind: str) -> Path | None:
     """Find the file of a kind (`alt`, `add`, `comments`) that belongs to a main file, by name."""
     found = _MAIN_NAME.fullmatch(path.name)

@@ -8,7 +8,7 @@ A record is one line, so a broken line spoils nothing but itself.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +26,9 @@ _CRAFT = ((5, "call_sign"), (6, "type"), (7, "tonnage"), (8, "gross_registered_t
 _FLAG_AND_OWNER = ((9, "flag"), (10, "owner"))
 _ALT_KINDS = {"fka": NameKind.FORMER, "nka": NameKind.TRADE}
 
+ORPHANS_LEAST, ORPHANS_SHARE = 10, 0.02
+"""How many entries, and which share of those it speaks of, a file beside may tell of that are not
+in the main one. Files of one edition have none; a month of new listings is about one in fifty."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _CUT = (
     "OFAC cuts the Remarks column at 1,000 characters, and the COMMENTS file with the rest is not"
@@ -40,8 +43,13 @@ def read_ofac_csv(
     drafts: list[Draft] = []
     rejected: list[RejectedRecord] = []
     parts = {kind: part(path, kind, rejected) for kind in ("alt", "add", "comments")}
+    main = list(rows(path, progress))
+    strange = _of_another_edition({row[0].strip() for _, row in main if row}, parts)
+    for kind, why in strange.items():
+        parts[kind] = {}
+        rejected.append(RejectedRecord(where=f"{path.name}: its {kind} file", why=why))
     alt, add, comments = parts.values()
-    for number, row in rows(path, progress):
+    for number, row in main:
         try:
             draft = _draft(row, comments)
         except ValueError as error:
@@ -52,7 +60,20 @@ def read_ofac_csv(
         if len(row[11]) >= REMARKS_BOUND and draft.uid not in comments:
             rejected.append(RejectedRecord(where=f"ofac-{draft.uid} remarks", why=_CUT))
     rejected.extend(_orphans(path, {draft.uid for draft in drafts}, parts))
-    return _finished(path, drafts, rejected, sha256, published or named_day(path))
+    return _finished(path, drafts, rejected, sha256, published or named_day(path), strange)
+
+
+def _of_another_edition(uids: set[str], parts: dict[str, Rows]) -> dict[str, str]:
+    """Say of which files beside the main one so much is of other entries that none is joined."""
+    found = {}
+    for kind, lines in parts.items():
+        orphans = len(lines.keys() - uids)
+        if orphans >= ORPHANS_LEAST and orphans > ORPHANS_SHARE * len(lines):
+            found[kind] = (
+                f"{orphans:,} of the {len(lines):,} entries it speaks of are not in the main file,"
+                " so it is of another edition and none of it was read"
+            )
+    return found
 
 
 def _orphans(path: Path, uids: set[str], parts: dict[str, Rows]) -> Iterator[RejectedRecord]:
@@ -72,6 +93,7 @@ def _finished(
     rejected: list[RejectedRecord],
     sha256: str,
     published: str,
+    strange: Collection[str],
 ) -> ParsedList:
     if not drafts:
         raise BrokenList(
@@ -82,7 +104,7 @@ def _finished(
     entries = resolve_links([draft.build(list_id, published) for draft in drafts])
     meta = list_used(list_id, published=published, entries=len(entries), sha256=sha256)
     return ParsedList(
-        meta=replace(meta, source=_source(path, meta.source)),
+        meta=replace(meta, source=_source(path, meta.source, strange)),
         entries=entries,
         rejected=tuple(rejected),
     )
@@ -145,12 +167,12 @@ def _split(name: str, is_person: bool) -> tuple[str, str]:
     return (last, first) if is_person and comma else (name, "")
 
 
-def _source(path: Path, address: str) -> str:
-    """Say where such a file is published and which files beside it were not there."""
+def _source(path: Path, address: str, strange: Collection[str]) -> str:
+    """Say where such a file is published and which files beside it were not there, or not its."""
     main = address.replace("SDN.XML", "SDN.CSV").replace("CONSOLIDATED.XML", "CONS_PRIM.CSV")
     missing = [
         what
         for kind, what in (("alt", WITHOUT_ALIASES), ("add", WITHOUT_ADDRESSES))
-        if beside(path, kind) is None
+        if beside(path, kind) is None or kind in strange
     ]
     return f"{main}, without {' and '.join(missing)}" if missing else main

@@ -20,6 +20,7 @@ from witting.base import (
     SettingsError,
     UnreadableInput,
 )
+from witting.lists.codec import encode
 from witting.lists.countries import code_of
 from witting.lists.own.beside import mapping_beside
 from witting.lists.own.mapping import Mapping, own_columns, read_mapping
@@ -28,6 +29,7 @@ from witting.lists.russian_numbers import as_russian
 from witting.lists.script import script_of
 from witting.lists.stable import stable_hash
 from witting.lists.table import table
+from witting.places import country_code
 
 _KINDS = {
     **{kind.value: kind for kind in PartyKind},
@@ -88,6 +90,7 @@ def _read(
     rejected: list[RejectedRecord] = []
     found: dict[str, list[ListEntry]] = {}
     columns: set[str] | None = None
+    lines: dict[str, tuple[int, ListEntry]] = {}
     for line, row in _rows(path, rejected, progress, mapping.encoding if mapping else ""):
         if columns is None:
             columns = set(row)
@@ -101,12 +104,19 @@ def _read(
             rejected.append(RejectedRecord(where=where, why=str(error)))
             continue
         rejected.extend(RejectedRecord(where=where, why=why) for why in unread)
-        found.setdefault(entry.list_id, []).append(entry)
+        before = lines.get(entry.id)
+        if before is not None:
+            entry, why = _second(entry, *before)
+            rejected.append(RejectedRecord(where=where, why=why))
+        if entry.id not in lines:
+            lines[entry.id] = (line, entry)
+            found.setdefault(entry.list_id, []).append(entry)
     if not found or mapping is None:
         raise BrokenList(
             f"{path.name} holds no party that can be read; screening on it would clear everybody."
             " Check the table, and the mapping beside it."
         )
+    rejected.extend(_kindless(path, [one for entries in found.values() for one in entries]))
     day = published or mapping.published or named_day(path)
     return tuple(
         _list(path, list_id, entries, mapping, day, sha256, rejected if place == 0 else [])
@@ -196,7 +206,7 @@ def _entry(row: Row, mapping: Mapping) -> tuple[ListEntry, list[str]]:
     }
     codes: list[str] = []
     for value in mapping.read("country", row):
-        if code := code_of(value):
+        if code := code_of(value) or country_code(value) or "":
             codes.append(code)
         else:
             keep("country", value, "no country known here")
@@ -235,6 +245,26 @@ def _entry(row: Row, mapping: Mapping) -> tuple[ListEntry, list[str]]:
         details=tuple(details),
     )
     return replace(entry, id=_id(entry, next(iter(mapping.read("id", row)), ""))), unread
+
+
+def _kindless(path: Path, entries: list[ListEntry]) -> Iterator[RejectedRecord]:
+    """Say how many parties are of no known kind: their names are compared as organisations' are."""
+    count = sum(entry.kind is None for entry in entries)
+    if count:
+        why = (
+            f"{count} of its {len(entries)} parties say no kind that is known, so they are compared"
+            " as organisations are, and one asked for as a person is not found among them. Give a"
+            " column `kind`"
+        )
+        yield RejectedRecord(where=path.name, why=why)
+
+
+def _second(entry: ListEntry, line: int, first: ListEntry) -> tuple[ListEntry, str]:
+    """Give an entry whose id another row has an id of its own, made of what it says, and say so."""
+    if entry == first:
+        return entry, f"the row says the same as line {line}, so it is taken once"
+    apart = replace(entry, id=f"{entry.id}-{stable_hash([encode(entry).decode()])}")
+    return apart, f"its id is that of line {line} too; both are taken, this one as {apart.id}"
 
 
 def _names(row: Row, mapping: Mapping) -> tuple[ListedName, ...]:

@@ -134,7 +134,7 @@ def _read_alias(draft: Collected, alias: "etree._Element") -> None:
     if len(names) > 1:
         draft.add_detail("ALIAS_NAME", text)
     if quality.lower() not in ("good", "low", "a.k.a.", "f.k.a."):
-        draft.add_detail("alias quality", f"{text}: {quality}" if quality else "")
+        draft.add_detail("alias quality", f"{text}: {quality}" if text and quality else quality)
     arabic = _ARABIC.search(note)
     if arabic:
         draft.add_name(arabic[1], kind, graded)
@@ -142,7 +142,7 @@ def _read_alias(draft: Collected, alias: "etree._Element") -> None:
     born = _get(alias, "DATE_OF_BIRTH")
     if _DAY.fullmatch(born) or _YEAR.fullmatch(born):
         draft.births.append(born)
-    draft.add_detail("alias date of birth", f"{text}: {born}" if born else "")
+    draft.add_detail("alias date of birth", f"{text}: {born}" if text and born else born)
     place = [_get(alias, name) for name in ("CITY_OF_BIRTH", "COUNTRY_OF_BIRTH")]
     draft.birth_places.append(", ".join(filter(None, place)))
 

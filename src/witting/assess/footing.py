@@ -1,0 +1,85 @@
+"""What the lists in use cannot carry: one that is missing, read in part, or in by a person's word.
+
+A check that could not be made never passes silently: where the list behind a rule that is asked
+about is missing or was read in part, the outcome is at least review, whatever else was found.
+"""
+
+from collections.abc import Sequence
+
+from witting.assess.house import house_finding
+from witting.base import Finding, ListUsed, Outcome, Profile
+from witting.lists.sources import lacking, sources
+
+MISSING = "house/list-missing"
+PARTIAL = "house/partial-list"
+
+_SDN = ("ofac-sdn", "csl-sdn")
+_NON_SDN = ("ofac-cons", "csl-ssi")
+_EU = ("eu-fsf",)
+"""The list that rules rest on, and after it a copy of it that may stand in its place."""
+
+
+def footing_findings(used: Sequence[ListUsed], profile: Profile) -> tuple[Finding, ...]:
+    """Say which list that the asker's rules rest on is missing, and which was read in part.
+
+    Section 11 rests on the SDN list whoever asks. A US person is bound by OFAC's other list too, a
+    person of the EU by the EU's.
+    """
+    asked: list[tuple[str, ...]] = [_SDN]
+    asked += [_NON_SDN] if profile.is_us_person else []
+    asked += [_EU] if profile.is_eu_person else []
+    return (
+        *(_missing(lists[0]) for lists in asked if not _of(used, lists)),
+        *(_partial(one) for lists in asked for one in _of(used, lists) if lacking(one.source)),
+    )
+
+
+def footing_warnings(used: Sequence[ListUsed]) -> list[str]:
+    """Say, before all else, which list is missing, read in part or taken in by a person's word."""
+    missing = [] if _of(used, _SDN) else [f"{_not_screened(_SDN[0])}."]
+    partial = [_in_part(one) for one in used if lacking(one.source)]
+    accepted = [
+        f"{one.title} ({one.id}, {one.published or 'of an unknown day'}, {one.entries:,} entries)"
+        f" is in use by a person's word: {one.accepted}."
+        for one in used
+        if one.accepted
+    ]
+    return [*missing, *partial, *accepted]
+
+
+def _of(used: Sequence[ListUsed], lists: tuple[str, ...]) -> list[ListUsed]:
+    return [one for one in used if one.id in lists]
+
+
+def _not_screened(list_id: str) -> str:
+    return (
+        f"NOT SCREENED: {sources()[list_id].title} ({list_id}). The lists in use do not hold it, so"
+        " nobody on it is found"
+    )
+
+
+def _in_part(used: ListUsed) -> str:
+    day = f"of {used.published}" if used.published else "of an unknown day"
+    return (
+        f"{used.title} {day} was read without its {lacking(used.source)}: who is listed under"
+        " another name may not be found."
+    )
+
+
+def _missing(list_id: str) -> Finding:
+    because = (
+        f"{_not_screened(list_id)}, and nobody can be cleared. Bring it with `witting lists update`"
+        " or `witting lists import`, or give it with --lists."
+    )
+    title = "A list that the rules rest on is missing"
+    return house_finding(MISSING, title, Outcome.REVIEW, because, ())
+
+
+def _partial(used: ListUsed) -> Finding:
+    because = (
+        f"{_in_part(used)} Give the files that belong beside it (ALT and ADD), or the XML list."
+        if used.id.startswith("ofac")
+        else f"{_in_part(used)} Give the whole list."
+    )
+    title = "A list that the rules rest on was read in part"
+    return house_finding(PARTIAL, title, Outcome.REVIEW, because, ())
