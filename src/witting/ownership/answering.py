@@ -13,6 +13,7 @@ from enum import StrEnum
 from witting.base import PartyKind
 from witting.ownership.asking import (
     OwnershipQuestion,
+    identity,
     open_questions,
     owners_unknown,
     rebuttals,
@@ -116,11 +117,14 @@ def answer(
     sure = frozenset(item.id for item in owners if item.is_certain)
     maybe = frozenset(item.id for item in owners) - sure
     speaker = Speaker(
-        names={item.id: item.name for item in register.parties}, listed=sure, maybe_listed=maybe
+        names={item.id: item.name for item in register.parties},
+        listed=sure,
+        maybe_listed=maybe,
+        alike={item.id: item.entry_id for item in owners},
     )
-    cases = _cases(behind, rule, sure, sure | maybe, party)
-    made = _concluded(register, behind, party, rule, speaker, cases, day)
-    since = {item.id: item.since for item in owners if item.since is not None}
+    cases = _cases(behind, rule, sure, (sure | maybe) - {party}, party)
+    made = _itself(_concluded(register, behind, party, rule, speaker, cases, day), speaker)
+    since = {item.id: item.since for item in owners}
     return replace(
         made,
         divestments=divestments(register, party, since, speaker.names, by=day, within=near),
@@ -215,7 +219,7 @@ def _concluded(
         return replace(
             draft, standing=Standing.CONTROLLED, steps=steps, because=because, questions=questions
         )
-    if party in cases.controlled_worst or party in speaker.maybe_listed:
+    if party in cases.controlled_worst:
         return _unsettled(draft, cases, speaker)
     if not any(tie.is_stake for tie in into):
         return _without_owners(draft, register, speaker)
@@ -232,6 +236,19 @@ def _concluded(
     )
 
 
+def _itself(told: OwnershipAnswer, speaker: Speaker) -> OwnershipAnswer:
+    """Leave open what the owners settle no further, where the party itself may be listed."""
+    is_open = told.standing in (Standing.NOT, Standing.UNKNOWN)
+    if told.party not in speaker.maybe_listed or not is_open:
+        return told
+    return replace(
+        told,
+        standing=Standing.UNKNOWN,
+        because=f"{speaker.name(told.party)} may be listed itself. {told.because}",
+        questions=(identity(told.party, speaker), *told.questions),
+    )
+
+
 def _because(steps: tuple[Step, ...]) -> str:
     said = "; ".join(step.sentence for step in steps)
     return f"{said[:1].upper()}{said[1:]}."
@@ -243,14 +260,11 @@ def _unsettled(draft: OwnershipAnswer, cases: _Cases, speaker: Speaker) -> Owner
     worst = cases.owned_worst if owned else cases.controlled_worst
     steps = steps_to(party, worst, rule, speaker, worst=True)
     questions = open_questions(steps, cases.controlled, rule, speaker)
-    if party in speaker.maybe_listed:
-        because = f"{speaker.name(party)} may be listed itself; whether it is, is not settled."
-    else:
-        what = "owned" if owned else "controlled"
-        because = (
-            f"Not settled: at the least those listed hold {draft.best} %, at the most "
-            f"{draft.worst} %. It would be {what} in this way: {_because(steps)}"
-        )
+    what = "owned" if owned else "controlled"
+    because = (
+        f"Not settled: at the least those listed hold {draft.best} %, at the most "
+        f"{draft.worst} %. Its steps show how it would be {what}."
+    )
     return replace(
         draft, standing=Standing.UNKNOWN, steps=steps, because=because, questions=questions
     )

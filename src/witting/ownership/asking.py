@@ -46,7 +46,7 @@ def open_questions(
             continue
         for tie in step.ties:
             if tie.owner in speaker.maybe_listed and tie.owner not in speaker.listed:
-                found[_identity(tie.owner, speaker)] = None
+                found[identity(tie.owner, speaker)] = None
             if step.by_control and not tie.sure_control:
                 found[_control(tie, speaker)] = None
             elif not step.by_control and tie.stake[0] != tie.stake[1]:
@@ -54,11 +54,14 @@ def open_questions(
     return tuple(found)
 
 
-def _identity(owner: str, speaker: Speaker) -> OwnershipQuestion:
+def identity(owner: str, speaker: Speaker) -> OwnershipQuestion:
+    """Give the question whether a party is the listed one it is alike to."""
+    entry = speaker.alike.get(owner, "")
     return OwnershipQuestion(
         asks=Asks.IDENTITY,
-        text=f"Is {speaker.name(owner)} the listed party it is alike to?",
+        text=f"Is {speaker.name(owner)} the listed party {entry or 'it is alike to'}?",
         owner=owner,
+        known=entry,
     )
 
 

@@ -1,7 +1,7 @@
 """The way from the listed to a party, as steps a reader can check one by one, and as a picture."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -91,6 +91,7 @@ class Speaker:
     names: Mapping[str, str]
     listed: frozenset[str]
     maybe_listed: frozenset[str] = frozenset()
+    alike: Mapping[str, str] = field(default_factory=dict)  # entry each may be, by party
 
     def name(self, party: str) -> str:
         """Give what a party is called, with its id where that says more."""

@@ -16,46 +16,55 @@ NEAR = 365
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Divestment:
-    """A holding of a listed party that ended within some days of its listing."""
+    """A holding of a listed party that ended near its listing, or whose listing has no day."""
 
     holding: Holding
     ended: date
-    listed: date
-    days: int  # from the listing to the end: below nought, it ended before
+    listed: date | None
+    days: int | None  # from the listing to the end: below nought, it ended before
     because: str
 
 
 def divestments(
     register: Register,
     party: str,
-    listed_since: Mapping[str, date],
+    listed_since: Mapping[str, date | None],
     names: Mapping[str, str],
     *,
     by: date,
     within: int = NEAR,
 ) -> tuple[Divestment, ...]:
-    """Give the holdings behind a party that ended, by a day, near their owner's listing."""
+    """Give the holdings behind a party that ended, by a day, near their owner's listing.
+
+    Where the day of a listing is not known, every holding of that owner that ended is given.
+    """
     found = []
     for holding in _ever_behind(register.holdings, party):
-        listed, ended = listed_since.get(holding.owner), holding.interval.end
-        if listed is None or ended is None or ended > by or abs((ended - listed).days) > within:
+        ended = holding.interval.end
+        if holding.owner not in listed_since or ended is None or ended > by:
             continue
-        days = (ended - listed).days
-        when = (
-            "on the day" if days == 0 else f"{abs(days)} days {'after' if days > 0 else 'before'}"
-        )
+        listed = listed_since[holding.owner]
+        days = None if listed is None else (ended - listed).days
+        if days is not None and abs(days) > within:
+            continue
         owner = names.get(holding.owner, holding.owner)
         owned = names.get(holding.owned, holding.owned)
         what = f"{holding.share} of" if holding.kind == "shares" else f"{holding.kind} in"
         because = (
-            f"{owner} held {what} {owned} until {ended}, {when} it was listed ({listed}). "
+            f"{owner} held {what} {owned} until {ended}, {_when(days, listed)}. "
             "To whom did it go, and does the listed party still stand behind it?"
         )
         found.append(
             Divestment(holding=holding, ended=ended, listed=listed, days=days, because=because)
         )
-    order = {item: place for place, item in enumerate(found)}
-    return tuple(sorted(found, key=lambda item: (item.ended, item.because, order[item])))
+    return tuple(sorted(found, key=lambda item: (item.ended, item.because)))
+
+
+def _when(days: int | None, listed: date | None) -> str:
+    if days is None:
+        return "and the day it was listed is not known"
+    when = f"{abs(days)} days {'after' if days > 0 else 'before'}" if days else "on the day"
+    return f"{when} it was listed ({listed})"
 
 
 def _ever_behind(holdings: Iterable[Holding], party: str) -> Iterable[Holding]:
