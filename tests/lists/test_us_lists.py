@@ -114,7 +114,7 @@ def test_a_footnote_3_entity_says_so(sample: ParsedList) -> None:
 def test_namesakes_are_told_apart_by_their_days_not_by_their_place(sample: ParsedList) -> None:
     first, second = (entry for entry in sample.entries if entry.name == "Sample Twin")
     assert first.listed_on < second.listed_on
-    assert second.id == f"{first.id}-2"
+    assert second.id.startswith(f"{first.id}-")
 
 
 def test_a_record_without_a_name_comes_back_by_its_number(sample: ParsedList) -> None:
@@ -182,8 +182,7 @@ def test_the_supplement_as_printed_is_read_with_its_policy() -> None:
 
 def test_each_row_of_a_denial_order_is_an_entry_of_its_own() -> None:
     first, second, firm = read_list_file(SAMPLES / "us_dpl.txt").entries
-    assert second.id.removesuffix("-2") == first.id.removesuffix("-2")
-    assert first.id != second.id
+    assert second.id.startswith(f"{first.id}-")
     assert (first.listed_on, detail(first, "end_date")) == ("2018-06-13", "2027-08-31")
     assert first.legal_basis == ("82 F.R. 99745 12/29/2017", "83 F.R. 99801 6/21/2018")
     assert not order_has_ended(first, date(2027, 8, 31))

@@ -158,7 +158,22 @@ def test_a_later_namesake_leaves_the_first_its_id() -> None:
     alone = numbered(PARTIES[:1])
     both = numbered(PARTIES[1::-1])
     assert both[1].id == alone[0].id
-    assert both[0].id == f"{alone[0].id}-2"
+    assert both[0].id.startswith(f"{alone[0].id}-")
+
+
+def test_one_namesake_more_changes_the_id_of_no_other_but_the_first() -> None:
+    days = [f"20{year}-01-01" for year in range(10, 20)]
+    twins = [entry("Acme Ltd.", "CN", day) for day in days]
+    before = {one.listed_on: one.id for one in numbered(twins[2::2])}
+    after = {one.listed_on: one.id for one in numbered(twins)}
+    assert [day for day in before if before[day] != after[day]] == ["2012-01-01"]
+    assert len(set(after.values())) == len(twins)
+
+
+def test_namesakes_that_say_the_same_are_told_apart_by_number_alone() -> None:
+    twins = numbered([entry("Acme Ltd.", "CN", "2020-01-01")] * 3)
+    first, second, third = sorted(one.id for one in twins)
+    assert (second.startswith(f"{first}-"), third) == (True, f"{second}-2")
 
 
 def test_the_publishers_own_numbers_are_never_numbered_again() -> None:

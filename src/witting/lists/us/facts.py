@@ -1,13 +1,13 @@
 """Collects what these lists say about one party, and makes an entry with an id that stays.
 
 Few of these lists number their entries, so an id is a hash of what identifies the party, its name
-and the country it stands under, and not of its place in the file. Where two entries of one list
-share both, the one listed first keeps the bare hash and the others are numbered after it in the
-order of their days and then of their content, so a reordered file gives the same ids.
+and the country it stands under, and not of its place in the file. Where entries of one list share
+both, the one listed first keeps the bare hash and each other has a hash of its own day and addresses
+behind it, so neither a reordered file nor one namesake more changes the id of another.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -31,6 +31,7 @@ from witting.lists.stable import stable_hash
 from witting.lists.us.words import clean
 
 T = TypeVar("T")
+_MARK = 6  # hexadecimal digits, enough to tell a few namesakes apart
 
 
 @dataclass(slots=True, kw_only=True)
@@ -162,7 +163,8 @@ def name_key(name: str, country: str = "") -> tuple[str, str]:
 def numbered(entries: Iterable[ListEntry]) -> tuple[ListEntry, ...]:
     """Give entries of one list with ids that tell them apart, and ties pointed at their entries.
 
-    Entries keep the file's order; those that share an id are numbered by day and content.
+    Entries keep the file's order. Of those that share an id all but the first listed are told apart
+    by day and addresses; where these are the same too, by everything they say.
     """
     held = list(entries)
     shared: dict[str, list[int]] = defaultdict(list)
@@ -170,10 +172,22 @@ def numbered(entries: Iterable[ListEntry]) -> tuple[ListEntry, ...]:
         if entry.id.startswith(f"{entry.list_id}-"):  # an id of the publisher's own stays
             shared[entry.id].append(place)
     for places in shared.values():
-        ranked = sorted(places, key=lambda place: (held[place].listed_on, repr(held[place])))
-        for number, place in enumerate(ranked[1:], 2):
-            held[place] = replace(held[place], id=f"{held[place].id}-{number}")
+        _first, *others = sorted(places, key=lambda at: (held[at].listed_on, repr(held[at])))
+        marks = Counter(_mark(held[at]) for at in others)
+        given: Counter[str] = Counter()
+        for at in others:
+            mark = _mark(held[at])
+            if marks[mark] > 1:
+                mark = stable_hash([repr(held[at])])[:_MARK]
+            given[mark] += 1
+            again = f"-{given[mark]}" if given[mark] > 1 else ""  # they say the same throughout
+            held[at] = replace(held[at], id=f"{held[at].id}-{mark}{again}")
     return resolve_links(held)
+
+
+def _mark(entry: ListEntry) -> str:
+    """Give what tells an entry from its namesakes: a hash of its day and its addresses."""
+    return stable_hash([entry.listed_on, *sorted(one.whole for one in entry.addresses)])[:_MARK]
 
 
 def _names(names: list[ListedName]) -> tuple[ListedName, ...]:
