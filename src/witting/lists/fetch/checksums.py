@@ -4,10 +4,10 @@ import base64
 import binascii
 import re
 from collections.abc import Mapping
-from hashlib import new
 from pathlib import Path
 
 from witting.base import NotFetched
+from witting.lists.file_hash import hash_of_file
 
 _ALGORITHMS = {"sha-256": "sha256", "sha256": "sha256", "sha-512": "sha512", "sha512": "sha512"}
 _BY_LENGTH = {40: "sha1", 64: "sha256", 128: "sha512"}
@@ -45,11 +45,7 @@ def check_published(text: str, path: Path, where: str) -> None:
 
 
 def _compare(path: Path, algorithm: str, told: bytes, where: str) -> None:
-    content = new(algorithm)
-    with path.open("rb") as file:
-        while chunk := file.read(1 << 20):
-            content.update(chunk)
-    if content.digest() != told:
+    if hash_of_file(path, algorithm) != told:
         raise NotFetched(
             f"{path.name} does not fit the checksum its publisher gives ({algorithm}, {where}), so"
             " it was changed or damaged on the way and is not used. Try again; if it stays so, ask"

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from hashlib import sha256 as hash_of
 from pathlib import Path
 
 from witting.base import (
@@ -22,6 +21,7 @@ from witting.base import (
 )
 from witting.lists.codec import encode
 from witting.lists.countries import code_of
+from witting.lists.file_hash import hash_of_file
 from witting.lists.own.beside import mapping_beside
 from witting.lists.own.mapping import Mapping, own_columns, read_mapping
 from witting.lists.parsed import ParsedList, Progress, RejectedRecord, named_day
@@ -65,11 +65,7 @@ def read_own_list(
     if given is not None and not given.is_file():
         raise SettingsError(f"there is no mapping {given.name}; check the path.")
     mapping = read_mapping(given) if given is not None else None
-    with file.open("rb") as opened:
-        digest = hash_of()
-        while chunk := opened.read(1 << 20):
-            digest.update(chunk)
-    return _read(file, digest.hexdigest(), mapping, None, None)
+    return _read(file, hash_of_file(file).hex(), mapping, None, None)
 
 
 def read_own(

@@ -2,8 +2,8 @@
 
 Few of these lists number their entries, so an id is a hash of what identifies the party, its name
 and the country it stands under, and not of its place in the file. Where entries of one list share
-both, the one listed first keeps the bare hash and each other has a hash of its own day and addresses
-behind it, so neither a reordered file nor one namesake more changes the id of another.
+both, the one listed first keeps the bare hash and each other has a hash of its own day and
+addresses behind it, so neither a reordered file nor one namesake more changes the id of another.
 """
 
 import re
