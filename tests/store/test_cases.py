@@ -21,6 +21,7 @@ from witting.book import (
     entry_version,
 )
 from witting.store import Database, book, cases, then
+from witting.store.openings import openings
 from witting.store.schema import runs
 
 NOTED = listed(2, "Olga Sternbergova", remarks="Linked To: SOMEBODY")
@@ -145,6 +146,39 @@ def test_a_decision_that_only_ended_is_a_reason_of_its_own(desk: Desk) -> None:
     case = all_cases(desk)[-1]
     assert (run.changed, run.opened) == (0, 1)
     assert (case.reason, case.lapsed_decision) == (Reason.LAPSED, 1)
+
+
+def test_a_true_match_that_ended_must_be_looked_at_again(desk: Desk) -> None:
+    with desk.database.writing() as connection:
+        cases.decide(
+            connection,
+            1,
+            Verdict.TRUE_MATCH,
+            because="the same passport",
+            decided_by="ana",
+            expires_on=date(2024, 3, 1),
+            now=NOW,
+        )
+    assert desk.screen(OLGA, reason=Reason.FULL).opened == 0
+    desk.now = NOW + timedelta(days=31)
+    assert desk.screen(OLGA, reason=Reason.FULL).opened == 1
+
+
+def test_a_score_opens_a_case_only_when_far_from_what_was_told(desk: Desk) -> None:
+    desk.decide(1)
+    with desk.database.reading() as connection:
+        ((hit,),) = book.hits_of(connection, ["1"]).values()
+    drifts = (0.0001, 0.005, 0.009, 0.012, 0.019, 0.023)
+
+    def told(drift: float) -> int:
+        moved = Screened(party=BOOK[0], hits=(replace(hit, score=hit.score - drift),))
+        with desk.database.writing() as connection:
+            needed = openings(connection, [moved], Reason.FULL, NOW)
+            about = {one.change.about for one in needed}
+            book.replace_hits(connection, 1, [moved], about)
+        return len(needed)
+
+    assert [told(drift) for drift in drifts] == [0, 0, 0, 1, 0, 1]
 
 
 def test_a_decision_reaches_two_years_and_no_further(desk: Desk) -> None:
