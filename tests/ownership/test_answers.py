@@ -9,6 +9,7 @@ from witting.base import BrokenLaw, Interval, PartyKind
 from witting.lawbook import Answer, Lawbook
 from witting.ownership import (
     Asks,
+    Gap,
     Holding,
     HoldingKind,
     ListedOwner,
@@ -193,3 +194,11 @@ def test_a_hundred_small_stakes_add_up_exactly() -> None:
     listed = [ListedOwner(id=f"L{number}") for number in range(500)]
     assert answer(_register(*holdings), "B", OFAC, listed, DAY).standing is Standing.OWNED
     assert answer(_register(*holdings[1:]), "B", OFAC, listed, DAY).standing is Standing.NOT
+
+
+def test_the_part_of_an_owner_whose_name_is_held_back_is_not_accounted_for() -> None:
+    told = _register(_held("A", "B", "30"), _held("secret", "B", "70"))
+    gap = Gap(party="secret", what="identity", reason="anonymousPerson")
+    hidden = Register(holdings=told.holdings, gaps=(gap,))
+    assert str(answer(told, "B", OFAC, LISTED, DAY).unaccounted) == "0"
+    assert str(answer(hidden, "B", OFAC, LISTED, DAY).unaccounted) == "70"

@@ -27,7 +27,7 @@ from tests.ownership.graphs import (
     unhurried,
 )
 from witting.base import BrokenInput, SettingsError
-from witting.ownership import OwnershipGraph, OwnershipRule, Share, Standing, closure
+from witting.ownership import OwnershipGraph, OwnershipRule, Share, Standing, closure, network
 from witting.ownership.live import FixedPoint, caught_alone
 from witting.ownership.network import Network
 
@@ -97,7 +97,8 @@ def test_after_each_change_it_stands_as_if_built_anew(
         assert changed == {p: after[p] for p in PARTIES if after[p] is not before[p]}
 
 
-def test_a_change_may_bring_in_parties_never_seen() -> None:
+def test_a_change_may_bring_in_parties_never_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "_SPARE", 16)
     point = FixedPoint(
         Network.from_register(register_of({("X", "A"): Decimal(60)}), DAY), OFAC, "X"
     )

@@ -83,8 +83,9 @@ def owners_command(
     said = frozenset(_party(register, text) for text in listed or ())
     found = []
     for text, party in zip(parties, asked, strict=True):
-        behind = listed_behind(register, graph, party, world, day)
+        behind = listed_behind(graph, party, world, day)
         register = join([register, behind.named(register)])
+        graph = OwnershipGraph.of(register, day)
         answers = tuple(
             _asked(register, graph, party, regime, behind, said, world.lawbook)
             for regime in rule or tuple(Regime)

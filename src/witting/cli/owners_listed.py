@@ -58,11 +58,9 @@ class Behind:
         return tuple(found[party] for party in sorted(found))
 
 
-def listed_behind(
-    register: Register, graph: OwnershipGraph, party: str, world: World, day: date
-) -> Behind:
+def listed_behind(graph: OwnershipGraph, party: str, world: World, day: date) -> Behind:
     """Look up everybody behind a party, itself included, by id, number and name."""
-    near = _nearest(graph, party, register)
+    near = _nearest(graph, party)
     notes = []
     if len(near) > MOST:
         notes.append(
@@ -71,24 +69,19 @@ def listed_behind(
         )
     hits: list[Hit] = []
     for one in near[:MOST]:
-        found, why = _hits(register.party(one), world, day)
+        found, why = _hits(graph.about.party(one), world, day)
         hits += found
         notes += why
     lists = frozenset(used.id for used in world.used.lists)
     return Behind(lists=lists, hits=tuple(hits), notes=tuple(notes))
 
 
-def _nearest(graph: OwnershipGraph, party: str, register: Register) -> list[str]:
+def _nearest(graph: OwnershipGraph, party: str) -> list[str]:
     """Give everybody behind a party, the nearest first; former holders too, for what they sold."""
-    ever: dict[str, set[str]] = {}
-    for holding in register.holdings:
-        ever.setdefault(holding.owned, set()).add(holding.owner)
-    for tie in graph.ties:
-        ever.setdefault(tie.owned, set()).add(tie.owner)
     found = {party: None}
     waiting = [party]
     for one in waiting:
-        for owner in sorted(ever.get(one, ())):
+        for owner in sorted({item.owner for item in graph.about.ever.get(one, ())}):
             if owner not in found:
                 found[owner] = None
                 waiting.append(owner)

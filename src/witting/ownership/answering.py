@@ -117,17 +117,19 @@ def answer(
     sure = frozenset(item.id for item in owners if item.is_certain)
     maybe = frozenset(item.id for item in owners) - sure
     speaker = Speaker(
-        names={item.id: item.name for item in register.parties},
+        parties=whole.about.parties,
         listed=sure,
         maybe_listed=maybe,
         alike={item.id: item.entry_id for item in owners},
     )
     cases = _cases(behind, rule, sure, (sure | maybe) - {party}, party)
-    made = _itself(_concluded(register, behind, party, rule, speaker, cases, day), speaker)
+    made = _itself(_concluded(behind, party, rule, speaker, cases), speaker)
     since = {item.id: item.since for item in owners}
     return replace(
         made,
-        divestments=divestments(register, party, since, speaker.names, by=day, within=near),
+        divestments=divestments(
+            whole.about.ever, party, since, speaker.names_of, by=day, within=near
+        ),
         picture=picture(
             behind, party, speaker, cases.controlled, cases.controlled_worst, made.steps
         ),
@@ -182,19 +184,18 @@ def _closure(
 
 
 def _concluded(
-    register: Register,
     graph: OwnershipGraph,
     party: str,
     rule: OwnershipRule,
     speaker: Speaker,
     cases: _Cases,
-    day: date,
 ) -> OwnershipAnswer:
-    into = graph.into.get(party, ())
-    rest = max(WHOLE_UNITS - sum(tie.stake[1] for tie in into), 0)
+    into, day = graph.into.get(party, ()), graph.day
+    told = [tie for tie in into if not _is_nameless(graph, tie.owner)]
+    rest = max(WHOLE_UNITS - sum(tie.stake[1] for tie in told), 0)
     draft = OwnershipAnswer(
         party=party,
-        name=register.party(party).name,
+        name=graph.about.party(party).name,
         day=day,
         rule=rule,
         standing=Standing.NOT,
@@ -222,18 +223,23 @@ def _concluded(
     if party in cases.controlled_worst:
         return _unsettled(draft, cases, speaker)
     if not any(tie.is_stake for tie in into):
-        return _without_owners(draft, register, speaker)
+        return _without_owners(draft, graph, speaker)
     least = f"Those listed hold {amount(cases.best)} of {who} on {day}"
     if cases.worst > cases.best:
         least = f"Those listed hold {amount(cases.best)} to {amount(cases.worst)} of {who} on {day}"
     if not (cases.best or cases.worst):
         least = f"Nobody listed is known to hold anything of {who} on {day}"
-    told = f" {amount(rest)} of it is not accounted for." if rest else ""
+    open_part = f" {amount(rest)} of it is not accounted for." if rest else ""
     return replace(
         draft,
-        because=f"{least}; the rule takes {rule.line}.{told}",
+        because=f"{least}; the rule takes {rule.line}.{open_part}",
         questions=(rest_unknown(party, amount(rest), speaker),) if rest else (),
     )
+
+
+def _is_nameless(graph: OwnershipGraph, owner: str) -> bool:
+    """Say whether a source holds back who an owner is: its part is not accounted for."""
+    return any(gap.what == "identity" for gap in graph.about.gaps.get(owner, ()))
 
 
 def _itself(told: OwnershipAnswer, speaker: Speaker) -> OwnershipAnswer:
@@ -271,15 +277,15 @@ def _unsettled(draft: OwnershipAnswer, cases: _Cases, speaker: Speaker) -> Owner
 
 
 def _without_owners(
-    draft: OwnershipAnswer, register: Register, speaker: Speaker
+    draft: OwnershipAnswer, graph: OwnershipGraph, speaker: Speaker
 ) -> OwnershipAnswer:
-    if register.party(draft.party).kind is PartyKind.PERSON:
+    if graph.about.party(draft.party).kind is PartyKind.PERSON:
         return replace(draft, because=f"{speaker.name(draft.party)} is a person: nobody owns one.")
     return replace(
         draft,
         standing=Standing.UNKNOWN,
         because=f"Nobody's share in {speaker.name(draft.party)} is known on {draft.day}.",
-        questions=(owners_unknown(draft.party, register.gaps, speaker),),
+        questions=(owners_unknown(draft.party, graph.about.gaps.get(draft.party, ()), speaker),),
     )
 
 

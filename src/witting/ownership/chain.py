@@ -13,6 +13,7 @@ from witting.ownership.records import (
     Directness,
     Holding,
     HoldingKind,
+    OwnedParty,
 )
 from witting.ownership.rule import OwnershipRule
 from witting.ownership.share import is_beside, percent_of, percent_text
@@ -88,14 +89,19 @@ class Picture:
 class Speaker:
     """Puts ties into words: how parties are called, and who is listed."""
 
-    names: Mapping[str, str]
+    parties: Mapping[str, OwnedParty]
     listed: frozenset[str]
     maybe_listed: frozenset[str] = frozenset()
     alike: Mapping[str, str] = field(default_factory=dict)  # entry each may be, by party
 
+    def names_of(self, party: str) -> str:
+        """Give a party's first name, or its id where nobody gives one."""
+        found = self.parties.get(party)
+        return found.name if found else party
+
     def name(self, party: str) -> str:
         """Give what a party is called, with its id where that says more."""
-        called = self.names.get(party, party)
+        called = self.names_of(party)
         return called if called == party else f"{called} ({party})"
 
     def owner(self, party: str, *, also: bool) -> str:
@@ -225,7 +231,7 @@ def picture(
         nodes=tuple(
             Node(
                 id=item,
-                name=speaker.names.get(item, item),
+                name=speaker.names_of(item),
                 role=_role(item, asked, speaker, sure, maybe),
             )
             for item in ids

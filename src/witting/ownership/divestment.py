@@ -4,11 +4,11 @@ A sale just before or after a listing may be no sale at all: to a relative, to a
 company of the same house. The flag says what ended and when; it settles nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from witting.ownership.records import Holding, Register
+from witting.ownership.records import Holding
 
 NEAR = 365
 """How many days before or after a listing are near it, where the caller does not say."""
@@ -26,20 +26,21 @@ class Divestment:
 
 
 def divestments(
-    register: Register,
+    ever: Mapping[str, Iterable[Holding]],
     party: str,
     listed_since: Mapping[str, date | None],
-    names: Mapping[str, str],
+    name: Callable[[str], str],
     *,
     by: date,
     within: int = NEAR,
 ) -> tuple[Divestment, ...]:
     """Give the holdings behind a party that ended, by a day, near their owner's listing.
 
+    `ever` gives the holdings in each party, on whatever day they stood.
     Where the day of a listing is not known, every holding of that owner that ended is given.
     """
     found = []
-    for holding in _ever_behind(register.holdings, party):
+    for holding in _ever_behind(ever, party):
         ended = holding.interval.end
         if holding.owner not in listed_since or ended is None or ended > by:
             continue
@@ -47,8 +48,8 @@ def divestments(
         days = None if listed is None else (ended - listed).days
         if days is not None and abs(days) > within:
             continue
-        owner = names.get(holding.owner, holding.owner)
-        owned = names.get(holding.owned, holding.owned)
+        owner = name(holding.owner)
+        owned = name(holding.owned)
         what = f"{holding.share} of" if holding.kind == "shares" else f"{holding.kind} in"
         because = (
             f"{owner} held {what} {owned} until {ended}, {_when(days, listed)}. "
@@ -67,14 +68,11 @@ def _when(days: int | None, listed: date | None) -> str:
     return f"{when} it was listed ({listed})"
 
 
-def _ever_behind(holdings: Iterable[Holding], party: str) -> Iterable[Holding]:
+def _ever_behind(ever: Mapping[str, Iterable[Holding]], party: str) -> Iterator[Holding]:
     """Give every holding, of any day, that lies behind a party."""
-    into: dict[str, list[Holding]] = {}
-    for holding in holdings:
-        into.setdefault(holding.owned, []).append(holding)
     seen, waiting = {party}, [party]
     while waiting:
-        for holding in into.get(waiting.pop(), ()):
+        for holding in ever.get(waiting.pop(), ()):
             yield holding
             if holding.owner not in seen:
                 seen.add(holding.owner)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Ints = npt.NDArray[np.int32]
 Units = npt.NDArray[np.int64]
 _SEEDS = 8
-_SPARE = 1_024
+_SPARE = 65_536
 """Places kept for parties that a later change brings in."""
 _DECIMALS = r"^\s*\d{1,3}(\.\d{1,6})?\s*$"
 
@@ -206,20 +206,37 @@ def _coded(owner: "polars.Series", owned: "polars.Series") -> tuple[_Codes, Ints
     both = pl.concat([owner.rename("id"), owned.rename("id")])
     for seed in range(_SEEDS):
         hashed = both.hash(seed).to_numpy()
-        order = np.argsort(hashed)
-        turned = hashed[order]
-        is_new = np.ones(len(turned), dtype=np.bool_)
-        is_new[1:] = turned[1:] != turned[:-1]
-        codes = np.empty(len(turned), dtype=np.int32)
-        codes[order] = np.cumsum(is_new, dtype=np.int32) - 1
-        ids = both.gather(order[is_new])
+        hashes = np.sort(hashed)
+        hashes = hashes[np.concatenate([[True], hashes[1:] != hashes[:-1]])[: len(hashes)]]
+        codes = _places(hashes, hashed)
+        one_of = np.empty(len(hashes), dtype=np.int64)
+        one_of[codes] = np.arange(len(codes))
+        ids = both.gather(one_of)
         if bool((ids.gather(codes) == both).all()):
-            made = _Codes(ids=ids, hashes=turned[is_new], seed=seed)
+            made = _Codes(ids=ids, hashes=hashes, seed=seed)
             return made, codes[: len(owner)], codes[len(owner) :]
     raise BrokenInput(
         f"Two ids of the table have one hash under each of {_SEEDS} seeds, which does not happen "
         "by chance. Look for ids made to collide, and take them out."
     )
+
+
+def _places(hashes: npt.NDArray[np.uint64], asked: npt.NDArray[np.uint64]) -> Ints:
+    """Find hashes among their sorted set: by their first bits, then step by step from there.
+
+    They lie evenly, so a few steps do; a binary search of each would take several times as long.
+    """
+    bits = min(max(len(hashes).bit_length() + 1, 1), 26)
+    shift = np.uint64(64 - bits)
+    counts = np.bincount((hashes >> shift).astype(np.int64), minlength=1 << bits)
+    starts = (np.cumsum(counts) - counts).astype(np.int32)
+    places = starts[(asked >> shift).astype(np.int64)]
+    wrong = np.flatnonzero(hashes[places] != asked) if len(asked) else np.zeros(0, dtype=np.int64)
+    while len(wrong):
+        places[wrong] += 1
+        wrong = wrong[hashes[places[wrong]] != asked[wrong]]
+    found: Ints = places
+    return found
 
 
 def _spans(frame: "polars.DataFrame") -> tuple[Units, Units]:

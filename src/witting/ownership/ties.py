@@ -7,7 +7,7 @@ cannot, the stake lies anywhere between them, and the tie says that its sources 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
@@ -17,9 +17,11 @@ from witting.ownership.records import (
     STAKES,
     SURE_CONTROL,
     Directness,
+    Gap,
     Holding,
     HoldingKind,
     JointArrangement,
+    OwnedParty,
     Register,
 )
 from witting.ownership.share import WHOLE_UNITS
@@ -49,6 +51,34 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a register says beside the ties of the day, found by party without a search."""
+
+    parties: Mapping[str, OwnedParty] = field(default_factory=dict)
+    gaps: Mapping[str, tuple[Gap, ...]] = field(default_factory=dict)
+    ever: Mapping[str, tuple[Holding, ...]] = field(default_factory=dict)  # in it, on any day
+
+    @classmethod
+    def of(cls, register: Register) -> "About":
+        """Sort out what a register says by party."""
+        gaps: defaultdict[str, list[Gap]] = defaultdict(list)
+        ever: defaultdict[str, list[Holding]] = defaultdict(list)
+        for gap in register.gaps:
+            gaps[gap.party].append(gap)
+        for holding in register.holdings:
+            ever[holding.owned].append(holding)
+        return cls(
+            parties={party.id: party for party in reversed(register.parties)},
+            gaps={party: tuple(found) for party, found in gaps.items()},
+            ever={party: tuple(found) for party, found in ever.items()},
+        )
+
+    def party(self, party: str) -> OwnedParty:
+        """Give a party by id; one that nobody describes has its id alone."""
+        return self.parties.get(party) or OwnedParty(id=party)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnershipGraph:
     """Every tie of one day, by who is owned and by who owns; built once, asked often."""
 
@@ -56,16 +86,21 @@ class OwnershipGraph:
     into: Mapping[str, tuple[Tie, ...]]
     out_of: Mapping[str, tuple[Tie, ...]]
     arrangements: tuple[JointArrangement, ...] = ()
+    about: "About" = field(default_factory=lambda: About())
 
     @classmethod
     def of(cls, register: Register, day: date) -> "OwnershipGraph":
         """Build the graph of a register on a day."""
         ties = ties_of(register.holdings_on(day))
-        return cls._made(day, ties, register.arrangements_on(day))
+        return cls._made(day, ties, register.arrangements_on(day), About.of(register))
 
     @classmethod
     def _made(
-        cls, day: date, ties: Iterable[Tie], arrangements: tuple[JointArrangement, ...]
+        cls,
+        day: date,
+        ties: Iterable[Tie],
+        arrangements: tuple[JointArrangement, ...],
+        about: "About",
     ) -> "OwnershipGraph":
         into: defaultdict[str, list[Tie]] = defaultdict(list)
         out_of: defaultdict[str, list[Tie]] = defaultdict(list)
@@ -77,6 +112,7 @@ class OwnershipGraph:
             into=MappingProxyType({key: tuple(value) for key, value in into.items()}),
             out_of=MappingProxyType({key: tuple(value) for key, value in out_of.items()}),
             arrangements=arrangements,
+            about=about,
         )
 
     @property
@@ -96,7 +132,12 @@ class OwnershipGraph:
                     seen.add(tie.owner)
                     waiting.append(tie.owner)
         ties = (tie for owned in sorted(seen) for tie in self.into.get(owned, ()))
-        return self._made(self.day, (tie for tie in ties if tie.owner != party), self.arrangements)
+        return self._made(
+            self.day,
+            (tie for tie in ties if tie.owner != party),
+            self.arrangements,
+            self.about,
+        )
 
     def nodes(self) -> frozenset[str]:
         """Give every party that holds or is held."""
@@ -113,7 +154,9 @@ def ties_of(holdings: Iterable[Holding]) -> tuple[Tie, ...]:
 
 
 def _tie(owner: str, owned: str, holdings: list[Holding]) -> Tie:
-    known = tuple(sorted(dict.fromkeys(holdings), key=_order))
+    known = tuple(holdings)
+    if len(known) > 1:
+        known = tuple(sorted(dict.fromkeys(known), key=_order))
     counted = [item for item in known if not item.told_by_parts]
     stake, stakes_differ = _told([item for item in counted if item.kind in STAKES])
     votes, votes_differ = _told([item for item in counted if item.kind is HoldingKind.VOTES])
