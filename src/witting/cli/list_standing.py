@@ -167,8 +167,10 @@ class SourceRow:
     def record(self) -> dict[str, Any]:
         """Give it as plain values."""
         last = self.last or FileState()
+        told = as_plain(self.file)
+        told.pop("login", None)  # what opens a publisher's door is nobody else's to read
         return {
-            **as_plain(self.file),
+            **told,
             "state": self.state,
             "why": last.why,
             "last_fetched": last.fetched_at,
