@@ -202,3 +202,13 @@ def test_the_part_of_an_owner_whose_name_is_held_back_is_not_accounted_for() -> 
     hidden = Register(holdings=told.holdings, gaps=(gap,))
     assert str(answer(told, "B", OFAC, LISTED, DAY).unaccounted) == "0"
     assert str(answer(hidden, "B", OFAC, LISTED, DAY).unaccounted) == "70"
+
+
+def test_stakes_that_a_rule_does_not_add_up_are_not_told_as_one() -> None:
+    alone = OwnershipRule(path="uk", threshold=Decimal(50), reach=Reach.ABOVE, aggregate=False)
+    register = _register(_held("A", "B", "30"), _held("D", "B", "40"), _held("N", "B", "30"))
+    found = answer(register, "B", alone, LISTED, DAY)
+    assert found.because == (
+        "No one listed party holds more than 40 % of B on 2024-08-01, and they are not added up; "
+        "the rule takes more than 50 %."
+    )

@@ -224,17 +224,25 @@ def _concluded(
         return _unsettled(draft, cases, speaker)
     if not any(tie.is_stake for tie in into):
         return _without_owners(draft, graph, speaker)
-    least = f"Those listed hold {amount(cases.best)} of {who} on {day}"
-    if cases.worst > cases.best:
-        least = f"Those listed hold {amount(cases.best)} to {amount(cases.worst)} of {who} on {day}"
-    if not (cases.best or cases.worst):
-        least = f"Nobody listed is known to hold anything of {who} on {day}"
+    held = _held_text(cases, rule, f"{who} on {day}")
     open_part = f" {amount(rest)} of it is not accounted for." if rest else ""
     return replace(
         draft,
-        because=f"{least}; the rule takes {rule.line}.{open_part}",
+        because=f"{held}; the rule takes {rule.line}.{open_part}",
         questions=(rest_unknown(party, amount(rest), speaker),) if rest else (),
     )
+
+
+def _held_text(cases: _Cases, rule: OwnershipRule, of_whom: str) -> str:
+    """Say how much the listed hold, together or each alone as the rule counts them."""
+    if not (cases.best or cases.worst):
+        return f"Nobody listed is known to hold anything of {of_whom}"
+    share = amount(cases.best)
+    if cases.worst > cases.best:
+        share = f"{share} to {amount(cases.worst)}"
+    if rule.aggregate:
+        return f"Those listed hold {share} of {of_whom}"
+    return f"No one listed party holds more than {share} of {of_whom}, and they are not added up"
 
 
 def _is_nameless(graph: OwnershipGraph, owner: str) -> bool:
@@ -268,8 +276,8 @@ def _unsettled(draft: OwnershipAnswer, cases: _Cases, speaker: Speaker) -> Owner
     questions = open_questions(steps, cases.controlled, rule, speaker)
     what = "owned" if owned else "controlled"
     because = (
-        f"Not settled: at the least those listed hold {draft.best} %, at the most "
-        f"{draft.worst} %. Its steps show how it would be {what}."
+        f"Not settled: those listed hold {draft.best} % at the least and {draft.worst} % at the "
+        f"most. The steps show how it would be {what}."
     )
     return replace(
         draft, standing=Standing.UNKNOWN, steps=steps, because=because, questions=questions
