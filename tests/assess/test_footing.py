@@ -1,6 +1,7 @@
 """Claims about lists that are missing or not whole: nobody is cleared on them, and it is said."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from witting.base import ListUsed, Outcome
 from witting.lists.sources import WITHOUT_ADDRESSES, WITHOUT_ALIASES, list_used
 
 
-def used(list_id: str, **changes: str) -> ListUsed:
+def used(list_id: str, **changes: Any) -> ListUsed:
     return replace(
         list_used(list_id, published="2024-02-24", entries=9, sha256="0" * 64), **changes
     )

@@ -23,7 +23,7 @@ _DEFINITIONS = (
     "names/abjad.py",
     "names/sounds.py",
 )
-_DIGEST = "5:ebe2954f066ec5b0"
+_DIGEST = "5:3aa9b6c0e692a8e0"
 
 
 def meaning(path: Path) -> str:
