@@ -51,7 +51,7 @@ demo: kernel-here  ## Set up, then read the examples and print their verdicts
 	$(RUN)/python tools/demo.py
 
 test: kernel-here  ## Set up, then run every test
-	$(RUN)/python -m pytest
+	$(RUN)/python -m pytest -n auto
 
 check: .venv/installed  ## What CI runs: style, types, arrows, tests; of the kernel too where cargo is
 	$(RUN)/ruff format --check .
@@ -63,11 +63,11 @@ ifdef CARGO
 		cargo clippy --quiet --all-targets --locked -- -D warnings && \
 		cargo clippy --quiet --locked --features python -- -D warnings
 	$(MAKE) -s --no-print-directory .venv/kernel
-	$(RUN)/python -m pytest
+	$(RUN)/python -m pytest -n auto
 else
 	@echo "No cargo on this machine: the kernel is not checked."
 endif
-	$(RUN)/python -m pytest -p tests.without_kernel
+	$(RUN)/python -m pytest -n auto -p tests.without_kernel
 
 wheel: .venv/installed  ## Build the wheel and run it in an environment of its own
 	$(UV) build --quiet --wheel --out-dir dist

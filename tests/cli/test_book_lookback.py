@@ -92,3 +92,20 @@ def test_keeping_and_looking_back_name_the_lists_and_what_they_may_miss(
     for record in (desk.json("keep", *deals), desk.json("lookback")):
         assert [one["id"] for one in record["lists"]] == ["ofac-sdn"]
         assert any("Not screened against" in why for why in record["warnings"])
+
+
+def test_who_asked_is_kept_whole_with_the_deal(
+    desk: Desk, deals: list[Path], tmp_path: Path
+) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        'title = "A bank of our own"\nkind = "ffi"\nhome = "CN"\nis_us_person = false\n'
+        "is_eu_person = false\nclears_dollars = true\n"
+        'red_flag_review = { value = 0.6, reason = "ours" }\n'
+        'goods_certain = { value = 0.9, reason = "ours" }\n',
+        encoding="utf-8",
+    )
+    assert desk("keep", deals[0], "--profile", own).status == 0
+    own.unlink()
+    desk.lists(OLGA, IVAN, NOBODY)
+    assert len(desk.json("lookback")["different"]) == 1

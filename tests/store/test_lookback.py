@@ -70,7 +70,7 @@ def test_a_document_is_kept_once_and_given_back_whole(
     told = [assess(deal, before, PROFILE, DAY) for deal in read(document)]
     with database.writing() as connection:
         numbers = {
-            keep_deals(connection, document, "a.json", told, before.snapshot.digest, NOW)
+            keep_deals(connection, document, "a.json", told, PROFILE, before.snapshot.digest, NOW)
             for _ in range(2)
         }
     with database.reading() as connection:
@@ -78,5 +78,6 @@ def test_a_document_is_kept_once_and_given_back_whole(
         assert list(kept_deals(connection, until=date(2024, 2, 23))) == []
     assert numbers == {kept.id}
     assert kept.is_whole
+    assert kept.profile == PROFILE
     assert kept.document == document
     assert (kept.outcome, kept.day) == ("clear", "2024-02-24")

@@ -94,6 +94,7 @@ def keep_command(
                     file.read_bytes(),
                     file.name,
                     told,
+                    who,
                     lists.digest,
                     shelf.settings.now,
                 )
@@ -194,9 +195,8 @@ def _of(kept: KeptDeals, before: tuple[World, Touched] | None, done: LookedBack)
             " at what `witting assess` says of it now."
         )
     world, change = before
-    who = load_profile(kept.profile)
     told = (
-        look_back(deal, change, world, done.world, who, done.day)
+        look_back(deal, change, world, done.world, kept.profile, done.day)
         for deal in read(kept.document, name=kept.name)
     )
     return [one for one in told if one is not None]

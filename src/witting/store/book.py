@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from witting.base import Identifier, PartyKind
 from witting.book import About, BookParty, BookRole, Hit, Screened, as_row
+from witting.store.database import alone
 from witting.store.schema import hits, parties, unread
 
 _AT_ONCE = 5_000  # rows written together
@@ -27,6 +28,7 @@ class Imported:
 
 def put(connection: Connection, given: Iterable[BookParty], now: datetime) -> Imported:
     """Add parties, and take over what is different of those already there."""
+    alone(connection, parties)
     rest = iter(given)
     added = changed = unchanged = 0
     while chunk := {party.key: party for party in islice(rest, _AT_ONCE)}:

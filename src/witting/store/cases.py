@@ -85,9 +85,13 @@ def open_by_about(connection: Connection, parties: Collection[str]) -> dict[Abou
     return out
 
 
-def case(connection: Connection, number: int) -> Case:
-    """Give a case. Raises StoreError where there is none."""
-    row = connection.execute(select(cases).where(cases.c.id == number)).one_or_none()
+def case(connection: Connection, number: int, *, locked: bool = False) -> Case:
+    """Give a case. Raises StoreError where there is none.
+
+    With `locked` nobody else decides it until the transaction ends.
+    """
+    wanted = select(cases).where(cases.c.id == number)
+    row = connection.execute(wanted.with_for_update() if locked else wanted).one_or_none()
     if row is None:
         raise StoreError(
             f"There is no case {number}, so nothing can be shown or decided of it."
@@ -123,7 +127,7 @@ def decide(
     Raises StoreError for no such case, or one that is closed; SettingsError for a decision that
     says too little.
     """
-    found = case(connection, number)
+    found = case(connection, number, locked=True)
     if found.state is CaseState.CLOSED:
         raise StoreError(
             f"Case {number} is closed already; a second decision would hide the first. Take that"

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
 from witting.base import SettingsError, StoreError
@@ -83,13 +83,13 @@ def _told() -> Iterator[None]:
         ) from None
 
 
-def alone(connection: Connection) -> None:
-    """Let no other process write what a run finds at the same time; it waits for this one.
+def alone(connection: Connection, table: Table) -> None:
+    """Let no other process write to a table before this one is done; it waits.
 
     SQLite has one writer anyway.
     """
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("LOCK TABLE runs IN SHARE ROW EXCLUSIVE MODE")
+        connection.exec_driver_sql(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def _engine(where: str | Path) -> Engine:

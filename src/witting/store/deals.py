@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
-from witting.assess import as_record
-from witting.base import Assessment, gravest
+from witting.assess import as_plain, as_record
+from witting.base import AskerKind, Assessment, Profile, Threshold, gravest
+from witting.store.database import alone
 from witting.store.schema import deals
 
 
@@ -22,7 +23,7 @@ class KeptDeals:
     name: str
     sha256: str
     document: bytes
-    profile: str
+    profile: Profile  # whole: who asked stays who asked, whatever becomes of a file
     outcome: str  # the gravest of its deals
     lists: str  # digest of the lists it was assessed against
     kept_at: str
@@ -38,34 +39,32 @@ def keep_deals(
     document: bytes,
     name: str,
     assessments: Sequence[Assessment],
+    profile: Profile,
     lists: str,
     now: datetime,
 ) -> int:
     """Keep a document with what was said of its deals; give the number it is kept under.
 
-    The same document assessed for the same day and asker is kept once.
+    The same document assessed for the same day and asker is kept once, with what was said last.
     """
-    first = assessments[0]
-    digest = sha256(document).hexdigest()
+    day, digest = assessments[0].as_of.isoformat(), sha256(document).hexdigest()
+    asker = json.dumps(as_plain(profile), ensure_ascii=False, sort_keys=True)
+    records = [as_record(one) for one in assessments]
+    said = {
+        "outcome": gravest([one.outcome for one in assessments]).value,
+        "lists": lists,
+        "assessments": json.dumps(records, ensure_ascii=False, sort_keys=True),
+        "kept_at": now.isoformat(timespec="seconds"),
+    }
+    alone(connection, deals)
     own = deals.c
-    same = (own.sha256 == digest, own.day == first.as_of.isoformat(), own.profile == first.profile)
+    same = (own.sha256 == digest, own.day == day, own.profile == asker)
     held = connection.execute(select(own.id).where(*same)).scalar()
     if held is not None:
+        connection.execute(update(deals).where(own.id == held).values(**said))
         return int(held)
-    records = [as_record(one) for one in assessments]
-    key = connection.execute(
-        insert(deals).values(
-            day=first.as_of.isoformat(),
-            name=name,
-            sha256=digest,
-            document=document,
-            profile=first.profile,
-            outcome=gravest([one.outcome for one in assessments]).value,
-            lists=lists,
-            assessments=json.dumps(records, ensure_ascii=False, sort_keys=True),
-            kept_at=now.isoformat(timespec="seconds"),
-        )
-    ).inserted_primary_key
+    kept = {"day": day, "name": name, "sha256": digest, "document": document, "profile": asker}
+    key = connection.execute(insert(deals).values(**kept, **said)).inserted_primary_key
     assert key is not None
     return int(key[0])
 
@@ -81,7 +80,13 @@ def kept_deals(
     ).order_by(own.day, own.id)
     streamed = connection.execution_options(stream_results=True, yield_per=200)
     found = streamed.execute(wanted.where(*_days(since, until))).mappings()
-    return (KeptDeals(**row) for row in found)
+    return (KeptDeals(**{**row, "profile": _profile(row["profile"])}) for row in found)
+
+
+def _profile(text: str) -> Profile:
+    row = json.loads(text)
+    thresholds = {name: Threshold(**row[name]) for name in ("red_flag_review", "goods_certain")}
+    return Profile(**row | thresholds | {"kind": AskerKind(row["kind"])})
 
 
 def count_deals(connection: Connection, since: date | None, until: date | None) -> int:

@@ -147,7 +147,7 @@ def _put_down(
     connection: Connection, run: Run, found: _Found, lists: StoredLists, now: datetime
 ) -> Run:
     """Put down what a run found, all at once."""
-    alone(connection)
+    alone(connection, runs)
     fields = asdict(run) | {"reason": run.reason.value}
     del fields["id"]
     key = connection.execute(insert(runs).values(**fields)).inserted_primary_key
