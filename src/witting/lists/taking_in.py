@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from witting.base import NoLists
+from witting.base import ListError, NoLists
 from witting.lists.archive import Archive
 from witting.lists.archive_lock import locked
 from witting.lists.edition import Edition, EditionState, counted, is_partial
@@ -99,7 +99,12 @@ class Changing:
 
     def holds(self, digests: Iterable[str]) -> bool:
         """Say whether every one of these editions is kept, and not set aside; False for none."""
-        held = {one.digest for one in self._manifest.editions if not one.is_set_aside}
+        archive = self.archive
+        held = {
+            one.digest
+            for one in self._manifest.editions
+            if not one.is_set_aside and archive.path_of(one).is_file()
+        }
         wanted = set(digests)
         return bool(wanted) and wanted <= held
 
@@ -165,10 +170,13 @@ class Changing:
     def _taken(self, archive: Archive, parsed: ParsedList, arrival: Arrival) -> Edition:
         content = Snapshot.from_lists([_content(parsed)]).digest
         for held in archive.editions(parsed.meta.id):
-            if held.content == content:
-                again = replace(held, is_set_aside=False)
-                waits = again.state is EditionState.QUARANTINED and arrival.by
-                return self._accepted(again, arrival.by, arrival.now) if waits else again
+            if held.content != content or self._is_word_taken_back(archive, held, arrival):
+                continue
+            if not _is_whole(archive, held):
+                return self._written_again(archive, held, parsed)
+            again = replace(held, is_set_aside=False)
+            waits = again.state is EditionState.QUARANTINED and arrival.by
+            return self._accepted(again, arrival.by, arrival.now) if waits else again
         retrieved = parsed.meta.retrieved or arrival.day
         parsed = replace(parsed, meta=replace(parsed.meta, retrieved=retrieved))
         snapshot = Snapshot.from_lists([parsed])
@@ -178,6 +186,28 @@ class Changing:
         snapshot.write(path)
         if edition.state is EditionState.QUARANTINED and arrival.by:
             return self._accepted(edition, arrival.by, arrival.now)
+        return edition
+
+    def _is_word_taken_back(self, archive: Archive, held: Edition, arrival: Arrival) -> bool:
+        """Say whether a publisher went back to what it said before something else of one day.
+
+        Then what it says now is its last word, and counts from now on; what it said before stays.
+        """
+        used = [one for one in archive.editions(held.list_id) if one.is_used]
+        if arrival.origin != "update" or not held.is_used or not used:
+            return False
+        return used[-1].content != held.content and used[-1].published == held.published
+
+    def _written_again(self, archive: Archive, held: Edition, parsed: ParsedList) -> Edition:
+        """Write an edition whose file is lost or damaged again; the manifest forgets that file."""
+        parsed = replace(parsed, meta=replace(parsed.meta, retrieved=held.retrieved))
+        snapshot = Snapshot.from_lists([parsed])
+        edition = replace(held, digest=snapshot.digest, is_set_aside=False)
+        path = archive.path_of(edition)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        snapshot.write(path)
+        kept = tuple(one for one in self._manifest.editions if one.digest != held.digest)
+        self._manifest = replace(self._manifest, editions=kept)
         return edition
 
     def _accepted(self, edition: Edition, by: str, now: datetime) -> Edition:
@@ -202,6 +232,15 @@ class Changing:
 def _content(parsed: ParsedList) -> ParsedList:
     """Give a list without when and whence it came: what the publisher said stays the same."""
     return replace(parsed, meta=replace(parsed.meta, retrieved="", source=""))
+
+
+def _is_whole(archive: Archive, edition: Edition) -> bool:
+    """Say whether an edition's file can be read as it was written."""
+    try:
+        archive.open(edition).verify()
+    except (ListError, OSError):
+        return False
+    return True
 
 
 def _against(archive: Archive, edition: Edition) -> tuple[str, ...]:
