@@ -256,3 +256,13 @@ def test_who_could_not_be_asked_and_now_can_is_told_no_more(desk: Desk) -> None:
     desk.screen(OLGA, reason=Reason.DATA_CHANGE)
     with desk.database.reading() as connection:
         assert book.unread_parties(connection) == {}
+
+
+def test_a_decision_holds_for_the_party_as_it_was_when_it_was_made(desk: Desk) -> None:
+    desk.put(*BOOK)
+    desk.screen(OLGA, reason=Reason.FULL)
+    desk.put(person("1", "Olga Sternbergova", address="Riga"))
+    desk.screen(OLGA, reason=Reason.DATA_CHANGE)
+    desk.decide(1)
+    desk.screen(OLGA, reason=Reason.FULL)
+    assert desk.open_cases() == []

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from witting.book import (
     About,
     BookParty,
+    Case,
     Change,
     ChangeKind,
     Decision,
@@ -38,15 +39,25 @@ def openings(
     ]
     known = {one.change.about for one in out}
     out += _still_there(connection, told, ended, known)
-    if reason is Reason.SUSPICION:
-        known = {one.change.about for one in out} | set(cases.open_by_about(connection, keys))
-        out += [
-            Opening(change=_same(hit), party=one.party, reason=reason)
-            for one in told
-            for hit in one.hits
-            if hit.about not in known
-        ]
+    known |= {one.change.about for one in out}
+    waiting = cases.open_by_about(connection, keys)
+    out += [
+        Opening(change=_same(hit), party=one.party, reason=reason)
+        for one in told
+        for hit in one.hits
+        if hit.about not in known and _is_to_be_seen(waiting.get(hit.about), one, reason)
+    ]
     return out
+
+
+def _is_to_be_seen(waiting: Case | None, told: Screened, reason: Reason) -> bool:
+    """Say whether a hit that is as it was needs a look: asked for, or of a party that changed.
+
+    An open case is brought up to date, so that who decides it decides of the party as it is.
+    """
+    if waiting is None:
+        return reason is Reason.SUSPICION
+    return waiting.scope.party_version != told.party.version
 
 
 def _lapsed(
