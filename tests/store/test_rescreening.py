@@ -146,6 +146,7 @@ def test_lists_that_the_index_was_made_against_are_kept(desk: Desk) -> None:
 
 @needs_shared
 def test_the_real_change_finds_what_screening_everybody_finds(tmp_path: Path) -> None:
+    pytest.importorskip("faker", reason="Faker comes with `make bench-book`")
     made = held_against_full(tmp_path, kept_in(tmp_path / "lists"), 1, 4_000)
     assert made["same"]
     assert made["after"]["hits"] > 0
