@@ -10,7 +10,7 @@ import pytest
 from tests.lists.publisher import gives
 from tests.lists.small_lists import sdn
 from tests.lists.updater import GOOD, NOW, Updater
-from witting.base import BrokenSnapshot, ListEntry
+from witting.base import BrokenSnapshot, ListEntry, SettingsError
 from witting.lists import Archive
 from witting.lists.reading import read_lists
 from witting.lists.taking_in import Arrival, changing
@@ -58,3 +58,13 @@ def lose(update: Updater) -> Path:
     shutil.rmtree(update.folder / "combined", ignore_errors=True)
     (path,) = (update.folder / "lists" / "ofac-sdn").glob("*.snapshot")
     return path
+
+
+def test_a_proxy_of_the_environment_that_is_none_is_one_sentence_without_its_password(
+    update: Updater, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://user:SEC/RET@host:1")
+    monkeypatch.delenv("https_proxy", raising=False)
+    with pytest.raises(SettingsError, match="HTTPS_PROXY") as caught:
+        update()
+    assert "SEC" not in str(caught.value)

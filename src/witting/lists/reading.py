@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 from witting.base import (
@@ -15,6 +14,7 @@ from witting.base import (
     parse_day,
 )
 from witting.lists.archive import Archive
+from witting.lists.file_hash import hash_of_file
 from witting.lists.formats import PART, SNAPSHOT, format_of
 from witting.lists.ofac.csv_files import parts_of
 from witting.lists.own.beside import is_mapping
@@ -69,7 +69,7 @@ def read_lists(
             f"{file.name} is no sanctions list known here, so nothing in it can be screened."
             " Give an official list file; `witting lists sources` names those that are read."
         )
-    found = form.read(file, _sha256(file), published, progress)
+    found = form.read(file, hash_of_file(file).hex(), published, progress)
     return tuple(_from(in_force(parsed), came_from) for parsed in found)
 
 
@@ -242,11 +242,3 @@ def _readable(path: Path) -> Path:
             " it is refused unread. Check that it is the right file."
         )
     return path
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        content = sha256()
-        while chunk := file.read(1 << 20):
-            content.update(chunk)
-    return content.hexdigest()

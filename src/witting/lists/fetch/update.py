@@ -196,6 +196,11 @@ def _client(settings: FetchSettings) -> httpx.Client:
             verify=trust,
             headers={"User-Agent": settings.user_agent, "Accept-Encoding": "gzip"},
         )
+    except httpx.InvalidURL:  # its words would show the password in it
+        raise SettingsError(
+            "the proxy's address cannot be read, so nothing was asked for. Check --proxy and the"
+            " environment's HTTPS_PROXY: http://host:port."
+        ) from None
     except (OSError, ValueError) as error:
         raise SettingsError(
             f"the proxy or the certificates cannot be used ({error}). Check --proxy and --ca-file."
