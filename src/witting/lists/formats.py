@@ -38,15 +38,14 @@ OFAC_LARGEST = 500_000_000
 109 MB in September 2026). They are read record by record, so their size costs time, not memory.
 """
 
+OPENSANCTIONS_LARGEST = 8_000_000_000
+"""Bytes: a collection of OpenSanctions has a record for each address, sanction and tie. It is read
+line by line."""
+
 _HEAD = 16_384
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s>/]")
 _KEY = re.compile(r'"((?:[^"\\]|\\.){1,80})"\s*:')
-
-
-OPENSANCTIONS_LARGEST = 8_000_000_000
-"""Bytes: a collection of OpenSanctions has a record for each address, sanction and tie. It is read
-line by line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from witting.base import ListEntry, ListUsed
+from witting.base import BrokenList, ListEntry, ListUsed
 
 Progress = Callable[[str, int, int], None]
 """Called with a sentence, how much is done and how much there is to do."""
@@ -38,6 +38,16 @@ class ParsedList:
     """Entries the file still tells of though they left the list: not in force, never screened."""
     records: int = 0
     """How many records of the file it was made of, where several can make one entry; else 0."""
+
+
+def nothing_in(
+    path: Path, what: str, advice: str = "Fetch the file again from its publisher."
+) -> BrokenList:
+    """Give the error for a file in which nothing can be read: an empty list clears everybody."""
+    return BrokenList(
+        f"{path.name} holds no {what} that can be read; screening on it would clear everybody."
+        f" {advice}"
+    )
 
 
 def unknown_fields(path: Path, names: Iterable[str]) -> list[RejectedRecord]:

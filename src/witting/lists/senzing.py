@@ -18,7 +18,6 @@ from typing import Any
 
 from witting.base import (
     Address,
-    BrokenList,
     Identifier,
     Link,
     ListedName,
@@ -29,7 +28,7 @@ from witting.base import (
 )
 from witting.lists.countries import code_of
 from witting.lists.json_records import records
-from witting.lists.parsed import ParsedList, Progress, RejectedRecord, named_day
+from witting.lists.parsed import ParsedList, Progress, RejectedRecord, named_day, nothing_in
 from witting.lists.russian_numbers import as_russian
 from witting.lists.script import script_of
 from witting.lists.stable import stable_hash
@@ -126,10 +125,7 @@ def read_senzing(
         found.setdefault(entry.list_id, []).append(entry)
         anchors.update(dict.fromkeys(own, entry))
     if not found:
-        raise BrokenList(
-            f"{path.name} holds no record that can be read; screening on it would clear everybody."
-            " Check that it is in Senzing's entity form."
-        )
+        raise nothing_in(path, "record", "Check that it is in Senzing's entity form.")
     day = published or named_day(path)
     return tuple(
         ParsedList(

@@ -32,6 +32,7 @@ from witting.lists.parsed import (
     RejectedRecord,
     has_left,
     named_day,
+    nothing_in,
     unknown_fields,
 )
 from witting.lists.sources import list_used
@@ -84,10 +85,7 @@ def read_seco(
             continue
         (removed if has_left(entry, day) else entries).append(entry)
     if not entries:
-        raise BrokenList(
-            f"{path.name} holds no target in force that can be read; screening on it would clear"
-            " everybody. Fetch the file again from its publisher."
-        )
+        raise nothing_in(path, "target in force")
     rejected.extend(unknown_fields(path, unknown))
     return ParsedList(
         meta=list_used(LIST_ID, published=day, entries=len(entries), sha256=sha256),

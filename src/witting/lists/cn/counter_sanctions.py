@@ -12,14 +12,20 @@ from pathlib import Path
 
 from witting.base import (
     Address,
-    BrokenList,
     ListedName,
     ListEntry,
     NameKind,
     PartyKind,
 )
 from witting.lists.countries import code_of
-from witting.lists.parsed import ParsedList, Progress, RejectedRecord, named_day, unknown_fields
+from witting.lists.parsed import (
+    ParsedList,
+    Progress,
+    RejectedRecord,
+    named_day,
+    nothing_in,
+    unknown_fields,
+)
 from witting.lists.script import script_of
 from witting.lists.sources import list_used
 from witting.lists.stable import stable_hash
@@ -77,10 +83,7 @@ def read_cn(
         entry_id = stable_hash((row["Type"], row["Name"], row["Chinese name"]))
         parties.setdefault(list_of(row), {}).setdefault(entry_id, []).append(row)
     if not parties:
-        raise BrokenList(
-            f"{path.name} holds no party that can be read; screening on it would clear everybody."
-            " Fetch the file again."
-        )
+        raise nothing_in(path, "party", "Fetch the file again.")
     rejected.extend(unknown_fields(path, seen - set(_READ)))
     day = published or named_day(path)
     return tuple(

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from witting.base import BrokenList, ListedName, ListEntry, NameKind, PartyKind
+from witting.base import ListedName, ListEntry, NameKind, PartyKind
 from witting.lists.eu.fields import (
     Facts,
     read_address,
@@ -19,7 +19,7 @@ from witting.lists.eu.fields import (
     read_identification,
 )
 from witting.lists.eu.schema import unknown_parts
-from witting.lists.parsed import ParsedList, Progress, RejectedRecord, unknown_fields
+from witting.lists.parsed import ParsedList, Progress, RejectedRecord, nothing_in, unknown_fields
 from witting.lists.script import script_of
 from witting.lists.sources import list_used
 from witting.lists.xml_stream import records
@@ -54,10 +54,7 @@ def read_eu_fsf(
             where = f"{path.name} sanctionEntity (line {element.sourceline})"
             rejected.append(RejectedRecord(where=where, why=str(error)))
     if not entries:
-        raise BrokenList(
-            f"{path.name} holds no entity that can be read; screening on it would clear everybody."
-            " Fetch the file again from its publisher."
-        )
+        raise nothing_in(path, "entity")
     rejected.extend(unknown_fields(path, unknown_parts(seen)))
     day = published or (generated[:10] if _DAY.match(generated) else "")
     return ParsedList(

@@ -17,10 +17,17 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from witting.base import BrokenList, ListEntry, ListUsed
+from witting.base import ListEntry, ListUsed
 from witting.lists.collected import squeeze
 from witting.lists.eu.journal_rows import COLUMNS, NAMES, Row, journal_day, read_row
-from witting.lists.parsed import ParsedList, Progress, RejectedRecord, named_day, unknown_fields
+from witting.lists.parsed import (
+    ParsedList,
+    Progress,
+    RejectedRecord,
+    named_day,
+    nothing_in,
+    unknown_fields,
+)
 from witting.lists.sources import list_used, sources
 from witting.lists.stable import stable_hash
 from witting.lists.table import table
@@ -62,10 +69,7 @@ def read_journal(
         used = _used(list_id, rows[0][1], day, len(entries), sha256)
         found.append(ParsedList(meta=used, entries=entries))
     if not any(parsed.entries for parsed in found):
-        raise BrokenList(
-            f"{path.name} holds no row that can be read; screening on it would clear everybody."
-            " Check that it is the right file."
-        )
+        raise nothing_in(path, "row", "Check that it is the right file.")
     first, *others = found  # what was rejected stays with the first list of the file
     return (ParsedList(meta=first.meta, entries=first.entries, rejected=tuple(rejected)), *others)
 

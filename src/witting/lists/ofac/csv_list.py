@@ -12,13 +12,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from witting.base import Address, BrokenList, NameKind, Quality
+from witting.base import Address, NameKind, Quality
 from witting.lists.countries import country_code
 from witting.lists.ofac.csv_files import COLUMNS, Rows, beside, cell, part, rows
 from witting.lists.ofac.draft import KINDS, Draft, resolve_links
 from witting.lists.ofac.remarks import read_remarks
 from witting.lists.ofac.which import which_list
-from witting.lists.parsed import ParsedList, Progress, RejectedRecord, named_day
+from witting.lists.parsed import ParsedList, Progress, RejectedRecord, named_day, nothing_in
 from witting.lists.sources import WITHOUT_ADDRESSES, WITHOUT_ALIASES, list_used
 
 REMARKS_BOUND = 1_000  # OFAC cuts the Remarks column here; the COMMENTS file has the rest
@@ -96,10 +96,7 @@ def _finished(
     strange: Collection[str],
 ) -> ParsedList:
     if not drafts:
-        raise BrokenList(
-            f"{path.name} holds no entry that can be read; screening on it would clear everybody."
-            " Fetch the file again from its publisher."
-        )
+        raise nothing_in(path, "entry")
     list_id = which_list(drafts, path)
     entries = resolve_links([draft.build(list_id, published) for draft in drafts])
     meta = list_used(list_id, published=published, entries=len(entries), sha256=sha256)

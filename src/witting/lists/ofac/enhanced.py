@@ -27,7 +27,7 @@ from witting.lists.ofac.features import (
 from witting.lists.ofac.periods import period_words
 from witting.lists.ofac.which import which_list
 from witting.lists.ofac.words import read_birth_date
-from witting.lists.parsed import ParsedList, Progress, RejectedRecord, unknown_fields
+from witting.lists.parsed import ParsedList, Progress, RejectedRecord, nothing_in, unknown_fields
 from witting.lists.sources import list_used
 from witting.lists.xml_stream import records
 
@@ -241,10 +241,7 @@ class _Reading:
     def finished(self, sha256: str, published: str | None) -> tuple[ParsedList, ...]:
         """Join the ties to the entities, and make the lists."""
         if not self._drafts:
-            raise BrokenList(
-                f"{self._path.name} holds no entity that can be read; screening on it would clear"
-                " everybody. Fetch the file again from its publisher."
-            )
+            raise nothing_in(self._path, "entity")
         for source, target, kind, text in self._ties:
             other = self._drafts.get(target)
             name = text or (other.names[0].whole if other else f"ofac-{target}")

@@ -14,14 +14,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from witting.base import BrokenList, ListEntry
+from witting.base import ListEntry
 from witting.lists.json_records import records
 from witting.lists.opensanctions.around import Around
 from witting.lists.opensanctions.dataset import dataset_name, describe, list_of
 from witting.lists.opensanctions.entry import entry_of
 from witting.lists.opensanctions.records import Record, flattened
 from witting.lists.opensanctions.schema import EDGES, LEFT_OUT, OWNED, PARTIES
-from witting.lists.parsed import ParsedList, Progress, RejectedRecord, unknown_fields
+from witting.lists.parsed import ParsedList, Progress, RejectedRecord, nothing_in, unknown_fields
 
 _NO_PARTY = frozenset({*OWNED, *EDGES, "Address"})
 _KNOWN = frozenset({*PARTIES, *OWNED, *EDGES, *LEFT_OUT, "Address"})
@@ -45,10 +45,7 @@ def read_ftm(
     list_id = list_of(datasets, path)
     entries = _entries(path, around, list_id, rejected, progress)
     if not entries:
-        raise BrokenList(
-            f"{path.name} holds no listed party that can be read; screening on it would clear"
-            " everybody. Fetch the file again from its publisher."
-        )
+        raise nothing_in(path, "listed party")
     rejected.extend(unknown_fields(path, schemas - _KNOWN))
     return ParsedList(
         meta=describe(

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from witting.base import (
     Address,
-    BrokenList,
     Identifier,
     ListedName,
     ListEntry,
@@ -23,7 +22,7 @@ from witting.base import (
 from witting.lists.countries import code_of
 from witting.lists.opensanctions.dataset import dataset_name, describe, list_of
 from witting.lists.opensanctions.schema import KINDS
-from witting.lists.parsed import ParsedList, Progress, RejectedRecord, unknown_fields
+from witting.lists.parsed import ParsedList, Progress, RejectedRecord, nothing_in, unknown_fields
 from witting.lists.russian_numbers import as_russian
 from witting.lists.script import script_of
 from witting.lists.table import table
@@ -63,10 +62,7 @@ def read_simple(
         datasets.append(frozenset(map(dataset_name, several(row.get("dataset", "")))))
         last = max(last, row.get("last_seen", ""))
     if not entries:
-        raise BrokenList(
-            f"{path.name} holds no target that can be read; screening on it would clear everybody."
-            " Fetch the file again from its publisher."
-        )
+        raise nothing_in(path, "target")
     rejected.extend(unknown_fields(path, seen - set(COLUMNS)))
     list_id = list_of(datasets, path)
     own = list_id.removeprefix("os-")

@@ -24,7 +24,7 @@ from witting.lists.countries import code_of
 from witting.lists.file_hash import hash_of_file
 from witting.lists.own.beside import mapping_beside
 from witting.lists.own.mapping import Mapping, own_columns, read_mapping
-from witting.lists.parsed import ParsedList, Progress, RejectedRecord, named_day
+from witting.lists.parsed import ParsedList, Progress, RejectedRecord, named_day, nothing_in
 from witting.lists.russian_numbers import as_russian
 from witting.lists.script import script_of
 from witting.lists.stable import stable_hash
@@ -108,10 +108,7 @@ def _read(
             lines[entry.id] = (line, entry)
             found.setdefault(entry.list_id, []).append(entry)
     if not found or mapping is None:
-        raise BrokenList(
-            f"{path.name} holds no party that can be read; screening on it would clear everybody."
-            " Check the table, and the mapping beside it."
-        )
+        raise nothing_in(path, "party", "Check the table, and the mapping beside it.")
     rejected.extend(_kindless(path, [one for entries in found.values() for one in entries]))
     day = published or mapping.published or named_day(path)
     return tuple(

@@ -15,10 +15,17 @@ they come in `removed`, and are not screened.
 from pathlib import Path
 from typing import Any
 
-from witting.base import BrokenList, ListedName, ListEntry, NameKind, PartyKind
+from witting.base import ListedName, ListEntry, NameKind, PartyKind
 from witting.lists.countries import code_of
 from witting.lists.json_records import records
-from witting.lists.parsed import ParsedList, Progress, RejectedRecord, named_day, unknown_fields
+from witting.lists.parsed import (
+    ParsedList,
+    Progress,
+    RejectedRecord,
+    named_day,
+    nothing_in,
+    unknown_fields,
+)
 from witting.lists.script import script_of
 from witting.lists.sources import list_used
 from witting.lists.ua.words import Attributes, day_of, identifier_of, names_in
@@ -52,10 +59,7 @@ def read_nsdc(
             continue
         (entries if _is_active(subject) else removed).append(entry)
     if not entries:
-        raise BrokenList(
-            f"{path.name} holds no subject in force that can be read; screening on it would clear"
-            " everybody. Ask the register again."
-        )
+        raise nothing_in(path, "subject in force", "Ask the register again.")
     rejected.extend(unknown_fields(path, seen - READ))
     day = published or named_day(path)
     return ParsedList(

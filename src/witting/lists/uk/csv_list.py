@@ -20,7 +20,14 @@ from witting.base import BrokenList
 from witting.lists.collected import squeeze
 from witting.lists.csv_rows import csv_rows
 from witting.lists.ofac.words import read_day
-from witting.lists.parsed import ParsedList, Progress, RejectedRecord, named_day, unknown_fields
+from witting.lists.parsed import (
+    ParsedList,
+    Progress,
+    RejectedRecord,
+    named_day,
+    nothing_in,
+    unknown_fields,
+)
 from witting.lists.sources import WITHOUT_ALIASES, WITHOUT_PARTICULARS
 from witting.lists.table import wrong_width
 from witting.lists.uk.entry import uk_day
@@ -65,10 +72,7 @@ def read_uk_csv(
             " file again from its publisher."
         ) from None
     if not found:
-        raise BrokenList(
-            f"{path.name} holds no designation that can be read; screening on it would clear"
-            " everybody. Fetch the file again from its publisher."
-        )
+        raise nothing_in(path, "designation")
     day = published or report or named_day(path)
     parsed = uk_list(path, found.values(), rejected, day, sha256)
     if "Name" not in header:

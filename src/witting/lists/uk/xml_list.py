@@ -11,9 +11,15 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from witting.base import BrokenList
 from witting.lists.collected import squeeze
-from witting.lists.parsed import ParsedList, Progress, RejectedRecord, named_day, unknown_fields
+from witting.lists.parsed import (
+    ParsedList,
+    Progress,
+    RejectedRecord,
+    named_day,
+    nothing_in,
+    unknown_fields,
+)
 from witting.lists.uk.entry import uk_day
 from witting.lists.uk.listing import uk_list
 from witting.lists.uk.record import (
@@ -111,10 +117,7 @@ def read_uk_xml(
             where = f"{path.name} Designation (line {element.sourceline})"
             rejected.append(RejectedRecord(where=where, why=why))
     if not found:
-        raise BrokenList(
-            f"{path.name} holds no designation that can be read; screening on it would clear"
-            " everybody. Fetch the file again from its publisher."
-        )
+        raise nothing_in(path, "designation")
     rejected.extend(unknown_fields(path, unknown))
     return uk_list(path, found, rejected, published or generated or named_day(path), sha256)
 

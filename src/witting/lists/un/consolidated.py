@@ -10,11 +10,11 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from witting.base import BrokenList, ListEntry, NameKind, PartyKind, Quality
+from witting.base import ListEntry, NameKind, PartyKind, Quality
 from witting.lists.cell_text import names_in
 from witting.lists.collected import Collected, squeeze
 from witting.lists.ofac.words import around, read_day
-from witting.lists.parsed import ParsedList, Progress, RejectedRecord, unknown_fields
+from witting.lists.parsed import ParsedList, Progress, RejectedRecord, nothing_in, unknown_fields
 from witting.lists.sources import list_used
 from witting.lists.un.fields import FIELDS, LEFT_OUT, read_address, read_document
 from witting.lists.xml_stream import records
@@ -49,10 +49,7 @@ def read_un(
             where = f"{path.name} {name} {_get(element, 'DATAID')} (line {element.sourceline})"
             rejected.append(RejectedRecord(where=where, why=str(error)))
     if not entries:
-        raise BrokenList(
-            f"{path.name} holds no entry that can be read; screening on it would clear everybody."
-            " Fetch the file again from its publisher."
-        )
+        raise nothing_in(path, "entry")
     rejected.extend(unknown_fields(path, seen - FIELDS - LEFT_OUT))
     day = published or (generated[:10] if _DAY.match(generated) else "")
     return ParsedList(

@@ -18,8 +18,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from witting.base import BrokenList, ListEntry
-from witting.lists.parsed import ParsedList, Progress, RejectedRecord, named_day, unknown_fields
+from witting.base import ListEntry
+from witting.lists.parsed import (
+    ParsedList,
+    Progress,
+    RejectedRecord,
+    named_day,
+    nothing_in,
+    unknown_fields,
+)
 from witting.lists.sources import gravity, list_used
 from witting.lists.table import table
 from witting.lists.us.csl_record import LEFT_OUT, READ, facts_of
@@ -80,10 +87,7 @@ def read_csl(
             continue
         entries[list_id].append(entry)
     if not entries:
-        raise BrokenList(
-            f"{path.name} holds no record that can be read; screening on it would clear everybody."
-            " Fetch the file again from its publisher."
-        )
+        raise nothing_in(path, "record")
     loose.extend(unknown_fields(path, unknown))
     found = sorted(entries, key=gravity)
     for list_id in rejected.keys() - entries.keys():

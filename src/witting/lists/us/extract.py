@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from witting.base import Address, BrokenList, ListEntry, NameKind, UnknownFormat
-from witting.lists.parsed import ParsedList, Progress, RejectedRecord, unknown_fields
+from witting.lists.parsed import ParsedList, Progress, RejectedRecord, nothing_in, unknown_fields
 from witting.lists.sources import list_used
 from witting.lists.us import notes
 from witting.lists.us.entity import cite, entity, say_licence, subordinate
@@ -63,9 +63,7 @@ def read_extract(
             continue
         rejected.extend(RejectedRecord(where=where, why=why) for why in _unread(record, facts))
     if not entries:
-        raise BrokenList(
-            f"{path.name} holds no entry that can be read; screening on it would clear everybody."
-        )
+        raise nothing_in(path, "entry")
     seen = {field for record in records if isinstance(record, dict) for field in record}
     rejected.extend(unknown_fields(path, {*(seen - READ), *(set(held) - _TOP)}))
     if progress is not None:

@@ -9,8 +9,15 @@ read in the columns of the CSV files that OpenSanctions keeps of them (read ther
 from collections.abc import Callable
 from pathlib import Path
 
-from witting.base import Address, BrokenList, Link, ListEntry, NameKind, PartyKind
-from witting.lists.parsed import ParsedList, Progress, RejectedRecord, named_day, unknown_fields
+from witting.base import Address, Link, ListEntry, NameKind, PartyKind
+from witting.lists.parsed import (
+    ParsedList,
+    Progress,
+    RejectedRecord,
+    named_day,
+    nothing_in,
+    unknown_fields,
+)
 from witting.lists.sources import list_used
 from witting.lists.table import table
 from witting.lists.us.entity import cite, entity
@@ -97,10 +104,7 @@ def _read(
         except ValueError as error:
             rejected.append(RejectedRecord(where=f"{path.name} line {line}", why=str(error)))
     if not entries:
-        raise BrokenList(
-            f"{path.name} holds no row that can be read; screening on it would clear everybody."
-            " Fetch the file again from its publisher."
-        )
+        raise nothing_in(path, "row")
     rejected.extend(unknown_fields(path, unknown))
     day = published or named_day(path)
     return ParsedList(
