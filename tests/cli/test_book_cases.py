@@ -1,30 +1,13 @@
 """Cases at the command line: shown as they were seen, decided, taken back; on both databases."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-from tests.cli.run import Shell
-from tests.cli.test_book import BOOK, IVAN, NOBODY, OLGA, Desk
-from tests.databases import KINDS, new_database
+from tests.cli.book_desk import BOOK, IVAN, OLGA, Desk
 
 UNTIL = (datetime.now(tz=UTC).date() + timedelta(days=300)).isoformat()
 WORD = ("--verdict", "false-match", "--because", "another birth date", "--until", UNTIL)
-
-
-@pytest.fixture(params=KINDS)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    with new_database(request.param, tmp_path) as where:
-        yield where
-
-
-@pytest.fixture
-def desk(witting: Shell, tmp_path: Path, store: str) -> Desk:
-    desk = Desk(witting, tmp_path, store)
-    desk.lists(OLGA, NOBODY)
-    return desk
 
 
 def test_a_case_shows_before_and_after_the_entry_and_the_party(desk: Desk) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.book_desk import IVAN, NOBODY, OLGA, Desk
 from tests.cli.run import Shell
-from tests.cli.test_book import IVAN, NOBODY, OLGA, Desk
 
 
 @pytest.fixture

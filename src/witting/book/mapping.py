@@ -29,6 +29,7 @@ from typing import Any
 
 from witting.base import SettingsError, UnreadableInput
 from witting.book.table import known_encoding
+from witting.lists.own.mapping_file import LARGEST, SCHEMES, table_said, wrong
 from witting.lists.own.plain_yaml import load_plain
 
 SINGLE = ("key", "kind", "role", "birth_date", "gender")
@@ -40,20 +41,12 @@ FIELDS = (
 )
 """What a column can be, beside an identifier."""
 
-SCHEMES = (
-    *("bic", "lei", "imo", "mmsi", "inn", "ogrn", "kpp", "uscc", "tax", "registration", "passport"),
-    *("national_id", "account", "iban", "wallet", "email", "website", "phone", "duns"),
-    *("call_sign", "other"),
-)
-"""The schemes of identifiers a column can hold."""
-
 ORDERS = ("day first", "month first", "year first")
 """How a date that is not ISO can be written; the first two cannot be told from each other."""
 
 NOT_SAID = "?"
 """What `witting book map` writes where only a person can say."""
 
-LARGEST = 1_000_000  # bytes
 _PARTS: dict[str, tuple[str, ...]] = {
     "file": ("encoding", "delimiter"),
     "columns": (*FIELDS, "identifiers"),
@@ -138,24 +131,24 @@ def own_mapping(columns: Iterable[str]) -> Mapping | None:
 
 
 def _mapping(file: str, told: Any) -> Mapping:
-    told = _table(file, "file", told if told is not None else {})
+    told = table_said(file, "file", told if told is not None else {})
     for part, given in told.items():
         if part not in _PARTS:
-            raise _wrong(file, f"it has a part {part!r}", _PARTS)
-        for name in _table(file, part, given):
+            raise wrong(file, f"it has a part {part!r}", _PARTS)
+        for name in table_said(file, part, given):
             if name not in _PARTS[part]:
-                raise _wrong(file, f"its part {part!r} has a line {name!r}", _PARTS[part])
+                raise wrong(file, f"its part {part!r} has a line {name!r}", _PARTS[part])
     columns, about = told.get("columns", {}), told.get("file", {})
     fields = {
         name: _columns(file, name, said) for name, said in columns.items() if name != "identifiers"
     }
     for name in SINGLE:
         if len(fields.get(name, ())) > 1:
-            raise _wrong(file, f"its {name!r} has several columns", (f"{name}: one column",))
+            raise wrong(file, f"its {name!r} has several columns", (f"{name}: one column",))
     if "key" not in fields:
-        raise _wrong(file, "no column is the `key`, the number you know a party by", ("key: …",))
+        raise wrong(file, "no column is the `key`, the number you know a party by", ("key: …",))
     if not {"name", "given_name", "family_name"}.intersection(fields):
-        raise _wrong(file, "no column is a name", ("name: …", "given_name and family_name: …"))
+        raise wrong(file, "no column is a name", ("name: …", "given_name and family_name: …"))
     order = _text(file, told.get("formats", {}), "birth_date")
     if order == NOT_SAID:
         raise SettingsError(
@@ -163,14 +156,14 @@ def _mapping(file: str, told: Any) -> Mapping:
             f" formats: {{birth_date: day first}}, or month first, in place of {NOT_SAID!r}."
         )
     if order and order not in ORDERS:
-        raise _wrong(file, f"its format of birth dates is {order!r}", ORDERS)
+        raise wrong(file, f"its format of birth dates is {order!r}", ORDERS)
     mark = _text(file, about, "delimiter", strip=False)
     mark = _MARKS.get(mark, mark)
     if len(mark) > 1:
-        raise _wrong(file, f"its delimiter is {mark!r}", (*_MARKS, "any one sign"))
+        raise wrong(file, f"its delimiter is {mark!r}", (*_MARKS, "any one sign"))
     encoding = _text(file, about, "encoding")
     values = {
-        name: {key: _text(file, said, key) for key in _table(file, name, said)}
+        name: {key: _text(file, said, key) for key in table_said(file, name, said)}
         for name, said in told.get("values", {}).items()
     }
     for name, meant in values.items():
@@ -193,7 +186,7 @@ def _mapping(file: str, told: Any) -> Mapping:
 def _columns(file: str, name: str, said: object) -> tuple[Column, ...]:
     given = said if isinstance(said, list) else [said]
     if not given:
-        raise _wrong(file, f"its {name!r} names no column", (f"{name}: A column",))
+        raise wrong(file, f"its {name!r} names no column", (f"{name}: A column",))
     return tuple(_column(file, name, one) for one in given)
 
 
@@ -204,33 +197,21 @@ def _column(file: str, name: str, said: object, *more: str) -> Column:
     if isinstance(said, dict) and set(said) <= set(parts) and said.get("column"):
         return Column(**{("name" if k == "column" else k): _text(file, said, k) for k in said})
     known = (f"{name}: A column", f"{name}: {{{', '.join(f'{part}: …' for part in parts)}}}")
-    raise _wrong(file, f"its column for {name!r} is {said!r}", known)
+    raise wrong(file, f"its column for {name!r} is {said!r}", known)
 
 
 def _identifiers(file: str, said: object) -> tuple[tuple[str, Column], ...]:
     found = []
-    for scheme, columns in _table(file, "identifiers", said).items():
+    for scheme, columns in table_said(file, "identifiers", said).items():
         if scheme not in SCHEMES:
-            raise _wrong(file, f"its identifiers have a scheme {scheme!r}", SCHEMES)
+            raise wrong(file, f"its identifiers have a scheme {scheme!r}", SCHEMES)
         given = columns if isinstance(columns, list) else [columns]
         found += [(scheme, _column(file, scheme, one, "country")) for one in given]
     return tuple(found)
 
 
-def _table(file: str, name: str, said: object) -> dict[str, Any]:
-    if not isinstance(said, dict):
-        raise _wrong(file, f"its {name!r} is {said!r}", (f"{name}: {{…: …}}",))
-    return said
-
-
 def _text(file: str, told: dict[str, Any], name: str, *, strip: bool = True) -> str:
     value = told.get(name, "")
     if not isinstance(value, str):
-        raise _wrong(file, f"its {name!r} is {value!r}", (f"{name}: some words",))
+        raise wrong(file, f"its {name!r} is {value!r}", (f"{name}: some words",))
     return value.strip() if strip else value
-
-
-def _wrong(file: str, what: str, known: Iterable[str]) -> SettingsError:
-    return SettingsError(
-        f"{file} is no mapping as it stands: {what}. It can have: {', '.join(known)}."
-    )

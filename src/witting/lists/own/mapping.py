@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from witting.base import SettingsError, parse_day
+from witting.lists.own.mapping_file import LARGEST, SCHEMES, table_said, wrong
 from witting.lists.own.plain_yaml import load_plain
 
 FIELDS = (
@@ -33,14 +34,6 @@ FIELDS = (
 )
 """What a column can be, beside an identifier."""
 
-SCHEMES = (
-    *("bic", "lei", "imo", "mmsi", "inn", "ogrn", "kpp", "uscc", "tax", "registration", "passport"),
-    *("national_id", "account", "iban", "wallet", "email", "website", "phone", "duns"),
-    *("call_sign", "other"),
-)
-"""The schemes of identifiers a column can hold."""
-
-LARGEST = 1_000_000
 _PARTS = {
     "list": ("id", "title", "published", "licence", "address"),
     "file": ("encoding",),
@@ -99,18 +92,18 @@ def read_mapping(path: Path) -> Mapping:
     told = _load(path)
     for part, given in told.items():
         if part not in _PARTS:
-            raise _wrong(path, f"it has a part {part!r}", _PARTS)
+            raise wrong(path.name, f"it has a part {part!r}", _PARTS)
         if not isinstance(given, dict):
-            raise _wrong(path, f"its part {part!r} has no lines of its own", _PARTS[part])
+            raise wrong(path.name, f"its part {part!r} has no lines of its own", _PARTS[part])
         for name in given:
             if name not in _PARTS[part]:
-                raise _wrong(path, f"its part {part!r} has a line {name!r}", _PARTS[part])
+                raise wrong(path.name, f"its part {part!r} has a line {name!r}", _PARTS[part])
     about, columns = told.get("list", {}), told.get("columns", {})
     if "name" not in columns:
-        raise _wrong(path, "no column is its `name`, so nobody could be matched", ("name: …",))
+        raise wrong(path.name, "no column is its `name`, so nobody could be matched", ("name: …",))
     list_id = _text(path, about, "id")
     if not _LIST_ID.fullmatch(list_id):
-        raise _wrong(path, f"its list's id {list_id!r} is no short name", ("a-z, 0-9 and -",))
+        raise wrong(path.name, f"its list's id {list_id!r} is no short name", ("a-z, 0-9 and -",))
     return Mapping(
         list_id=f"own-{list_id}",
         title=_text(path, about, "title") or list_id,
@@ -125,7 +118,7 @@ def read_mapping(path: Path) -> Mapping:
         },
         identifiers=_identifiers(path, columns.get("identifiers", {})),
         meanings={
-            name: {str(key): str(value) for key, value in _table(path, name, said).items()}
+            name: {str(key): str(value) for key, value in table_said(path.name, name, said).items()}
             for name, said in told.get("values", {}).items()
         },
         formats={name: str(said) for name, said in told.get("formats", {}).items()},
@@ -162,7 +155,7 @@ def _load(path: Path) -> dict[str, Any]:
         why = " ".join(str(error).split())
         raise SettingsError(f"{path.name} cannot be read as a mapping: {why}. Mend it.") from None
     if not isinstance(told, dict):
-        raise _wrong(path, "it holds no parts", _PARTS)
+        raise wrong(path.name, "it holds no parts", _PARTS)
     return told
 
 
@@ -177,28 +170,22 @@ def _column(path: Path, name: str, said: object) -> Column:
     if isinstance(said, dict) and set(said) <= {"column", "split"} and said.get("column"):
         return Column(name=str(said["column"]), split=str(said.get("split", "")))
     known = (f"{name}: A column", f'{name}: {{column: A column, split: ";"}}')
-    raise _wrong(path, f"its column for {name!r} is {said!r}", known)
+    raise wrong(path.name, f"its column for {name!r} is {said!r}", known)
 
 
 def _identifiers(path: Path, said: object) -> tuple[tuple[str, Column], ...]:
     found: list[tuple[str, Column]] = []
-    for scheme, column in _table(path, "identifiers", said).items():
+    for scheme, column in table_said(path.name, "identifiers", said).items():
         if scheme not in SCHEMES:
-            raise _wrong(path, f"its identifiers have a scheme {scheme!r}", SCHEMES)
+            raise wrong(path.name, f"its identifiers have a scheme {scheme!r}", SCHEMES)
         found += [(scheme, one) for one in _columns(path, scheme, column)]
     return tuple(found)
-
-
-def _table(path: Path, name: str, said: object) -> dict[str, Any]:
-    if not isinstance(said, dict):
-        raise _wrong(path, f"its {name!r} is {said!r}", (f"{name}: {{…: …}}",))
-    return said
 
 
 def _text(path: Path, told: dict[str, Any], name: str) -> str:
     value = told.get(name, "")
     if isinstance(value, dict | list):
-        raise _wrong(path, f"its {name!r} is {value!r}", (f"{name}: some words",))
+        raise wrong(path.name, f"its {name!r} is {value!r}", (f"{name}: some words",))
     return str(value).strip()
 
 
@@ -206,18 +193,12 @@ def _day(path: Path, text: str) -> str:
     try:
         return parse_day(text).isoformat() if text else ""
     except ValueError as error:
-        raise _wrong(path, f"its day of publication {error}", ("2026-03-01",)) from None
+        raise wrong(path.name, f"its day of publication {error}", ("2026-03-01",)) from None
 
 
 def _encoding(path: Path, name: str) -> str:
     try:
         "".encode(name or "utf-8")
     except LookupError:
-        raise _wrong(path, f"its encoding {name!r} is not known", ("utf-8", "cp1251")) from None
+        raise wrong(path.name, f"its encoding {name!r} is not known", ("utf-8", "cp1251")) from None
     return name
-
-
-def _wrong(path: Path, what: str, known: Iterable[str]) -> SettingsError:
-    return SettingsError(
-        f"{path.name} is no mapping as it stands: {what}. It can have: {', '.join(known)}."
-    )
