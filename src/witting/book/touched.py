@@ -1,4 +1,4 @@
-"""Which parties of a book a change of the lists can touch: nobody else need be screened again.
+"""Whether a change of the lists can touch a party: deals it cannot touch are not looked back on.
 
 What is found of a party hangs on the lists only through words: which listed words its own words
 may be, what those weigh, how its name may be written otherwise with words the lists know; and

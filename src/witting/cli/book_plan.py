@@ -1,4 +1,4 @@
-"""What a rescreening must do: screen what a change of the lists can touch, or all, and why."""
+"""What a rescreening must do: ask what a change of the lists makes different, or all, and why."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
