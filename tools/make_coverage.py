@@ -260,7 +260,8 @@ def _lists(book: Lawbook) -> str:
     ]
     for list_id, rules in book.lists.items():
         under = ", ".join(
-            f"`{path}`" + (f" ({'; '.join(parts)})" if parts else "") for path, parts in rules.rules
+            f"`{rule.path}`" + (f" ({'; '.join(rule.parts)})" if rule.parts else "")
+            for rule in rules.rules
         )
         lines.append(f"| {list_id} | {under} | {rules.not_held} |")
     return "\n".join(lines)

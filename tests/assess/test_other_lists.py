@@ -20,9 +20,10 @@ ORDER = {"kind": "order", "parties": [{"role": "creditor", "name": "Olga Sternbe
 @pytest.mark.parametrize(
     ("list_id", "rule"),
     [
-        ("un-sc", "house/other-list"),
-        ("uk-sl", "house/other-list"),
-        ("bis-el", "house/other-list"),
+        ("un-sc", "un/consolidated-list"),
+        ("uk-sl", "uk/sanctions-list"),
+        ("bis-el", "us/ear/entity-list"),
+        ("state-isn", "house/other-list"),
         ("own-house-blacklist", "house/other-list"),
         ("csl-sdn", "us/ofac/sdn"),
         ("ofac-cons", "us/ofac/non-sdn"),
@@ -42,4 +43,5 @@ def test_each_list_stands_for_its_own_rule_or_for_none(
     told = assess(deal, World.open(path), load_profile("ffi-cn"), day)
     missing = [] if list_id == "csl-sdn" else ["house/list-missing"]
     assert [finding.rule for finding in told.findings] == [rule, *missing]
-    assert told.outcome is Outcome.REVIEW
+    binds_all = list_id == "un-sc"  # through the law of every member state
+    assert told.outcome is (Outcome.PROHIBITED if binds_all else Outcome.REVIEW)

@@ -4,7 +4,7 @@ from datetime import date
 
 from witting.base import AskerKind, Exposure, Fact, Finding, Grade, MissingFact, Outcome, PartyFact
 from witting.lawbook import Standing
-from witting.regimes import CHPL, Case, cover_of, rule_of
+from witting.regimes import CHPL, Case, cover_of
 
 UNCHECKED = "house/unchecked"
 NOT_HELD = "house/law-not-held"
@@ -74,8 +74,8 @@ def _not_held(case: Case) -> tuple[Finding, ...]:
     """The lawbook does not hold the law of that day that would judge what was found."""
     concerned: dict[str, list[Fact]] = {}
     for chief, *_ in case.listed:
-        if rule_of(chief):
-            concerned.setdefault(rule_of(chief), []).append(chief)
+        for law in case.law_of(chief).answers:
+            concerned.setdefault(law.path, []).append(chief)
     concerned[CHPL] = [fact for fact in case.goods if fact.hs6 in _later_codes(case)]
     return tuple(
         house_finding(
@@ -98,13 +98,12 @@ def _other_lists(case: Case) -> tuple[Finding, ...]:
             "On a list whose law is not held",
             Outcome.REVIEW,
             f"“{chief.party_name}” matches {chief.entry_name} ({chief.entry_id}) on the list "
-            f"{chief.list_id}. What that list forbids, and whom it binds, is not in this lawbook; "
-            "ask whoever answers for that law.",
+            f"{chief.list_id}. {case.law_of(chief).not_held} Ask whoever answers for that law.",
             tuple(fact.id for fact in group),
         )
         for group in case.listed
         for chief in group[:1]
-        if not rule_of(chief)
+        if not case.law_of(chief).answers
     )
 
 

@@ -10,9 +10,10 @@ from witting.base import AskerKind, Profile, SettingsError, Threshold
 
 _FOLDER = files("witting") / "data" / "profiles"
 _FLAGS = ("is_us_person", "is_eu_person", "clears_dollars")
+_FLAGS_IF_GIVEN = ("is_uk_person", "is_swiss_person")  # false where a profile does not say
 _THRESHOLDS = ("red_flag_review", "goods_certain")
 _RANGES = {"red_flag_review": (0.1, 1.0), "goods_certain": (0.5, 1.0)}
-_KEYS = frozenset({"title", "kind", "home", *_FLAGS, *_THRESHOLDS})
+_KEYS = frozenset({"title", "kind", "home", *_FLAGS, *_FLAGS_IF_GIVEN, *_THRESHOLDS})
 
 
 def shipped_profiles() -> tuple[str, ...]:
@@ -64,6 +65,7 @@ def _profile(name: str, text: str, *, where: str) -> Profile:
         clears_dollars=_flag(table, "clears_dollars", where),
         red_flag_review=_threshold(table, "red_flag_review", where),
         goods_certain=_threshold(table, "goods_certain", where),
+        **{key: _flag(table, key, where) for key in _FLAGS_IF_GIVEN if key in table},
     )
 
 

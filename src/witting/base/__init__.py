@@ -44,12 +44,23 @@ from witting.base.fact import (
     Fact,
     GoodsFact,
     MissingFact,
+    OwnerEntry,
+    OwnerFact,
+    OwnerStanding,
     PartyFact,
     PlaceFact,
     RedFlagFact,
     ScorePart,
 )
-from witting.base.finding import Exposure, Finding, Outcome, gravest
+from witting.base.finding import (
+    Conflict,
+    Duty,
+    Exposure,
+    Finding,
+    Obligation,
+    Outcome,
+    gravest,
+)
 from witting.base.profile import AskerKind, Profile, Threshold
 
 __all__ = [
@@ -62,8 +73,10 @@ __all__ = [
     "BrokenSnapshot",
     "Certainty",
     "Citation",
+    "Conflict",
     "Deal",
     "DealKind",
+    "Duty",
     "Exposure",
     "Fact",
     "Finding",
@@ -87,7 +100,11 @@ __all__ = [
     "NoLists",
     "NotFetched",
     "NotHeld",
+    "Obligation",
     "Outcome",
+    "OwnerEntry",
+    "OwnerFact",
+    "OwnerStanding",
     "Party",
     "PartyFact",
     "PartyKind",

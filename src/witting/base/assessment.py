@@ -1,11 +1,13 @@
 """The Assessment: a verdict with everything needed to defend it and to make it again."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from witting.base.deal import Deal
 from witting.base.fact import Fact
-from witting.base.finding import Finding, Outcome
+from witting.base.finding import Conflict, Finding, Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +36,15 @@ class WorldUsed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What to ask, of whom, to settle what is unknown."""
+    """What to ask to settle what is unknown.
+
+    `ask` is English, for the analyst; `said` is the same question to the customer, ready to send,
+    by language: `en`, `ar`, `zh`, `ru`.
+    """
 
     ask: str
     settles: tuple[str, ...]  # ids of facts or rules it would settle
+    said: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,4 +65,5 @@ class Assessment:
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
     questions: tuple[Question, ...]
+    conflicts: tuple[Conflict, ...] = ()
     warnings: tuple[str, ...] = ()  # age of lists, law blind spots, lists newer than the day

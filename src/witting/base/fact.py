@@ -1,6 +1,7 @@
 """Facts: what is the case, where in the input, how sure, on what evidence. They know no law."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
@@ -46,7 +47,63 @@ class PartyFact:
     is_match: bool
     parts: tuple[ScorePart, ...]
     listed_on_source: str = ""  # where `listed_on` comes from, in words
+    sublists: tuple[str, ...] = ()  # the parts of the list the entry is on: CAPTA, SSI, MEU
     kind: Literal["party"] = "party"
+
+    @property
+    def parts_of_list(self) -> tuple[str, ...]:
+        """Give the list's parts and programmes together: what the law of the list is asked by."""
+        return (*self.sublists, *self.programmes)
+
+
+class OwnerStanding(StrEnum):
+    """What a rule of ownership makes of a party, by those behind it."""
+
+    OWNED = "owned"
+    CONTROLLED = "controlled"  # presumed, until somebody rebuts it
+    UNKNOWN = "unknown"  # it may be either: what is not known decides
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerEntry:
+    """A list entry that is, or may be, behind a party."""
+
+    entry_id: str
+    name: str
+    list_id: str
+    programmes: tuple[str, ...]
+    sublists: tuple[str, ...]
+    section_11_marker: str
+    is_certain: bool  # that the owner is this entry
+
+    @property
+    def parts_of_list(self) -> tuple[str, ...]:
+        """Give the list's parts and programmes together: what the law of the list is asked by."""
+        return (*self.sublists, *self.programmes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerFact:
+    """How a party of the deal stands to listed owners, measured as one rule of ownership does.
+
+    Shares are percent: `least` is what the listed hold for certain, `most` what they may hold.
+    """
+
+    id: str
+    because: str
+    span: Span | None
+    role: Role
+    party_name: str  # as the input writes it
+    party_id: str  # in the holdings given
+    rule: str  # the lawbook's path of the rule of ownership
+    standing: OwnerStanding
+    is_applied: bool  # False while the rule stands and is not applied, as when stayed
+    is_certain: bool  # that the deal's party is the party of the holdings
+    owners: tuple[OwnerEntry, ...]
+    least: Decimal
+    most: Decimal
+    chain: tuple[str, ...]  # the steps from the listed to the party, one sentence each
+    kind: Literal["owner"] = "owner"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,4 +166,4 @@ class MissingFact:
     kind: Literal["missing"] = "missing"
 
 
-Fact = PartyFact | GoodsFact | PlaceFact | RedFlagFact | MissingFact
+Fact = PartyFact | OwnerFact | GoodsFact | PlaceFact | RedFlagFact | MissingFact

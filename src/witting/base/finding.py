@@ -1,6 +1,7 @@
 """A Finding: one provision met by the facts, with all that is needed to show why."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from witting.base.citation import Citation, Grade
@@ -26,6 +27,42 @@ class Exposure(StrEnum):
     SECONDARY = "secondary"
 
 
+class Duty(StrEnum):
+    """What a rule asks of the asker, in the words of the field."""
+
+    BLOCK = "block"  # hold the property, neither pay nor return it
+    FREEZE = "freeze"
+    REJECT = "reject"  # refuse and return: nothing is blocked
+    REFUSE = "refuse"  # do not deal
+    REPORT = "report"
+    LICENCE = "licence"  # nothing without one
+    CLAUSE = "clause"  # a clause in the contract
+    DILIGENCE = "diligence"  # find out before going on
+    CLOSE = "close"  # an account
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obligation:
+    """Something the asker has to do, under which rule, and by when where the rule says so."""
+
+    duty: Duty
+    what: str  # one sentence
+    rule: str  # the lawbook's path that asks for it
+    by: date | None = None  # the last day, counted from the day the verdict is for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Two laws that pull apart: shown, and left to a lawyer."""
+
+    rule: str  # the lawbook's path of the law that speaks against obeying the other
+    title: str
+    against: tuple[str, ...]  # the rules of the findings it bears on
+    because: str
+    cites: tuple[Citation, ...]
+    grade: Grade = Grade.UNCONFIRMED
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing a check found, with all that is needed to show why."""
@@ -41,6 +78,7 @@ class Finding:
     knowledge: str = ""  # what the rule says of not knowing
     grade: Grade = Grade.UNCONFIRMED
     caveats: tuple[str, ...] = ()  # what is unconfirmed, disputed, or about to change
+    obligations: tuple[Obligation, ...] = ()  # what the rule asks of the asker
 
 
 def gravest(outcomes: "tuple[Outcome, ...] | list[Outcome]") -> Outcome:

@@ -9,7 +9,9 @@ class AskerKind(StrEnum):
 
     FOREIGN_FINANCIAL_INSTITUTION = "ffi"  # outside the US: section 11 speaks of these
     US_FINANCIAL_INSTITUTION = "us-bank"
+    INSURER = "insurer"  # section 11 counts insurers among foreign financial institutions
     EXPORTER = "exporter"
+    TRADER = "trader"  # buys and sells between third countries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +35,16 @@ class Profile:
     clears_dollars: bool  # holds US correspondent accounts or clears through New York
     red_flag_review: Threshold  # sum of red-flag weights from which a deal needs review
     goods_certain: Threshold  # confidence from which goods count as named beyond doubt
+    is_uk_person: bool = False
+    is_swiss_person: bool = False
 
     @property
     def is_ffi(self) -> bool:
         """Say whether section 11 of EO 14024 speaks of this asker."""
-        return self.kind is AskerKind.FOREIGN_FINANCIAL_INSTITUTION
+        kinds = (AskerKind.FOREIGN_FINANCIAL_INSTITUTION, AskerKind.INSURER)
+        return self.kind in kinds and not self.is_us_person
+
+    @property
+    def moves_money(self) -> bool:
+        """Say whether the asker handles payments or risks rather than goods."""
+        return self.kind not in (AskerKind.EXPORTER, AskerKind.TRADER)

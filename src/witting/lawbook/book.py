@@ -119,8 +119,25 @@ class Lawbook:
         if rules is None:
             why = f"The lawbook knows no list {list_id!r}: what it forbids, and whom it binds, is "
             return ListLaw(list_id=list_id, answers=(), not_held=f"{why}not held here.")
-        answers = tuple(self.ask(path, day) for path in rules.paths(parts))
-        return ListLaw(list_id=list_id, answers=answers, not_held="" if answers else rules.not_held)
+        found = rules.of(parts)
+        answers = tuple(self.ask(rule.path, day) for rule in found)
+        return ListLaw(
+            list_id=list_id,
+            answers=answers,
+            not_held="" if answers else rules.not_held,
+            ownership={rule.path: rule.ownership for rule in found if rule.ownership},
+        )
+
+    def ownership_rules(self) -> Mapping[str, tuple[str, ...]]:
+        """Give the paths of the rules of ownership, each with the lists whose entries it follows.
+
+        Not every part of a list need stand under it: ask `law_of` for one entry's own.
+        """
+        found: dict[str, list[str]] = {}
+        for list_id, rules in self.lists.items():
+            for path in dict.fromkeys(rule.ownership for rule in rules.rules if rule.ownership):
+                found.setdefault(path, []).append(list_id)
+        return MappingProxyType({path: tuple(lists) for path, lists in sorted(found.items())})
 
     def goods_list(self, path: str, day: date) -> Mapping[str, str]:
         """Give a goods list's tiers by code on a day; empty where it is not in force or not held.

@@ -1,8 +1,9 @@
 """Reads lists.yaml: under which rule of the book a list entry stands, by its list and its part.
 
 A list is named by its id in the package's table of lists. Its rules are paths of the lawbook; one
-may be bound to parts of the list (`SSI Directive 1`, a programme, a measure). A list whose law is
-not held says so, and why.
+may be bound to parts of the list (`SSI Directive 1`, a programme, a measure), and may say by which
+rule of ownership it reaches companies that nobody listed. A list whose law is not held says so, and
+why.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -14,24 +15,33 @@ from witting.lawbook.reading import Block
 
 
 @dataclass(frozen=True, slots=True)
+class ListRule:
+    """One rule of a list: its path, the parts of the list it is bound to, how it reaches others."""
+
+    path: str
+    parts: tuple[str, ...] = ()
+    ownership: str = ""  # the path of the rule of ownership by which those owned share its fate
+
+
+@dataclass(frozen=True, slots=True)
 class ListRules:
-    """The rules of one list: (path, parts) in the order of the file.
+    """The rules of one list, in the order of the file.
 
     `not_held` says why there is none, or why none holds for a part that no rule names.
     """
 
-    rules: tuple[tuple[str, tuple[str, ...]], ...]
+    rules: tuple[ListRule, ...]
     not_held: str = ""
 
-    def paths(self, parts: Iterable[str]) -> tuple[str, ...]:
-        """Give the paths for an entry on these parts: those of its parts, else those of the list.
+    def of(self, parts: Iterable[str]) -> tuple[ListRule, ...]:
+        """Give the rules for an entry on these parts: those of its parts, else those of the list.
 
         A part fits a rule that names it or its beginning, in whatever case; a rule that names
         `A + B` asks for both.
         """
         said = tuple(part.casefold() for part in parts)
-        named = [path for path, wanted in self.rules if any(_fits(word, said) for word in wanted)]
-        return tuple(named) or tuple(path for path, wanted in self.rules if not wanted)
+        named = [rule for rule in self.rules if any(_fits(word, said) for word in rule.parts)]
+        return tuple(named) or tuple(rule for rule in self.rules if not rule.parts)
 
 
 NO_LISTS: Mapping[str, ListRules] = MappingProxyType({})
@@ -69,7 +79,7 @@ def _rules(list_id: str, body: Block, paths: Collection[str]) -> ListRules:
     if "not_held" in body:
         return ListRules((), text(body, "not_held", needed=True))
     rules = tuple(_rule(item, paths) for item in blocks(body, "rules", needed=True))
-    if all(parts for _, parts in rules) and "otherwise" not in body:
+    if all(rule.parts for rule in rules) and "otherwise" not in body:
         body.refuse(
             f"list {list_id!r} has no rule for an entry on none of the parts named",
             "A hit would mean nothing, in silence.",
@@ -78,14 +88,15 @@ def _rules(list_id: str, body: Block, paths: Collection[str]) -> ListRules:
     return ListRules(rules, text(body, "otherwise"))
 
 
-def _rule(item: Block, paths: Collection[str]) -> tuple[str, tuple[str, ...]]:
-    only(item, ("path", "parts"), "a list's rule")
-    path = text(item, "path", needed=True)
-    if path not in paths:
-        item.refuse(
-            f"the lawbook has no path {path!r}",
-            "Being on the list would mean a rule nobody can read.",
-            "Correct the path, or write the law's file first.",
-            key="path",
-        )
-    return path, texts(item, "parts")
+def _rule(item: Block, paths: Collection[str]) -> ListRule:
+    only(item, ("path", "parts", "ownership"), "a list's rule")
+    path, ownership = text(item, "path", needed=True), text(item, "ownership")
+    for key, said in (("path", path), ("ownership", ownership)):
+        if said and said not in paths:
+            item.refuse(
+                f"the lawbook has no path {said!r}",
+                "Being on the list would mean a rule nobody can read.",
+                "Correct the path, or write the law's file first.",
+                key=key,
+            )
+    return ListRule(path, texts(item, "parts"), ownership)

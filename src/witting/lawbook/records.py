@@ -142,11 +142,14 @@ class ListLaw:
     """What being on one list, or on one part of it, means on one day.
 
     `answers` is empty where the lawbook holds no law of that list; `not_held` then says why.
+    `ownership` gives, by the path of a rule, the rule of ownership by which companies that listed
+    parties own share their fate.
     """
 
     list_id: str
     answers: tuple[Answer, ...]
     not_held: str = ""
+    ownership: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def in_force(self) -> tuple[Answer, ...]:

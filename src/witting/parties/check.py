@@ -125,6 +125,7 @@ def _fact(match: Match, role: Role, written: str, span: Span | None) -> PartyFac
         list_id=entry.list_id,
         entry_kind=entry.kind,
         programmes=entry.programmes,
+        sublists=entry.sublists,
         listed_on=entry.listed_on,
         section_11_marker=entry.section_11_marker,
         listed_on_source=entry.listed_on_source,

@@ -5,23 +5,27 @@ states law of its own: every rule, consequence and standard of knowledge is read
 """
 
 from witting.regimes.case import Case
+from witting.regimes.ch import ch_findings
+from witting.regimes.ear import ear_findings
+from witting.regimes.elsewhere import elsewhere_findings
 from witting.regimes.eu import eu_findings
 from witting.regimes.licences import cover_of
-from witting.regimes.lists import rule_of
+from witting.regimes.uk import uk_findings
+from witting.regimes.un import un_findings
 from witting.regimes.us_chpl import CHPL, us_chpl_findings
 from witting.regimes.us_primary import us_primary_findings
 from witting.regimes.us_secondary import us_secondary_findings
 
-REGIMES = (us_secondary_findings, us_primary_findings, us_chpl_findings, eu_findings)
+REGIMES = (
+    us_secondary_findings,
+    us_primary_findings,
+    us_chpl_findings,
+    ear_findings,
+    eu_findings,
+    uk_findings,
+    ch_findings,
+    un_findings,
+    elsewhere_findings,
+)
 
-__all__ = [
-    "CHPL",
-    "REGIMES",
-    "Case",
-    "cover_of",
-    "eu_findings",
-    "rule_of",
-    "us_chpl_findings",
-    "us_primary_findings",
-    "us_secondary_findings",
-]
+__all__ = ["CHPL", "REGIMES", "Case", "cover_of"]

@@ -15,6 +15,8 @@ from witting.base import (
     Fact,
     GoodsFact,
     MissingFact,
+    OwnerEntry,
+    OwnerFact,
     PartyFact,
     PlaceFact,
     Profile,
@@ -22,7 +24,7 @@ from witting.base import (
     Role,
     Span,
 )
-from witting.lawbook import Lawbook, Standing
+from witting.lawbook import Lawbook, ListLaw, Standing
 
 RUSSIA_ROLES = frozenset({"russia", "occupied"})
 """Place roles that mean Russia here: Russia itself, and Ukrainian territory it occupies."""
@@ -41,6 +43,10 @@ class Case:
     def in_force(self, path: str) -> bool:
         """Say whether the lawbook holds the provision as in force on the day."""
         return self.book.ask(path, self.day).standing is Standing.IN_FORCE
+
+    def law_of(self, listed: PartyFact | OwnerEntry) -> ListLaw:
+        """Say what standing on its list means for an entry on the day."""
+        return self.book.law_of(listed.list_id, listed.parts_of_list, self.day)
 
     @property
     def is_article(self) -> bool:
@@ -63,6 +69,16 @@ class Case:
         ]
         matched.sort(key=lambda fact: (fact.entry_id, *_weight(fact)))
         return tuple(tuple(group) for _, group in groupby(matched, key=lambda fact: fact.entry_id))
+
+    @property
+    def owned(self) -> tuple[OwnerFact, ...]:
+        """Give what is known of the owners of parties that no list names under the same rule."""
+        return tuple(fact for fact in self.facts if isinstance(fact, OwnerFact))
+
+    @property
+    def is_about_goods(self) -> bool:
+        """Say whether the deal moves goods, as far as it says."""
+        return bool(self.goods) or bool(self.deal.goods) or self.deal.kind is DealKind.ORDER
 
     @property
     def listed_later(self) -> tuple[PartyFact, ...]:

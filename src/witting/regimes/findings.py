@@ -1,6 +1,19 @@
 """Turns a rule's path and the facts that meet it into a Finding, in the lawbook's words."""
 
-from witting.base import Citation, Exposure, Fact, Finding, Grade, Outcome, PartyFact, Role
+from witting.base import (
+    Citation,
+    Exposure,
+    Fact,
+    Finding,
+    Grade,
+    Obligation,
+    Outcome,
+    OwnerEntry,
+    OwnerFact,
+    OwnerStanding,
+    PartyFact,
+    Role,
+)
 from witting.regimes.case import Case
 
 UNCONFIRMED = "This rule is carried as unconfirmed in the lawbook: check the primary text."
@@ -19,6 +32,7 @@ def make_finding(
     also_cites: tuple[str, ...] = (),
     warned_by: tuple[str, ...] = (),
     caveats: tuple[str, ...] = (),
+    obligations: tuple[Obligation, ...] = (),
 ) -> Finding:
     """Build the finding for a rule that is in force on the case's day.
 
@@ -48,6 +62,7 @@ def make_finding(
         knowledge=_summary(case, knowledge) if knowledge else "",
         grade=text.grade,
         caveats=tuple(dict.fromkeys(notes)),
+        obligations=obligations,
     )
 
 
@@ -80,6 +95,24 @@ def describe_party(group: tuple[PartyFact, ...]) -> str:
     return (
         f"{role_words(chief.role)} “{_written(chief)}”{also} {verb} "
         f"{chief.entry_name} ({chief.entry_id}{listed})"
+    )
+
+
+_STANDING = {
+    OwnerStanding.OWNED: "is owned by",
+    OwnerStanding.CONTROLLED: "is presumed to be controlled by",
+    OwnerStanding.UNKNOWN: "may be owned or controlled by",
+}
+
+
+def describe_owned(fact: OwnerFact, owners: tuple[OwnerEntry, ...]) -> str:
+    """Say who stands behind a party, how much they hold, and the way: one step after another."""
+    named = join_words([f"{owner.name} ({owner.entry_id})" for owner in owners]) or "listed parties"
+    held = f"{fact.least} %" if fact.least == fact.most else f"{fact.least} to {fact.most} %"
+    way = f": {'; '.join(step.rstrip('.') for step in fact.chain)}" if fact.chain else ""
+    return (
+        f"{role_words(fact.role)} “{fact.party_name}” {_STANDING[fact.standing]} {named}, who "
+        f"together hold {held}{way}"
     )
 
 

@@ -4,7 +4,7 @@ from witting.base import Finding, Outcome, PartyFact, Role
 from witting.regimes.case import Case, is_settled
 from witting.regimes.findings import describe_party
 from witting.regimes.licences import Cover, conditions_of
-from witting.regimes.lists import SDN, rule_of
+from witting.regimes.us_primary import SDN
 from witting.regimes.us_secondary.common import (
     BASE,
     PRONG_I,
@@ -44,7 +44,7 @@ def prong_ii_parties(case: Case, cover: Cover) -> tuple[Finding, ...]:
     found = []
     for group in case.listed:
         chief = group[0]
-        if not _is_blocked(chief) or not (everyone or chief.section_11_marker):
+        if not _is_blocked(case, chief) or not (everyone or chief.section_11_marker):
             continue
         reason = (
             "every person blocked under EO 14024 belongs to the base on this day"
@@ -101,9 +101,11 @@ def _has_agent(group: tuple[PartyFact, ...]) -> bool:
     return any(fact.role.is_agent for fact in group)
 
 
-def _is_blocked(fact: PartyFact) -> bool:
+def _is_blocked(case: Case, fact: PartyFact) -> bool:
     """Say whether the entry is blocked under EO 14024; the non-SDN list carries its tag too."""
-    return rule_of(fact) == SDN and PROGRAMME in fact.programmes
+    return PROGRAMME in fact.programmes and any(
+        law.path == SDN for law in case.law_of(fact).answers
+    )
 
 
 def _mention_caveat(chief: PartyFact) -> tuple[str, ...]:

@@ -1,0 +1,105 @@
+"""Who is met in a deal under a rule of a list: listed parties, and those that listed ones own."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+
+from witting.base import OwnerEntry, OwnerFact, OwnerStanding, PartyFact
+from witting.lawbook import Answer
+from witting.regimes.case import Case, is_settled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """A party under one rule that is law on the day, by its own listing or by its owners'.
+
+    `law` is the rule of the list; `via` the path of the rule of ownership that carries it on to a
+    party nobody listed, "" for a party that is listed itself.
+    """
+
+    law: Answer
+    parties: tuple[PartyFact, ...] = ()  # one entry's facts, the weightiest first
+    owned: OwnerFact | None = None
+    owners: tuple[OwnerEntry, ...] = ()  # those of the owners that stand under the rule
+
+    @property
+    def via(self) -> str:
+        """Give the rule of ownership it is met by, "" where it is listed itself."""
+        return self.owned.rule if self.owned else ""
+
+    @property
+    def rule(self) -> str:
+        """Give the path a finding is named by."""
+        return self.via or self.law.path
+
+    @property
+    def facts(self) -> tuple[PartyFact | OwnerFact, ...]:
+        """Give the facts it rests on."""
+        return (self.owned,) if self.owned else self.parties
+
+    @property
+    def is_settled(self) -> bool:
+        """Say whether identity, part and ownership are beyond doubt, and the rule is applied."""
+        if self.owned is None:
+            return is_settled(self.parties[0])
+        fact = self.owned
+        return (
+            fact.is_applied
+            and fact.is_certain
+            and fact.standing is OwnerStanding.OWNED
+            and all(owner.is_certain for owner in self.owners)
+        )
+
+    @property
+    def parts_of_list(self) -> tuple[str, ...]:
+        """Give the parts of the list and the programmes that those listed are on."""
+        listed = self.owners if self.owned else self.parties[:1]
+        return tuple(dict.fromkeys(part for one in listed for part in one.parts_of_list))
+
+    @property
+    def programmes(self) -> tuple[str, ...]:
+        """Give the programmes of those listed."""
+        listed = self.owners if self.owned else self.parties[:1]
+        return tuple(dict.fromkeys(name for one in listed for name in one.programmes))
+
+
+def met_under(case: Case, *beginnings: str, but_not: tuple[str, ...] = ()) -> tuple[Met, ...]:
+    """Give everybody met under a rule whose path begins so, listed parties before owned ones.
+
+    Without beginnings every rule counts, but for those whose path begins as `but_not` says.
+    """
+    return tuple(
+        one
+        for one in (*_listed(case), *_owned(case))
+        if (not beginnings or one.law.path.startswith(beginnings))
+        and not (but_not and one.law.path.startswith(but_not))
+    )
+
+
+def _listed(case: Case) -> Iterator[Met]:
+    for group in case.listed:
+        for law in case.law_of(group[0]).in_force:
+            yield Met(law=law, parties=group)
+
+
+def _owned(case: Case) -> Iterator[Met]:
+    for fact in case.owned:
+        pairs = list(_laws(case, fact))
+        pairs.sort(key=lambda pair: pair[0].path)
+        for _, group in groupby(pairs, key=lambda pair: pair[0].path):
+            found = list(group)
+            yield Met(law=found[0][0], owned=fact, owners=_in_order(owner for _, owner in found))
+
+
+def _laws(case: Case, fact: OwnerFact) -> Iterator[tuple[Answer, OwnerEntry]]:
+    """Give each owner with the rules of its list that this rule of ownership carries on."""
+    for owner in fact.owners:
+        law = case.law_of(owner)
+        for answer in law.in_force:
+            if law.ownership.get(answer.path) == fact.rule:
+                yield answer, owner
+
+
+def _in_order(owners: Iterable[OwnerEntry]) -> tuple[OwnerEntry, ...]:
+    return tuple(sorted(owners, key=attrgetter("entry_id")))
