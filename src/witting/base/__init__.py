@@ -40,6 +40,7 @@ from witting.base.errors import (
     WittingError,
 )
 from witting.base.fact import (
+    Ask,
     Certainty,
     Fact,
     GoodsFact,
@@ -65,6 +66,7 @@ from witting.base.profile import AskerKind, Profile, Threshold
 
 __all__ = [
     "Address",
+    "Ask",
     "AskerKind",
     "Assessment",
     "BrokenInput",

@@ -56,6 +56,18 @@ class PartyFact:
         return (*self.sublists, *self.programmes)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A question to the customer, as a key of the table of questions and the words that go in.
+
+    The table holds the sentence in each language; `words` are names and values as the input or the
+    list writes them, by the name of their place in the sentence.
+    """
+
+    key: str
+    words: tuple[tuple[str, str], ...] = ()
+
+
 class OwnerStanding(StrEnum):
     """What a rule of ownership makes of a party, by those behind it."""
 
@@ -103,6 +115,7 @@ class OwnerFact:
     least: Decimal
     most: Decimal
     chain: tuple[str, ...]  # the steps from the listed to the party, one sentence each
+    asks: tuple[Ask, ...] = ()  # what would settle it
     kind: Literal["owner"] = "owner"
 
 
