@@ -2,72 +2,42 @@
 
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.facts import goods, make, missing, party, place, red_flag
+from tests.facts import goods, missing, party, place, red_flag
 from witting.assess import load_profile
+from witting.assess.case_run import CaseRunner
+from witting.assess.cases import LawCase, case_files, read_cases
 from witting.assess.house import house_findings
 from witting.base import Deal, DealKind, Fact, Finding, Outcome, Span, gravest
 from witting.lawbook import Lawbook
 from witting.regimes import REGIMES, Case
 
 FOLDER = Path(__file__).resolve().parents[1] / "cases" / "regimes"
-CASES = [
-    case
-    for path in sorted(FOLDER.glob("*.yaml"))
-    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
-]
-
-
-@cache
-def _book() -> Lawbook:
-    return Lawbook.load()
+BOOK = Lawbook.load()
+RUNNER = CaseRunner(BOOK)
+CASES = [case for file in case_files([FOLDER]) for case in read_cases(file, BOOK)]
 
 
 def _findings(facts: list[Fact], day: date, profile: str = "ffi-cn") -> list[Finding]:
     numbered = tuple(replace(fact, id=f"f{number}") for number, fact in enumerate(facts, start=1))
     deal = Deal(kind=DealKind.PAYMENT, source="case", format="test")
-    case = Case(deal=deal, facts=numbered, book=_book(), profile=load_profile(profile), day=day)
+    case = Case(deal=deal, facts=numbered, book=BOOK, profile=load_profile(profile), day=day)
     found = [finding for regime in REGIMES for finding in regime(case)]
     return [*found, *house_findings(case)]
 
 
-def _run(case: dict[str, Any]) -> list[Finding]:
-    facts = [make(*next(iter(item.items()))) for item in case["facts"]]
-    return _findings(facts, date.fromisoformat(case["day"]), case.get("profile", "ffi-cn"))
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_the_case_has_its_outcome(case: dict[str, Any]) -> None:
-    outcome = gravest([finding.outcome for finding in _run(case)])
-    assert outcome.value == case["outcome"]
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_the_case_finds_its_rules(case: dict[str, Any]) -> None:
-    found = {finding.rule: finding.outcome.value for finding in _run(case)}
-    expected = case.get("finds", {})
-    assert {rule: found.get(rule) for rule in expected} == expected
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_the_case_finds_no_other_rule_it_excludes(case: dict[str, Any]) -> None:
-    found = {finding.rule for finding in _run(case)}
-    assert found.isdisjoint(case.get("never", []))
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_every_finding_but_a_clear_one_has_a_source(case: dict[str, Any]) -> None:
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_the_case_finds_what_it_says(case: LawCase) -> None:
+    result = RUNNER.run(case)
+    assert result.differences == ()
     assert all(
         finding.cites or finding.facts
-        for finding in _run(case)
+        for finding in result.findings
         if finding.outcome is not Outcome.CLEAR
     )
 

@@ -4,12 +4,14 @@ Every scalar stays text, so that Norway's `NO` is not read as false; the schema 
 A key written twice, a file that is not UTF-8, or YAML that does not parse is refused here.
 """
 
-from collections.abc import Iterator
-from typing import NoReturn
+from collections.abc import Callable, Iterator
+from typing import NoReturn, TypeVar
 
 import yaml
 
 from witting.base import BrokenLaw
+
+_Read = TypeVar("_Read")
 
 
 class Block(dict[str, "str | Block | list[str | Block]"]):
@@ -36,9 +38,18 @@ def refuse(where: str, line: int, what: str, why: str, do: str) -> NoReturn:
 
 def read_block(where: str, data: bytes) -> Block:
     """Read one file's bytes into a block; `where` is the name used in messages."""
+    return _read(where, data, _Blocks.whole)
+
+
+def read_blocks(where: str, data: bytes) -> tuple[Block, ...]:
+    """Read the bytes of a file that holds a list of blocks, such as a file of cases."""
+    return _read(where, data, _Blocks.each)
+
+
+def _read(where: str, data: bytes, read: "Callable[[_Blocks], _Read]") -> _Read:
     text = _decode(where, data)
     try:
-        return _Blocks(where, yaml.parse(text, Loader=_LOADER)).whole()
+        return read(_Blocks(where, yaml.parse(text, Loader=_LOADER)))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         refuse(
@@ -79,16 +90,44 @@ class _Blocks:
 
     def whole(self) -> Block:
         """Build the one mapping a file holds."""
-        next(self._events)  # the stream begins
-        event = next(self._events)
-        found = self._value(next(self._events), 0) if _starts_document(event) else None
+        start, found = self._document()
         if not isinstance(found, Block):
             self._refuse(
-                event,
+                start,
                 "the file does not hold keys and values",
                 "A lawbook file is one mapping with a title, a kind and its dated values.",
                 "Write it after the manner of another file of the lawbook.",
             )
+        self._end()
+        return found
+
+    def each(self) -> tuple[Block, ...]:
+        """Build the mappings of the one list a file holds."""
+        start, found = self._document()
+        if not isinstance(found, list) or not found:
+            self._refuse(
+                start,
+                "the file does not hold a list",
+                "Such a file is one list, each item with keys of its own.",
+                "Begin each item with a hyphen at the start of a line.",
+            )
+        for item in found:
+            if not isinstance(item, Block):
+                self._refuse(
+                    start,
+                    f"the list holds bare text, {item!r}",
+                    "Each item of this list has keys of its own.",
+                    "Write each item as keys and values after a hyphen.",
+                )
+        self._end()
+        return tuple(item for item in found if isinstance(item, Block))
+
+    def _document(self) -> "tuple[yaml.Event, str | Block | list[str | Block] | None]":
+        next(self._events)  # the stream begins
+        start = next(self._events)
+        return start, self._value(next(self._events), 0) if _starts_document(start) else None
+
+    def _end(self) -> None:
         next(self._events)  # the document ends
         event = next(self._events)
         if _starts_document(event):
@@ -98,7 +137,6 @@ class _Blocks:
                 "One file is one path of the law.",
                 "Move it to a file of its own.",
             )
-        return found
 
     def _value(self, event: yaml.Event, depth: int) -> str | Block | list[str | Block]:
         if depth > _DEEPEST:
