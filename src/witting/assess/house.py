@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from witting.base import AskerKind, Exposure, Fact, Finding, Grade, MissingFact, Outcome, PartyFact
+from witting.base import Exposure, Fact, Finding, Grade, MissingFact, Outcome, PartyFact
 from witting.lawbook import Standing
 from witting.regimes import CHPL, Case, cover_of
+from witting.regimes.ear_goods import RUSSIA_BELARUS
 
 UNCHECKED = "house/unchecked"
 NOT_HELD = "house/law-not-held"
@@ -111,13 +112,15 @@ def _export_law(case: Case) -> tuple[Finding, ...]:
     """An exporter's own export-control law is not in the lawbook, and it may forbid the export.
 
     It reaches far more than the high-priority goods, so every export there calls for it, but for
-    goods that a dated licence frees.
+    goods that a dated licence frees. Of the United States' own, the lawbook holds what it asks.
     """
     bound = (*case.russian_destinations, *case.belarusian_destinations)
     freed = cover_of(case).goods
     goods = [fact.id for fact in case.goods if fact.id not in freed]
     goods += [fact.id for fact in case.missing("goods")]
-    if case.profile.kind is not AskerKind.EXPORTER or case.is_article or not goods or not bound:
+    if case.profile.moves_money or case.is_article or not goods or not bound:
+        return ()
+    if case.profile.home == "US" and case.goods and case.in_force(RUSSIA_BELARUS):
         return ()
     return (
         house_finding(

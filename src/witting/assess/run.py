@@ -8,8 +8,8 @@ from witting.assess.house import future_findings, house_findings
 from witting.assess.questions import questions_for
 from witting.assess.warnings import warnings_for
 from witting.assess.world import World
-from witting.base import Assessment, Deal, DealKind, Finding, Outcome, Profile, gravest
-from witting.regimes import REGIMES, Case
+from witting.base import Assessment, Deal, DealKind, Fact, Finding, Outcome, Profile, gravest
+from witting.regimes import REGIMES, Case, conflicts_of
 
 
 def assess(
@@ -26,6 +26,19 @@ def assess(
     same bytes. Nothing outside the arguments is read: no clock, no network.
     """
     facts = gather_facts(deal, world, as_of)
+    return judge(deal, facts, world, profile, as_of, made_at=made_at)
+
+
+def judge(
+    deal: Deal,
+    facts: tuple[Fact, ...],
+    world: World,
+    profile: Profile,
+    as_of: date,
+    *,
+    made_at: date | None = None,
+) -> Assessment:
+    """Judge facts already gathered: facts know no asker, so several may be asked of the same."""
     case = Case(deal=deal, facts=facts, book=world.lawbook, profile=profile, day=as_of)
     found = [finding for regime in REGIMES for finding in regime(case)]
     made = made_at or as_of
@@ -43,6 +56,7 @@ def assess(
         facts=facts,
         findings=findings,
         questions=questions_for(case, findings),
+        conflicts=conflicts_of(case, findings),
         warnings=warnings_for(world, as_of, made),
     )
 

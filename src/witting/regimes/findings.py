@@ -30,6 +30,7 @@ def make_finding(
     consequences: tuple[str, ...] = (),
     knowledge: str = "",
     also_cites: tuple[str, ...] = (),
+    extra_cites: tuple[Citation, ...] = (),
     warned_by: tuple[str, ...] = (),
     caveats: tuple[str, ...] = (),
     obligations: tuple[Obligation, ...] = (),
@@ -37,11 +38,12 @@ def make_finding(
     """Build the finding for a rule that is in force on the case's day.
 
     `consequences`, `knowledge`, `also_cites` and `warned_by` are paths in the lawbook, read as of
-    the same day: the first three for their words and sources, the last for its note. An
-    unconfirmed text adds its caveat of its own accord.
+    the same day: the first three for their words and sources, the last for its note. `extra_cites`
+    are those of another day's text. An unconfirmed text adds its caveat of its own accord.
     """
     answer = case.book.ask(path, case.day)
     text = case.book.require(path, case.day)
+    paths = (path, *also_cites, *consequences, *((knowledge,) if knowledge else ()))
     notes = list(caveats)
     if text.grade is Grade.UNCONFIRMED:
         notes.append(UNCONFIRMED)
@@ -55,9 +57,7 @@ def make_finding(
         exposure=exposure,
         because=because,
         facts=tuple(sorted((fact.id for fact in facts), key=lambda key: (len(key), key))),
-        cites=_cites(
-            case, (path, *also_cites, *consequences, *((knowledge,) if knowledge else ()))
-        ),
+        cites=tuple(dict.fromkeys((*_cites(case, paths), *extra_cites))),
         consequence=" ".join(_summary(case, item) for item in consequences).strip(),
         knowledge=_summary(case, knowledge) if knowledge else "",
         grade=text.grade,

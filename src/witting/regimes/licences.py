@@ -59,6 +59,16 @@ def cover_of(case: Case) -> Cover:
     )
 
 
+def words_of(cover: Cover) -> tuple[str, ...]:
+    """Say what licences free: the goods, not a party's every deal, so a person has to look."""
+    if not cover.is_whole:
+        return ()
+    return (
+        f"{cover.names} may cover this deal; its conditions need a person's eye.",
+        *(words for licence, _ in cover.licences for words in conditions_of(licence)),
+    )
+
+
 def conditions_of(licence: Licence) -> tuple[str, ...]:
     """Give what a licence asks for, and say where its days are not confirmed."""
     said = (f"{licence.id} holds only so far: {licence.conditions}",) if licence.conditions else ()

@@ -22,12 +22,22 @@ _FREEZE_WORDS = "asset freeze"
 
 
 def listed_finding(
-    case: Case, met: Met, aside: Aside, *, also_cites: tuple[str, ...] = ()
+    case: Case,
+    met: Met,
+    aside: Aside,
+    *,
+    also_cites: tuple[str, ...] = (),
+    perhaps_freed: tuple[str, ...] = (),
 ) -> Finding:
-    """Judge one party under one rule of its list."""
+    """Judge one party under one rule of its list.
+
+    `perhaps_freed` says which dated licence may cover the deal: then a person has to look.
+    """
     effect = effect_under(met)
     bound = bound_by(case, met)
     outcome = _outcome(case, met, effect, bound)
+    if perhaps_freed and outcome is Outcome.PROHIBITED:
+        outcome = Outcome.REVIEW
     return make_finding(
         case,
         met.rule,
@@ -37,7 +47,7 @@ def listed_finding(
         facts=met.facts,
         consequences=(met.law.path,),
         also_cites=(met.law.path, *also_cites) if met.via else also_cites,
-        caveats=_caveats(met),
+        caveats=(*perhaps_freed, *_caveats(met)),
         obligations=_obligations(case, met, effect, bound, outcome),
     )
 

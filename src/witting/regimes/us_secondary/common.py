@@ -1,8 +1,8 @@
-"""What the two prongs share: the lawbook's paths, the gravest outcome, and words for facts."""
+"""What the two prongs share: the lawbook's paths, the gravest outcome, and what to do."""
 
-from witting.base import Exposure, Fact, Finding, GoodsFact, Outcome, PlaceFact
+from witting.base import Citation, Duty, Exposure, Fact, Finding, Obligation, Outcome
 from witting.regimes.case import Case
-from witting.regimes.findings import join_words, make_finding, sentence
+from witting.regimes.findings import make_finding, sentence
 
 SECTION = "us/eo14024/section-11"
 PRONG_I = f"{SECTION}/prong-i"
@@ -28,22 +28,6 @@ def bank_caveat(case: Case) -> tuple[str, ...]:
     return ("Section 11 reaches the foreign bank that handles the payment, not the exporter.",)
 
 
-def goods_words(goods: tuple[GoodsFact, ...]) -> str:
-    """Name goods by the input's words, heading, tier and class: `“шарикоподшипники” (848210…)`."""
-    words = []
-    for fact in goods:
-        marks = [fact.hs6 and f"HS {fact.hs6}", fact.tier and f"tier {fact.tier}"]
-        marks.extend(f"class {item}" for item in fact.item_classes)
-        marks.extend(fact.families)
-        words.append(f"“{fact.text}” ({', '.join(mark for mark in marks if mark)})")
-    return join_words(words)
-
-
-def country_words(places: tuple[PlaceFact, ...]) -> str:
-    """Name places with their country or territory: `Vladivostok (RU)`."""
-    return join_words([f"{fact.name} ({fact.territory or fact.country})" for fact in places])
-
-
 def section_11(
     case: Case,
     path: str,
@@ -53,6 +37,7 @@ def section_11(
     facts: tuple[Fact, ...],
     on_items: bool = False,
     also_cites: tuple[str, ...] = (),
+    extra_cites: tuple[Citation, ...] = (),
     caveats: tuple[str, ...] = (),
 ) -> Finding:
     """Build a section 11 finding: its consequences and its standard of knowledge are always told.
@@ -69,6 +54,22 @@ def section_11(
         consequences=CONSEQUENCES,
         knowledge=KNOWLEDGE,
         also_cites=(*((ITEMS,) if on_items else ()), *also_cites),
+        extra_cites=extra_cites,
         warned_by=(*((ITEMS,) if on_items else ()), NEW_ACT),
         caveats=caveats,
+        obligations=_obligations(case, path, outcome),
     )
+
+
+def _obligations(case: Case, path: str, outcome: Outcome) -> tuple[Obligation, ...]:
+    """Say what a foreign financial institution should do: section 11 itself commands nothing."""
+    if not case.profile.is_ffi or case.is_article or outcome is Outcome.CLEAR:
+        return ()
+    if outcome is Outcome.PROHIBITED:
+        what = (
+            "Do not handle the transaction and provide no service for it, unless a dated licence "
+            "or exemption covers it."
+        )
+        return (Obligation(duty=Duty.REFUSE, what=what, rule=path),)
+    what = "Hold the transaction until what is open is settled, and keep the record of how."
+    return (Obligation(duty=Duty.DILIGENCE, what=what, rule=path),)

@@ -4,14 +4,13 @@ from witting.base import Exposure, Fact, Finding, GoodsFact, Grade, Outcome, Pla
 from witting.lawbook import Licence
 from witting.regimes.case import Case
 from witting.regimes.findings import make_finding, sentence
+from witting.regimes.goods_words import country_words, goods_words
 from witting.regimes.licences import Cover, conditions_of
 from witting.regimes.us_secondary.common import (
     BASE,
     PRONG_II,
     SAFE,
     bank_caveat,
-    country_words,
-    goods_words,
     gravest_for,
     section_11,
 )

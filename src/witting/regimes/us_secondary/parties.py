@@ -1,10 +1,12 @@
 """Section 11 by the parties: a sector designee, or a member of the military-industrial base."""
 
-from witting.base import Finding, Outcome, PartyFact, Role
+from witting.base import Exposure, Finding, Outcome, OwnerEntry, OwnerFact, PartyFact, Role
 from witting.regimes.case import Case, is_settled
-from witting.regimes.findings import describe_party
-from witting.regimes.licences import Cover, conditions_of
-from witting.regimes.us_primary import SDN
+from witting.regimes.findings import describe_owned, describe_party, make_finding, sentence
+from witting.regimes.licences import Cover, words_of
+from witting.regimes.met import Met, met_under
+from witting.regimes.us_primary import FIFTY, SDN
+from witting.regimes.us_secondary.base_meaning import Meaning, meaning_on
 from witting.regimes.us_secondary.common import (
     BASE,
     PRONG_I,
@@ -38,30 +40,62 @@ def prong_i(case: Case, cover: Cover) -> tuple[Finding, ...]:
 
 def prong_ii_parties(case: Case, cover: Cover) -> tuple[Finding, ...]:
     """A party belongs to Russia's military-industrial base as it was defined on the day."""
-    meaning = case.book.require(BASE, case.day)
-    members = meaning.value if isinstance(meaning.value, tuple) else ()
-    everyone = "all_blocked_eo14024" in members
-    found = []
-    for group in case.listed:
-        chief = group[0]
-        if not _is_blocked(case, chief) or not (everyone or chief.section_11_marker):
-            continue
-        reason = (
-            "every person blocked under EO 14024 belongs to the base on this day"
-            if everyone
-            else "it is designated for one of the five sectors, which make the base on this day"
+    blocked = [group for group in case.listed if _is_blocked(case, group[0])]
+    owned = [met for met in met_under(case, SDN) if _is_theirs(met)] if case.owned else []
+    if not blocked and not owned:
+        return ()
+    meaning = meaning_on(case)
+    return (
+        *(_member(case, group, cover, meaning) for group in blocked),
+        *(_owned(case, met, cover, meaning) for met in owned),
+    )
+
+
+def _member(case: Case, group: tuple[PartyFact, ...], cover: Cover, meaning: Meaning) -> Finding:
+    """A listed party blocked under EO 14024: a member of the base, or not one yet."""
+    said = f"{describe_party(group)}, blocked under EO 14024"
+    if not (meaning.takes_in_all_blocked or group[0].section_11_marker):
+        return make_finding(
+            case,
+            BASE,
+            outcome=Outcome.CLEAR,
+            exposure=Exposure.SECONDARY,
+            because=sentence(
+                f"{said}, and its entry carries no section 11 remark; {meaning.words}. What its "
+                "listing means otherwise stands in the other findings"
+            ),
+            facts=group,
+            extra_cites=meaning.cites,
         )
-        found.append(
-            _party_finding(
-                case,
-                PRONG_II,
-                group,
-                cover,
-                f"{describe_party(group)}, blocked under EO 14024; {reason}",
-                also_cites=(BASE, BRANCHES) if _has_agent(group) else (BASE,),
-            )
-        )
-    return tuple(found)
+    return _party_finding(
+        case,
+        PRONG_II,
+        group,
+        cover,
+        f"{said}; {meaning.words}",
+        also_cites=(BASE, BRANCHES) if _has_agent(group) else (BASE,),
+        meaning=meaning,
+    )
+
+
+def _owned(case: Case, met: Met, cover: Cover, meaning: Meaning) -> Finding:
+    """A party that persons blocked under EO 14024 own is blocked too, and so of the base."""
+    fact = met.owned
+    assert fact is not None
+    counts = met.is_settled and meaning.takes_in_all_blocked and not cover.is_whole
+    return section_11(
+        case,
+        PRONG_II,
+        outcome=gravest_for(case) if counts else Outcome.REVIEW,
+        because=(
+            f"{describe_owned(fact, _theirs(met.owners))}. What persons blocked under EO 14024 own "
+            f"by half or more is blocked with them; {meaning.words}"
+        ),
+        facts=met.facts,
+        also_cites=(BASE, FIFTY),
+        extra_cites=meaning.cites,
+        caveats=(*words_of(cover), *bank_caveat(case), *cover.expired),
+    )
 
 
 def _party_finding(
@@ -71,18 +105,12 @@ def _party_finding(
     cover: Cover,
     because: str,
     also_cites: tuple[str, ...] = (),
+    meaning: Meaning | None = None,
 ) -> Finding:
     """Settle the outcome for one listed party: certainty, its part, and licences decide."""
     chief = group[0]
-    caveats: tuple[str, ...] = ()
-    outcome = gravest_for(case) if is_settled(chief) else Outcome.REVIEW
-    if cover.is_whole and not case.is_article:
-        # The licence frees the goods, not the party's every deal: a person checks its conditions.
-        outcome = Outcome.REVIEW
-        caveats = (
-            f"{cover.names} may cover this deal; its conditions need a person's eye.",
-            *(words for licence, _ in cover.licences for words in conditions_of(licence)),
-        )
+    freed = cover.is_whole and not case.is_article
+    outcome = gravest_for(case) if is_settled(chief) and not freed else Outcome.REVIEW
     if chief.listed_on_source:
         because = f"{because}. The entry was {chief.listed_on_source}"
     return section_11(
@@ -92,7 +120,13 @@ def _party_finding(
         because=because,
         facts=group,
         also_cites=also_cites,
-        caveats=(*caveats, *_mention_caveat(chief), *bank_caveat(case), *cover.expired),
+        extra_cites=meaning.cites if meaning else (),
+        caveats=(
+            *(words_of(cover) if freed else ()),
+            *_mention_caveat(chief),
+            *bank_caveat(case),
+            *cover.expired,
+        ),
     )
 
 
@@ -106,6 +140,15 @@ def _is_blocked(case: Case, fact: PartyFact) -> bool:
     return PROGRAMME in fact.programmes and any(
         law.path == SDN for law in case.law_of(fact).answers
     )
+
+
+def _is_theirs(met: Met) -> bool:
+    """Say whether it is met by its owners, and one of them is blocked under EO 14024."""
+    return isinstance(met.owned, OwnerFact) and bool(_theirs(met.owners))
+
+
+def _theirs(owners: tuple[OwnerEntry, ...]) -> tuple[OwnerEntry, ...]:
+    return tuple(owner for owner in owners if PROGRAMME in owner.programmes)
 
 
 def _mention_caveat(chief: PartyFact) -> tuple[str, ...]:

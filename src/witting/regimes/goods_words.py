@@ -1,0 +1,20 @@
+"""Words for goods and places, for the sentences of every regime that speaks of them."""
+
+from witting.base import GoodsFact, PlaceFact
+from witting.regimes.findings import join_words
+
+
+def goods_words(goods: tuple[GoodsFact, ...]) -> str:
+    """Name goods by the input's words, heading, tier and class: `“шарикоподшипники” (848210…)`."""
+    words = []
+    for fact in goods:
+        marks = [fact.hs6 and f"HS {fact.hs6}", fact.tier and f"tier {fact.tier}"]
+        marks.extend(f"class {item}" for item in fact.item_classes)
+        marks.extend(fact.families)
+        words.append(f"“{fact.text}” ({', '.join(mark for mark in marks if mark)})")
+    return join_words(words)
+
+
+def country_words(places: tuple[PlaceFact, ...]) -> str:
+    """Name places with their country or territory: `Vladivostok (RU)`."""
+    return join_words([f"{fact.name} ({fact.territory or fact.country})" for fact in places])
