@@ -133,3 +133,17 @@ def test_every_column_is_documented() -> None:
     documented = order_csv.__doc__ or ""
     assert [name for name in order_csv._PLAIN if f"`{name}`" not in documented] == []
     assert {"debtor", "end_user", "debtor_country"} <= COLUMNS
+
+
+def test_the_columns_of_company_and_terms_are_read() -> None:
+    table = (
+        "reference,debtor,debtor_formed_on,debtor_business,debtor_managers,goods,end_use,"
+        "end_user_statement,open_flags\n"
+        "SO-1,Sample LLP,2023-03-01,bakery,A. One; B. Two,looms,,Sample Mill,RF-KYC-09\n"
+        "SO-1,Sample LLP,2023-03-01,bakery,A. One; B. Two,spindles,repair,Other Mill,\n"
+    )
+    [deal] = read(table.encode())
+    [party] = deal.parties
+    assert (party.formed_on, party.managers) == (date(2023, 3, 1), ("A. One", "B. Two"))
+    assert (deal.terms.end_use, deal.terms.open_flags) == ("repair", ("RF-KYC-09",))
+    assert deal.terms.end_user_statement == ("Sample Mill", "Other Mill")

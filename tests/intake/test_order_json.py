@@ -1,6 +1,7 @@
 """An order as JSON: the whole shape, the least of it, and each mistake with its sentence."""
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -19,6 +20,7 @@ from witting.base import (
     Role,
     RoutePoint,
     Span,
+    Terms,
     TooLarge,
 )
 from witting.intake import read
@@ -194,3 +196,74 @@ def test_the_words_of_goods_and_route_are_searched() -> None:
     }
     [deal] = read(json.dumps(order).encode())
     assert [p.text for p in deal.passages] == ["spares for Sample Works", "Sample Works, Moscow"]
+
+
+TOLD = {
+    "kind": "order",
+    "parties": [
+        {
+            "role": "debtor",
+            "name": "Sample Trading LLP",
+            "formed_on": "2023-03-01",
+            "business": "46.69",
+            "managers": ["A. Example", "Б. Пример"],
+        }
+    ],
+    "terms": {
+        "instrument": "cash",
+        "end_use": "repair of looms",
+        "end_user_statement": ["Sample Mill"],
+        "delivery": "within 30 days",
+        "packing": "wooden cases",
+        "notes": "asked twice",
+        "open_flags": ["RF-KYC-09"],
+    },
+}
+
+
+def test_what_is_said_of_a_company_is_read() -> None:
+    [deal] = read(json.dumps(TOLD).encode())
+    [party] = deal.parties
+    assert (party.formed_on, party.business) == (date(2023, 3, 1), "46.69")
+    assert party.managers == ("A. Example", "Б. Пример")
+
+
+def test_the_terms_are_read() -> None:
+    [deal] = read(json.dumps(TOLD).encode())
+    assert deal.terms == Terms(
+        instrument="cash",
+        end_use="repair of looms",
+        end_user_statement=("Sample Mill",),
+        delivery="within 30 days",
+        packing="wooden cases",
+        notes="asked twice",
+        open_flags=("RF-KYC-09",),
+    )
+
+
+def test_managers_and_the_words_of_the_terms_are_searched() -> None:
+    [deal] = read(json.dumps([TOLD]).encode())
+    searched = {passage.text: passage.field for passage in deal.passages}
+    assert searched["repair of looms"] == "[0].terms.end_use"
+    assert {"Sample Mill", "asked twice", "within 30 days", "Б. Пример"} <= set(searched)
+
+
+@pytest.mark.parametrize(
+    ("terms", "says"),
+    [
+        ({"packaging": "x"}, "has the key 'packaging'"),
+        ({"open_flags": ["late"]}, "terms.open_flags is 'late', no red flag"),
+        ({"end_user_statement": "Sample Mill"}, "end_user_statement is no array"),
+        ({"end_use": 7}, "terms.end_use is no text"),
+    ],
+    ids=["unknown key", "no flag", "no array", "no text"],
+)
+def test_terms_that_cannot_be_read_say_where(terms: object, says: str) -> None:
+    with pytest.raises(BrokenInput, match=re.escape(says)):
+        read(json.dumps({**TOLD, "terms": terms}).encode())
+
+
+def test_a_day_of_formation_that_is_none_is_refused() -> None:
+    party = {"role": "debtor", "name": "A", "formed_on": "spring 2023"}
+    with pytest.raises(BrokenInput, match="formed_on"):
+        read(json.dumps({"kind": "order", "parties": [party]}).encode())

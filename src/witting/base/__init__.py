@@ -15,6 +15,7 @@ from witting.base.deal import (
     Role,
     RoutePoint,
     Span,
+    Terms,
     Unread,
 )
 from witting.base.entry import Address, Link, ListedName, ListEntry, NameKind, Quality
@@ -122,6 +123,7 @@ __all__ = [
     "SettingsError",
     "Span",
     "StoreError",
+    "Terms",
     "Threshold",
     "TooLarge",
     "UnknownFormat",

@@ -142,6 +142,9 @@ class Party:
     address: str = ""
     identifiers: tuple[Identifier, ...] = ()
     birth_date: str = ""  # 1952, 1952-10 or 1952-10-07; "" where unknown
+    formed_on: date | None = None  # the day a company was formed, a branch opened
+    business: str = ""  # line of business: in words, or a NACE or ISIC code such as 10.71
+    managers: tuple[str, ...] = ()  # those who run it, as the input names them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +181,19 @@ class RoutePoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What is agreed or said beside goods and money; each is "" or empty where nothing is said."""
+
+    instrument: str = ""  # how it is paid: `cash`, `wire`, `letter_of_credit`, `crypto`…
+    end_use: str = ""  # what the goods are for, as the buyer states it
+    end_user_statement: tuple[str, ...] = ()  # everybody the end-user statement names
+    delivery: str = ""  # when and where, in words
+    packing: str = ""  # how the goods are packed and marked, in words
+    notes: str = ""  # what an officer noted down
+    open_flags: tuple[str, ...] = ()  # red flags of this deal that nobody has settled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
     """A part of the input that could not be read, and why: never silently left out."""
 
@@ -198,6 +214,7 @@ class Deal:
     route: tuple[RoutePoint, ...] = ()
     amounts: tuple[Money, ...] = ()
     day: date | None = None  # the document's own day: value date, order date, dateline
+    terms: Terms = Terms()
     passages: tuple[Passage, ...] = ()  # free text to be searched for parties, goods and places
     dropped: tuple[Passage, ...] = ()  # boilerplate left out of the search, shown on request
     unread: tuple[Unread, ...] = ()

@@ -6,7 +6,11 @@ Rows with the same `reference` are one order. The columns, all optional but one 
 - a party a column, named by its role (`debtor`, `creditor`, `consignee`, `end_user`...), and beside
   it `<role>_country`, `<role>_address`, `<role>_identifiers` (`inn=7700000000; ogrn=...`);
 - one goods line a row: `goods`, `hs`, `quantity`, `value`, `value_currency`, `origin`;
-- `from`, `to`, `via` (several parted by `;`).
+- `from`, `to`, `via` (several parted by `;`);
+- of a company, `<role>_formed_on` (2023-03-01), `<role>_business`, `<role>_managers`;
+- what is agreed beside it: `instrument`, `end_use`, `delivery`, `packing`, `notes`,
+  `end_user_statement` (those it names), `open_flags` (ids of red flags nobody has settled); names
+  and ids parted by `;`.
 
 A row that breaks a rule is reported as Unread and the others are read: a table is often long, and
 one bad row must hide neither itself nor the rest.
@@ -19,7 +23,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from witting.base import BrokenInput, Deal, DealKind, GoodsLine, Money, Party, RoutePoint, Unread
+from witting.base import (
+    BrokenInput,
+    Deal,
+    DealKind,
+    GoodsLine,
+    Money,
+    Party,
+    RoutePoint,
+    Terms,
+    Unread,
+)
 from witting.intake.order_parts import (
     ORDER_ROLES,
     make_goods,
@@ -27,6 +41,7 @@ from witting.intake.order_parts import (
     make_point,
     passages_of,
     read_day,
+    read_flag,
     read_money,
 )
 from witting.intake.source import Source, check_count
@@ -35,8 +50,10 @@ if TYPE_CHECKING:
     from _csv import Reader  # the type of `csv.reader(...)`; the csv module does not name it
 
 _NAMES = "reference day amount currency goods hs quantity value value_currency origin from to via"
-_PLAIN = _NAMES.split()
-_OF_PARTY = ("", "_country", "_address", "_identifiers")
+_WORDS = ("instrument", "end_use", "delivery", "packing", "notes")
+_PLAIN = [*_NAMES.split(), *_WORDS, "end_user_statement", "open_flags"]
+_TOLD = ("_formed_on", "_business", "_managers")
+_OF_PARTY = ("", "_country", "_address", "_identifiers", *_TOLD)
 COLUMNS = frozenset([*_PLAIN, *(f"{role}{part}" for role in ORDER_ROLES for part in _OF_PARTY)])
 """Every column name the table may have."""
 
@@ -107,7 +124,7 @@ def _header(rows: "Reader", source: Source) -> list[str]:
         raise BrokenInput(
             f"{source.name} has a header with {wrong}: its column would go unread. The columns are "
             f"{', '.join(_PLAIN)}, and for each party its role ({', '.join(ORDER_ROLES)}), alone "
-            "or with _country, _address or _identifiers."
+            f"or with {', '.join(_OF_PARTY[1:])}."
         )
     if not set(header) & set(ORDER_ROLES):
         raise BrokenInput(
@@ -145,6 +162,7 @@ class _Draft:
     route: dict[RoutePoint, RoutePoint] = field(default_factory=dict)
     amounts: dict[Money, None] = field(default_factory=dict)
     day: date | None = None
+    terms: Terms = field(default_factory=Terms)
     unread: list[Unread] = field(default_factory=list)
 
     def add(self, row: _Row | Unread) -> None:
@@ -160,6 +178,7 @@ class _Draft:
     def _add(self, row: _Row) -> None:
         parties, goods, route = _parties(row), _goods(row), _route(row)
         amounts, day = _amount(row), read_day(row.get("day"), row.at("day"))
+        terms = _terms(row, self.terms)
         if not parties:
             raise BrokenInput(
                 "it names no party: fill at least one column such as debtor or creditor"
@@ -172,6 +191,7 @@ class _Draft:
         self.goods += goods
         self.amounts.update(dict.fromkeys(amounts))
         self.day = self.day or day
+        self.terms = terms
 
     def deal(self, source: Source) -> Deal:
         """Make the order's Deal."""
@@ -185,7 +205,10 @@ class _Draft:
             route=tuple(self.route.values()),
             amounts=tuple(self.amounts),
             day=self.day,
-            passages=passages_of(self.goods, self.route.values()),
+            terms=self.terms,
+            passages=passages_of(
+                self.goods, self.route.values(), self.parties.values(), self.terms, at=""
+            ),
             unread=tuple(self.unread),
             digest=source.digest,
         )
@@ -207,6 +230,9 @@ def _parties(row: _Row) -> tuple[Party, ...]:
             country=row.get(f"{role}_country"),
             address=row.get(f"{role}_address"),
             identifiers=_identifiers(row, f"{role}_identifiers"),
+            formed_on=row.get(f"{role}_formed_on"),
+            business=row.get(f"{role}_business"),
+            managers=_parted(row, f"{role}_managers"),
         )
         found.append(party)
     return tuple(found)
@@ -220,6 +246,22 @@ def _identifiers(row: _Row, column: str) -> dict[str, str]:
             raise BrokenInput(f"{row.at(column)} is {stated!r}: write inn=7700000000; ogrn=...")
         found[scheme.strip().lower()] = value.strip()
     return found
+
+
+def _parted(row: _Row, column: str) -> tuple[str, ...]:
+    return tuple(text for piece in row.get(column).split(";") if (text := piece.strip()))
+
+
+def _terms(row: _Row, held: Terms) -> Terms:
+    """Give an order's terms with what one more of its rows says of them."""
+    at = row.at("open_flags")
+    flags = tuple(read_flag(flag, at) for flag in _parted(row, "open_flags"))
+    named = (*held.end_user_statement, *_parted(row, "end_user_statement"))
+    return Terms(
+        **{name: getattr(held, name) or row.get(name) for name in _WORDS},
+        end_user_statement=tuple(dict.fromkeys(named)),
+        open_flags=tuple(dict.fromkeys((*held.open_flags, *flags))),
+    )
 
 
 def _goods(row: _Row) -> tuple[GoodsLine, ...]:
@@ -242,8 +284,8 @@ def _goods(row: _Row) -> tuple[GoodsLine, ...]:
 
 
 def _route(row: _Row) -> tuple[RoutePoint, ...]:
-    via = [text for piece in row.get("via").split(";") if (text := piece.strip())]
-    stated = [("from", row.get("from")), *(("via", text) for text in via), ("to", row.get("to"))]
+    via = [("via", text) for text in _parted(row, "via")]
+    stated = [("from", row.get("from")), *via, ("to", row.get("to"))]
     return tuple(make_point(part, text, row.at(part)) for part, text in stated if text)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
 
-from witting.base import BrokenInput, Deal, DealKind, GoodsLine, Money, Party, RoutePoint
+from witting.base import BrokenInput, Deal, DealKind, GoodsLine, Money, Party, RoutePoint, Terms
 from witting.intake.json_text import EXAMPLE, Number, load_json
 from witting.intake.order_parts import (
     make_goods,
@@ -17,13 +17,17 @@ from witting.intake.order_parts import (
     make_point,
     passages_of,
     read_day,
+    read_flag,
     read_money,
     read_role,
 )
 from witting.intake.source import Source, check_count
 
-_ORDER = ("kind", "parties", "goods", "route", "amount", "day", "reference")
-_PARTY = ("role", "name", "kind", "country", "address", "identifiers", "birth_date")
+_ORDER = ("kind", "parties", "goods", "route", "amount", "day", "reference", "terms")
+_SAID = ("role", "name", "kind", "country", "address", "birth_date", "formed_on", "business")
+_PARTY = (*_SAID, "identifiers", "managers")
+_WORDS = ("instrument", "end_use", "delivery", "packing", "notes")
+_TERMS = (*_WORDS, "end_user_statement", "open_flags")
 _GOODS = ("description", "hs", "quantity", "value", "origin")
 _MONEY = ("value", "currency")
 _ROUTE = ("from", "to", "via")
@@ -58,19 +62,21 @@ def _order(held: object, at: str, source: Source) -> Deal:
         wrong = f"is {kind!r}" if kind else "is missing"
         raise reader.broken("kind", f'{wrong}: write "kind": "order"')
     goods, route = reader.each(order, "goods", reader.goods), reader.route(order)
+    wanted = '{"role": "...", "name": "..."}'
+    parties = reader.each(order, "parties", reader.party, required=wanted)
+    terms = reader.terms(order)
     return Deal(
         kind=DealKind.ORDER,
         source=source.name,
         format="order",
         reference=reader.text(order, "reference", ""),
-        parties=reader.each(
-            order, "parties", reader.party, required='{"role": "...", "name": "..."}'
-        ),
+        parties=parties,
         goods=goods,
         route=route,
         amounts=(reader.money(order["amount"], "amount"),) if "amount" in order else (),
         day=reader.day(order),
-        passages=passages_of(goods, route),
+        terms=terms,
+        passages=passages_of(goods, route, parties, terms, reader.place("terms") + "."),
         digest=source.digest,
     )
 
@@ -154,7 +160,34 @@ class _Reader:
                 address=self.text(party, "address", path),
                 identifiers=numbers,
                 birth_date=self.text(party, "birth_date", path),
+                formed_on=self.text(party, "formed_on", path),
+                business=self.text(party, "business", path),
+                managers=self.names(party.get("managers"), f"{path}.managers"),
             )
+        )
+
+    def names(self, held: object, path: str) -> tuple[str, ...]:
+        """Read `["A. Person", "B. Person"]`."""
+        if held is None:
+            return ()
+        if not isinstance(held, list):
+            raise self.broken(path, 'is no array: write ["..."]')
+        numbered = {str(number): text for number, text in enumerate(held)}
+        return tuple(text for key in numbered if (text := self.text(numbered, key, path)))
+
+    def terms(self, order: dict[str, Any]) -> Terms:
+        """Read what is agreed or said beside goods and money."""
+        if order.get("terms") is None:
+            return Terms()
+        held = self.mapping(order["terms"], "terms", _TERMS)
+        flags = self.names(held.get("open_flags"), "terms.open_flags")
+        place = self.place("terms.open_flags")
+        return Terms(
+            **{key: self.text(held, key, "terms") for key in _WORDS},
+            end_user_statement=self.names(
+                held.get("end_user_statement"), "terms.end_user_statement"
+            ),
+            open_flags=self._placed(lambda: tuple(read_flag(flag, place) for flag in flags)),
         )
 
     def texts(self, held: object, path: str) -> dict[str, str]:

@@ -20,6 +20,7 @@ from witting.base import (
     Role,
     RoutePoint,
     Span,
+    Terms,
     parse_day,
 )
 
@@ -62,6 +63,7 @@ _AMOUNT = re.compile(r"\d{1,18}(\.\d{1,17})?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _LOCODE = re.compile(r"[A-Z]{2}([A-Z2-9]{3})?")
+_FLAG = re.compile(r"RF(-[A-Z0-9]+)+")
 _BIRTH = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -134,6 +136,9 @@ def make_party(
     address: str = "",
     identifiers: dict[str, str] | None = None,
     birth_date: str = "",
+    formed_on: str = "",
+    business: str = "",
+    managers: tuple[str, ...] = (),
 ) -> Party:
     """Put a party together; `field` is its place in the input, `name_field` its name's."""
     if kind and kind not in set(PartyKind):
@@ -152,6 +157,9 @@ def make_party(
         address=address,
         identifiers=tuple(_identifier(k, v, field) for k, v in (identifiers or {}).items()),
         birth_date=birth_date,
+        formed_on=read_day(formed_on, f"{field}.formed_on"),
+        business=business,
+        managers=managers,
     )
 
 
@@ -190,13 +198,40 @@ def make_goods(
     )
 
 
-def passages_of(goods: Iterable[GoodsLine], route: Iterable[RoutePoint]) -> tuple[Passage, ...]:
-    """Give an order's free words to be searched: a consignee may be named beside the goods."""
+def read_flag(text: str, field: str) -> str:
+    """Check that a text looks like the id of a red flag."""
+    if not _FLAG.fullmatch(text):
+        raise BrokenInput(
+            f"{field} is {text!r}, no red flag: write ids such as RF-KYC-09. They stand in "
+            "docs/red-flags.md."
+        )
+    return text
+
+
+def passages_of(
+    goods: Iterable[GoodsLine],
+    route: Iterable[RoutePoint],
+    parties: Iterable[Party] = (),
+    terms: Terms = Terms(),  # noqa: B008 (a frozen record that says nothing)
+    at: str = "terms.",
+) -> tuple[Passage, ...]:
+    """Give an order's free words to be searched: a consignee may be named beside the goods.
+
+    Managers, and those whom an end-user statement names, are searched as words too.
+    """
     stated = [
-        *((line.span, line.description) for line in goods),
-        *((p.span, p.text) for p in route),
+        *((line.span.field, line.description) for line in goods if line.span),
+        *((p.span.field, p.text) for p in route if p.span),
+        *((f"{at}{name}", getattr(terms, name)) for name in ("end_use", "delivery", "notes")),
+        *((f"{at}end_user_statement", name) for name in terms.end_user_statement),
+        *((_managers_of(party), name) for party in parties for name in party.managers),
     ]
-    return tuple(Passage(field=span.field, text=text) for span, text in stated if span and text)
+    return tuple(Passage(field=field, text=text) for field, text in stated if text)
+
+
+def _managers_of(party: Party) -> str:
+    place = party.span.field if party.span else party.role.value
+    return f"{place} (managers)"
 
 
 def make_point(part: str, text: str, field: str) -> RoutePoint:
