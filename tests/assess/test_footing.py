@@ -31,6 +31,12 @@ BARE = used("ofac-sdn", source=f"sdn.csv, without {WITHOUT_ALIASES} and {WITHOUT
         ("ffi-cn", ["csl-sdn"], []),
         ("bank-us", ["ofac-sdn"], ["ofac-cons"]),
         ("bank-us", ["ofac-sdn", "ofac-cons"], []),
+        ("insurer-uk", ["ofac-sdn"], ["uk-sl"]),
+        ("insurer-uk", ["ofac-sdn", "uk-sl"], []),
+        ("bank-ch", ["ofac-sdn"], ["ch-seco"]),
+        ("exporter-us", ["ofac-sdn", "ofac-cons"], ["bis-el"]),
+        ("exporter-us", ["ofac-sdn", "ofac-cons", "bis-el"], []),
+        ("trader-tr", ["ofac-sdn"], []),
     ],
 )
 def test_a_list_that_the_askers_rules_rest_on_may_not_be_missing(

@@ -16,6 +16,9 @@ PARTIAL = "house/partial-list"
 _SDN = ("ofac-sdn", "csl-sdn")
 _NON_SDN = ("ofac-cons", "csl-ssi")
 _EU = ("eu-fsf",)
+_UK = ("uk-sl",)
+_CH = ("ch-seco",)
+_ENTITY_LIST = ("bis-el",)
 """The list that rules rest on, and after it a copy of it that may stand in its place."""
 
 
@@ -23,11 +26,16 @@ def footing_findings(used: Sequence[ListUsed], profile: Profile) -> tuple[Findin
     """Say which list that the asker's rules rest on is missing, and which was read in part.
 
     Section 11 rests on the SDN list whoever asks. A US person is bound by OFAC's other list too, a
-    person of the EU by the EU's.
+    person of the EU, the United Kingdom or Switzerland by theirs, and who ships goods from the
+    United States by the Entity List.
     """
-    asked: list[tuple[str, ...]] = [_SDN]
+    ships_from_us = profile.home == "US" and not profile.moves_money
+    asked = [_SDN]
     asked += [_NON_SDN] if profile.is_us_person else []
     asked += [_EU] if profile.is_eu_person else []
+    asked += [_UK] if profile.is_uk_person else []
+    asked += [_CH] if profile.is_swiss_person else []
+    asked += [_ENTITY_LIST] if ships_from_us else []
     return (
         *(_missing(lists[0]) for lists in asked if not _of(used, lists)),
         *(_partial(one) for lists in asked for one in _of(used, lists) if lacking(one.source)),
