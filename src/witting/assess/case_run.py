@@ -6,13 +6,20 @@ from datetime import date
 from pathlib import Path
 
 from witting.assess.cases import LawCase
-from witting.assess.house import house_findings
-from witting.assess.run import assess
+from witting.assess.run import assess, judge
 from witting.assess.world import World
-from witting.base import Conflict, Deal, Duty, Finding, Outcome, WittingError, gravest
+from witting.base import (
+    Assessment,
+    Conflict,
+    Deal,
+    Duty,
+    Finding,
+    Outcome,
+    WittingError,
+    gravest,
+)
 from witting.intake import read
 from witting.lawbook import Lawbook
-from witting.regimes import REGIMES, Case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +44,11 @@ class CaseResult:
         """Say whether all was found as expected."""
         return not self.differences
 
+    @property
+    def rules(self) -> dict[str, str]:
+        """Give the rules found, each with its gravest outcome, by path."""
+        return {rule: outcome.value for rule, outcome in sorted(_by_rule(self.findings).items())}
+
 
 class CaseRunner:
     """Runs cases under one lawbook; the lists a case names are opened once."""
@@ -51,26 +63,23 @@ class CaseRunner:
         A document that cannot be read, or lists that are none, are a difference, not an error.
         """
         try:
-            findings, conflicts = self._judge(case)
+            said = self._judge(case)
         except WittingError as problem:
             failed = Difference(of="error", expected="a verdict", found=str(problem))
             return CaseResult(case=case, differences=(failed,), findings=())
+        findings = tuple(finding for one in said for finding in one.findings)
+        conflicts = tuple(conflict for one in said for conflict in one.conflicts)
         return CaseResult(
             case=case, differences=tuple(_differences(case, findings, conflicts)), findings=findings
         )
 
-    def _judge(self, case: LawCase) -> tuple[tuple[Finding, ...], tuple[Conflict, ...]]:
-        if case.document is None:
-            return _judge_facts(case, self._book), ()
+    def _judge(self, case: LawCase) -> tuple[Assessment, ...]:
         world = self._world(case)
+        if case.document is None:
+            return (_judge_facts(case, world),)
         name = f"{case.where}, line {case.line}" if isinstance(case.document, bytes) else None
-        said = [
-            assess(deal, world, case.profile, case.day) for deal in read(case.document, name=name)
-        ]
-        return (
-            tuple(finding for one in said for finding in one.findings),
-            tuple(conflict for one in said for conflict in one.conflicts),
-        )
+        deals = read(case.document, name=name)
+        return tuple(assess(deal, world, case.profile, case.day) for deal in deals)
 
     def _world(self, case: LawCase) -> World:
         key = (case.lists, case.day if case.lists else None)
@@ -80,13 +89,11 @@ class CaseRunner:
         return self._worlds[key]
 
 
-def _judge_facts(case: LawCase, book: Lawbook) -> tuple[Finding, ...]:
+def _judge_facts(case: LawCase, world: World) -> Assessment:
     """Judge stated facts as if the checks had found them in a deal."""
     facts = tuple(replace(fact, id=f"f{number}") for number, fact in enumerate(case.facts, start=1))
     deal = Deal(kind=case.kind, source=case.where, format="case")
-    asked = Case(deal=deal, facts=facts, book=book, profile=case.profile, day=case.day)
-    found = [finding for regime in REGIMES for finding in regime(asked)]
-    return (*found, *house_findings(asked))
+    return judge(deal, facts, world, case.profile, case.day)
 
 
 def _differences(

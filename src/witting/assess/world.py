@@ -35,15 +35,19 @@ class World:
         lists: str | Path | Sequence[str | Path] | None = None,
         as_of: date | None = None,
         progress: Callable[[str, int, int], None] | None = None,
+        *,
+        law: str | Path | None = None,
     ) -> Self:
         """Open the shipped lists, or those given: official files, folders, stored snapshots.
 
         Where several editions of one list are given, `as_of` picks the newest one published by
         that day; so it does of an archive, given by its folder. `progress` is called with a
-        sentence, what is done and what there is to do.
-        Raises ListError when a file is not a list, or nothing remains to screen against.
+        sentence, what is done and what there is to do. `law` is a folder of one's own law, laid
+        over the lawbook that comes with witting.
+        Raises ListError when a file is not a list, or nothing remains to screen against, and
+        BrokenLaw where the law of one's own breaks the schema.
         """
-        book = _lawbook()
+        book = _lawbook() if law is None else _lawbook().with_own(law)
         if lists is None:
             snapshot = Snapshot.default()
             return cls(

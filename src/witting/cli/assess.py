@@ -10,7 +10,7 @@ import typer
 
 from witting.assess import World, as_record, assess, load_profile, what_changed
 from witting.base import Assessment, Outcome, Profile, WittingError
-from witting.cli.edge import day_option, open_world, read_settings
+from witting.cli.edge import LawOption, day_option, open_world, read_settings
 from witting.intake import read
 
 EXIT = {Outcome.CLEAR: 0, Outcome.REVIEW: 10, Outcome.PROHIBITED: 20}
@@ -35,6 +35,7 @@ def assess_command(
         list[Path] | None,
         typer.Option(metavar="PATH", help="Earlier lists: say what changed since them."),
     ] = None,
+    law: LawOption = None,
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON for machines.")] = False,
 ) -> None:
     """Read documents and say clear, review or prohibited, why, and under which rule.
@@ -44,7 +45,8 @@ def assess_command(
 
     Examples: [bold]witting assess payment.xml[/bold] ·
     [bold]witting assess story.txt --json[/bold] ·
-    [bold]witting assess payment.xml --as-of 2024-02-20 --profile bank-us[/bold]
+    [bold]witting assess payment.xml --as-of 2024-02-20 --profile bank-us[/bold] ·
+    [bold]witting assess payment.xml --lists blocked.csv --law house-law[/bold]
 
     Exit status: 0 clear, 10 review, 20 prohibited, 1 an input could not be read, 2 usage; with
     several inputs the gravest, where an unread input weighs more than review and less than
@@ -53,8 +55,8 @@ def assess_command(
     settings = read_settings()
     day = day_option(as_of, settings.today)
     who = load_profile(profile)
-    world = open_world(lists, day, settings)
-    old = open_world(compare_lists, day, settings) if compare_lists else None
+    world = open_world(lists, day, settings, law)
+    old = open_world(compare_lists, day, settings, law) if compare_lists else None
     results = [item for file in files for item in _one(file, world, who, day, settings.today)]
     changes = [_changes(item, world, old, who) for item in results]
     if json_output:

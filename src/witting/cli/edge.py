@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from witting.assess import World
 from witting.base import SettingsError, parse_day
+from witting.lawbook import Lawbook
 from witting.lists import Archive
 
 STORED = "lists/current.snapshot"  # what `witting lists import` stored before 0.3
@@ -24,6 +26,7 @@ class Settings:
 
     home: Path
     now: datetime
+    law: Path | None = None  # a folder of the user's own law
 
     @property
     def today(self) -> date:
@@ -42,10 +45,14 @@ class Settings:
 
 
 def read_settings() -> Settings:
-    """Read the clock and the environment (`WITTING_HOME`, else the user's data folder)."""
+    """Read the clock and the environment.
+
+    `WITTING_HOME`, else the user's data folder; `WITTING_LAW`, a folder of the user's own law.
+    """
     data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     home = os.environ.get("WITTING_HOME") or Path(data) / "witting"
-    return Settings(home=Path(home), now=datetime.now(tz=UTC))
+    law = os.environ.get("WITTING_LAW")
+    return Settings(home=Path(home), now=datetime.now(tz=UTC), law=Path(law) if law else None)
 
 
 def read_person() -> str:
@@ -66,14 +73,35 @@ def day_option(text: str | None, default: date) -> date:
         raise typer.BadParameter(str(problem)) from None
 
 
-def open_world(lists: list[Path] | None, as_of: date | None, settings: Settings) -> World:
-    """Open the lists asked for, else those of the archive, else those that come with witting."""
+LawOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--law",
+        metavar="FOLDER",
+        help="A folder of your own law, laid over the lawbook; else the one in WITTING_LAW.",
+    ),
+]
+"""The option by which a command is given the user's own law."""
+
+
+def open_lawbook(law: Path | None, settings: Settings) -> Lawbook:
+    """Open the lawbook that comes with witting, under the user's own law where there is any."""
+    return Lawbook.load(own=law or settings.law)
+
+
+def open_world(
+    lists: list[Path] | None, as_of: date | None, settings: Settings, law: Path | None = None
+) -> World:
+    """Open the lists asked for, else those of the archive, else those that come with witting.
+
+    The lawbook is the one that comes with witting, under the user's own law where there is any.
+    """
     if not lists and Archive.is_at(settings.archive):
         lists = [settings.archive]
     elif not lists and settings.stored_lists.exists():
         lists = [settings.stored_lists]
     with progress_bar() as progress:
-        return World.open(lists or None, as_of=as_of, progress=progress)
+        return World.open(lists or None, as_of=as_of, progress=progress, law=law or settings.law)
 
 
 @contextmanager

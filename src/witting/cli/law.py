@@ -8,10 +8,12 @@ import typer
 
 from witting.assess import as_plain
 from witting.base import UnknownLaw
-from witting.cli.edge import day_option, read_settings
+from witting.cli.edge import LawOption, day_option, open_lawbook, read_settings
+from witting.cli.law_test import run_cases_command
 from witting.lawbook import Answer, Lawbook, describe
 
-law_app = typer.Typer(help="Read the lawbook.", no_args_is_help=True)
+law_app = typer.Typer(help="Read the lawbook, and test it by cases.", no_args_is_help=True)
+law_app.command("test")(run_cases_command)
 
 
 @law_app.command("show", no_args_is_help=True)
@@ -22,6 +24,7 @@ def show_command(
     as_of: Annotated[
         str | None, typer.Option(metavar="DAY", help="The day to read the law of, as 2024-05-16.")
     ] = None,
+    law: LawOption = None,
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON for machines.")] = False,
 ) -> None:
     """Show one provision as of a day: its standing, text, sources and how far they are confirmed.
@@ -29,8 +32,8 @@ def show_command(
     Example: [bold]witting law show us/eo14024/section-11/military-industrial-base --as-of
     2024-06-11[/bold]. A path that is only a beginning, such as us/ofac, lists what lies under it.
     """
-    book = Lawbook.load()
-    day = day_option(as_of, read_settings().today)
+    settings = read_settings()
+    book, day = open_lawbook(law, settings), day_option(as_of, settings.today)
     if path not in book.paths():
         _print_list(_under(book, path, day), json_output=json_output)
         return
@@ -49,14 +52,15 @@ def list_command(
     as_of: Annotated[
         str | None, typer.Option(metavar="DAY", help="The day to read the law of, as 2024-05-16.")
     ] = None,
+    law: LawOption = None,
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON for machines.")] = False,
 ) -> None:
     """List every path with its standing on a day: in force, not yet, ended or not held.
 
     Example: [bold]witting law list eu --as-of 2024-03-19[/bold].
     """
-    book = Lawbook.load()
-    day = day_option(as_of, read_settings().today)
+    settings = read_settings()
+    book, day = open_lawbook(law, settings), day_option(as_of, settings.today)
     _print_list(_under(book, beginning, day), json_output=json_output)
 
 

@@ -87,4 +87,5 @@ def _answer(
         ended=ended,
         history=law.texts,
         note=law.note,
+        own=law.own,
     )

@@ -24,7 +24,7 @@ from witting.lawbook.kinds import (
 )
 from witting.lawbook.licensing import licences_of
 from witting.lawbook.listing import NO_LISTS, ListRules
-from witting.lawbook.loading import load_folder, packaged_folder
+from witting.lawbook.loading import Loaded, lay_over, load_folder, packaged_folder
 from witting.lawbook.records import (
     Answer,
     Law,
@@ -66,14 +66,22 @@ class Lawbook:
         self._laws = dict(sorted(laws.items()))
 
     @classmethod
-    def load(cls, path: str | PathLike[str] | None = None) -> "Lawbook":
+    def load(
+        cls,
+        path: str | PathLike[str] | None = None,
+        own: str | PathLike[str] | None = None,
+    ) -> "Lawbook":
         """Read a folder of law files, or the lawbook shipped with the package.
 
-        Every file is read and checked; the first that breaks the schema raises BrokenLaw. The
-        caller keeps the book: nothing is cached here.
+        `own` is a folder of law of one's own to lay over it. Every file is read and checked; the
+        first that breaks the schema raises BrokenLaw. The caller keeps the book: nothing is cached
+        here.
         """
-        folder = packaged_folder() if path is None else Path(path)
-        loaded = load_folder(folder)
+        loaded = load_folder(packaged_folder() if path is None else Path(path))
+        return cls._of(loaded if own is None else lay_over(loaded, Path(own)))
+
+    @classmethod
+    def _of(cls, loaded: Loaded) -> "Lawbook":
         return cls(
             version=loaded.version,
             laws=loaded.laws,
@@ -81,6 +89,21 @@ class Lawbook:
             lists=loaded.lists,
             coverage=loaded.coverage,
         )
+
+    def with_own(self, folder: str | PathLike[str]) -> "Lawbook":
+        """Give this book with a folder of law of one's own laid over it, under another version.
+
+        The folder adds paths, sources and lists; a file that says `replaces:` stands in the place
+        of the one it names. Raises BrokenLaw at the first mistake.
+        """
+        beneath = Loaded(
+            version=self.version,
+            laws=self._laws,
+            sources=self.sources,
+            lists=self.lists,
+            coverage=self.coverage,
+        )
+        return self._of(lay_over(beneath, Path(folder)))
 
     def paths(self) -> tuple[str, ...]:
         """Give every path held, sorted."""

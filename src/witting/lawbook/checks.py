@@ -1,11 +1,12 @@
 """What a law file must agree with: its name, the order of its days, the strength of its sources."""
 
 import re
+from collections.abc import Collection
 
 from witting.base import Citation, Grade
 from witting.lawbook.fields import choice, text
 from witting.lawbook.reading import Block
-from witting.lawbook.records import Pause, Source, Text
+from witting.lawbook.records import Law, Pause, Source, Text
 
 _STRENGTH = (Grade.UNCONFIRMED, Grade.REPOSITORY, Grade.SECONDARY, Grade.PRIMARY)
 _PATH = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)+")
@@ -27,6 +28,53 @@ def check_path(block: Block, path: str) -> None:
             "Paths are typed by hand on the command line.",
             "Use small letters, digits and hyphens, with slashes between.",
             key="path",
+        )
+
+
+def check_place(block: Block, path: str, beneath: Collection[str]) -> None:
+    """Refuse to take a path of the book beneath in silence, or to replace what is not there."""
+    replaced = text(block, "replaces")
+    if not replaced and path in beneath:
+        block.refuse(
+            f"the lawbook beneath has the path {path!r} already",
+            "Findings that cite it would silently mean another text.",
+            f"Give yours a path of its own, such as own/{path.rpartition('/')[2]}, or write "
+            f"`replaces: {path}` to put it in that one's place.",
+            key="path",
+        )
+    if replaced and replaced != path:
+        block.refuse(
+            f"it says it replaces {replaced!r}, and it lies at {path!r}",
+            "A law takes another's place by standing at its path.",
+            "Move the file there, or take `replaces:` out.",
+            key="replaces",
+        )
+    if replaced and replaced not in beneath:
+        block.refuse(
+            f"there is no {replaced!r} beneath to replace",
+            "Nothing would change where a reader is told that something did.",
+            "Correct the path (`witting law list`), or take `replaces:` out.",
+            key="replaces",
+        )
+
+
+def check_replaced(block: Block, law: Law, beneath: Law) -> None:
+    """Refuse a law that takes another's place and is of another kind: the engine reads by it."""
+    if law.kind is not beneath.kind:
+        block.refuse(
+            f"it is of kind {law.kind}, and what it replaces is of kind {beneath.kind}",
+            "The engine reads the path as what it was.",
+            f"Make it a {beneath.kind}, or give it a path of its own.",
+            key="kind",
+        )
+    held = {type(text.value).__name__ for text in beneath.texts}
+    given = {type(text.value).__name__ for text in law.texts}
+    if not given <= held:
+        block.refuse(
+            f"its values are of another type than those it replaces ({', '.join(sorted(held))})",
+            "The engine reads the path as what it was.",
+            "Give it the type of the file beneath, or a path of its own.",
+            key="type" if "type" in block else "values",
         )
 
 

@@ -39,9 +39,8 @@ def describe(answer: Answer) -> str:
 
 def _head(answer: Answer) -> str:
     standing = f"On {answer.day}: {answer.standing.value.upper()}."
-    return "\n".join(
-        [_wrapped(answer.title), answer.path, "", _wrapped(f"{standing} {answer.because}")]
-    )
+    where = f"{answer.path} (law of your own)" if answer.own else answer.path
+    return "\n".join([_wrapped(answer.title), where, "", _wrapped(f"{standing} {answer.because}")])
 
 
 def _text(text: Text, *, was: bool) -> list[str]:

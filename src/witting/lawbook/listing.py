@@ -53,9 +53,11 @@ def _fits(word: str, said: tuple[str, ...]) -> bool:
     return all(any(part.startswith(half) for part in said) for half in halves)
 
 
-def read_lists(block: Block, paths: Collection[str]) -> Mapping[str, ListRules]:
-    """Type lists.yaml against the paths the book holds."""
-    found = {}
+def read_lists(
+    block: Block, paths: Collection[str], beneath: Mapping[str, ListRules] = NO_LISTS
+) -> Mapping[str, ListRules]:
+    """Type lists.yaml against the paths the book holds, over the lists of the book beneath."""
+    found = dict(beneath)
     for list_id, body in block.items():
         if not isinstance(body, Block):
             block.refuse(
@@ -64,12 +66,33 @@ def read_lists(block: Block, paths: Collection[str]) -> Mapping[str, ListRules]:
                 "Give it `rules:` with paths, or `not_held:` with the reason.",
                 key=list_id,
             )
+        _check_place(list_id, body, beneath)
         found[list_id] = _rules(list_id, body, paths)
     return MappingProxyType(dict(sorted(found.items())))
 
 
+def _check_place(list_id: str, body: Block, beneath: Collection[str]) -> None:
+    """Refuse to take a list of the book beneath in silence, or to replace what is not there."""
+    replaced = text(body, "replaces")
+    if replaced not in ("", list_id) or (replaced and list_id not in beneath):
+        body.refuse(
+            f"list {list_id!r} says it replaces {replaced!r}, and there is no such list beneath"
+            if replaced == list_id
+            else f"list {list_id!r} says it replaces {replaced!r}",
+            "Its entries would stand under other rules than a reader is told.",
+            f"Write `replaces: {list_id}` where the lawbook beneath has that list, else nothing.",
+            key="replaces",
+        )
+    if list_id in beneath and not replaced:
+        body.refuse(
+            f"the lawbook beneath says already what the list {list_id!r} means",
+            "Its entries would silently stand under other rules.",
+            f"Leave it out, or write `replaces: {list_id}` and give all its rules.",
+        )
+
+
 def _rules(list_id: str, body: Block, paths: Collection[str]) -> ListRules:
-    only(body, ("rules", "not_held", "otherwise"), "a list")
+    only(body, ("replaces", "rules", "not_held", "otherwise"), "a list")
     if ("rules" in body) == ("not_held" in body):
         body.refuse(
             f"list {list_id!r} gives both rules and why none is held, or neither",

@@ -2,6 +2,9 @@
 
 A file's path under the folder is its name in the lawbook. The version is the newest day anyone
 confirmed a file, and the hash of all content, so the same files always give the same version.
+
+A folder of one's own can be laid over a book: its paths, sources and lists are added, nothing of
+the book beneath is changed unless a file says so, and the version tells both apart.
 """
 
 from collections.abc import Mapping
@@ -14,11 +17,13 @@ from witting.lawbook.coverage import CoverageGroup, read_coverage
 from witting.lawbook.listing import NO_LISTS, ListRules, read_lists
 from witting.lawbook.reading import read_block, refuse
 from witting.lawbook.records import Law, Source
-from witting.lawbook.schema import FileReader, read_sources
+from witting.lawbook.schema import FileReader, add_sources, read_sources
 
 _SOURCES = "sources.yaml"
 _LISTS = "lists.yaml"
 _COVERAGE = "coverage.yaml"
+CASES = "cases"
+"""The folder beside one's own law that holds its cases, and no law."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +57,7 @@ def load_folder(folder: Path) -> Loaded:
         )
     sources = read_sources(read_block(_SOURCES, contents.pop(_SOURCES)))
     tables = {name: contents.pop(name) for name in (_LISTS, _COVERAGE) if name in contents}
-    reader = FileReader(sources)
-    laws = {}
-    for where, data in contents.items():
-        path = where.removesuffix(".yaml")
-        laws[path] = reader.law(path, read_block(where, data))
+    laws = _laws(contents, FileReader(sources))
     if not laws:
         raise BrokenLaw(
             f"{folder}: it holds sources and no law. Nothing could be asked of it. "
@@ -73,14 +74,65 @@ def load_folder(folder: Path) -> Loaded:
     )
 
 
-def _contents(folder: Path) -> dict[str, bytes]:
-    """Give every YAML file's bytes by its name under the folder, sorted."""
+def lay_over(beneath: Loaded, folder: Path) -> Loaded:
+    """Read a folder of one's own over a book: what it adds, and what it says it replaces.
+
+    The folder's `cases` are left alone. Raises BrokenLaw at the first mistake, and where a file
+    has a path, a source or a list of the book beneath without saying that it replaces it.
+    """
+    contents = _contents(folder, but_not=CASES)
+    if not contents:
+        raise BrokenLaw(
+            f"{folder}: it holds no law, so laying it over the lawbook would change nothing. Add "
+            f"law files or a {_LISTS}, or leave it out."
+        )
+    digest = _digest(contents)
+    if _COVERAGE in contents:
+        refuse(
+            _COVERAGE,
+            0,
+            "a folder of your own has no table of coverage",
+            "The table counts what research found for the lawbook that comes with witting.",
+            "Take it out.",
+        )
+    own_sources = contents.pop(_SOURCES, None)
+    own_lists = contents.pop(_LISTS, None)
+    sources = beneath.sources
+    if own_sources is not None:
+        sources = add_sources(beneath.sources, read_block(_SOURCES, own_sources))
+    laws = {**beneath.laws, **_laws(contents, FileReader(sources, beneath.laws))}
+    lists = beneath.lists
+    if own_lists is not None:
+        lists = read_lists(read_block(_LISTS, own_lists), laws, beneath.lists)
+    return Loaded(
+        version=f"{beneath.version}+own.{digest[:12]}",
+        laws=laws,
+        sources=sources,
+        lists=lists,
+        coverage=beneath.coverage,
+    )
+
+
+def _laws(contents: Mapping[str, bytes], reader: FileReader) -> dict[str, Law]:
+    found = {}
+    for where, data in contents.items():
+        path = where.removesuffix(".yaml")
+        found[path] = reader.law(path, read_block(where, data))
+    return found
+
+
+def _contents(folder: Path, but_not: str = "") -> dict[str, bytes]:
+    """Give every YAML file's bytes by its name under the folder, sorted, leaving one folder out."""
     if not folder.is_dir():
         raise BrokenLaw(
             f"{folder}: there is no such folder. A lawbook is a folder of YAML files with a "
             f"{_SOURCES}. Give the folder's path, or none for the lawbook shipped with witting."
         )
-    found = sorted(file for file in folder.rglob("*") if file.is_file())
+    found = sorted(
+        file
+        for file in folder.rglob("*")
+        if file.is_file() and file.relative_to(folder).parts[0] != but_not
+    )
     return {_name(file, folder): file.read_bytes() for file in found}
 
 

@@ -89,6 +89,7 @@ class Law:
     grade: Grade
     steps: tuple[Text | Pause, ...]
     note: str = ""
+    own: bool = False  # law of one's own, laid over the book
 
     @property
     def texts(self) -> tuple[Text, ...]:
@@ -115,6 +116,7 @@ class Answer:
     ended: date | None = None
     history: tuple[Text, ...] = ()
     note: str = ""
+    own: bool = False  # law of one's own, laid over the book
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,14 @@ from datetime import date
 from types import MappingProxyType
 
 from witting.base import Citation, Grade, Interval
-from witting.lawbook.checks import check_grade, check_order, check_path, check_source_grade
+from witting.lawbook.checks import (
+    check_grade,
+    check_order,
+    check_path,
+    check_place,
+    check_replaced,
+    check_source_grade,
+)
 from witting.lawbook.fields import blocks, choice, day, needed_day, only, text
 from witting.lawbook.reading import Block
 from witting.lawbook.records import (
@@ -21,7 +28,10 @@ from witting.lawbook.records import (
 )
 from witting.lawbook.values import typed_value
 
-_HEAD = ("path", "title", "kind", "type", "confirmed_on", "held_from", "grade", "note", "values")
+_HEAD = (
+    *("path", "replaces", "title", "kind", "type", "confirmed_on", "held_from", "grade", "note"),
+    "values",
+)
 _ENTRY = (
     "from",
     "until",
@@ -62,16 +72,37 @@ def read_sources(block: Block) -> Mapping[str, Source]:
     return MappingProxyType(dict(sorted(found.items())))
 
 
-class FileReader:
-    """Reads law files against one set of known sources."""
+def add_sources(beneath: Mapping[str, Source], block: Block) -> Mapping[str, Source]:
+    """Add sources of one's own to those of the book beneath; none may stand in another's place."""
+    own = read_sources(block)
+    for key in own:
+        if key in beneath:
+            block.refuse(
+                f"source {key!r} stands in the lawbook beneath already",
+                "What it cites would silently be cited to something else.",
+                "Give yours another key, or cite the one that is there and leave it out here.",
+                key=key,
+            )
+    return MappingProxyType(dict(sorted({**beneath, **own}.items())))
 
-    def __init__(self, sources: Mapping[str, Source]) -> None:
+
+class FileReader:
+    """Reads law files against one set of known sources, and the laws of the book beneath, if any.
+
+    What it reads over another book is law of one's own.
+    """
+
+    def __init__(
+        self, sources: Mapping[str, Source], beneath: Mapping[str, Law] | None = None
+    ) -> None:
         self._sources = sources
+        self._beneath = beneath
 
     def law(self, path: str, block: Block) -> Law:
         """Type one file; `path` is its name in the lawbook."""
         only(block, _HEAD, "a lawbook file")
         check_path(block, path)
+        check_place(block, path, self._beneath or {})
         kind = choice(block, "kind", LawKind)
         typed_as = text(block, "type") or "none"
         if typed_as not in _TYPES:
@@ -85,7 +116,7 @@ class FileReader:
         entries = blocks(block, "values", needed=True)
         steps = tuple(self._step(entry, kind, typed_as, grade) for entry in entries)
         check_order(entries, steps)
-        return Law(
+        found = Law(
             path=path,
             title=text(block, "title", needed=True),
             kind=kind,
@@ -94,7 +125,11 @@ class FileReader:
             grade=grade,
             steps=steps,
             note=text(block, "note"),
+            own=self._beneath is not None,
         )
+        if self._beneath and path in self._beneath:
+            check_replaced(block, found, self._beneath[path])
+        return found
 
     def _step(self, entry: Block, kind: LawKind, typed_as: str, file_grade: Grade) -> Text | Pause:
         if "not_held" in entry or "lapsed" in entry:
