@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 UV := .tools/bin/uv
 RUN := .venv/bin
 
-.PHONY: demo test check wheel kernel kernel-here fix bench bench-names bench-book bench-ownership quality data picture lock clean help
+.PHONY: demo test check wheel kernel kernel-here fix bench bench-names bench-book bench-ownership bench-deals quality data picture lock clean help
 
 help:  ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -103,6 +103,9 @@ bench-book: .venv/bench kernel-here  ## Time a book of a million customers, scre
 
 bench-ownership: .venv/installed  ## Time ten million holdings with 50,000 listed owners
 	$(RUN)/python -m bench.ownership $(BENCH)
+
+bench-deals: .venv/bench kernel-here  ## Time a thousand mixed deals, read and assessed
+	$(RUN)/python -m bench.deals $(BENCH)
 
 data: .venv/installed  ## Make the shipped data again from the source files
 	$(RUN)/python -m tools.make_data
