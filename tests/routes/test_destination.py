@@ -3,7 +3,7 @@
 import pytest
 
 from tests.routes.deals import deal, goes_to, missing, party, places
-from witting.base import Deal
+from witting.base import Ask, Deal
 
 CN_TO_CN = (party("debtor", "Buyer", "CN"), party("creditor", "Seller", "CN"))
 RU_SELLER = (party("debtor", "Buyer", "TR"), party("creditor", "Seller", "RU"))
@@ -90,13 +90,13 @@ def test_a_story_has_no_destination() -> None:
 def test_goods_without_any_destination_are_asked_about() -> None:
     [fact] = missing(deal(party("debtor"), goods="bearings"))
     assert fact.what == "destination"
-    assert fact.question == "To which country and end user do the goods go?"
+    assert fact.ask == Ask(key="destination.unknown")
 
 
 def test_a_route_that_ends_nowhere_known_is_asked_about() -> None:
     made = deal(party("debtor", country="CN"), goods="bearings", end="Ruritania")
     [fact] = missing(made)
-    assert "Ruritania" in fact.question
+    assert fact.ask == Ask(key="destination.place", words=(("place", "Ruritania"),))
     assert fact.what == "destination"
 
 

@@ -120,13 +120,12 @@ USUAL: dict[str, tuple[type[Any], dict[str, Any]]] = {
         {
             "because": "no goods are named",
             "what": "goods",
-            "question": "What is traded?",
         },
     ),
 }
 """Each kind of fact a case may state: its record, and its usual fields."""
 
-_NOT_STATED = frozenset({"id", "span", "kind", "parts", "asks"})
+_NOT_STATED = frozenset({"id", "span", "kind", "parts", "ask", "asks"})
 """Fields that are the engine's own business: a case states what is so, not where it was read."""
 
 

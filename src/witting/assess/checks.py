@@ -4,8 +4,9 @@ import dataclasses
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from witting.assess.owners import check_owners
 from witting.assess.world import World
-from witting.base import Deal, Fact, MissingFact
+from witting.base import Ask, Deal, Fact, MissingFact
 from witting.goods import check_goods
 from witting.parties import check_parties
 from witting.routes import check_routes
@@ -28,7 +29,17 @@ def _routes(deal: Deal, world: World, day: date) -> Iterable[Fact]:
     return check_routes(deal, world.lawbook, day)
 
 
-CHECKS: dict[str, Check] = {"parties": _parties, "goods": _goods, "places": _routes}
+def _owners(deal: Deal, world: World, day: date) -> Iterable[Fact]:
+    """Every party met in the holdings is told with the listed owners behind it."""
+    return check_owners(deal, world, day)
+
+
+CHECKS: dict[str, Check] = {
+    "parties": _parties,
+    "owners": _owners,
+    "goods": _goods,
+    "places": _routes,
+}
 
 
 def gather_facts(
@@ -52,7 +63,7 @@ def _failed(name: str, problem: Exception) -> MissingFact:
         because=f"The check of {name} broke off ({type(problem).__name__}: {problem}).",
         span=None,
         what=f"check:{name}",
-        question=f"Have a person check the {name} by hand, and report the fault.",
+        ask=Ask(key="check.broken", words=(("check", name),)),
     )
 
 
@@ -63,5 +74,5 @@ def _unread(deal: Deal) -> Iterable[MissingFact]:
             because=f"{part.field} could not be read: {part.why}",
             span=None,
             what="unread",
-            question=f"Read {part.field} by hand, or ask the sender for it again.",
+            ask=Ask(key="input.unread", words=(("part", part.field),)),
         )

@@ -1,60 +1,115 @@
-"""What to ask to settle what is unknown: each question names what it would settle."""
+"""What to ask to settle what is unknown: each question is asked once and names what it settles.
 
+Only what would change the outcome is asked. A clear deal needs nothing. Where the outcome is
+review, whatever is unknown may take it either way. Where it is prohibited, only what the
+prohibition rests on is asked, and which goods are traded where a licence might still cover them.
+"""
+
+from collections.abc import Iterable
+
+from witting.assess.question_table import question_table
 from witting.base import (
+    Ask,
     Certainty,
+    Fact,
     Finding,
     MissingFact,
     Outcome,
+    OwnerFact,
     PartyFact,
     PartyKind,
     Question,
+    gravest,
 )
 from witting.regimes import Case
+
+LICENCE = Ask(key="goods.licence")
+IDENTITY = {
+    PartyKind.PERSON: "identity.person",
+    PartyKind.ORGANISATION: "identity.organisation",
+    PartyKind.VESSEL: "identity.vessel",
+    PartyKind.AIRCRAFT: "identity.aircraft",
+}
 
 
 def questions_for(case: Case, findings: tuple[Finding, ...]) -> tuple[Question, ...]:
     """Give the questions a person should put, in the order of the facts; none for a clear deal."""
-    if all(finding.outcome is Outcome.CLEAR for finding in findings):
+    outcome = gravest([finding.outcome for finding in findings])
+    if outcome is Outcome.CLEAR:
         return ()
-    used = {fact for finding in findings for fact in finding.facts}
-    found: dict[str, list[str]] = {}
+    holding = [finding for finding in findings if finding.outcome is outcome]
+    used = {fact for finding in holding for fact in finding.facts}
+    found: dict[Ask, list[str]] = {}
     for fact in case.facts:
-        if isinstance(fact, MissingFact) and fact.question:
-            found.setdefault(fact.question, []).append(fact.id)
-        elif isinstance(fact, PartyFact) and fact.id in used:
-            found.setdefault(_identity_question(fact), []).append(fact.id)
-    for ask, settles in _licence_question(case, findings):
-        found.setdefault(ask, []).extend(settles)
-    return tuple(Question(ask=ask, settles=tuple(settles)) for ask, settles in found.items() if ask)
+        for ask in _asks(case, fact, used, outcome):
+            found.setdefault(ask, []).append(fact.id)
+    for rule in _resting_on_goods(case, holding):
+        found.setdefault(LICENCE, []).append(rule)
+    return _questions(found, case.deal.reference)
 
 
-def _identity_question(fact: PartyFact) -> str:
-    """Ask for what would tell the party from its namesakes; nothing where identity is settled."""
-    if fact.certainty is not Certainty.POSSIBLE or not fact.is_match:
-        return ""
-    proof = {
-        PartyKind.PERSON: "date and place of birth and a passport number",
-        PartyKind.VESSEL: "IMO number",
-    }.get(fact.entry_kind or PartyKind.ORGANISATION, "registration and tax number and address")
-    return f"Ask for the {proof} of “{fact.party_name}”: is it {fact.entry_name} ({fact.entry_id})?"
-
-
-def _licence_question(case: Case, findings: tuple[Finding, ...]) -> list[tuple[str, list[str]]]:
-    """Ask who uses the goods and whether a licence is held, where goods raise the finding."""
-    rules = [
-        finding.rule
-        for finding in findings
-        if finding.outcome is not Outcome.CLEAR and _rests_on_goods(case, finding)
-    ]
-    if not rules or case.is_article:
-        return []
-    ask = (
-        "Ask for the end user, the end use and the full HS codes of the goods, and whether a "
-        "licence or exemption covers them: which one, and until when?"
+def _questions(found: dict[Ask, list[str]], reference: str) -> tuple[Question, ...]:
+    table = question_table()
+    settled = list(found.values())
+    return tuple(
+        Question(
+            ask=table.analyst(ask),
+            settles=tuple(dict.fromkeys(item for place in places for item in settled[place])),
+            said=table.customer(ask, reference),
+        )
+        for ask, places in table.joined(found)
     )
-    return [(ask, list(dict.fromkeys(rules)))]
 
 
-def _rests_on_goods(case: Case, finding: Finding) -> bool:
+def _asks(case: Case, fact: Fact, used: set[str], outcome: Outcome) -> Iterable[Ask]:
+    """Give what to ask about one fact, where the answer could change the outcome."""
+    match fact:
+        case MissingFact():
+            bears = outcome is Outcome.REVIEW or fact.id in used or _may_be_freed(case, fact)
+            return (fact.ask,) if fact.ask and bears else ()
+        case PartyFact():
+            is_open = fact.is_match and fact.certainty is Certainty.POSSIBLE
+            return (_identity(case, fact, used),) if is_open and fact.id in used else ()
+        case OwnerFact():
+            return fact.asks if fact.id in used else ()
+        case _:
+            return ()
+
+
+def _may_be_freed(case: Case, fact: MissingFact) -> bool:
+    """Say whether goods not named could be such as a licence covers: not beside critical ones."""
+    return fact.what == "goods" and not case.critical_goods and not case.high_priority_goods
+
+
+def _identity(case: Case, fact: PartyFact, used: set[str]) -> Ask:
+    """Ask for what tells a party from its namesakes: once, whomever of the listed it may be."""
+    key = _identity_key(fact)
+    party = _written(fact)
+    entries = [
+        f"{other.entry_name} ({other.entry_id})"
+        for other in case.facts
+        if isinstance(other, PartyFact)
+        and other.id in used
+        and other.certainty is Certainty.POSSIBLE
+        and other.is_match
+        and (_identity_key(other), _written(other)) == (key, party)
+    ]
+    named = " or ".join(dict.fromkeys(entries))
+    return Ask(key=key, words=(("party", party), ("entries", named)))
+
+
+def _identity_key(fact: PartyFact) -> str:
+    return IDENTITY[fact.entry_kind or PartyKind.ORGANISATION]
+
+
+def _written(fact: PartyFact) -> str:
+    """Give the party as the input writes it, else the listed name it was met by."""
+    return fact.party_name or (fact.span.text if fact.span else fact.listed_name)
+
+
+def _resting_on_goods(case: Case, findings: list[Finding]) -> tuple[str, ...]:
+    """Give the rules of the findings that rest on goods: a licence may settle each."""
+    if case.is_article:
+        return ()
     goods = {fact.id for fact in case.goods}
-    return bool(goods & set(finding.facts))
+    return tuple(dict.fromkeys(one.rule for one in findings if goods & set(one.facts)))

@@ -11,7 +11,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from witting.base import Assessment
+from witting.assess.question_table import question_table
+from witting.base import Assessment, MissingFact
 
 SCHEMA = "witting/assessment/1"
 
@@ -20,6 +21,9 @@ def as_record(assessment: Assessment) -> dict[str, Any]:
     """Give the assessment as plain JSON values."""
     record = as_plain(assessment)
     assert isinstance(record, dict)
+    for fact, written in zip(assessment.facts, record["facts"], strict=True):
+        if isinstance(fact, MissingFact):  # a reader of the first version finds its sentence here
+            written["question"] = question_table().analyst(fact.ask) if fact.ask else ""
     return {"schema": SCHEMA, **record}
 
 

@@ -175,7 +175,7 @@ class MissingFact:
     because: str
     span: Span | None
     what: str  # `goods`, `destination`, `end_user`, `check:goods`…
-    question: str  # what to ask to settle it
+    ask: Ask | None = None  # what to ask to settle it; None where nothing would
     kind: Literal["missing"] = "missing"
 
 

@@ -2,16 +2,13 @@
 
 import re
 
-from witting.base import Deal, GoodsLine, MissingFact, Span
+from witting.base import Ask, Deal, GoodsLine, MissingFact, Span
 from witting.goods.fold import words_of
 from witting.goods.index import Index, folded_for, load_index
 from witting.goods.inflect import stems
 from witting.goods.latin import russian_keys
 
-ASK = (
-    "Which goods or services is this for? Give a full description of each item with its HS code "
-    "(six digits at least), and the maker's part number where there is one."
-)
+ASK = Ask(key="goods.unstated")
 _SHOWN = 80  # characters of the input shown in a sentence
 _SHORTEST = 4  # letters: shorter words are codes and abbreviations of the office
 _CODE = re.compile(r"[A-Z]{4}")  # a purpose code of ISO 20022, such as SUPP or GDDS
@@ -76,7 +73,7 @@ def _describes(word: str, index: Index) -> bool:
 
 
 def _missing(because: str, span: Span | None) -> MissingFact:
-    return MissingFact(id="", because=because, span=span, what="goods", question=ASK)
+    return MissingFact(id="", because=because, span=span, what="goods", ask=ASK)
 
 
 def _span(line: GoodsLine, at: int) -> Span:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from witting.base import (
+    Ask,
     Certainty,
     Deal,
     MissingFact,
@@ -69,7 +70,7 @@ def _nameless(party: Party) -> MissingFact:
     return _missing(
         party,
         f"the {_role(party)} has neither a name nor an identifier, so no list can be asked",
-        f"Who is the {_role(party)}? Ask for the full name and a registration number.",
+        _ask("party.nameless", party),
     )
 
 
@@ -80,19 +81,19 @@ def _not_compared(party: Party) -> Iterable[MissingFact]:
         yield _missing(
             party,
             f"the birth date ‘{party.birth_date}’ of the {role} cannot be: it was not compared",
-            f"When was the {role} born? Ask for the day, the month and the year.",
+            _ask("party.birth_date", party, given=party.birth_date),
         )
     if party.country and not is_country(party.country):
         yield _missing(
             party,
             f"‘{party.country}’ is no country known here: that of the {role} was not compared",
-            f"Where is the {role}? Ask for the country.",
+            _ask("party.country", party, given=party.country),
         )
     if party.name.strip() and not is_readable(party.name):
         yield _missing(
             party,
             f"the name of the {role} has no letter that can be read, so no list can be asked by it",
-            f"Who is the {role}? Ask for the full name as it is registered.",
+            _ask("party.unreadable_name", party),
         )
 
 
@@ -100,8 +101,12 @@ def _role(party: Party) -> str:
     return party.role.replace("_", " ")
 
 
-def _missing(party: Party, because: str, question: str) -> MissingFact:
-    return MissingFact(id="", because=because, span=party.span, what="party", question=question)
+def _ask(key: str, party: Party, **given: str) -> Ask:
+    return Ask(key=key, words=(("role", party.role.value), *given.items()))
+
+
+def _missing(party: Party, because: str, ask: Ask) -> MissingFact:
+    return MissingFact(id="", because=because, span=party.span, what="party", ask=ask)
 
 
 def _certainty(match: Match) -> Certainty:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from witting.base import Deal, DealKind, MissingFact, PlaceFact, RedFlagFact
+from witting.base import Ask, Deal, DealKind, MissingFact, PlaceFact, RedFlagFact
 from witting.routes.destination import Ground, destinations
 from witting.routes.facts import place_facts
 from witting.routes.flags import red_flags
@@ -38,7 +38,7 @@ def _missing(deal: Deal, grounds: tuple[Ground, ...]) -> tuple[MissingFact, ...]
             because=f"The route ends at “{point.text}”, which is no place we know.",
             span=point.span,
             what="destination",
-            question=f"In which country is “{point.text}”, where the route ends?",
+            ask=Ask(key="destination.place", words=(("place", point.text),)),
         )
         for point in unknown_ends(deal)
     ]
@@ -54,5 +54,5 @@ def _nothing_named(deal: Deal) -> MissingFact:
         because="The deal names no destination, no receiver and no buyer whose country is known.",
         span=span,
         what="destination",
-        question="To which country and end user do the goods go?",
+        ask=Ask(key="destination.unknown"),
     )
