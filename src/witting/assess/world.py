@@ -5,15 +5,17 @@ reads nothing but a few headers: the files are memory-mapped.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Self
 
+from witting.assess.owners_holdings import Holdings
 from witting.base import WorldUsed
 from witting.lawbook import Lawbook
 from witting.lists import Archive, Snapshot, open_lists
+from witting.ownership import Register
 from witting.parties import Screener
 
 ENGINE = "0.2.0"
@@ -28,6 +30,7 @@ class World:
     screener: Screener
     lawbook: Lawbook
     is_default: bool  # True for the lists that come with witting
+    holdings: Holdings | None = None  # who holds what in whom, where anything is known of it
 
     @classmethod
     def open(
@@ -37,17 +40,29 @@ class World:
         progress: Callable[[str, int, int], None] | None = None,
         *,
         law: str | Path | None = None,
+        holdings: Sequence[str | Path] = (),
     ) -> Self:
         """Open the shipped lists, or those given: official files, folders, stored snapshots.
 
         Where several editions of one list are given, `as_of` picks the newest one published by
         that day; so it does of an archive, given by its folder. `progress` is called with a
         sentence, what is done and what there is to do. `law` is a folder of one's own law, laid
-        over the lawbook that comes with witting.
+        over the lawbook that comes with witting; `holdings` are files of who holds what in whom.
         Raises ListError when a file is not a list, or nothing remains to screen against, and
         BrokenLaw where the law of one's own breaks the schema.
         """
         book = _lawbook() if law is None else _lawbook().with_own(law)
+        opened = cls._opened(lists, as_of, progress, book)
+        return opened.with_holdings(Holdings.open(holdings)) if holdings else opened
+
+    @classmethod
+    def _opened(
+        cls,
+        lists: str | Path | Sequence[str | Path] | None,
+        as_of: date | None,
+        progress: Callable[[str, int, int], None] | None,
+        book: Lawbook,
+    ) -> Self:
         if lists is None:
             snapshot = Snapshot.default()
             return cls(
@@ -93,7 +108,17 @@ class World:
     @property
     def used(self) -> WorldUsed:
         """Name what was held fixed, for the record."""
-        return WorldUsed(lists=self.snapshot.used, lawbook=self.lawbook.version, engine=ENGINE)
+        return WorldUsed(
+            lists=self.snapshot.used,
+            lawbook=self.lawbook.version,
+            engine=ENGINE,
+            holdings=self.holdings.used if self.holdings else (),
+        )
+
+    def with_holdings(self, holdings: Holdings | Register) -> Self:
+        """Give this world with holdings beside it: opened before, or a register made in memory."""
+        held = holdings if isinstance(holdings, Holdings) else Holdings(holdings)
+        return replace(self, holdings=held)
 
 
 @cache

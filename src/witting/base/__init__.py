@@ -1,6 +1,6 @@
 """The words everybody shares: days, parties, deals, facts, findings, citations, errors. No I/O."""
 
-from witting.base.assessment import Assessment, ListUsed, Question, WorldUsed
+from witting.base.assessment import Assessment, HoldingsUsed, ListUsed, Question, WorldUsed
 from witting.base.citation import Citation, Grade
 from witting.base.days import Interval, parse_day
 from witting.base.deal import (
@@ -86,6 +86,7 @@ __all__ = [
     "GoodsFact",
     "GoodsLine",
     "Grade",
+    "HoldingsUsed",
     "HostileInput",
     "Identifier",
     "InputError",

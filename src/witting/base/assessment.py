@@ -26,12 +26,22 @@ class ListUsed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HoldingsUsed:
+    """Holdings behind a verdict: who holds what in whom, as one file or register tells it."""
+
+    name: str  # of the file
+    sha256: str  # of its bytes; of what a register made in memory says
+    count: int  # holdings in it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorldUsed:
-    """What was held fixed: lists by hash, lawbook and engine by version."""
+    """What was held fixed: lists and holdings by hash, lawbook and engine by version."""
 
     lists: tuple[ListUsed, ...]
     lawbook: str
     engine: str
+    holdings: tuple[HoldingsUsed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,43 +1,36 @@
 """`witting owners`: who is behind a party, by chains, and what each regime makes of it."""
 
 import json
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from witting.base import SettingsError, TooLarge, UnreadableInput
+from witting.assess import World
+from witting.assess.owners_behind import Behind, Counted, counted_under, look_behind
+from witting.assess.owners_holdings import Holdings
+from witting.base import SettingsError
 from witting.cli.edge import day_option, open_world, read_settings
-from witting.cli.owners_listed import Behind, listed_behind
 from witting.cli.owners_record import Asked, OwnersFound, RuleAsked
 from witting.lawbook import Lawbook
-from witting.ownership import OwnershipGraph, Register, answer, join
-from witting.ownership.json_records import LARGEST
+from witting.ownership import (
+    ListedOwner,
+    OwnershipAnswer,
+    OwnershipRule,
+    Register,
+    Standing,
+    answer,
+)
 from witting.ownership.law import rule_on
-from witting.ownership.reading import read_holdings, unified
 
 HIT = 10
-
-
-class Regime(StrEnum):
-    """The regimes that can be asked."""
-
-    OFAC = "ofac"
-    EU = "eu"
-    UK = "uk"
-    CH = "ch"
-    BIS = "bis"
-
-
-RULES = {
-    Regime.OFAC: ("us/ofac/fifty-percent", ("ofac-sdn", "csl-sdn")),
-    Regime.EU: ("eu/ownership", ("eu-fsf", "eu-269-annex-i", "eu-765-annex-i")),
-    Regime.UK: ("uk/ownership", ("uk-sl",)),
-    Regime.CH: ("ch/ownership", ("ch-seco",)),
-    Regime.BIS: ("us/bis/affiliates-fifty-percent", ("bis-el", "bis-meu")),
-}
-"""By regime: the lawbook's path of its rule, and the lists whose parties count under it."""
+_GRAVEST = (
+    Standing.LISTED,
+    Standing.OWNED,
+    Standing.CONTROLLED,
+    Standing.UNKNOWN,
+    Standing.NOT,
+)
 
 
 def owners_command(
@@ -55,7 +48,10 @@ def owners_command(
         str | None, typer.Option(metavar="DAY", help="The day to answer for, as 2024-07-03.")
     ] = None,
     rule: Annotated[
-        list[Regime] | None, typer.Option(help="A regime to ask; may be repeated. All, if none.")
+        list[str] | None,
+        typer.Option(
+            metavar="REGIME", help="ofac, eu, uk, ch or bis; may be repeated. All, if none."
+        ),
     ] = None,
     listed: Annotated[
         list[str] | None,
@@ -76,29 +72,26 @@ def owners_command(
     """
     settings = read_settings()
     day = day_option(as_of, settings.today)
-    register = unified(join(_read(path) for path in holdings))
+    holdings_held = Holdings.open(holdings)
+    register = holdings_held.register
     asked = tuple(_party(register, text) for text in parties)
-    graph = OwnershipGraph.of(register, day)
-    world = open_world(lists, day, settings)
+    world = open_world(lists, day, settings).with_holdings(holdings_held)
+    rules = _rules(world.lawbook, rule)
     said = frozenset(_party(register, text) for text in listed or ())
     found = []
     for text, party in zip(parties, asked, strict=True):
-        behind = listed_behind(graph, party, world, day)
-        register = join([register, behind.named(register)])
-        graph = OwnershipGraph.of(register, day)
+        behind = look_behind(holdings_held, party, world, day)
         answers = tuple(
-            _asked(register, graph, party, regime, behind, said, world.lawbook)
-            for regime in rule or tuple(Regime)
+            _asked(register, behind, regime, path, said, world) for regime, path in rules.items()
         )
-        found.append(
-            Asked(query=text, party=register.party(party), answers=answers, notes=behind.notes)
-        )
+        called = behind.graph.about.party(party)
+        found.append(Asked(query=text, party=called, answers=answers, notes=behind.notes))
     result = OwnersFound(
         world=world,
         as_of=day,
         made_at=settings.today,
         parties=tuple(found),
-        unread=tuple(f"{item.where}: {item.why}" for item in register.unread),
+        unread=holdings_held.unread,
     )
     if json_output:
         records = result.records()
@@ -110,19 +103,21 @@ def owners_command(
     raise typer.Exit(HIT if is_reached else 0)
 
 
-def _read(path: Path) -> Register:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise TooLarge(
-                f"{path}: it is larger than the {LARGEST:,} bytes read at once. Split it."
-            )
-        data = path.read_bytes()
-    except OSError as problem:
-        raise UnreadableInput(
-            f"{path}: it cannot be read ({problem.strerror}), so nothing is known of its holdings. "
-            "Give the path of a file."
-        ) from None
-    return read_holdings(data, path.name)
+def _rules(book: Lawbook, wanted: list[str] | None) -> dict[str, str]:
+    """Give the rules of ownership of the lawbook by their regimes' words, those wanted or all."""
+    rules = {_regime(path): path for path in book.ownership_rules()}
+    unknown = [word for word in wanted or () if word not in rules]
+    if unknown:
+        raise typer.BadParameter(
+            f"{unknown[0]!r} is no regime with a rule of ownership: write {', '.join(rules)}"
+        )
+    return {word: rules[word] for word in wanted} if wanted else rules
+
+
+def _regime(path: str) -> str:
+    """Give the word a rule of ownership is asked by: `ofac`, `bis`, or the country's."""
+    first, *rest = path.split("/")
+    return rest[0] if first == "us" else first
 
 
 def _party(register: Register, text: str) -> str:
@@ -153,33 +148,49 @@ def _party(register: Register, text: str) -> str:
 
 def _asked(
     register: Register,
-    graph: OwnershipGraph,
-    party: str,
-    regime: Regime,
     behind: Behind,
+    regime: str,
+    path: str,
     said: frozenset[str],
-    lawbook: Lawbook,
+    world: World,
 ) -> RuleAsked:
     """Ask one regime's rule of one party; where the law or a list is missing, say so."""
-    path, lists = RULES[regime]
-    text = lawbook.ask(path, graph.day)
-    rule = rule_on(lawbook, path, graph.day)
+    book, day = world.lawbook, behind.graph.day
+    text = book.ask(path, day)
+    rule = rule_on(book, path, day)
     if rule is None:
         return RuleAsked(regime=regime, path=path, text=text, missing=text.because)
-    in_use = [item for item in lists if item in behind.lists]
-    if not in_use and not said:
+    lists = book.ownership_rules()[path]
+    if not said and not any(used.id in lists for used in world.used.lists):
         missing = (
             f"No list of this regime is in use ({' or '.join(lists)}), so nobody behind the party "
             "could be told to be listed. Fetch one with witting lists update, or give --lists."
         )
         return RuleAsked(regime=regime, path=path, text=text, missing=missing)
-    owners = behind.listed(in_use, said)
-    found = answer(register, party, rule, owners, graph.day, graph=graph)
+    groups = counted_under(behind, path, book, day, itself=True) or (Counted(),)
+    listed, found = min(
+        (_answered(register, behind, rule, _with_said(group.owners, said)) for group in groups),
+        key=lambda told: _GRAVEST.index(told[1].standing),
+    )
     return RuleAsked(
         regime=regime,
         path=path,
         text=text,
         answer=found,
-        listed=owners,
+        listed=listed,
         standing=found.standing,
     )
+
+
+def _with_said(owners: tuple[ListedOwner, ...], said: frozenset[str]) -> tuple[ListedOwner, ...]:
+    """Add those the user takes as listed; the lists' own word of a certain one comes first."""
+    found = {party: ListedOwner(id=party) for party in said}
+    found |= {owner.id: owner for owner in owners if owner.is_certain or owner.id not in said}
+    return tuple(found[party] for party in sorted(found))
+
+
+def _answered(
+    register: Register, behind: Behind, rule: OwnershipRule, listed: tuple[ListedOwner, ...]
+) -> tuple[tuple[ListedOwner, ...], OwnershipAnswer]:
+    graph = behind.graph
+    return listed, answer(register, behind.party, rule, listed, graph.day, graph=graph)

@@ -38,7 +38,7 @@ class RuleAsked:
     def record(self) -> dict[str, Any]:
         """Give the answer as plain values."""
         found: dict[str, Any] = {
-            "regime": str(self.regime),
+            "regime": self.regime,
             "path": self.path,
             "standing": self.standing.value,
             "law": self.text.standing.value,

@@ -57,20 +57,26 @@ class About:
     parties: Mapping[str, OwnedParty] = field(default_factory=dict)
     gaps: Mapping[str, tuple[Gap, ...]] = field(default_factory=dict)
     ever: Mapping[str, tuple[Holding, ...]] = field(default_factory=dict)  # in it, on any day
+    allied: Mapping[str, tuple[JointArrangement, ...]] = field(default_factory=dict)  # by member
 
     @classmethod
     def of(cls, register: Register) -> "About":
         """Sort out what a register says by party."""
         gaps: defaultdict[str, list[Gap]] = defaultdict(list)
         ever: defaultdict[str, list[Holding]] = defaultdict(list)
+        allied: defaultdict[str, list[JointArrangement]] = defaultdict(list)
         for gap in register.gaps:
             gaps[gap.party].append(gap)
         for holding in register.holdings:
             ever[holding.owned].append(holding)
+        for item in register.arrangements:
+            for member in dict.fromkeys(item.members):
+                allied[member].append(item)
         return cls(
             parties={party.id: party for party in reversed(register.parties)},
             gaps={party: tuple(found) for party, found in gaps.items()},
             ever={party: tuple(found) for party, found in ever.items()},
+            allied={party: tuple(found) for party, found in allied.items()},
         )
 
     def party(self, party: str) -> OwnedParty:
@@ -93,6 +99,24 @@ class OwnershipGraph:
         """Build the graph of a register on a day."""
         ties = ties_of(register.holdings_on(day))
         return cls._made(day, ties, register.arrangements_on(day), About.of(register))
+
+    @classmethod
+    def of_party(cls, about: About, party: str, day: date) -> "OwnershipGraph":
+        """Build the part of a day's graph that lies behind one party, and nothing else.
+
+        `answer` says the same by it as by the whole, and the rest of a large register is not read.
+        """
+        seen, waiting, ties = {party}, [party], list[Tie]()
+        for owned in waiting:
+            held = (item for item in about.ever.get(owned, ()) if item.interval.holds(day))
+            for tie in ties_of(held):
+                ties.append(tie)
+                if tie.owner not in seen:
+                    seen.add(tie.owner)
+                    waiting.append(tie.owner)
+        allied = (item for member in sorted(seen) for item in about.allied.get(member, ()))
+        standing = tuple(item for item in dict.fromkeys(allied) if item.interval.holds(day))
+        return cls._made(day, ties, standing, about)
 
     @classmethod
     def _made(

@@ -1,0 +1,228 @@
+"""Everybody behind a party of the holdings, and which of them are, or may be, on the lists in use.
+
+Those who hold now are looked up, and those who held once, for what they sold. A rule of ownership
+counts the entries whose list it carries on, and adds up those whose rules forbid the same thing.
+"""
+
+from collections import ChainMap
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Protocol, cast
+
+from witting.assess.owners_holdings import Holdings
+from witting.base import ListEntry, WittingError, parse_day
+from witting.lawbook import Lawbook
+from witting.lists import Snapshot
+from witting.ownership import ListedOwner, OwnedParty, OwnershipGraph
+from witting.ownership.ties import About
+from witting.parties import Screener
+
+MOST = 5_000
+"""How many parties behind one are screened; behind a larger graph only the nearest are."""
+
+
+class _Lists(Protocol):
+    """What is asked of the lists in use."""
+
+    @property
+    def snapshot(self) -> Snapshot: ...
+    @property
+    def screener(self) -> Screener: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A party that is, or may be, an entry of a list."""
+
+    party: str
+    entry: ListEntry
+    is_certain: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Screened:
+    """What the lists in use say of one party, whatever the day."""
+
+    hits: tuple[Hit, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """A party's owners on a day, near and far, and what the lists in use say of them."""
+
+    party: str
+    graph: OwnershipGraph
+    near: tuple[str, ...]  # itself, and everybody behind it on any day, the nearest first
+    hits: tuple[Hit, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """Those listed behind a party whom a rule of ownership adds up, by party."""
+
+    hits: Mapping[str, tuple[Hit, ...]] = field(default_factory=dict)
+
+    @property
+    def owners(self) -> tuple[ListedOwner, ...]:
+        """Give them as the room of ownership takes them."""
+        return tuple(_owner(party, self.hits[party]) for party in sorted(self.hits))
+
+
+def look_behind(holdings: Holdings, party: str, lists: _Lists, day: date) -> Behind:
+    """Look up everybody behind a party, itself included, by id, number and name."""
+    about = holdings.about
+    near = _nearest(about, party)
+    notes = []
+    if len(near) > MOST:
+        notes.append(
+            f"More than {MOST:,} parties stand behind it; the {MOST:,} nearest were screened, and "
+            "whether the others are listed is not known."
+        )
+    hits: list[Hit] = []
+    for one in near[:MOST]:
+        screened = _screened(holdings, one, lists)
+        hits += (hit for hit in screened.hits if _is_listed(hit.entry, day))
+        notes += screened.notes
+    graph = OwnershipGraph.of_party(_with_names(about, hits), party, day)
+    return Behind(party=party, graph=graph, near=near, hits=tuple(hits), notes=tuple(notes))
+
+
+def counted_under(
+    behind: Behind, path: str, book: Lawbook, day: date, *, itself: bool = False
+) -> tuple[Counted, ...]:
+    """Give who counts under a rule of ownership: those are added up whose rules do the same.
+
+    OFAC adds up blocked persons across programmes; a stake of a bank under a directive on debt is
+    not added to them, nor does it count for another directive of other days. The party itself is
+    left out, unless it is asked whether it is listed.
+    """
+    groups: dict[str, dict[str, list[Hit]]] = {}
+    for hit in behind.hits:
+        if itself or hit.party != behind.party:
+            for key in _forbids(hit.entry, path, book, day):
+                groups.setdefault(key, {}).setdefault(hit.party, []).append(hit)
+    found: dict[frozenset[tuple[str, bool]], dict[str, dict[Hit, None]]] = {}
+    for _, group in sorted(groups.items()):
+        same = found.setdefault(frozenset(_weighty(group)), {})
+        for party, hits in group.items():
+            same.setdefault(party, {}).update(dict.fromkeys(hits))
+    return tuple(
+        Counted(hits={party: _sure(tuple(hits)) for party, hits in group.items()})
+        for group in found.values()
+    )
+
+
+def is_listed_under(behind: Behind, path: str, book: Lawbook, day: date) -> bool:
+    """Say whether the party itself is listed, beyond doubt, where the rule of ownership holds."""
+    return any(
+        hit.is_certain and hit.party == behind.party and _forbids(hit.entry, path, book, day)
+        for hit in behind.hits
+    )
+
+
+def _forbids(entry: ListEntry, path: str, book: Lawbook, day: date) -> tuple[str, ...]:
+    """Give what the rules of an entry forbid that a rule of ownership carries on to others."""
+    law = book.law_of(entry.list_id, (*entry.sublists, *entry.programmes), day)
+    return tuple(
+        dict.fromkeys(
+            f"{answer.text.terms.get('effect', answer.path)} {answer.text.value or ''}"
+            for answer in law.in_force
+            if answer.text is not None and law.ownership.get(answer.path) == path
+        )
+    )
+
+
+def _weighty(group: Mapping[str, Iterable[Hit]]) -> Iterable[tuple[str, bool]]:
+    """Tell one group from another by its parties, and whose identity is settled in it."""
+    return ((party, any(hit.is_certain for hit in hits)) for party, hits in group.items())
+
+
+def _sure(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Keep a list's certain entries alone, where a party is one of them beyond doubt."""
+    known = {hit.entry.list_id for hit in hits if hit.is_certain}
+    return tuple(hit for hit in hits if hit.is_certain or hit.entry.list_id not in known)
+
+
+def _owner(party: str, hits: tuple[Hit, ...]) -> ListedOwner:
+    chief = min(hits, key=lambda hit: not hit.is_certain)
+    return ListedOwner(
+        id=party,
+        is_certain=chief.is_certain,
+        since=listed_since(chief.entry),
+        entry_id=chief.entry.id,
+    )
+
+
+def _with_names(about: About, hits: Iterable[Hit]) -> About:
+    """Give the names of entries that the holdings know by their ids alone."""
+    named = {
+        hit.party: OwnedParty(id=hit.party, names=(hit.entry.name,), kind=hit.entry.kind)
+        for hit in hits
+        if hit.party == hit.entry.id and not about.party(hit.party).names
+    }
+    known = cast("dict[str, OwnedParty]", about.parties)  # read, never written to
+    return replace(about, parties=ChainMap(named, known)) if named else about
+
+
+def _nearest(about: About, party: str) -> tuple[str, ...]:
+    """Give everybody behind a party, the nearest first; former holders too, for what they sold."""
+    found = {party: None}
+    waiting = [party]
+    for one in waiting:
+        for owner in sorted({item.owner for item in about.ever.get(one, ())}):
+            if owner not in found:
+                found[owner] = None
+                waiting.append(owner)
+    return tuple(found)
+
+
+def _screened(holdings: Holdings, one: str, lists: _Lists) -> _Screened:
+    def made() -> _Screened:
+        return _looked_up(holdings.about.party(one), lists)
+
+    found = holdings.kept(lists.screener, one, made)
+    assert isinstance(found, _Screened)
+    return found
+
+
+def _looked_up(party: OwnedParty, lists: _Lists) -> _Screened:
+    exact = lists.snapshot.all_with(party.id)
+    if exact:
+        return _Screened(
+            hits=tuple(Hit(party=party.id, entry=entry, is_certain=True) for entry in exact)
+        )
+    try:
+        matches = lists.screener.match(
+            party.name,
+            kind=party.kind,
+            birth_date=party.birth_date if party.birth_date[:4].isdigit() else "",
+            countries=party.countries,
+            identifiers=[replace(item, country=None) for item in party.identifiers],
+            limit=10,
+        )
+    except WittingError as problem:
+        return _Screened(notes=(f"{party.id} could not be screened: {problem}",))
+    found = (match for match in matches if match.is_match)
+    return _Screened(
+        hits=tuple(Hit(party=party.id, entry=m.entry, is_certain=m.certain) for m in found)
+    )
+
+
+def _is_listed(entry: ListEntry, day: date) -> bool:
+    since, gone = listed_since(entry), _day(entry.removed_on)
+    return (since is None or since <= day) and (gone is None or gone > day)
+
+
+def listed_since(entry: ListEntry) -> date | None:
+    """Give the day an entry was listed, or None where nobody says."""
+    return _day(entry.listed_on)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_day(text) if text else None
+    except ValueError:
+        return None
