@@ -5,6 +5,8 @@ the world, the profile and two days.
 """
 
 from witting.assess.compare import what_changed
+from witting.assess.owners_holdings import Holdings
+from witting.assess.customer_language import customer_language
 from witting.assess.profiles import load_profile, shipped_profiles
 from witting.assess.record import as_json, as_plain, as_record
 from witting.assess.run import assess
@@ -12,11 +14,13 @@ from witting.assess.world import ENGINE, World
 
 __all__ = [
     "ENGINE",
+    "Holdings",
     "World",
     "as_json",
     "as_plain",
     "as_record",
     "assess",
+    "customer_language",
     "load_profile",
     "shipped_profiles",
     "what_changed",

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from witting.assess import World, as_record, assess, load_profile, what_changed
+from witting.assess import Holdings, World, as_record, assess, load_profile, what_changed
 from witting.base import Assessment, Outcome, Profile, WittingError
 from witting.cli.edge import LawOption, day_option, open_world, read_settings
 from witting.intake import read
@@ -36,6 +36,13 @@ def assess_command(
         typer.Option(metavar="PATH", help="Earlier lists: say what changed since them."),
     ] = None,
     law: LawOption = None,
+    holdings: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help="Who holds what in whom: BODS, GLEIF, FollowTheMoney or CSV; may be repeated.",
+        ),
+    ] = None,
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON for machines.")] = False,
 ) -> None:
     """Read documents and say clear, review or prohibited, why, and under which rule.
@@ -57,6 +64,9 @@ def assess_command(
     who = load_profile(profile)
     world = open_world(lists, day, settings, law)
     old = open_world(compare_lists, day, settings, law) if compare_lists else None
+    if holdings:
+        held = Holdings.open(holdings)
+        world, old = world.with_holdings(held), old.with_holdings(held) if old else None
     results = [item for file in files for item in _one(file, world, who, day, settings.today)]
     changes = [_changes(item, world, old, who) for item in results]
     if json_output:

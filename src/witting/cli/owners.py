@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from witting.assess import World
+from witting.assess import Holdings, World
 from witting.assess.owners_behind import Behind, Counted, counted_under, look_behind
-from witting.assess.owners_holdings import Holdings
 from witting.base import SettingsError
 from witting.cli.edge import day_option, open_world, read_settings
 from witting.cli.owners_record import Asked, OwnersFound, RuleAsked
