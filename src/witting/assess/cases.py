@@ -82,7 +82,7 @@ def case_files(places: Collection[Path]) -> tuple[Path, ...]:
     """
     found: dict[Path, None] = {}
     for place in places:
-        inside = sorted(place.rglob("*.yaml")) if place.is_dir() else [place]
+        inside = _inside(place) if place.is_dir() else [place]
         if not inside:
             raise BrokenLaw(
                 f"{place}: the folder holds no .yaml file, so no case was tested. Give a file of "
@@ -90,6 +90,13 @@ def case_files(places: Collection[Path]) -> tuple[Path, ...]:
             )
         found |= dict.fromkeys(inside)
     return tuple(found)
+
+
+def _inside(folder: Path) -> list[Path]:
+    """Give the case files of a folder; the mapping of a list that lies beside them is none."""
+    return sorted(
+        file for file in folder.rglob("*.yaml") if not file.name.endswith(".mapping.yaml")
+    )
 
 
 class _Reader:
@@ -146,8 +153,13 @@ class _Reader:
         if "text" in block:
             written = block["text"]
             if not isinstance(written, str) or not written.strip():
-                text(block, "text", needed=True)
-            return str(written).encode()
+                block.refuse(
+                    "'text' holds no text",
+                    "There would be nothing to read.",
+                    "Write the message or the story beneath `text: |`.",
+                    key="text",
+                )
+            return written.encode()
         return self._beside(block, "file") if "file" in block else None
 
     def _lists(self, block: Block) -> Path | None:

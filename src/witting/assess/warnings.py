@@ -104,7 +104,7 @@ def _gaps(world: World, as_of: date) -> list[str]:
 
 
 def _law_warning(world: World, as_of: date) -> str:
-    last = max(source.day for source in world.lawbook.sources.values() if source.day)
+    last = world.lawbook.newest_source
     if as_of <= last:
         return ""
     return (

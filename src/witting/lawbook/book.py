@@ -105,6 +105,15 @@ class Lawbook:
         )
         return self._of(lay_over(beneath, Path(folder)))
 
+    @property
+    def newest_source(self) -> date:
+        """Give the day of the newest source behind the book; a change of law after it is not held.
+
+        Sources of one's own say nothing of the law that others make, and do not count.
+        """
+        days = (source.day for source in self.sources.values() if not source.own)
+        return max((day for day in days if day), default=date.min)
+
     def paths(self) -> tuple[str, ...]:
         """Give every path held, sorted."""
         return tuple(self._laws)

@@ -47,6 +47,7 @@ class Source:
     day: date | None = None  # of the source itself, where known
     read: str = ""  # how it was read: `text`, `excerpt`, `quoted elsewhere`, `not seen`
     grade: Grade = Grade.UNCONFIRMED
+    own: bool = False  # a source of one's own, cited by law laid over the book
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ texts without a citation, citations of an unknown source, and doubts that do not
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -83,7 +84,8 @@ def add_sources(beneath: Mapping[str, Source], block: Block) -> Mapping[str, Sou
                 "Give yours another key, or cite the one that is there and leave it out here.",
                 key=key,
             )
-    return MappingProxyType(dict(sorted({**beneath, **own}.items())))
+    added = {key: replace(source, own=True) for key, source in own.items()}
+    return MappingProxyType(dict(sorted({**beneath, **added}.items())))
 
 
 class FileReader:
