@@ -8,10 +8,10 @@ hides vowels (Arabic, Hebrew) two words must read as the name and not merely res
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from witting.base import Identifier, PartyKind
 from witting.names import (
-    ABJAD_MARK,
     TokenKind,
     is_ordinary,
     kind_of,
@@ -26,6 +26,7 @@ from witting.names import (
 from witting.parties import thresholds as at
 from witting.parties.lookup import Lookup
 from witting.parties.match import Match, Mention
+from witting.parties.running import GROUP_WORDS, NEIGHBOURS, OWN, text_index
 from witting.parties.screener import Screener
 from witting.places import country_of_bic
 
@@ -35,7 +36,6 @@ _HAN_NAME = re.compile(
     "[㐀-䶿一-鿿A-Za-z()（）]{2,30}?(?:有限公司|公司|集团|集團|银行|銀行|研究所|研究院|大学|厂)"
 )
 _HAN_STARTS = re.compile("[和与與及向由对對从從在给給将將被为為是的了等以把经經至到]")
-_ABJAD_ALIKE = 0.95
 _FORMS = (TokenKind.FORM, TokenKind.PARTICLE)
 _LONG_ALONE = 8
 _SHORTEST_ALONE = 4
@@ -44,12 +44,11 @@ _COMPOUNDS = ("bank", "neft")  # Sberbank, Transneft: names of groups of entries
 _RARE_WITH_FORM = 0.6
 _RARE_PERSON = 1.15  # what the words of a person's name must tell together: not Mohammed Ali
 _BANK_WORD = "+bank"
-_GROUP_WORDS = frozenset((_BANK_WORD, "+concern", "+group", "+holding", "+state"))
+_GROUP_WORDS = frozenset(GROUP_WORDS)
 _OPENING, _CLOSING = frozenset("«\"“„'‘"), frozenset("»\"”“'’")
 _SHIPS = frozenset(
     ("vessel", "mv", "ship", "tanker", "судно", "танкер", "теплоход", "سفينة", "ناقلة", "السفينة")
 )
-_NEIGHBOURS = 3
 _WITH_CLASSES = 3  # words: one own word counts where two more, of a class, agree beside it
 _LABELLED = re.compile(
     r"\b(?P<scheme>IMO|BIC|SWIFT|INN|ИНН|OGRN|ОГРН|LEI|USCC)[\s:№#./-]*(?P<value>[0-9A-Z]{7,20})\b",
@@ -126,49 +125,56 @@ def _after_initial(text: str, last: int, start: int) -> bool:
     return text[last:start].strip() == "." and (last < 2 or not text[last - 2].isalnum())
 
 
-def _same(lookup: Lookup, word: str) -> list[int]:
-    """Give the listed tokens a word of the text plainly is; no guessing by edits."""
-    token = latin_word(word)
-    if kind_of(token) not in (TokenKind.WORD, TokenKind.ABJAD, TokenKind.PATRONYMIC):
-        return []
-    if not token.startswith(ABJAD_MARK):
-        own = lookup.number(token)
-        return sorted({*lookup.same_sound(token), *([own] if own >= 0 else [])})
-    if len(token) < 4:
-        return []
-    return [n for n in lookup.by_skeleton(token) if lookup.reads_as(token, n, _ABJAD_ALIKE)]
-
-
 def _by_words(screener: Screener, text: str) -> Iterator[Mention]:
     """Find rows whose own words stand side by side in the text."""
-    lookup, words = screener.lookup, _words(text)
-    hits: dict[int, dict[int, str]] = {}
-    known: dict[str, list[int]] = {}
-    for place, word in enumerate(words):
-        if not word.capital:
-            continue
-        for form in word.forms:
-            if form not in known:
-                known[form] = _same(lookup, form)
-            for token in known[form]:
-                for row in lookup.rows_of(token).tolist():
-                    hits.setdefault(row, {}).setdefault(place, form)
-    for row, places in hits.items():
-        if lookup.row_weak[row]:
-            continue
+    words = _words(text)
+    for row, places in _hits(screener, words).items():
         for run in _runs(sorted(places), words):
             mention = _mention(screener, text, words, row, run, places)
             if mention is not None:
                 yield mention
 
 
+def _hits(screener: Screener, words: list[_Seen]) -> dict[int, dict[int, str]]:
+    """Give the rows that words of a text may name, each with its words by their places.
+
+    A row that needs two words and has no two of them near each other is left out.
+    """
+    index = text_index(screener.lookup)
+    found = [
+        (place, form, rows, several)
+        for place, word in enumerate(words)
+        if word.capital
+        for form in word.forms
+        for rows, several in index.rows_named(form)
+    ]
+    near = _near([place for place, _, _, several in found if several], words)
+    blocks = [
+        (place, form, rows if several and place in near else index.alone(rows))
+        for place, form, rows, several in found
+    ]
+    hits: dict[int, dict[int, str]] = {}
+    stretches = [word.stretch for word in words]
+    for row, block in index.worthwhile([(rows, at_) for at_, _, rows in blocks], stretches):
+        place, form, _ = blocks[block]
+        hits.setdefault(row, {}).setdefault(place, form)
+    return hits
+
+
+def _near(places: list[int], words: list[_Seen]) -> set[int]:
+    """Give the places, of some in order, that have another beside them."""
+    out: set[int] = set()
+    for one, other in pairwise(dict.fromkeys(places)):
+        if other - one <= NEIGHBOURS and words[one].stretch == words[other].stretch:
+            out |= {one, other}
+    return out
+
+
 def _runs(places: list[int], words: list[_Seen]) -> Iterator[list[int]]:
     """Part hit places into runs with at most two other words between neighbours."""
     run: list[int] = []
     for place in places:
-        if run and (
-            place - run[-1] > _NEIGHBOURS or words[place].stretch != words[run[-1]].stretch
-        ):
+        if run and (place - run[-1] > NEIGHBOURS or words[place].stretch != words[run[-1]].stretch):
             yield run
             run = []
         run.append(place)
@@ -214,10 +220,10 @@ def _spans(run: list[int], words: list[_Seen]) -> Iterator[tuple[int, int]]:
     """Give the stretch of the run, widened by class words beside it, the widest first."""
     first, last = run[0], run[-1]
     left, right = first, last
-    while left > 0 and first - left < _NEIGHBOURS and _is_class(words, left - 1, first):
+    while left > 0 and first - left < NEIGHBOURS and _is_class(words, left - 1, first):
         left -= 1
     while (
-        right + 1 < len(words) and right - last < _NEIGHBOURS and _is_class(words, right + 1, last)
+        right + 1 < len(words) and right - last < NEIGHBOURS and _is_class(words, right + 1, last)
     ):
         right += 1
     yield from dict.fromkeys([(left, right), (first, right), (left, last), (first, last)])
@@ -285,10 +291,10 @@ def _own_name(
     screener: Screener, row: int, words: list[_Seen], place: int, forms: dict[int, str]
 ) -> Mention | None:
     """Judge a lone word against a row whose other words say only what kind of group it is."""
-    for tokens in readings(forms[place], person=False):
-        weights = [screener.lookup.weight_quickly(token) for token in tokens]
-        found = screener.aligned_quickly(tokens, weights, row, False)
-        if found.score >= at.MATCH:
+    index = text_index(screener.lookup)
+    for heard in index.heard(forms[place], False):
+        found = index.laid(heard, row, False, at.MATCH)
+        if found is not None:
             match = screener.judged_mention(forms[place], row, found, least=at.MATCH)
             return Mention(
                 start=words[place].start, end=words[place].end, match=replace(match, certain=False)
@@ -303,16 +309,13 @@ def _is_form(words: list[_Seen], place: int, beside: int) -> bool:
 
 
 def _judge(screener: Screener, row: int, written: str, person: bool, own: int) -> Match | None:
-    lookup = screener.lookup
+    index = text_index(screener.lookup)
     best: Match | None = None
-    for tokens in readings(written, person=person):
-        weights = [lookup.weight_quickly(t) for t in tokens]
-        found = screener.aligned_quickly(tokens, weights, row, person)
-        if found.score < at.MENTION:
+    for heard in index.heard(written, person):
+        found = index.laid(heard, row, person, at.MENTION)
+        if found is None:
             continue
-        words = sum(
-            kind_of(tokens[p.asked]) in (TokenKind.WORD, TokenKind.ABJAD) for p in found.pairs
-        )
+        words = sum(kind_of(heard.tokens[p.asked]) in OWN for p in found.pairs)
         if words < min(own, 2) or (person and found.rarity < _RARE_PERSON):
             continue
         match = screener.judged_mention(written, row, found)

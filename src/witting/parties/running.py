@@ -1,0 +1,276 @@
+"""What running text asks of one index: which listed words its words are, which rows are worth it.
+
+Texts ask the same words again and again, and most rows that have a word cannot be what a text
+names. So what a word is, is kept, within bounds; and rows are left out as soon as it is plain that
+they would not be named. Neither changes an answer.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from weakref import WeakKeyDictionary, proxy
+
+import numpy as np
+
+from witting.names import ABJAD_MARK, Reading, TokenKind, kind_of, latin_word, readings, skeleton
+from witting.names.abjad import foreign_spellings, ways_written
+from witting.names.likeness import abjad_least, abjad_worth
+from witting.parties import measures as at
+from witting.parties.align import Alignment, align
+from witting.parties.lookup import CUT, Lookup
+from witting.parties.plain_search import options_of
+from witting.parties.prepare import bare, ranges, told
+from witting.parties.score import WHOLE
+from witting.parties.spoken import open_spoken
+from witting.parties.store import Array
+from witting.parties.weights import token_weight
+
+OWN = (TokenKind.WORD, TokenKind.ABJAD)
+GROUP_WORDS = ("+bank", "+concern", "+group", "+holding", "+state")
+NEIGHBOURS = 3
+"""Words from one word of a name to the next, in a text, at most."""
+_EMPTY = (TokenKind.FORM, TokenKind.PARTICLE)
+_LOOKED_UP = (TokenKind.WORD, TokenKind.ABJAD, TokenKind.PATRONYMIC)
+_RARE_ALONE = 600  # thousandths: a firm's only word must be so rare to be its name by itself
+_WITH_CLASSES = 3  # words: one own word counts where two more, of a class, agree beside it
+_ABJAD_ALIKE = 9_500
+_LOST_ARTICLE = 100  # what reading a word without its article takes off, after the bound is asked
+_LEAST_SIGNS = 4
+_SHORTEST = 3
+_WORDS, _ROWS, _TEXTS = 65_536, 16_384, 4_096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """One way to read some words of a text, with the listed words that each of them plainly is."""
+
+    tokens: Reading
+    weights: list[int]
+    alike: list[dict[int, int]]
+    ranges: list[tuple[tuple[int, int, int], ...]]
+    needed: list[bool]  # whether a word that meets nothing counts in full against the name
+    meets: frozenset[int]
+    is_open: bool  # whether words may meet listed words beyond these: initials, stumps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One listed name as it is laid against words."""
+
+    numbers: list[int]
+    kinds: list[int]
+    weights: list[int]
+    total: int
+    own: int  # how many of its words are its own
+
+
+class TextIndex:
+    """One index as running text asks it. Ask `text_index` for it."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup: Lookup = proxy(lookup)  # it is kept for as long as the lookup is
+        self._spoken = open_spoken(lookup.arrays)
+        self._several, self._alone = _nameable(lookup)
+        self.rows_named = lru_cache(_WORDS)(self._rows_named)
+        self.heard = lru_cache(_TEXTS)(self._heard)
+        self.row = lru_cache(_ROWS)(self._row)
+        self._rows_of = lru_cache(_WORDS)(self._nameable_by)
+        self._same = lru_cache(_WORDS)(self._plainly)
+
+    def alone(self, rows: Array) -> Array:
+        """Give those of some rows that one word may name."""
+        found: Array = rows[self._alone[rows]]
+        return found
+
+    def worthwhile(
+        self, blocks: Sequence[tuple[Array, int]], stretches: Sequence[int]
+    ) -> Iterator[tuple[int, int]]:
+        """Give the rows that words may name, each with the number of its block, in order.
+
+        A block is the rows of one word with its place. A row that needs two words is given if two
+        of its words stand near each other, in one stretch of the text.
+        """
+        sizes = [rows.size for rows, _ in blocks]
+        if not any(sizes):
+            return
+        rows = np.concatenate([rows for rows, _ in blocks])
+        numbers = np.repeat(np.arange(len(blocks)), sizes)
+        places = np.array([place for _, place in blocks])[numbers]
+        order = np.lexsort((places, rows))
+        row, place, stretch = rows[order], places[order], np.array(stretches)[places[order]]
+        apart = np.diff(place)
+        beside = (np.diff(row) == 0) & (np.diff(stretch) == 0) & (apart > 0)
+        named = np.unique(row[1:][beside & (apart <= NEIGHBOURS)])
+        kept = np.flatnonzero(self._alone[rows] | np.isin(rows, named))
+        yield from zip(rows[kept].tolist(), numbers[kept].tolist(), strict=True)
+
+    def _rows_named(self, form: str) -> tuple[tuple[Array, bool], ...]:
+        """Give the rows that a word of a text may help to name, for each listed word that it is.
+
+        With them, whether any of these rows needs another word beside it.
+        """
+        found = (self._rows_of(token) for token in self._listed(latin_word(form)))
+        return tuple(one for one in found if one[0].size)
+
+    def _nameable_by(self, token: int) -> tuple[Array, bool]:
+        rows = self._lookup.rows_of(token)
+        several = self._several[rows]
+        return rows[several | self._alone[rows]].astype(np.int64), bool(several.any())
+
+    def _listed(self, token: str) -> list[int]:
+        """Give the listed words a word of a text plainly is; no guessing by edits."""
+        lookup = self._lookup
+        if kind_of(token) not in _LOOKED_UP:
+            return []
+        if not token.startswith(ABJAD_MARK):
+            own = lookup.number(token)
+            return sorted({*lookup.same_sound(token), *([own] if own >= 0 else [])})
+        if len(token) < _LEAST_SIGNS:
+            return []
+        if not skeleton(token):
+            least = _ABJAD_ALIKE / WHOLE
+            return [n for n in lookup.by_skeleton(token) if lookup.reads_as(token, n, least)]
+        near, _ = self._read(token, _ABJAD_ALIKE - _LOST_ARTICLE)
+        own = lookup.number(token)
+        foreign = {lookup.number(latin) for latin in foreign_spellings().get(token, ())}
+        return [
+            n
+            for n in lookup.by_skeleton(token)
+            if n == own
+            or n in foreign
+            or (
+                n in near
+                and (near[n] >= _ABJAD_ALIKE or lookup.reads_as(token, n, _ABJAD_ALIKE / WHOLE))
+            )
+        ]
+
+    def _read(self, token: str, least: int) -> tuple[dict[int, int], dict[int, int]]:
+        """Give the listed words an abjad word reads as, and the abjad words written like it."""
+        near, written = self._spoken.read(token, ways_written(token), [skeleton(token)], least)
+        return dict(near), dict(written)
+
+    def _plainly(self, token: str) -> dict[int, int]:
+        """Do what the lookup's `same` does; an abjad word is read against all at once."""
+        if not token.startswith(ABJAD_MARK) or not skeleton(token):
+            return self._lookup.same(token)
+        own = self._lookup.number(token)
+        found = {own: WHOLE} if own >= 0 else {}
+        if len(token) < _SHORTEST:
+            return found
+        near, written = self._read(token, abjad_least(token))
+        for latin in foreign_spellings().get(token, ()):
+            near[self._lookup.number(latin)] = WHOLE
+        for n in self._lookup.by_skeleton(token):
+            bp = abjad_worth(near[n]) if n in near else written.get(n, 0)
+            if bp:
+                found.setdefault(n, bp)
+        return found
+
+    def _weight(self, token: str) -> int:
+        weights = self._lookup.token_weight
+        return max((int(weights[n]) for n in self._same(token)), default=token_weight(token))
+
+    def _heard(self, written: str, person: bool) -> tuple[Heard, ...]:
+        """Give the ways to read some words of a text."""
+        return tuple(self._one_way(tokens) for tokens in readings(written, person=person))
+
+    def _one_way(self, tokens: Reading) -> Heard:
+        alike = [self._same(token) for token in tokens]
+        open_ = [ranges(token, told(token), self._lookup) for token in tokens]
+        return Heard(
+            tokens=tokens,
+            weights=[self._weight(token) for token in tokens],
+            alike=alike,
+            ranges=open_,
+            needed=[kind_of(bare(token)) is not TokenKind.PATRONYMIC for token in tokens],
+            meets=frozenset(n for one in alike for n in one),
+            is_open=any(open_) or tokens[-1].endswith(CUT),
+        )
+
+    def _row(self, row: int) -> Row:
+        lookup = self._lookup
+        numbers = lookup.tokens_of(row)
+        kinds: list[int] = lookup.token_kind[numbers].tolist()
+        weights: list[int] = lookup.token_weight[numbers].tolist()
+        own = sum(kind in OWN for kind in kinds)
+        return Row(numbers=numbers, kinds=kinds, weights=weights, total=sum(weights), own=own)
+
+    def laid(self, heard: Heard, row: int, person: bool, least: float) -> Alignment | None:
+        """Lay a way of reading against one row; None where it would score less than `least`."""
+        listed = self.row(row)
+        if not heard.is_open and _most(heard, listed) < round(least * WHOLE):
+            return None
+        options = [
+            options_of(alike, open_, listed.numbers, listed.kinds)
+            for alike, open_ in zip(heard.alike, heard.ranges, strict=True)
+        ]
+        found = align(
+            heard.tokens,
+            [self._lookup.vocabulary[n] for n in listed.numbers],
+            heard.weights,
+            listed.weights,
+            options,
+            person=person,
+        )
+        return found if found.score >= least else None
+
+
+def _most(heard: Heard, listed: Row) -> int:
+    """Give what a reading may score at most, if each word that meets any meets it wholly.
+
+    A patronymic that meets nothing may be forgiven, so it is not counted; nothing else a score
+    does to the weights makes what meets nothing weigh less.
+    """
+    theirs, mine = listed.total or 1, sum(heard.weights) or 1
+    numbers = listed.numbers
+    unmet = sum(
+        weight
+        for n, kind, weight in zip(numbers, listed.kinds, listed.weights, strict=True)
+        if n not in heard.meets and kind != TokenKind.PATRONYMIC
+    )
+    least_off = at.LISTED * unmet * mine
+    unsaid = sum(
+        weight
+        for alike, weight, needed in zip(heard.alike, heard.weights, heard.needed, strict=True)
+        if needed and alike.keys().isdisjoint(numbers)
+    )
+    off = (least_off + at.ASKED * unsaid * theirs) * WHOLE // (100 * mine * theirs)
+    return WHOLE - off + 1
+
+
+def _nameable(lookup: Lookup) -> tuple[Array, Array]:
+    """Say of each row whether two words or more may name it, and whether one alone may.
+
+    A weak alias is never named by a text, nor a person by one word. A firm's one own word must be
+    rare, if nothing but forms stands beside it, or nothing but what sort of group it is.
+    """
+    tokens, starts = lookup.arrays["row_tokens"], lookup.arrays["row_starts"]
+
+    def count(of: Array) -> Array:
+        """Add up, row by row, what stands for each token of the vocabulary."""
+        sums = np.concatenate(([0], np.cumsum(of[tokens], dtype=np.int64)))
+        added: Array = sums[starts[1:]] - sums[starts[:-1]]
+        return added
+
+    own = np.isin(lookup.token_kind, OWN)
+    rest = ~own & ~np.isin(lookup.token_kind, _EMPTY)
+    group = np.zeros(len(own), dtype=bool)
+    group[[n for n in map(lookup.number, GROUP_WORDS) if n >= 0]] = True
+    one = count(own) == 1
+    rare = count(np.where(own, lookup.token_weight, 0)) >= _RARE_ALONE
+    only = (count(rest) == 0) | (count(rest) == count(rest & group))
+    told = (rare & only) | (np.diff(starts) >= _WITH_CLASSES)
+    named = np.asarray(lookup.row_weak) == 0
+    person = np.asarray(lookup.row_kind) == lookup.person_code
+    return named & (count(own) > 1), named & one & ~person & told
+
+
+_INDEXES: WeakKeyDictionary[Lookup, TextIndex] = WeakKeyDictionary()
+
+
+def text_index(lookup: Lookup) -> TextIndex:
+    """Give an index as running text asks it, made once for each."""
+    found = _INDEXES.get(lookup)
+    if found is None:
+        found = _INDEXES[lookup] = TextIndex(lookup)
+    return found
