@@ -8,6 +8,7 @@ hides vowels (Arabic, Hebrew) two words must read as the name and not merely res
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from witting.base import Identifier, PartyKind
@@ -20,22 +21,17 @@ from witting.names import (
     plain_forms,
     readings,
     script_of,
-    spoken_firms,
-    spoken_names,
 )
 from witting.parties import thresholds as at
+from witting.parties.chinese import chinese_mentions
 from witting.parties.lookup import Lookup
 from witting.parties.match import Match, Mention
-from witting.parties.running import GROUP_WORDS, NEIGHBOURS, OWN, text_index
+from witting.parties.running import GROUP_WORDS, NEIGHBOURS, OWN, WITH_CLASSES, text_index
 from witting.parties.screener import Screener
 from witting.places import country_of_bic
 
 _WORD = re.compile(r"[^\W_㐀-䶿一-鿿]+(?:['’ʼ][^\W_㐀-䶿一-鿿]+)*")
 _APART = re.compile(r"[^\s\-.\"«»“”„'’()–]|\.\s|\n|[()–]")  # what parts one name from the next
-_HAN_NAME = re.compile(
-    "[㐀-䶿一-鿿A-Za-z()（）]{2,30}?(?:有限公司|公司|集团|集團|银行|銀行|研究所|研究院|大学|厂)"
-)
-_HAN_STARTS = re.compile("[和与與及向由对對从從在给給将將被为為是的了等以把经經至到]")
 _FORMS = (TokenKind.FORM, TokenKind.PARTICLE)
 _LONG_ALONE = 8
 _SHORTEST_ALONE = 4
@@ -49,7 +45,6 @@ _OPENING, _CLOSING = frozenset("«\"“„'‘"), frozenset("»\"”“'’")
 _SHIPS = frozenset(
     ("vessel", "mv", "ship", "tanker", "судно", "танкер", "теплоход", "سفينة", "ناقلة", "السفينة")
 )
-_WITH_CLASSES = 3  # words: one own word counts where two more, of a class, agree beside it
 _LABELLED = re.compile(
     r"\b(?P<scheme>IMO|BIC|SWIFT|INN|ИНН|OGRN|ОГРН|LEI|USCC)[\s:№#./-]*(?P<value>[0-9A-Z]{7,20})\b",
     re.IGNORECASE,
@@ -85,7 +80,7 @@ def find_mentions(screener: Screener, text: str, *, language: str | None) -> lis
     found = [*_by_words(screener, text), *_by_identifier(screener, text)]
     found += _by_initials(screener, text)
     if language in (None, "zh", "ja"):
-        found += _in_chinese(screener, text)
+        found += chinese_mentions(screener, text)
     best: dict[tuple[int, str], Mention] = {}
     for mention in found:
         key = (mention.start, mention.match.entry_id)
@@ -142,20 +137,26 @@ def _hits(screener: Screener, words: list[_Seen]) -> dict[int, dict[int, str]]:
     """
     index = text_index(screener.lookup)
     found = [
-        (place, form, rows, several)
+        (place, form, *named)
         for place, word in enumerate(words)
         if word.capital
         for form in word.forms
-        for rows, several in index.rows_named(form)
+        for named in index.rows_named(form)
     ]
-    near = _near([place for place, _, _, several in found if several], words)
+    near = _near([place for place, _, _, several, _ in found if several], words)
+    flanked = {
+        place
+        for place in dict.fromkeys(place for place, *_, classed in found if classed)
+        if _width(words, place) >= WITH_CLASSES
+    }
     blocks = [
-        (place, form, rows if several and place in near else index.alone(rows))
-        for place, form, rows, several in found
+        (place, form, rows if place in near else index.alone(rows, place in flanked))
+        for place, form, rows, _, _ in found
     ]
     hits: dict[int, dict[int, str]] = {}
     stretches = [word.stretch for word in words]
-    for row, block in index.worthwhile([(rows, at_) for at_, _, rows in blocks], stretches):
+    at_places = [(rows, place) for place, _, rows in blocks]
+    for row, block in index.worthwhile(at_places, stretches, flanked):
         place, form, _ = blocks[block]
         hits.setdefault(row, {}).setdefault(place, form)
     return hits
@@ -206,12 +207,12 @@ def _mention(
     )
     if alone and not person and _is_own_name(lookup, listed, own[0], words, run, text):
         return _own_name(screener, row, words, run[0], forms)
-    if alone and (person or len(listed) < _WITH_CLASSES):
+    if alone and (person or len(listed) < WITH_CLASSES):
         return None
     for first, last in _spans(run, words):
         written = " ".join(forms.get(i, words[i].forms[0]) for i in range(first, last + 1))
         match = _judge(screener, row, written, person, len(own))
-        if match is not None and not (alone and last - first + 1 < _WITH_CLASSES):
+        if match is not None and not (alone and last - first + 1 < WITH_CLASSES):
             return Mention(start=words[first].start, end=words[last].end, match=match)
     return None
 
@@ -219,6 +220,17 @@ def _mention(
 def _spans(run: list[int], words: list[_Seen]) -> Iterator[tuple[int, int]]:
     """Give the stretch of the run, widened by class words beside it, the widest first."""
     first, last = run[0], run[-1]
+    left, right = _widened(words, first, last)
+    yield from dict.fromkeys([(left, right), (first, right), (left, last), (first, last)])
+
+
+def _width(words: list[_Seen], place: int) -> int:
+    """Give how many words a word is with the class words beside it."""
+    left, right = _widened(words, place, place)
+    return right - left + 1
+
+
+def _widened(words: list[_Seen], first: int, last: int) -> tuple[int, int]:
     left, right = first, last
     while left > 0 and first - left < NEIGHBOURS and _is_class(words, left - 1, first):
         left -= 1
@@ -226,13 +238,18 @@ def _spans(run: list[int], words: list[_Seen]) -> Iterator[tuple[int, int]]:
         right + 1 < len(words) and right - last < NEIGHBOURS and _is_class(words, right + 1, last)
     ):
         right += 1
-    yield from dict.fromkeys([(left, right), (first, right), (left, last), (first, last)])
+    return left, right
 
 
 def _is_class(words: list[_Seen], place: int, beside: int) -> bool:
     if words[place].stretch != words[beside].stretch:
         return False
-    tokens = readings(words[place].forms[0], person=False)
+    return _is_class_word(words[place].forms[0])
+
+
+@lru_cache(maxsize=65536)
+def _is_class_word(word: str) -> bool:
+    tokens = readings(word, person=False)
     return bool(tokens) and kind_of(tokens[0][0]) >= TokenKind.FORM and tokens[0][0][0] in ".+@"
 
 
@@ -368,33 +385,3 @@ def _by_initials(screener: Screener, text: str) -> Iterator[Mention]:
 
 def _is_rare_surname(lookup: Lookup, token: str) -> bool:
     return any(float(lookup.weights[n]) >= at.RARE_SURNAME for n in lookup.same_sound(token))
-
-
-def _in_chinese(screener: Screener, text: str) -> Iterator[Mention]:
-    """Find exonyms, and runs that end in an organisation form, in text without spaces."""
-    for written, full in spoken_names().items():
-        dotted = re.compile("[·•・]?".join(map(re.escape, written)))
-        for found in dotted.finditer(text):
-            for match in screener.match(full, kind=PartyKind.PERSON):
-                if match.score >= at.MENTION and match.is_match:
-                    sure = replace(match, certain=False)
-                    yield Mention(start=found.start(), end=found.end(), match=sure)
-    for written, full in spoken_firms().items():
-        for found in re.finditer(re.escape(written), text):
-            for match in screener.match(full, kind=PartyKind.ORGANISATION):
-                if match.score >= at.MENTION and match.is_match:
-                    sure = replace(match, certain=False)
-                    yield Mention(start=found.start(), end=found.end(), match=sure)
-    for found in _HAN_NAME.finditer(text):
-        for start in _starts(found.group()):
-            matches = screener.match(found.group()[start:], kind=PartyKind.ORGANISATION)
-            strict = [m for m in matches if m.is_match and m.score >= at.MENTION]
-            for match in strict:
-                yield Mention(start=found.start() + start, end=found.end(), match=match)
-            if strict:
-                break
-
-
-def _starts(run: str) -> list[int]:
-    """Give the places in a run of Han where a name may begin: its start, and after small words."""
-    return [0, *(found.end() for found in _HAN_STARTS.finditer(run) if len(run) - found.end() > 4)]

@@ -32,12 +32,16 @@ NEIGHBOURS = 3
 _EMPTY = (TokenKind.FORM, TokenKind.PARTICLE)
 _LOOKED_UP = (TokenKind.WORD, TokenKind.ABJAD, TokenKind.PATRONYMIC)
 _RARE_ALONE = 600  # thousandths: a firm's only word must be so rare to be its name by itself
-_WITH_CLASSES = 3  # words: one own word counts where two more, of a class, agree beside it
+WITH_CLASSES = 3
+"""Words, where one own word counts because two more, of a class, agree beside it."""
 _ABJAD_ALIKE = 9_500
 _LOST_ARTICLE = 100  # what reading a word without its article takes off, after the bound is asked
 _LEAST_SIGNS = 4
 _SHORTEST = 3
 _WORDS, _ROWS, _TEXTS = 65_536, 16_384, 4_096
+
+
+Named = tuple[Array, bool, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,25 +74,26 @@ class TextIndex:
     def __init__(self, lookup: Lookup) -> None:
         self._lookup: Lookup = proxy(lookup)  # it is kept for as long as the lookup is
         self._spoken = open_spoken(lookup.arrays)
-        self._several, self._alone = _nameable(lookup)
+        self._several, self._alone, self._flanked = _nameable(lookup)
         self.rows_named = lru_cache(_WORDS)(self._rows_named)
         self.heard = lru_cache(_TEXTS)(self._heard)
         self.row = lru_cache(_ROWS)(self._row)
         self._rows_of = lru_cache(_WORDS)(self._nameable_by)
         self._same = lru_cache(_WORDS)(self._plainly)
 
-    def alone(self, rows: Array) -> Array:
-        """Give those of some rows that one word may name."""
-        found: Array = rows[self._alone[rows]]
+    def alone(self, rows: Array, is_flanked: bool) -> Array:
+        """Give those of some rows that one word may name, with class words beside it or not."""
+        may_be = self._alone[rows]
+        found: Array = rows[may_be | self._flanked[rows] if is_flanked else may_be]
         return found
 
     def worthwhile(
-        self, blocks: Sequence[tuple[Array, int]], stretches: Sequence[int]
+        self, blocks: Sequence[tuple[Array, int]], stretches: Sequence[int], flanked: set[int]
     ) -> Iterator[tuple[int, int]]:
         """Give the rows that words may name, each with the number of its block, in order.
 
-        A block is the rows of one word with its place. A row that needs two words is given if two
-        of its words stand near each other, in one stretch of the text.
+        A block is the rows of one word with its place. A row that one word does not name is given
+        if two of its words stand near each other, in one stretch of the text.
         """
         sizes = [rows.size for rows, _ in blocks]
         if not any(sizes):
@@ -101,21 +106,24 @@ class TextIndex:
         apart = np.diff(place)
         beside = (np.diff(row) == 0) & (np.diff(stretch) == 0) & (apart > 0)
         named = np.unique(row[1:][beside & (apart <= NEIGHBOURS)])
-        kept = np.flatnonzero(self._alone[rows] | np.isin(rows, named))
+        beside_class = np.isin(places, list(flanked)) & self._flanked[rows]
+        kept = np.flatnonzero(self._alone[rows] | beside_class | np.isin(rows, named))
         yield from zip(rows[kept].tolist(), numbers[kept].tolist(), strict=True)
 
-    def _rows_named(self, form: str) -> tuple[tuple[Array, bool], ...]:
+    def _rows_named(self, form: str) -> tuple[Named, ...]:
         """Give the rows that a word of a text may help to name, for each listed word that it is.
 
-        With them, whether any of these rows needs another word beside it.
+        With them, whether any of these rows needs another word beside it, and whether any can do
+        with words of a class.
         """
         found = (self._rows_of(token) for token in self._listed(latin_word(form)))
         return tuple(one for one in found if one[0].size)
 
-    def _nameable_by(self, token: int) -> tuple[Array, bool]:
+    def _nameable_by(self, token: int) -> Named:
         rows = self._lookup.rows_of(token)
-        several = self._several[rows]
-        return rows[several | self._alone[rows]].astype(np.int64), bool(several.any())
+        several, flanked = self._several[rows], self._flanked[rows]
+        named = rows[several | flanked | self._alone[rows]].astype(np.int64)
+        return named, bool((several | flanked).any()), bool(flanked.any())
 
     def _listed(self, token: str) -> list[int]:
         """Give the listed words a word of a text plainly is; no guessing by edits."""
@@ -238,11 +246,11 @@ def _most(heard: Heard, listed: Row) -> int:
     return WHOLE - off + 1
 
 
-def _nameable(lookup: Lookup) -> tuple[Array, Array]:
-    """Say of each row whether two words or more may name it, and whether one alone may.
+def _nameable(lookup: Lookup) -> tuple[Array, Array, Array]:
+    """Say of each row whether it takes two words to name it, or one, or one with class words.
 
-    A weak alias is never named by a text, nor a person by one word. A firm's one own word must be
-    rare, if nothing but forms stands beside it, or nothing but what sort of group it is.
+    A weak alias is never named by a text, nor a person by one word. A firm's one own word alone
+    must be rare, and nothing but forms beside it in the list, or only what sort of group it is.
     """
     tokens, starts = lookup.arrays["row_tokens"], lookup.arrays["row_starts"]
 
@@ -259,10 +267,12 @@ def _nameable(lookup: Lookup) -> tuple[Array, Array]:
     one = count(own) == 1
     rare = count(np.where(own, lookup.token_weight, 0)) >= _RARE_ALONE
     only = (count(rest) == 0) | (count(rest) == count(rest & group))
-    told = (rare & only) | (np.diff(starts) >= _WITH_CLASSES)
     named = np.asarray(lookup.row_weak) == 0
     person = np.asarray(lookup.row_kind) == lookup.person_code
-    return named & (count(own) > 1), named & one & ~person & told
+    firm = named & one & ~person
+    alone = firm & rare & only
+    flanked = firm & ~alone & (np.diff(starts) >= WITH_CLASSES)
+    return named & (count(own) > 1), alone, flanked
 
 
 _INDEXES: WeakKeyDictionary[Lookup, TextIndex] = WeakKeyDictionary()
