@@ -38,7 +38,7 @@ def test_the_case_finds_what_it_says(case: LawCase) -> None:
     assert all(
         finding.cites or finding.facts
         for finding in result.findings
-        if finding.outcome is not Outcome.CLEAR
+        if finding.outcome is not Outcome.CLEAR and not finding.rule.startswith("house/")
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from witting.assess.cases import LawCase
+from witting.assess.footing import MISSING, PARTIAL
 from witting.assess.run import assess, judge
 from witting.assess.world import World
 from witting.base import (
@@ -20,6 +21,10 @@ from witting.base import (
 )
 from witting.intake import read
 from witting.lawbook import Lawbook
+
+
+FOOTING = frozenset({MISSING, PARTIAL})
+"""What is said of the lists in use: nothing to a case that states its facts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +72,12 @@ class CaseRunner:
         except WittingError as problem:
             failed = Difference(of="error", expected="a verdict", found=str(problem))
             return CaseResult(case=case, differences=(failed,), findings=())
-        findings = tuple(finding for one in said for finding in one.findings)
+        findings = tuple(
+            finding
+            for one in said
+            for finding in one.findings
+            if case.document is not None or finding.rule not in FOOTING
+        )
         conflicts = tuple(conflict for one in said for conflict in one.conflicts)
         return CaseResult(
             case=case, differences=tuple(_differences(case, findings, conflicts)), findings=findings
