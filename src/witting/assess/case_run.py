@@ -22,7 +22,6 @@ from witting.base import (
 from witting.intake import read
 from witting.lawbook import Lawbook
 
-
 FOOTING = frozenset({MISSING, PARTIAL})
 """What is said of the lists in use: nothing to a case that states its facts."""
 

@@ -9,9 +9,11 @@ from witting.lists.list_files import stale_after
 
 SHIPPED_LISTS = ("eu-fsf", "ofac-cons", "ofac-sdn")
 
+NOT_OWNERS = "Not judged here: who owns the parties, for no holdings were given (--holdings)."
 NOT_JUDGED = (
-    "Not judged here: who owns the parties (50 Percent Rule), embargoes on countries and regions, "
-    "export control, and the law of the EU, the UK and Switzerland beyond the EU list in use."
+    "Not judged here: embargoes on countries and regions, bans on goods other than those of section "
+    "11, of the high-priority list and of US export control for Russia and Belarus, and the "
+    "programmes' own orders beyond those that `witting law list` names."
 )
 """What a reader of a clear verdict might otherwise take for checked."""
 
@@ -24,6 +26,7 @@ def warnings_for(world: World, as_of: date, made_at: date) -> tuple[str, ...]:
     warnings.extend(_absent(world))
     warnings.append(_law_warning(world, as_of))
     warnings.append(_new_act(world, as_of))
+    warnings.append("" if world.holdings else NOT_OWNERS)
     warnings.append(NOT_JUDGED)
     return tuple(warning for warning in warnings if warning)
 
