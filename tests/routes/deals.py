@@ -1,8 +1,9 @@
 """Builds small deals and a small law for the tests of routes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from witting.base import (
     Deal,
@@ -10,6 +11,7 @@ from witting.base import (
     GoodsLine,
     Identifier,
     MissingFact,
+    Money,
     Party,
     Passage,
     PlaceFact,
@@ -17,9 +19,9 @@ from witting.base import (
     Role,
     RoutePoint,
     Span,
+    Terms,
 )
-from witting.routes import check_routes
-from witting.routes.flags import WEIGHTS
+from witting.routes import check_routes, weights
 
 DAY = date(2026, 1, 15)
 
@@ -39,7 +41,7 @@ class SmallLaw:
 
     named: tuple[str, ...] = ("AE", "AM", "CN", "GE", "HK", "KG", "KZ", "TR", "UZ")
     flags_from: date = date(2022, 6, 28)
-    flags: tuple[str, ...] = tuple(WEIGHTS)
+    flags: tuple[str, ...] = tuple(weights())
 
     def red_flags(self, day: date) -> Mapping[str, SmallFlag]:
         """Give every flag from the law's day on."""
@@ -51,6 +53,7 @@ class SmallLaw:
 
 
 LAW = SmallLaw()
+NO_TERMS = Terms()
 
 
 def party(role: str, name: str = "Acme", country: str | None = None, address: str = "") -> Party:
@@ -77,6 +80,7 @@ def deal(
     start: str = "",
     via: str = "",
     end: str = "",
+    terms: Terms = NO_TERMS,
 ) -> Deal:
     """Make a deal from its parties, one passage, one goods line and one route."""
     points = (("from", start), ("via", via), ("to", end))
@@ -88,14 +92,30 @@ def deal(
         goods=(GoodsLine(description=goods, origin=origin),) if goods else (),
         route=tuple(RoutePoint(part=part, text=said, code=said) for part, said in points if said),
         passages=(Passage(field="text", text=text),) if text else (),
+        terms=terms,
     )
 
 
+def told(made: Party, *identifiers: tuple[str, str], formed_on: str = "") -> Party:
+    """Tell more of a party: its numbers and addresses by scheme, and when it was formed."""
+    return replace(
+        made,
+        identifiers=tuple(Identifier(scheme=scheme, value=value) for scheme, value in identifiers),
+        formed_on=date.fromisoformat(formed_on) if formed_on else None,
+    )
+
+
+def on(made: Deal, day: str, reference: str = "", amount: str = "") -> Deal:
+    """Give the deal a day, a reference and an amount in euros."""
+    money = (Money(value=Decimal(amount), currency="EUR"),) if amount else ()
+    return replace(made, day=date.fromisoformat(day), reference=reference, amounts=money)
+
+
 def facts(
-    made: Deal, law: SmallLaw = LAW, day: date = DAY
+    made: Deal, law: SmallLaw = LAW, day: date = DAY, earlier: tuple[Deal, ...] = ()
 ) -> tuple[PlaceFact | RedFlagFact | MissingFact, ...]:
     """Run the check."""
-    return check_routes(made, law, day)
+    return check_routes(made, law, day, earlier)
 
 
 def places(made: Deal) -> list[PlaceFact]:
@@ -112,9 +132,12 @@ def goes_to(made: Deal) -> dict[str, str]:
     }
 
 
-def flags(made: Deal, law: SmallLaw = LAW, day: date = DAY) -> dict[str, RedFlagFact]:
+def flags(
+    made: Deal, law: SmallLaw = LAW, day: date = DAY, earlier: tuple[Deal, ...] = ()
+) -> dict[str, RedFlagFact]:
     """Give the red flags of a deal by id."""
-    return {fact.flag: fact for fact in facts(made, law, day) if isinstance(fact, RedFlagFact)}
+    found = facts(made, law, day, earlier)
+    return {fact.flag: fact for fact in found if isinstance(fact, RedFlagFact)}
 
 
 def missing(made: Deal) -> list[MissingFact]:

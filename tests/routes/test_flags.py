@@ -6,7 +6,7 @@ import pytest
 
 from tests.routes.deals import LAW, SmallLaw, deal, flags, party
 from witting.base import Deal
-from witting.routes.flags import WEIGHTS
+from witting.routes import weights
 
 DE_SELLER = party("consignor", "Wesertal GmbH", "DE")
 KZ_BUYER = party("consignee", "TOO Agromash", "KZ")
@@ -119,7 +119,7 @@ RAISED: dict[str, tuple[str, Deal, str]] = {
 def test_a_flag_says_exactly_what_it_saw(flag: str, made: Deal, says: str) -> None:
     found = flags(made)
     assert says in found[flag].because
-    assert found[flag].weight == WEIGHTS[flag][0]
+    assert found[flag].weight == weights()[flag].weight
     assert found[flag].source == "a-notice"
 
 
@@ -202,9 +202,10 @@ def test_a_flag_weighs_once_however_often_it_shows() -> None:
 
 def test_one_named_place_is_enough_to_look_and_a_missing_end_user_is_not() -> None:
     """The shipped profiles look from 0.5 on."""
-    assert WEIGHTS["RF-J22-02"][0] >= 0.5
-    assert WEIGHTS["RF-KYC-21"][0] + WEIGHTS["RF-NCA-01"][0] < 0.5
+    assert weights()["RF-J22-02"].weight >= 0.5
+    assert weights()["RF-KYC-21"].weight + weights()["RF-NCA-01"].weight < 0.5
 
 
 def test_every_weight_has_its_reason() -> None:
-    assert all(0 < weight <= 0.5 and reason for weight, reason in WEIGHTS.values())
+    held = weights().values()
+    assert all(0 < one.weight <= 0.5 and one.reason and one.seen_in for one in held)

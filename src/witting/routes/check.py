@@ -1,30 +1,34 @@
 """The check of routes: where goods come from and go to, what is missing, what looks odd."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from witting.base import Ask, Deal, DealKind, MissingFact, PlaceFact, RedFlagFact
 from witting.routes.destination import Ground, destinations
 from witting.routes.facts import place_facts
 from witting.routes.flags import red_flags
+from witting.routes.history import earlier_of
 from witting.routes.law import RouteLaw
 from witting.routes.named import name_places, unknown_ends
 from witting.routes.scene import Scene
 
 
 def check_routes(
-    deal: Deal, lawbook: RouteLaw, day: date
+    deal: Deal, lawbook: RouteLaw, day: date, earlier: Sequence[Deal] = ()
 ) -> tuple[PlaceFact | RedFlagFact | MissingFact, ...]:
     """Where the goods come from and go to, with the signs of a detour, as far as the deal shows it.
 
     Every named place becomes a fact with its part in the deal. A destination has the role
     `destination` and either `stated` (the route, the receiver, words in the text) or `inferred`
     (the buyer's country only). Streets and clauses that rule a place out play no part. Ids are left
-    empty for the caller. An article gets its places and nothing else.
+    empty for the caller. An article gets its places and nothing else. Of the `earlier` deals, those
+    that came before this one are held against it.
     """
     named = name_places(deal)
     grounds = destinations(deal, named)
     places = place_facts(named, grounds, lawbook.transshipment_places(day))
-    scene = Scene(deal=deal, named=named, grounds=grounds, law=lawbook, day=day)
+    before = earlier_of(deal, earlier, day)
+    scene = Scene(deal=deal, named=named, grounds=grounds, law=lawbook, day=day, earlier=before)
     return (*places, *red_flags(scene), *_missing(deal, grounds))
 
 

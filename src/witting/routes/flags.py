@@ -1,32 +1,34 @@
-"""The red flags that one document's records can show, each saying exactly what it saw.
+"""The red flags that a deal's records, its words and earlier deals show, each saying what it saw.
 
-A flag is raised only if the lawbook's catalogue held it on the day. Weights are ours, on the scale
-where 0.5 in sum is enough to look; the reason for each stands beside it.
+A flag is raised only if the lawbook's catalogue held it on the day. What each weighs, and why, is
+told by `routes.weights`.
 """
 
 from witting.base import DealKind, RedFlagFact, Span
 from witting.routes.scene import Scene, Seen, Sign
+from witting.routes.signs_contact import (
+    free_mailbox,
+    no_web_presence,
+    phone_elsewhere,
+    tied_to_russia,
+)
 from witting.routes.signs_credit import bank_receives, end_user_missing
+from witting.routes.signs_earlier import (
+    changed_since,
+    flags_left_open,
+    found_new_countries,
+    left_out_since,
+    once_bound_for_russia,
+    sent_in_parts,
+    shared_address,
+)
+from witting.routes.signs_new import newly_formed, shell_account
 from witting.routes.signs_party import forwarder_receives, home_address, mail_centre
 from witting.routes.signs_payment import bank_elsewhere, buyer_elsewhere, third_party_pays
 from witting.routes.signs_route import hub_on_the_way, named_for_transshipment, through_russia
-
-WEIGHTS = {
-    "RF-J22-02": (0.5, "the authorities name these places for this very trade"),
-    "RF-KYC-10": (0.5, "goods that cross Russia or Belarus, or stop at the border, may stay there"),
-    "RF-KYC-09": (0.4, "a forwarder has no use for goods: the real receiver is not named"),
-    "RF-N23-01": (0.3, "usual in credits, yet the notice names it where no end user appears"),
-    "RF-NCA-01": (0.2, "usual in credits: a question, not a suspicion"),
-    "RF-M23-06": (0.3, "a bank or a mail centre has no use for goods"),
-    "RF-N23-05": (0.3, "a mail centre hides who takes delivery"),
-    "RF-EU-02": (0.2, "a hub on the way adds to a named place, but trade has its reasons"),
-    "RF-EU-01": (0.2, "buyers do have goods sent elsewhere, so this asks for the reason"),
-    "RF-TRI-01": (0.3, "a payer outside the trade hides who buys"),
-    "RF-TRI-04": (0.2, "companies bank abroad for ordinary reasons too"),
-    "RF-J22-04": (0.1, "small traders work from home"),
-    "RF-KYC-21": (0.1, "most credits name no end user; it asks for one"),
-}
-"""How much each flag weighs, and why."""
+from witting.routes.signs_terms import cash_paid, packing_unfit, payer_not_stated
+from witting.routes.signs_words import end_use_withheld, words_said
+from witting.routes.weights import weights
 
 SIGNS: tuple[Sign, ...] = (
     named_for_transshipment,
@@ -39,7 +41,27 @@ SIGNS: tuple[Sign, ...] = (
     end_user_missing,
     buyer_elsewhere,
     third_party_pays,
+    payer_not_stated,
     bank_elsewhere,
+    words_said,
+    end_use_withheld,
+    cash_paid,
+    packing_unfit,
+    phone_elsewhere,
+    free_mailbox,
+    no_web_presence,
+    tied_to_russia,
+    newly_formed,
+    shell_account,
+)
+EARLIER_SIGNS: tuple[Sign, ...] = (
+    once_bound_for_russia,
+    found_new_countries,
+    changed_since,
+    left_out_since,
+    sent_in_parts,
+    flags_left_open,
+    shared_address,
 )
 
 
@@ -49,7 +71,8 @@ def red_flags(scene: Scene) -> tuple[RedFlagFact, ...]:
         return ()
     catalogue = scene.law.red_flags(scene.day)
     found: dict[str, list[Seen]] = {}
-    for seen in (seen for sign in SIGNS for seen in sign(scene)):
+    signs = (*SIGNS, *EARLIER_SIGNS) if scene.earlier else SIGNS
+    for seen in (seen for sign in signs for seen in sign(scene)):
         found.setdefault(seen.flag, []).append(seen)
     return tuple(
         RedFlagFact(
@@ -57,7 +80,7 @@ def red_flags(scene: Scene) -> tuple[RedFlagFact, ...]:
             because=_together(seen),
             span=_first_span(seen),
             flag=flag,
-            weight=WEIGHTS[flag][0],
+            weight=weights()[flag].weight,
             source=catalogue[flag].source,
         )
         for flag, seen in found.items()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from witting.base import Deal, Party, Role, Span
+from witting.base import Deal, DealKind, Party, Role, Span
 from witting.routes.cues import Cue
 from witting.routes.destination import SELLERS, Ground, countries_of
 from witting.routes.law import RouteLaw
@@ -20,6 +20,17 @@ class Scene:
     grounds: tuple[Ground, ...]
     law: RouteLaw
     day: date
+    earlier: tuple[Deal, ...] = ()  # deals before this one, in order of their days
+
+    @property
+    def on(self) -> date:
+        """The day of the deal: its document's own, or that of the question."""
+        return self.deal.day or self.day
+
+    @property
+    def has_goods(self) -> bool:
+        """Whether the document is about goods: it has lines of them, or is of a kind that does."""
+        return bool(self.deal.goods) or self.deal.kind is not DealKind.PAYMENT
 
     @property
     def targets(self) -> frozenset[str]:
