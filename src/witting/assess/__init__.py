@@ -5,21 +5,25 @@ the world, the profile and two days.
 """
 
 from witting.assess.compare import what_changed
-from witting.assess.owners_holdings import Holdings
 from witting.assess.customer_language import customer_language
+from witting.assess.owners_holdings import Holdings
 from witting.assess.profiles import load_profile, shipped_profiles
 from witting.assess.record import as_json, as_plain, as_record
 from witting.assess.run import assess
+from witting.assess.side_by_side import SideBySide, as_profiles_record, assess_side_by_side
 from witting.assess.world import ENGINE, World
 
 __all__ = [
     "ENGINE",
     "Holdings",
+    "SideBySide",
     "World",
     "as_json",
     "as_plain",
+    "as_profiles_record",
     "as_record",
     "assess",
+    "assess_side_by_side",
     "customer_language",
     "load_profile",
     "shipped_profiles",
