@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
@@ -36,6 +37,8 @@ from witting.lawbook.records import (
     Text,
 )
 
+_ANSWERS, _DAYS = 4_096, 64
+"""Answers kept, and days whose licences and places are: deals of one day ask the same again."""
 ITEM_CLASSES = "us/eo14024/section-11/specified-items"
 RED_FLAGS = "us/bis/red-flags"
 
@@ -64,6 +67,9 @@ class Lawbook:
         self.lists = lists
         self.coverage = coverage
         self._laws = dict(sorted(laws.items()))
+        self._asked = lru_cache(_ANSWERS)(self._answered)
+        self._licences = lru_cache(_DAYS)(self._licences_on)
+        self._places = lru_cache(_DAYS)(self._places_named)
 
     @classmethod
     def load(
@@ -127,6 +133,9 @@ class Lawbook:
 
     def ask(self, path: str, day: date) -> Answer:
         """Say what the law under a path was on a day; UnknownLaw for a path not in the book."""
+        return self._asked(path, day)
+
+    def _answered(self, path: str, day: date) -> Answer:
         return answer_for(self.law(path), day)
 
     def require(self, path: str, day: date) -> Text:
@@ -192,6 +201,9 @@ class Lawbook:
 
     def licences_all(self, day: date) -> tuple[Licence, ...]:
         """Give every licence held, each with its standing on the day: in force, not yet, ended."""
+        return self._licences(day)
+
+    def _licences_on(self, day: date) -> tuple[Licence, ...]:
         return tuple(
             licence
             for law in self._laws.values()
@@ -209,6 +221,9 @@ class Lawbook:
 
     def transshipment_places(self, day: date) -> Mapping[str, TransshipmentPlace]:
         """Give the countries an authority had named by a day, each with its first naming."""
+        return self._places(day)
+
+    def _places_named(self, day: date) -> Mapping[str, TransshipmentPlace]:
         found: dict[str, TransshipmentPlace] = {}
         for path, law in self._laws.items():
             value = self._value(path, day) if law.kind is LawKind.PLACES else None
