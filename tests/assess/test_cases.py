@@ -31,6 +31,7 @@ MISTAKES = {
     "file-not-there": (4, "file: there is no", "as seen from the folder"),
     "finds-in-a-list": (5, "'finds' is not a block", "us/ofac/sdn: review"),
     "finds-unknown-outcome": (5, "us/ofac/sdn: 'red' is not known", "clear, review, prohibited"),
+    "holdings-beside-facts": (5, "'holdings' stands beside facts", "a document instead"),
     "kind-beside-a-text": (4, "'kind' stands beside a document", "Take it out"),
     "lists-beside-facts": (5, "'lists' stands beside facts", "a document instead"),
     "lists-not-there": (5, "lists: there is no", "as seen from the folder"),
@@ -125,6 +126,28 @@ def test_a_text_is_read_as_what_it_looks_like(tmp_path: Path) -> None:
 outcome: review"""
     [case] = read_cases(write(tmp_path, message), BOOK)
     assert RUNNER.run(case).passed
+
+
+def test_holdings_beside_a_document_are_looked_up(tmp_path: Path) -> None:
+    (tmp_path / "holdings.csv").write_text(
+        "owner,owned,share,from,source,owned_name\n"
+        "ofac-17018,quillfern,80,2020-01-01,company register,Quillfern Bearings Trading LLC\n"
+    )
+    order = """document:
+  kind: order
+  parties:
+    - {role: consignor, name: Example Office Supply, country: CN}
+    - {role: consignee, name: Quillfern Bearings Trading LLC, country: KG}
+  goods: [{description: office chairs}]
+  route: {from: Shanghai, to: Bishkek}
+"""
+    expected = "finds: {us/ofac/fifty-percent: prohibited}\noutcome: prohibited"
+    said = {}
+    for name, more in (("with", "holdings: holdings.csv\n"), ("without", "")):
+        text = f"profile: bank-us\n{order}{more}{expected}"
+        [case] = read_cases(write(tmp_path, text, f"{name}.yaml"), BOOK)
+        said[name] = RUNNER.run(case).passed
+    assert said == {"with": True, "without": False}
 
 
 def test_a_file_is_found_from_the_folder_of_the_cases(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ class CaseRunner:
 
     def __init__(self, book: Lawbook) -> None:
         self._book = book
-        self._worlds: dict[tuple[Path | None, date | None], World] = {}
+        self._worlds: dict[tuple[Path | None, Path | None, date | None], World] = {}
 
     def run(self, case: LawCase) -> CaseResult:
         """Judge a case and hold what was found against what it expects.
@@ -91,9 +91,10 @@ class CaseRunner:
         return tuple(assess(deal, world, case.profile, case.day) for deal in deals)
 
     def _world(self, case: LawCase) -> World:
-        key = (case.lists, case.day if case.lists else None)
+        key = (case.lists, case.holdings, case.day if case.lists else None)
         if key not in self._worlds:
-            opened = World.open(case.lists, as_of=case.day)
+            holdings = [case.holdings] if case.holdings else []
+            opened = World.open(case.lists, as_of=case.day, holdings=holdings)
             self._worlds[key] = replace(opened, lawbook=self._book)
         return self._worlds[key]
 

@@ -31,7 +31,7 @@ HOUSE_RULES = frozenset(
 
 _INPUTS = ("facts", "document", "text", "file")
 _KEYS = (
-    *("title", "cites", "day", "profile", "kind", "lists"),
+    *("title", "cites", "day", "profile", "kind", "lists", "holdings"),
     *_INPUTS,
     *("finds", "never", "duties", "conflicts", "outcome"),
 )
@@ -52,6 +52,7 @@ class LawCase:
     kind: DealKind = DealKind.PAYMENT  # of the deal the facts are taken to stand in
     document: bytes | Path | None = None  # None where facts are stated
     lists: Path | None = None  # the lists a document is compared with; None: the shipped ones
+    holdings: Path | None = None  # who holds what in whom, beside a document
     finds: Mapping[str, Outcome]
     never: tuple[str, ...] = ()
     duties: Mapping[Duty, date | None]
@@ -122,7 +123,8 @@ class _Reader:
             facts=facts,
             kind=choice(block, "kind", DealKind, DealKind.PAYMENT),
             document=self._document(block),
-            lists=self._lists(block),
+            lists=self._beside_document(block, "lists"),
+            holdings=self._beside_document(block, "holdings"),
             finds=self._finds(block),
             never=self._rules_in(block, "never"),
             duties=_duties(block),
@@ -162,17 +164,17 @@ class _Reader:
             return written.encode()
         return self._beside(block, "file") if "file" in block else None
 
-    def _lists(self, block: Block) -> Path | None:
-        if "lists" not in block:
+    def _beside_document(self, block: Block, key: str) -> Path | None:
+        if key not in block:
             return None
         if "facts" in block:
             block.refuse(
-                "'lists' stands beside facts",
-                "Facts are stated, so nothing is compared with a list.",
+                f"{key!r} stands beside facts",
+                "Facts are stated, so nothing is looked up.",
                 "Take it out, or give a document instead of facts.",
-                key="lists",
+                key=key,
             )
-        return self._beside(block, "lists")
+        return self._beside(block, key)
 
     def _beside(self, block: Block, key: str) -> Path:
         """Give a path written relative to the file of cases; there must be something there."""
