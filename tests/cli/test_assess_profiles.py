@@ -110,3 +110,17 @@ def test_the_record_holds_every_language(witting: Shell, payment: Path) -> None:
     record = witting("assess", payment, *DAY, "--json").json
     assert all(set(one["said"]) == {"en", "ar", "zh", "ru"} for one in record["questions"])
     assert json.dumps(record["questions"])
+
+
+def test_a_conflict_of_laws_names_the_asker_it_is_for(witting: Shell, payment: Path) -> None:
+    page = " ".join(witting("assess", payment, *DAY, *FIVE).out.split())
+    _, _, conflicts = page.partition("Laws that pull apart")
+    assert "cn/anti-foreign-sanctions-law for ffi-cn against" in conflicts
+
+
+def test_what_two_rules_ask_for_alike_is_told_once(witting: Shell, payment: Path) -> None:
+    page = " ".join(witting("assess", payment, *DAY, *FIVE).out.split())
+    _, _, duties = page.partition("What to do")
+    told = duties.partition("What differs")[0].partition("insurer-uk")[0].partition("bank-us")[0]
+    assert told.count("Do not handle the transaction") == 1
+    assert "section-11/prong-i, us/eo14024/section-11/prong-ii" in told

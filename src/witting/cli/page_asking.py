@@ -44,20 +44,28 @@ def _question(question: Question, languages: tuple[str, ...]) -> Iterable[Render
     yield Padding(rows, (0, 0, 0, 2))
 
 
-def conflicts_part(conflicts: Sequence[Conflict]) -> RenderableType | None:
-    """Show the laws that pull apart, and that they are left to a lawyer."""
+def conflicts_part(
+    conflicts: Sequence[Conflict], askers: Sequence[str] = ()
+) -> RenderableType | None:
+    """Show the laws that pull apart, and that they are left to a lawyer.
+
+    `askers` says for each conflict who stands in it, where several ask.
+    """
     if not conflicts:
         return None
     lead = Text("What obeys one may break the other: ask a lawyer before you act.", "bold")
     title = Rule("Laws that pull apart", align="left")
-    return Group(title, lead, *(_conflict(conflict) for conflict in conflicts))
+    whose = askers or ("",) * len(conflicts)
+    return Group(title, lead, *map(_conflict, conflicts, whose))
 
 
-def _conflict(conflict: Conflict) -> RenderableType:
+def _conflict(conflict: Conflict, asker: str) -> RenderableType:
     head = Text.assemble((conflict.title, "bold"), (f"  {conflict.rule}", "dim"))
     rows = Table.grid(padding=(0, 2))
     rows.add_column(style="dim", no_wrap=True)
     rows.add_column(ratio=1, overflow="fold")
+    if asker:
+        rows.add_row("for", asker)
     rows.add_row("against", ", ".join(conflict.against))
     rows.add_row("why", conflict.because)
     for words, url in source_lines(conflict.cites):

@@ -1,6 +1,8 @@
 """One deal under several profiles as a page: a table of askers, then what differs and why."""
 
+import dataclasses
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -10,7 +12,7 @@ from rich.text import Text
 
 from witting.assess import SideBySide
 from witting.assess.side_by_side import Column, Difference, Told
-from witting.base import Assessment, Conflict, Outcome, Question
+from witting.base import Assessment, Conflict, Obligation, Outcome, Question
 from witting.cli.page import console, foot_part
 from witting.cli.page_asking import conflicts_part, languages_of, questions_part
 from witting.cli.page_finding import STYLE, day_words, obligation_line
@@ -44,7 +46,7 @@ def profiles_parts(shown: SideBySide, ask_in: str | None = None) -> Iterator[Ren
         _to_do(shown.columns),
         _differences("What differs", [one for one in shown.differences if not one.is_common]),
         _differences("What is common", [one for one in shown.differences if one.is_common]),
-        conflicts_part(_conflicts(shown.assessments)),
+        _conflicts(shown.assessments),
         questions_part(_questions(shown.assessments), languages_of(first.deal, ask_in)),
         Text("The whole verdict of one asker, with facts and sources: ask with one --profile."),
         foot_part(first),
@@ -74,9 +76,18 @@ def _to_do(columns: Iterable[Column]) -> RenderableType | None:
     rows.add_column(style="bold", no_wrap=True)
     rows.add_column(ratio=1, overflow="fold")
     for column in columns:
-        for number, item in enumerate(column.to_do):
+        for number, item in enumerate(_together(column.to_do)):
             rows.add_row("" if number else column.profile, obligation_line(item))
     return Group(Rule("What to do", align="left"), rows) if rows.row_count else None
+
+
+def _together(duties: Iterable[Obligation]) -> Iterator[Obligation]:
+    """Give what several rules ask for alike once, with all of them."""
+    alike: dict[tuple[str, date | None], list[Obligation]] = {}
+    for item in duties:
+        alike.setdefault((item.what, item.by), []).append(item)
+    for items in alike.values():
+        yield dataclasses.replace(items[0], rule=", ".join(item.rule for item in items))
 
 
 def _differences(title: str, differences: list[Difference]) -> RenderableType | None:
@@ -115,9 +126,13 @@ def _join(names: Iterable[str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def _conflicts(assessments: Iterable[Assessment]) -> tuple[Conflict, ...]:
-    """Give every conflict of laws that one of the askers stands in, once."""
-    return tuple(dict.fromkeys(one for answer in assessments for one in answer.conflicts))
+def _conflicts(assessments: Iterable[Assessment]) -> RenderableType | None:
+    """Show every conflict of laws that one of the askers stands in, once, and who they are."""
+    whose: dict[Conflict, list[str]] = {}
+    for answer in assessments:
+        for one in answer.conflicts:
+            whose.setdefault(one, []).append(answer.profile)
+    return conflicts_part(tuple(whose), tuple(map(_join, whose.values())))
 
 
 def _questions(assessments: Iterable[Assessment]) -> tuple[Question, ...]:
