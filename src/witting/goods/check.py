@@ -5,8 +5,9 @@ contradiction is said. Then the free text. What names no goods becomes a questio
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 
 from witting.base import Deal, DealKind, GoodsFact, GoodsLine, MissingFact, Passage, Span
 from witting.goods.beside import unnamed_beside
@@ -27,6 +28,7 @@ from witting.goods.table import SIX, hs_title
 
 CONTRADICTED = 0.6  # a stated code that the line's own words contradict: one of the two is wrong
 _IDENTIFIER = re.compile(r"(?:Id|Ref|Nb)\b|:2[01][A-Z]?:")  # fields of numbers that are no codes
+Find = Callable[[str], list[GoodsMatch]]  # the goods a text names, on the day asked
 AGREED = 0.99  # a stated code that the line's own words confirm
 
 
@@ -39,9 +41,11 @@ def check_goods(deal: Deal, lawbook: GoodsLaw, day: date) -> tuple[GoodsFact | M
     Ids are left "" for the caller to number.
     """
     view = view_of(lawbook, day)
-    facts = [fact for at, line in enumerate(deal.goods) for fact in _line_facts(line, at, view)]
+    find = cache(lambda text: find_goods(text, view))  # each text is asked about more than once
+    lines = enumerate(deal.goods)
+    facts = [fact for at, line in lines for fact in _line_facts(line, at, view, find)]
     seen = {_kind(fact) for fact in facts if isinstance(fact, GoodsFact)}
-    for fact in _passage_facts(deal.passages, view):
+    for fact in _passage_facts(deal.passages, find):
         if _kind(fact) not in seen and not (deal.kind is DealKind.ARTICLE and _is_ordinary(fact)):
             seen.add(_kind(fact))
             facts.append(fact)
@@ -49,18 +53,18 @@ def check_goods(deal: Deal, lawbook: GoodsLaw, day: date) -> tuple[GoodsFact | M
         return tuple(facts)
     if not facts:
         facts.append(service_fact(deal) or no_goods(deal))
-    facts.extend(_unnamed(deal, facts, view))
+    facts.extend(_unnamed(deal, facts, view, find))
     return tuple(facts)
 
 
 def _unnamed(
-    deal: Deal, facts: list[GoodsFact | MissingFact], view: GoodsView
+    deal: Deal, facts: list[GoodsFact | MissingFact], view: GoodsView, find: Find
 ) -> Iterator[MissingFact]:
     """Give what stands unrecognised in each text that names goods, once for each text."""
     named = {f.span.field for f in facts if isinstance(f, GoodsFact) and f.span is not None}
     asked: set[str] = set()
     for at, line in enumerate(deal.goods):
-        found = _rest(line.description, f"goods[{at}].description" in named, view)
+        found = _rest(line.description, f"goods[{at}].description" in named, view, find)
         asked.add(_bare(line.description))
         if found is not None:
             yield unknown_beside(_span_in_line(line, at, *found))
@@ -69,14 +73,14 @@ def _unnamed(
         if f"{passage.field} unwrapped" in fields or _bare(passage.text) in asked:
             continue
         asked.add(_bare(passage.text))
-        found = _rest(passage.text, passage.field in named, view)
+        found = _rest(passage.text, passage.field in named, view, find)
         if found is not None:
             yield unknown_beside(passage.span(*found))
 
 
-def _rest(text: str, is_named: bool, view: GoodsView) -> tuple[int, int] | None:
+def _rest(text: str, is_named: bool, view: GoodsView, find: Find) -> tuple[int, int] | None:
     """Find what a text names beside its goods and services; None where it names none at all."""
-    known = [(match.start, match.end) for match in find_goods(text, view)]
+    known = [(match.start, match.end) for match in find(text)]
     if not known and not is_named:
         return None
     found = unnamed_beside(text, [*known, *service_stretches(text)])
@@ -107,17 +111,19 @@ def _kind(fact: GoodsFact) -> tuple[str, ...]:
     return (fact.hs6,) if fact.hs6 else (fact.text.casefold(), *fact.item_classes)
 
 
-def _passage_facts(passages: tuple[Passage, ...], view: GoodsView) -> Iterator[GoodsFact]:
+def _passage_facts(passages: tuple[Passage, ...], find: Find) -> Iterator[GoodsFact]:
     for passage in passages:
         if _IDENTIFIER.search(passage.field) and passage.text.strip().isdigit():
             continue
-        for match in sorted(best_first(find_goods(passage.text, view)), key=lambda m: m.start):
+        for match in sorted(best_first(find(passage.text)), key=lambda m: m.start):
             yield _fact(match, passage.span(match.start, match.end))
 
 
-def _line_facts(line: GoodsLine, at: int, view: GoodsView) -> list[GoodsFact | MissingFact]:
+def _line_facts(
+    line: GoodsLine, at: int, view: GoodsView, find: Find
+) -> list[GoodsFact | MissingFact]:
     """Give the facts of one goods line: its code, its words, and whether they agree."""
-    said = best_first(find_goods(line.description, view))
+    said = best_first(find(line.description))
     code = read_code(line.hs)
     if not code:
         named: list[GoodsFact | MissingFact] = [_fact(m, _line_span(line, at, m)) for m in said]

@@ -13,7 +13,7 @@ from functools import cache
 from witting.goods.codes import CodeHit, find_codes
 from witting.goods.context import is_only_for, is_part, is_place, is_surname
 from witting.goods.families import families_of
-from witting.goods.index import Goods, Hit, find_terms, folded_for, load_index
+from witting.goods.index import Goods, Hit, folded_for, load_index, terms_in
 from witting.goods.law import GoodsLaw, GoodsView, view_of
 from witting.goods.match import GoodsMatch
 from witting.goods.parts import PartHit, find_parts
@@ -124,8 +124,8 @@ def find_goods(text: str, view: GoodsView, language: str | None = None) -> list[
     """List the mentions of goods in a text, in text order, the first of many repeated ones."""
     index = load_index()
     folded = folded_for(text, index)
-    terms = find_terms(text, folded, index, language)
-    terms = [hit for hit in _not_endless(terms) if not is_place(folded, hit.start, hit.end)]
+    found = _not_endless(terms_in(text, language))
+    terms = [hit for hit in found if not is_place(folded, hit.start, hit.end)]
     named = {index.goods[hit.term.goods].id for hit in terms}
     matches = [
         *(_from_code(hit, text, view) for hit in find_codes(folded)),
@@ -145,7 +145,7 @@ def _is_purpose(hit: Hit, folded: str) -> bool:
     return bool(freed) and is_only_for(folded, hit.start, hit.end)
 
 
-def _not_endless(hits: list[Hit]) -> Iterator[Hit]:
+def _not_endless(hits: Iterable[Hit]) -> Iterator[Hit]:
     """Leave out a term's later mentions: a text that repeats it says nothing new."""
     seen: Counter[int] = Counter()
     for hit in hits:

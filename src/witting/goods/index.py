@@ -19,6 +19,8 @@ from witting.goods.inflect import stems
 from witting.goods.latin import russian_keys
 
 _BRIEF = 4  # letters: a shorter Latin word is too often a name or a word of another language
+_TEXTS = 256  # whose terms are kept
+_WORDS = 65_536  # whose forms are
 EXACT = "!"  # before a key that stands for the word itself and for no inflected form of it
 _BREAKS = frozenset(".;:!?。;،؛؟|")  # a phrase never runs over the end of a clause
 
@@ -150,6 +152,13 @@ def find_terms(text: str, folded: str, index: Index, language: str | None = None
     return found
 
 
+@lru_cache(maxsize=_TEXTS)
+def terms_in(text: str, language: str | None = None) -> tuple[Hit, ...]:
+    """Give what `find_terms` finds; kept for a while, since a text is asked for more than once."""
+    index = load_index()
+    return tuple(find_terms(text, folded_for(text, index), index, language))
+
+
 def _start(hit: Hit) -> int:
     return hit.start
 
@@ -166,7 +175,7 @@ def _latin_hits(
     return _longest(replace(hit, is_latin=True) for hit in hits if hit.end - hit.start > _BRIEF)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_WORDS)
 def _latin_forms(key: str) -> frozenset[str]:
     """Give the Russian keys a Latin word may stand for; none for an English word of the trade."""
     index = load_index()
@@ -184,7 +193,7 @@ def _word_hits(
     text: str, folded: str, words: list[Word], forms: list[frozenset[str]], index: Index
 ) -> Iterator[Hit]:
     for at, candidates in enumerate(forms):
-        for number in _openers(candidates, index):
+        for number in _openers(candidates):
             term = index.term(number)
             last = _last_word(folded, words, forms, at, term)
             if last is None:
@@ -195,14 +204,15 @@ def _word_hits(
             yield Hit(start, end, sum(len(min(k)) for k in term.keys) + len(term.keys), term)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_WORDS)
 def _forms(key: str) -> frozenset[str]:
     return frozenset((EXACT + key, *stems(key)))
 
 
-def _openers(candidates: Iterable[str], index: Index) -> list[int]:
-    found = {n for key in candidates for n in index.by_key.get(key, ())}
-    return sorted(found)
+@lru_cache(maxsize=_WORDS)
+def _openers(candidates: frozenset[str]) -> tuple[int, ...]:
+    by_key = load_index().by_key
+    return tuple(sorted({n for key in candidates for n in by_key.get(key, ())}))
 
 
 def _last_word(
@@ -237,6 +247,8 @@ def _take(wanted: list[frozenset[str]], forms: frozenset[str], *, any_order: boo
 
 
 def _han_hits(folded: str, index: Index) -> Iterator[Hit]:
+    if folded.isascii():
+        return  # every Chinese term has a letter that is none of these
     table = index.by_character
     for at, character in enumerate(folded):
         for phrase, number in table.get(character, ()):

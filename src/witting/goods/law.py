@@ -6,6 +6,7 @@ The goods room holds neither. It asks whoever can answer these two questions; th
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from witting.goods.table import SIX, beneath
@@ -47,12 +48,12 @@ class GoodsView:
 
     def tier(self, codes: Sequence[str]) -> str:
         """Give the tier that every code shares; "" where they differ or one is not listed."""
-        found = {self.tiers.get(code, "") for code in _subheadings(codes)}
+        found = {self.tiers.get(code, "") for code in _subheadings(tuple(codes))}
         return found.pop() if len(found) == 1 else ""
 
     def listed(self, codes: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """List the codes beneath that are on the list, each with its tier."""
-        return tuple((c, self.tiers[c]) for c in _subheadings(codes) if c in self.tiers)
+        return tuple((c, self.tiers[c]) for c in _subheadings(tuple(codes)) if c in self.tiers)
 
     def classes_of(self, codes: Sequence[str]) -> tuple[str, ...]:
         """Name the classes whose leading digits meet a code; a chapter alone meets none."""
@@ -75,5 +76,6 @@ def _meets(hint: str, code: str) -> bool:
     return code.startswith(hint) or hint.startswith(code)
 
 
-def _subheadings(codes: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def _subheadings(codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({six for c in codes for six in (beneath(c) if len(c) < SIX else (c,))}))

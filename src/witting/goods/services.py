@@ -5,7 +5,7 @@ are left as questions, because a service for Russia's industry can matter as muc
 """
 
 from witting.base import Deal, GoodsFact
-from witting.goods.index import find_terms, folded_for, load_index
+from witting.goods.index import load_index, terms_in
 
 SERVICE = "service"
 NAMED = 0.9  # one meaning: the words are those payments use for it
@@ -14,8 +14,9 @@ NAMED = 0.9  # one meaning: the words are those payments use for it
 def service_stretches(text: str) -> list[tuple[int, int]]:
     """Give where a text names everyday services."""
     index = load_index()
-    hits = find_terms(text, folded_for(text, index), index, None)
-    return [(h.start, h.end) for h in hits if SERVICE in index.goods[h.term.goods].families]
+    return [
+        (h.start, h.end) for h in terms_in(text) if SERVICE in index.goods[h.term.goods].families
+    ]
 
 
 def service_fact(deal: Deal) -> GoodsFact | None:

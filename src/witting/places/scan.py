@@ -5,6 +5,7 @@ One pass over the words. Chinese, which writes no spaces, is walked character by
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from witting.places.arabic import is_arabic, is_persian, without_prefixes
 from witting.places.context import Surroundings
@@ -13,6 +14,7 @@ from witting.places.gazetteer import Gazetteer, Name, gazetteer, is_han
 from witting.places.record import PlaceMention
 
 _GAPS = frozenset({" ", "&", "-", "–", "‑", "—", "'", "’", "`", "."})
+_TEXTS = 512  # whose places are kept: a text is asked about more than once
 _LONGEST_GAP = 4  # a line break with its indent still joins two words of a name
 
 
@@ -36,6 +38,11 @@ def find_places(text: str, *, language: str | None = None) -> list[PlaceMention]
     >>> [(m.text, m.place.country) for m in find_places("из Китая во Владивосток")]
     [('Китая', 'CN'), ('Владивосток', 'RU')]
     """
+    return list(_mentions(text, language))
+
+
+@lru_cache(maxsize=_TEXTS)
+def _mentions(text: str, language: str | None) -> tuple[PlaceMention, ...]:
     folded, origins = fold(text)
     persian = language == "fa" or (language is None and is_persian(text))
     mentions = []
@@ -46,7 +53,7 @@ def find_places(text: str, *, language: str | None = None) -> list[PlaceMention]
         name = next((n for n in hit.names if _speaks(n, persian) and around.allow(n)), None)
         if name is not None and name.place is not None:
             mentions.append(_mention(text, start, end, name, around))
-    return mentions
+    return tuple(mentions)
 
 
 def _mention(text: str, start: int, end: int, name: Name, around: Surroundings) -> PlaceMention:
@@ -76,6 +83,9 @@ def _hits(folded: str) -> Iterator[_Hit]:
         start, word = words[position]
         if is_han(word):
             yield from _han_hits(held, word, start)
+            position += 1
+            continue
+        if word not in held.longest and not is_arabic(word):
             position += 1
             continue
         hit, taken = _longest(held, folded, words, position)
