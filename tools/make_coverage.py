@@ -255,12 +255,16 @@ def _lists(book: Lawbook) -> str:
     lines = [
         "## Lists, and what being on one means",
         "",
+        "What follows an arrow is the rule of ownership that carries a rule on to those owned.",
+        "",
         "| list | stands under | where not |",
         "| --- | --- | --- |",
     ]
     for list_id, rules in book.lists.items():
         under = ", ".join(
-            f"`{rule.path}`" + (f" ({'; '.join(rule.parts)})" if rule.parts else "")
+            f"`{rule.path}`"
+            + (f" ({'; '.join(rule.parts)})" if rule.parts else "")
+            + (f" → `{rule.ownership}`" if rule.ownership else "")
             for rule in rules.rules
         )
         lines.append(f"| {list_id} | {under} | {rules.not_held} |")

@@ -82,6 +82,8 @@ def test_a_list_of_ones_own_is_not_held() -> None:
     law = BOOK.law_of("own-blacklist", (), TODAY)
     assert law.answers == ()
     assert "knows no list 'own-blacklist'" in law.not_held
+    assert "--law" in law.not_held
+    assert "--law" not in BOOK.law_of("some-list", (), TODAY).not_held
 
 
 def test_a_rule_is_asked_for_the_day() -> None:

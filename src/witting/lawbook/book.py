@@ -159,7 +159,8 @@ class Lawbook:
         rules = self.lists.get(list_id)
         if rules is None:
             why = f"The lawbook knows no list {list_id!r}: what it forbids, and whom it binds, is "
-            return ListLaw(list_id=list_id, answers=(), not_held=f"{why}not held here.")
+            own = " A folder of your own law (--law) can say it." if _is_own(list_id) else ""
+            return ListLaw(list_id=list_id, answers=(), not_held=f"{why}not held here.{own}")
         found = rules.of(parts)
         answers = tuple(self.ask(rule.path, day) for rule in found)
         return ListLaw(
@@ -238,6 +239,11 @@ class Lawbook:
         if answer.text is None or answer.standing is not Standing.IN_FORCE:
             return None
         return answer.text.value
+
+
+def _is_own(list_id: str) -> bool:
+    """Tell a list of the user's own, which has `own-` before its name, from a publisher's."""
+    return list_id.startswith("own-")
 
 
 def _unknown(path: str, paths: tuple[str, ...]) -> str:
