@@ -1,6 +1,6 @@
 # The fast path of witting's name index; the contract is in README.md.
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Any, TypeAlias, final
 
 VERSION: str
@@ -56,6 +56,7 @@ class Sounds:
     def __new__(cls, rules: Sequence[_Rule], stem: str, endings: Sequence[str]) -> Sounds: ...
     def sound(self, word: str) -> str: ...
     def keys(self, word: str, kind: int) -> list[tuple[str, str]]: ...
+    def keys_of(self, token: str, kind: int) -> tuple[str, ...]: ...
     @staticmethod
     def bones(key: str) -> str: ...
     def open(
@@ -92,6 +93,57 @@ class Consonants:
     def spoken(self, latin: str) -> str: ...
     @staticmethod
     def undoubled(texts: Sequence[str]) -> list[str]: ...
+
+@final
+class Scribe:
+    def __new__(
+        cls,
+        letters: Sequence[tuple[str, str, str, int]],
+        latin: Mapping[str, str],
+        pairs: Mapping[str, Sequence[tuple[str, str, bool, str, str]]],
+        edges: str,
+        known: Set[str],
+        marks: Mapping[str, Any],
+        abjad: Mapping[str, Any],
+        side: Mapping[str, Any],
+        parted: str,
+        sizes: Mapping[str, int],
+        asks: Mapping[str, int],
+        phrases: Mapping[str, str],
+        otherwise: Callable[[str], Any],
+    ) -> Scribe: ...
+    def read(self, name: str, longest: int) -> tuple[tuple[str, ...], ...] | None: ...
+    def alone(self, written: str) -> tuple[Any, ...] | None: ...
+    def __getitem__(self, written: str) -> tuple[Any, ...]: ...
+
+@final
+class Kinds:
+    def __new__(
+        cls,
+        marks: Sequence[tuple[str, int]],
+        particles: Set[str],
+        patronymics: Sequence[str],
+        least_before: int,
+        members: list[Any],
+        otherwise: Callable[[str], Any],
+    ) -> Kinds: ...
+    def of(self, token: str) -> Any: ...
+
+@final
+class Runs:
+    def __new__(
+        cls,
+        words: Sequence[tuple[str, tuple[str, ...], bool, bool, bool]],
+        seats: Set[str],
+        limits: Sequence[int],
+        families: Mapping[str, Any],
+        begins: Sequence[str],
+        unsure: Set[str],
+        say: Callable[[str], list[str]],
+    ) -> Runs: ...
+    def pinyin(self, text: str) -> tuple[str, ...] | None: ...
+    def person(self, text: str) -> tuple[tuple[str, ...], ...] | None: ...
+    def part(self, text: str) -> list[tuple[int, tuple[tuple[str, tuple[str, ...]], ...]]]: ...
 
 @final
 class Loom:

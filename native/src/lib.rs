@@ -4,6 +4,7 @@
 //! here is the same in Rust, over the same flat arrays, and the bounds that make it fast. Whole
 //! numbers only, so that no machine disagrees.
 
+pub mod abjad;
 pub mod arrays;
 pub mod assign;
 pub mod bound;
@@ -11,10 +12,13 @@ pub mod brute;
 pub mod consonants;
 #[cfg(any(test, feature = "sample"))]
 pub mod exercise;
+pub mod han;
+pub mod kinds;
 pub mod likeness;
 pub mod measures;
 pub mod near;
 pub mod osa;
+pub mod people;
 pub mod prepare;
 pub mod respell;
 #[cfg(any(test, feature = "sample"))]
@@ -26,6 +30,7 @@ pub mod spoken;
 pub mod table;
 pub mod walk;
 pub mod weave;
+pub mod written;
 
 #[cfg(feature = "python")]
 mod buffers;
@@ -35,6 +40,12 @@ mod checks;
 mod loom;
 #[cfg(feature = "python")]
 mod python;
+#[cfg(feature = "python")]
+mod quick;
+#[cfg(feature = "python")]
+mod runs;
+#[cfg(feature = "python")]
+mod scribe;
 #[cfg(feature = "python")]
 mod words;
 

@@ -348,6 +348,10 @@ mod witting_kernel {
     #[pymodule_export]
     use crate::loom::{Laid, ListedWords, Loom};
     #[pymodule_export]
+    use crate::runs::Runs;
+    #[pymodule_export]
+    use crate::scribe::{Kinds, Scribe};
+    #[pymodule_export]
     use crate::words::{Consonants, Respeller, Sounds};
 
     /// The kernel's version.
@@ -355,7 +359,7 @@ mod witting_kernel {
     const VERSION: &str = env!("CARGO_PKG_VERSION");
     /// Which definition of likeness and score is held; see `names/native.py`.
     #[pymodule_export]
-    const CONTRACT: u32 = 5;
+    const CONTRACT: u32 = 6;
     /// Flag of a reading: the end of a field may have cut the name short.
     #[pymodule_export]
     const CUT: u32 = super::CUT;

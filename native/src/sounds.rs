@@ -39,7 +39,10 @@ impl Rules {
                 continue;
             }
             let rules = self.0.get(letter as usize).map_or(&[][..], |rules| rules);
-            match rules.iter().find(|rule| rule.fits(bytes, place)) {
+            let second = bytes.get(place + 1);
+            let may_fit =
+                |rule: &&Rule| rule.seen.as_bytes().get(1).is_none_or(|own| second == Some(own));
+            match rules.iter().filter(may_fit).find(|rule| rule.fits(bytes, place)) {
                 Some(rule) => {
                     rule.heard.chars().for_each(&mut hear);
                     at = place + rule.seen.len();
@@ -84,12 +87,8 @@ impl Sounds {
     /// Give the keys a word of a kind is found by, each with its bones: its sound, and its letters
     /// where they are others.
     pub fn keys(&self, word: &str, of: u8) -> Vec<(String, String)> {
-        if !matches!(of, kind::WORD | kind::PATRONYMIC | kind::PARTICLE) {
-            return Vec::new();
-        }
-        let key = self.sound(word);
-        let written = (key != word && of != kind::PARTICLE).then(|| word.to_owned());
-        let each = std::iter::once(key).chain(written);
+        let Some((key, written)) = self.keys_written(word, of) else { return Vec::new() };
+        let each = std::iter::once(key).chain(written.then(|| word.to_owned()));
         each.map(|key| {
             let own = bones(&key);
             (key, own)
@@ -97,7 +96,20 @@ impl Sounds {
         .collect()
     }
 
+    /// Give a word's sound, and whether the word as it is written is a key too.
+    pub fn keys_written(&self, word: &str, of: u8) -> Option<(String, bool)> {
+        let sounding = matches!(of, kind::WORD | kind::PATRONYMIC | kind::PARTICLE);
+        sounding.then(|| {
+            let key = self.sound(word);
+            let written = key != word && of != kind::PARTICLE;
+            (key, written)
+        })
+    }
+
     fn without_ending<'a>(&self, word: &'a str) -> &'a str {
+        if !word.contains(self.stem.as_str()) {
+            return word;
+        }
         let fits = |ending: &&String| {
             word.strip_suffix(ending.as_str())
                 .is_some_and(|rest| rest.len() >= self.stem.len() + 2 && rest.ends_with(&self.stem))

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyString, PyTuple};
 
 use crate::buffers::Buffers;
 use crate::consonants;
@@ -99,6 +99,25 @@ impl Sounds {
     /// Give the keys a word of a kind is found by, each with its bones.
     fn keys(&self, word: &str, kind: u8) -> Vec<(String, String)> {
         self.0.keys(word, kind)
+    }
+
+    /// Give the keys a token of a kind is found by, as `keys_of` in `parties/build.py` does.
+    fn keys_of<'py>(
+        &self,
+        token: &Bound<'py, PyString>,
+        kind: u8,
+    ) -> PyResult<Bound<'py, PyTuple>> {
+        let (py, word) = (token.py(), token.to_str()?);
+        let found = self.0.keys_written(word, kind);
+        let own = |key: String| match key == word {
+            true => token.clone(),
+            false => PyString::new(py, &key),
+        };
+        match found {
+            Some((key, true)) => PyTuple::new(py, [PyString::new(py, &key), token.clone()]),
+            Some((key, false)) => PyTuple::new(py, [own(key)]),
+            None => Ok(PyTuple::empty(py)),
+        }
     }
 
     /// Give the consonants of a key.

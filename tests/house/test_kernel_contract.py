@@ -22,8 +22,19 @@ _DEFINITIONS = (
     "names/weave.py",
     "names/abjad.py",
     "names/sounds.py",
+    "names/people.py",
+    "names/firms.py",
+    "names/spelt.py",
+    "names/adorned.py",
+    "names/normal.py",
+    "names/romanise.py",
+    "names/compounds.py",
+    "names/bare.py",
+    "names/han.py",
+    "names/japanese.py",
+    "names/cantonese.py",
 )
-_DIGEST = "5:3aa9b6c0e692a8e0"
+_DIGEST = "6:cc08bf15321ca040"
 
 
 def meaning(path: Path) -> str:

@@ -41,10 +41,18 @@ _FOREIGN = (
     ("دج", "ج"),
     ("تس", "צ"),
 )  # Urdu h; two letters for one sound
+_GOD_HEARD = "له"  # as -ullah, written together or apart
+_ARTICLE = "ال"
+_TOO_SHORT = 3  # letters of a word that has no article
+_WEAK_SIGNS = "AWY"  # two letters of a consonant have a vowel between
+_ENDED = ("h", "H")  # a sign, and what it is at the end of a word
+_LEAST_ENDED = 2
+SERVANT = "عبدال"  # begins a name that is parted: servant of the
 
 
 @cache
-def _letters() -> dict[str, str]:
+def abjad_letters() -> dict[str, str]:
+    """Give the sound of each Arabic and Hebrew letter."""
     return {**table("abjad")["arab"], **table("abjad")["hebr"]}
 
 
@@ -57,14 +65,34 @@ def abjad_word(word: str) -> str:
     """
     for foreign, letter in _FOREIGN:
         word = word.replace(foreign, letter)
-    if word.endswith(_GOD):  # الله is heard as -ullah, written together or apart
-        word = word.removesuffix(_GOD) + "له"
-    if word.startswith("ال") and len(word) > 3:
-        word = word[2:]
-    letters = _letters()
+    if word.endswith(_GOD):
+        word = word.removesuffix(_GOD) + _GOD_HEARD
+    if word.startswith(_ARTICLE) and len(word) > _TOO_SHORT:
+        word = word.removeprefix(_ARTICLE)
+    letters = abjad_letters()
     signs = "".join(letters.get(letter, "") for letter in word)
-    signs = re.sub(r"([AWY])\1+", r"\1", signs)  # two letters of a consonant have a vowel between
-    return MARK + (signs[:-1] + "H" if signs.endswith("h") and len(signs) > 2 else signs)
+    signs = _WEAK_DOUBLED.sub(r"\1", signs)
+    sign, ended = _ENDED
+    if signs.endswith(sign) and len(signs) > _LEAST_ENDED:
+        signs = signs.removesuffix(sign) + ended
+    return MARK + signs
+
+
+_WEAK_DOUBLED = re.compile(rf"([{_WEAK_SIGNS}])\1+")
+
+
+def told_of_abjads() -> dict[str, Any]:
+    """Give the rules of `abjad_word`, for the kernel."""
+    return {
+        "foreign": _FOREIGN,
+        "god": (_GOD, _GOD_HEARD),
+        "article": _ARTICLE,
+        "short": _TOO_SHORT,
+        "weak": _WEAK_SIGNS,
+        "ended": _ENDED,
+        "least_ended": _LEAST_ENDED,
+        "servant": SERVANT,
+    }
 
 
 _PAIRED = ("zh", "sh", "dh", "kh", "th", "gh")

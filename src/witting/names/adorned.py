@@ -17,7 +17,8 @@ _ARTICLES = "al|el|ul|ad|as|ash|at|az|bin|ibn|abu"
 _PART_JOINED = re.compile(r"([A-Z]?[a-z]{1,3})([A-Z][a-z'’].*)")  # alZawahiri, AbuBakr
 _STRAY = re.compile(rf"[a-z]((?:{_ARTICLES})[-‐]\w.*)", re.IGNORECASE)  # xal-Assad
 _FORM_JOINED = re.compile(r"(.*[a-z])((?:[A-Z]{2,}|[A-Z][a-z]+[A-Z]?)\.?)")  # SiemensAG
-_INITIALS = re.compile(r"([^\W\d_]{2,3})[.,]?")
+MOST_INITIALS = 3  # letters that may be initials run together
+_INITIALS = re.compile(rf"([^\W\d_]{{2,{MOST_INITIALS}}})[.,]?")
 _VOWELS = frozenset("aeiouyаеёиоуыэюяіїє")
 # Short words that names have in full, in capitals as in any letters.
 _NO_INITIALS = frozenset(

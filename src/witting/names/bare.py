@@ -6,8 +6,9 @@ Articles, and, for, by and the endings of number and kind are written on to a wo
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
-from witting.names.classes import PLACE, abjad_words, phrases
+from witting.names.classes import ARTICLES, LEAST_BARE, PLACE, abjad_words, phrases
 from witting.names.scripts import script_of
 
 _PREFIXES = ("", "و", "ال", "وال", "لل", "ولل", "بال", "ل", "ب", "ف", "ول", "وب")
@@ -19,9 +20,30 @@ _ENDINGS = (
     ("هايي", ("",)), ("يون", ("ي",)), ("يين", ("ي",)),
 )  # fmt: skip
 _OF_COUNTRIES = ("ي", "ية", "يه")
+_COUNTRY_ENDS = ("يا", "ا")
+_ARTICLE = "ال"
 _LEAST = 3
-_URDU = str.maketrans("ہھ", "هه")
+_URDU = {ord("ہ"): "ه", ord("ھ"): "ه"}
 _SERVANTS = (("ولل", 3), ("لل", 3), ("وال", 5))  # and the letters that must be left: Walter, Wally
+
+
+def told_of_forms() -> dict[str, Any]:
+    """Give the tables and rules of this file and of `without_article`, for the kernel."""
+    countries = (phrase[0] for phrase, token in phrases().items() if token.startswith(PLACE))
+    return {
+        "prefixes": _PREFIXES,
+        "endings": _ENDINGS,
+        "of_countries": _OF_COUNTRIES,
+        "country_ends": _COUNTRY_ENDS,
+        "countries": set(countries),
+        "article": _ARTICLE,
+        "least": _LEAST,
+        "urdu": {chr(letter): other for letter, other in _URDU.items()},
+        "servants": _SERVANTS,
+        "articles": ARTICLES,
+        "least_bare": LEAST_BARE,
+        "known": abjad_words(),
+    }
 
 
 @lru_cache(maxsize=16384)
@@ -43,7 +65,7 @@ def _country(word: str) -> str:
     for prefix in _PREFIXES:
         for ending in _OF_COUNTRIES if word.startswith(prefix) else ():
             stem = word.removeprefix(prefix).removesuffix(ending)
-            for country in (stem + "يا", stem + "ا"):
+            for country in (stem + end for end in _COUNTRY_ENDS):
                 if word.endswith(ending) and known.get((country,), "").startswith(PLACE):
                     return country
     return word
@@ -66,7 +88,7 @@ def _guesses(word: str) -> Iterator[str]:
     long = [rest for rest in rests if len(rest) >= _LEAST]
     yield from long
     for rest in long:
-        yield "ال" + rest
+        yield _ARTICLE + rest
     for rest in long:
         for ending, others in _ENDINGS:
             stem = rest.removesuffix(ending)

@@ -1,6 +1,7 @@
 """Chinese names as Hong Kong and Macau write them in Latin letters: Lee Ka-chiu for 李家超."""
 
 from functools import cache, lru_cache
+from typing import cast
 
 from witting.names.pairs import pairs
 from witting.names.tables import table
@@ -54,17 +55,20 @@ def spellings(sound: str) -> tuple[str, ...]:
     return (_SPELT.get(initial, initial) + ending,)
 
 
-@lru_cache(maxsize=4096)
+@cache
+def southern_letters() -> dict[str, str]:
+    """Give the Hong Kong spelling of each Han letter whose sound is known."""
+    return {letter: spellings(sound)[0] for letter, sound in _readings().items()}
+
+
 def cantonese(text: str) -> tuple[str, ...]:
     """Give the Hong Kong spelling of each Han letter, or nothing where one is not known.
 
     >>> cantonese("李家超")
     ('lee', 'ka', 'chiu')
     """
-    known = _readings()
-    if not all(letter in known for letter in text):
-        return ()
-    return tuple(spellings(known[letter])[0] for letter in text)
+    found = tuple(map(southern_letters().get, text))
+    return () if None in found else cast("tuple[str, ...]", found)
 
 
 @cache

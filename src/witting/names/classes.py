@@ -77,8 +77,8 @@ def _spellings(way: str) -> tuple[Phrase, ...]:
     return tuple(dict.fromkeys((words, bare, tuple(romanise_word(word) for word in words))))
 
 
-_ARTICLES = ("وال", "بال", "ولل", "لل", "ال")
-_LEAST_BARE = 3
+ARTICLES = ("وال", "بال", "ولل", "لل", "ال")
+LEAST_BARE = 3
 
 
 def without_article(word: str) -> str:
@@ -87,8 +87,8 @@ def without_article(word: str) -> str:
     >>> without_article("للالكترونيات")
     'الكترونيات'
     """
-    for article in _ARTICLES:
-        if word.startswith(article) and len(word) - len(article) >= _LEAST_BARE:
+    for article in ARTICLES:
+        if word.startswith(article) and len(word) - len(article) >= LEAST_BARE:
             return word[len(article) :]
     return word
 
@@ -126,6 +126,12 @@ def run_titles() -> tuple[str, ...]:
     """Give the titles that Chinese, Japanese and Korean write on to a name, the longest first."""
     titles = table("titles")["titles"]
     return tuple(sorted((*titles["hani"], *titles["hang"]), key=lambda title: (-len(title), title)))
+
+
+@cache
+def title_ends() -> frozenset[str]:
+    """Give the letters that such titles begin or end with: a quick no for all others."""
+    return frozenset(letter for title in run_titles() for letter in (title[0], title[-1]))
 
 
 @cache

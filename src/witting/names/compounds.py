@@ -5,7 +5,9 @@ beside the name as it is written.
 """
 
 from functools import cache, lru_cache
+from typing import Any
 
+from witting.names.abjad import SERVANT
 from witting.names.normal import plain
 from witting.names.scripts import script_of
 from witting.names.tables import table
@@ -13,12 +15,27 @@ from witting.names.tables import table
 Words = tuple[str, ...]
 
 _LEAST = 3  # letters of the part that is not a known name
+_SHORT_OF_GOD = "عبدلله"  # of عبدالله
 _SHAM_ALEF, _YE = "ى", "ي"  # Persian, Pashto and Egyptian typists write the one for the other
 
 
 @cache
 def _listed(row: str) -> frozenset[str]:
     return frozenset(map(plain, table("arabic")[row].split()))
+
+
+def told_of_compounds() -> dict[str, Any]:
+    """Give the tables and rules of `may_be_compound`, for the kernel."""
+    return {
+        "joins": {*_listed("joins_before"), *_listed("joins_after"), _SHORT_OF_GOD},
+        "sham_alef": _SHAM_ALEF,
+        "alef": _listed("alef"),
+        "given": _listed("given"),
+        "faith": _FAITH,
+        "god": _GOD,
+        "endings": _ENDINGS,
+        "least": _LEAST,
+    }
 
 
 @lru_cache(maxsize=16384)
@@ -64,7 +81,7 @@ def _other(word: str) -> str:
     """Give a word's names parted by spaces, and the ye of one that ends in a sham alef."""
     if script_of(word[0]) != "arab":
         return word
-    if word == "عبدلله":
+    if word == _SHORT_OF_GOD:
         return "عبدالله"
     if word.endswith(_SHAM_ALEF) and word not in _listed("alef"):
         word = word[:-1] + _YE
@@ -79,7 +96,7 @@ def _parted(word: str) -> Words:
         return (*_parted(first), faith, *(_parted(rest) if rest else ()))
     if word.startswith(_GOD) and len(word) - len(_GOD) >= _LEAST:
         return (_GOD, word[len(_GOD) :])
-    if word in known or word.startswith("عبدال"):
+    if word in known or word.startswith(SERVANT):
         return (word,)
     for size in range(len(word) - _LEAST, _LEAST - 1, -1):
         first, rest = word[:size], word[size:]

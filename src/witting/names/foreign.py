@@ -24,7 +24,7 @@ _HAN, _HANGUL, _KATAKANA = (
     re.compile(f"[{letters}]+") for letters in ("\u3400-\u9fff", "\uac00-\ud7af", "\u30a1-\u30fc")
 )
 _PARTS = re.compile("[\u3400-\u9fff]+|[^\u3400-\u9fff]+")
-_LONG_ALONE = 4  # letters of a run that may be a foreign name without a dot
+LEAST_FOREIGN = 4  # letters of a run that may be a foreign name without a dot
 _USUAL = 3  # a letter that writes sounds is met so often in known names
 _LONGEST = 16
 _MOST_PARTS = 8
@@ -74,6 +74,11 @@ _KOREAN_FAMILIES = frozenset(
 )
 _KOREAN_LONGEST = 4  # syllables of a Korean name
 _ARTICLES = ("알", "엘")
+# Names that no word of can be foreign: see `_is_foreign_run` and `_is_foreign_korean`.
+_OF_THE_PLACE = re.compile(
+    f"[\u3400-\u9fff]{{1,{LEAST_FOREIGN - 1}}}|[\uac00-\ud7af]{{1,2}}"
+    f"|[{''.join(sorted(_KOREAN_FAMILIES))}][\uac00-\ud7af]{{1,{_KOREAN_LONGEST - 1}}}"
+)
 
 # Japanese syllables in Latin letters, and what they write; the first that fits is taken.
 _KANA = (
@@ -109,6 +114,17 @@ def foreign_readings(words: list[str]) -> list[Reading]:
     return [reading for reading in dict.fromkeys((whole, known)) if _is_read(reading)]
 
 
+def may_be_foreign(name: str) -> bool:
+    """Say whether a name may have a word that is read by its sounds.
+
+    >>> may_be_foreign("김정은"), may_be_foreign("라브로프"), may_be_foreign("Ivan")
+    (False, True, False)
+    """
+    if name.isascii() or not EASTERN.search(name):
+        return False
+    return len(name) > _KOREAN_LONGEST or not _OF_THE_PLACE.fullmatch(name)
+
+
 def _is_read(reading: Reading) -> bool:
     """Say whether every word of a reading is by sounds or in Latin letters, one by sounds."""
     by_sounds = [token.startswith(MARK) and token != MARK for token in reading]
@@ -135,7 +151,7 @@ def _signs(part: str, parts: list[str]) -> str:
 def _is_foreign_run(run: str) -> bool:
     """Say whether a run of Han without a dot is written with letters that write sounds."""
     return (
-        len(run) >= _LONG_ALONE and run[:2] not in FAMILIES_OF_TWO and _syllabic().issuperset(run)
+        len(run) >= LEAST_FOREIGN and run[:2] not in FAMILIES_OF_TWO and _syllabic().issuperset(run)
     )
 
 

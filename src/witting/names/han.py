@@ -4,17 +4,24 @@
 Hengbangwei · electronics · Ltd. Each reading is tried; the list decides.
 """
 
+import unicodedata
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from typing import Any
 
-from witting.names.cantonese import cantonese, southern_families
-from witting.names.classes import FORM, PLACE, han_words
+from witting.names.cantonese import cantonese, southern_families, southern_letters
+from witting.names.classes import FORM, PLACE, han_words, title_ends
 from witting.names.exonyms import han_exonyms, han_firms
-from witting.names.japanese import japanese_names
+from witting.names.japanese import japanese_names, told_of_japanese
+from witting.names.kept import Kept
+from witting.names.native import kernel
 from witting.names.sino_korean import Parts, korean_readings
 from witting.names.tables import table
 
 _MOST_READINGS = 12
 _LONGEST_WORD = 9
+_SURE = 3  # a longer word is one wherever it stands
+_MOST_WAYS = 200
 _SHORTEST_FOREIGN = 4
 _LONGEST_PERSON = 4
 _SEATS = frozenset("市省县縣区區")  # after a place: city, province, county, district
@@ -40,12 +47,14 @@ FAMILIES_OF_TWO = frozenset(
         "南宫",
     ]
 )
+_LONG = frozenset("长長")
 # What has a head, 长 read zhang: 校长 is a headmaster. In a name it is long, and read chang:
 # 长安, 长虹. CC-CEDICT and Unihan have both readings.
 _HEADED = frozenset(
     "校院部局处處厅廳省市县縣区區镇鎮村乡鄉州科司所会會社组組队隊团團班排连連营營军軍师師厂廠店船机機站台行首家董理事议議员員成生增首酋兄学學"
 )
 Reading = tuple[str, ...]
+Parted = tuple[int, Parts]
 
 
 @lru_cache(maxsize=16384)
@@ -55,29 +64,57 @@ def pinyin(text: str) -> tuple[str, ...]:
     >>> pinyin("习近平"), pinyin("長安"), pinyin("市长")
     (('xi', 'jin', 'ping'), ('chang', 'an'), ('shi', 'zhang'))
     """
-    syllables = _said(text.replace("長", "长"))  # the phrases are those of the simplified form
-    for at, letter in enumerate(text if len(syllables) == len(text) else ""):
-        if letter in "長长" and text[at - 1 : at] not in _HEADED:
-            syllables[at] = "chang"
-    return tuple(part.replace("ü", "v").replace("v", "u") for part in syllables)
+    runs = _runs()
+    found: tuple[str, ...] | None = runs.pinyin(text) if runs is not None else None
+    return plain_pinyin(text) if found is None else found
+
+
+def plain_pinyin(text: str) -> tuple[str, ...]:
+    """Do in Python what the kernel does where no phrase may begin."""
+    simple = text.replace("長", "长")  # the phrases are those of the simplified form
+    syllables = _said(simple)
+    if not _LONG.isdisjoint(simple) and len(syllables) == len(text):
+        for at, letter in enumerate(simple):
+            if letter in _LONG and text[at - 1 : at] not in _HEADED:
+                syllables[at] = "chang"
+    return tuple(syllables)
 
 
 def _said(text: str) -> list[str]:
     """Give what `lazy_pinyin` does, each phrase and each letter read once and kept."""
-    from pypinyin.constants import RE_HANS  # 2 MB of phrases: only when Han is met
+    is_han, begins, cut = _phrases()
+    if not is_han(text):
+        return _phrase_said(text)
+    out: list[str] = []
+    at = 0
+    while at < len(text):
+        phrase = next(cut(text[at:])) if text[at : at + 2] in begins else text[at]
+        out += _SAID[phrase]
+        at += len(phrase)
+    return out
+
+
+@cache
+def _phrases() -> tuple[Callable[[str], Any], frozenset[str], Callable[[str], Iterator[str]]]:
+    """Give what knows a run of Han, what phrases begin with, and what cuts a run into them."""
+    from pypinyin.constants import PHRASES_DICT, RE_HANS  # 2 MB of phrases: only when Han is met
     from pypinyin.contrib.mmseg import seg
 
-    if not RE_HANS.match(text):
-        return list(_phrase_said(text))
-    return [syllable for phrase in seg.cut(text) for syllable in _phrase_said(phrase)]
+    return RE_HANS.match, frozenset(phrase[:2] for phrase in PHRASES_DICT), seg.cut
 
 
-@lru_cache(maxsize=16384)
 def _phrase_said(phrase: str) -> list[str]:
     from pypinyin import lazy_pinyin
+    from pypinyin.constants import PINYIN_DICT
 
-    syllables: list[str] = lazy_pinyin(phrase)
-    return syllables
+    marked = PINYIN_DICT.get(ord(phrase), "") if len(phrase) == 1 else ""
+    if marked and "ê" not in marked:  # a letter alone has its first reading: what is left is tones
+        parts = unicodedata.normalize("NFD", marked.split(",")[0])
+        return ["".join(part for part in parts if part.isascii())]
+    return [syllable.replace("ü", "v").replace("v", "u") for syllable in lazy_pinyin(phrase)]
+
+
+_SAID = Kept(_phrase_said, 65536)
 
 
 @lru_cache(maxsize=16384)
@@ -91,38 +128,80 @@ def _joined(text: str) -> str:
 
 def organisation_readings(text: str) -> tuple[Reading, ...]:
     """Give the ways to part an organisation's name, the ones that know most words first."""
-    found: list[tuple[int, Parts]] = []
-    _part(text, 0, "", (), 0, found)
-    parted = sorted(
-        ((known, _mandarin(parts), parts) for known, parts in found),
-        key=lambda one: (-one[0], len(one[1])),
-    )
-    ways = tuple(dict.fromkeys(reading for _, reading, _ in parted))[: _MOST_READINGS // 2]
+    parted = [(known, _mandarin(parts), parts) for known, parts in _ways_parted(text)]
+    parted.sort(key=_by_known)
+    ways = tuple(dict.fromkeys([reading for _, reading, _ in parted]))[: _MOST_READINGS // 2]
     korean = korean_readings(text, parted[0][2]) if parted else ()
     return tuple(dict.fromkeys((*ways, *map(_in_syllables, ways), *korean)))
 
 
+def _by_known(parted: tuple[int, Reading, Parts]) -> tuple[int, int]:
+    return -parted[0], len(parted[1])
+
+
 def _mandarin(parts: Parts) -> Reading:
-    return tuple(
-        token
-        for written, tokens in parts
-        for token in tokens or han_exonyms().get(written) or (_joined(written),)
-    )
+    exonyms, out = han_exonyms(), list[str]()
+    for written, tokens in parts:
+        out += tokens or exonyms.get(written) or (_joined(written),)
+    return tuple(out)
 
 
 def _in_syllables(reading: Reading) -> Reading:
     """Write each run of unknown letters as single syllables, as some lists do: Heng Bang Wei."""
-    return tuple(part for word in reading for part in _SYLLABLES.get(word, (word,)))
+    out: list[str] = []
+    for word in reading:
+        out += _SYLLABLES.get(word) or (word,)
+    return tuple(out)
 
 
 # What was joined, to be taken apart again; filled by `_joined`, and only a cache.
 _SYLLABLES: dict[str, Reading] = {}
 
 
-def _part(
-    text: str, at: int, rest: str, done: Parts, known: int, found: list[tuple[int, Parts]]
-) -> None:
-    if len(found) > 200:  # a bound on hostile input: no real name comes near
+def _ways_parted(text: str) -> list[Parted]:
+    """Give the ways to part a name, each with how many of its letters are known."""
+    runs = _runs()
+    if runs is not None:
+        found: list[Parted] = runs.part(text)
+        return found
+    return plain_ways_parted(text)
+
+
+@cache
+def _runs() -> Any:
+    """Give what parts names by these tables in the kernel, or None where it is not built."""
+    built = kernel()
+    if built is None:
+        return None
+    words: list[tuple[str, Reading, bool, bool, bool]] = [
+        (word, (token,), token.startswith(FORM), token.startswith(PLACE), False)
+        for word, token in han_words().items()
+    ]
+    words += [(firm, tokens, False, False, True) for firm, tokens in han_firms().items()]
+    families = {
+        "exonyms": han_exonyms(),
+        "of_two": FAMILIES_OF_TWO,
+        "read_as": table("families")["read_as"],
+        **told_of_japanese(),
+        "southern": southern_families(),
+        "cantonese": southern_letters(),
+        "title_ends": title_ends(),
+        "least_parted": _SHORTEST_FOREIGN,
+    }
+    limits = [_LONGEST_WORD, _SURE, _MOST_WAYS]
+    begins = list(_phrases()[1])
+    return built.Runs(words, _SEATS, limits, families, begins, _LONG, _phrase_said)
+
+
+def plain_ways_parted(text: str) -> list[Parted]:
+    """Do in Python what the kernel does: the definition it is held against."""
+    found: list[Parted] = []
+    _part(text, 0, "", (), 0, found)
+    return found
+
+
+def _part(text: str, at: int, rest: str, done: Parts, known: int, found: list[Parted]) -> None:
+    if len(found) > _MOST_WAYS:  # a bound on hostile input: no real name comes near
         return
     if at >= len(text):
         found.append((known, _close(done, rest)))
@@ -162,7 +241,7 @@ def _words_at(text: str, at: int) -> tuple[list[tuple[str, str]], bool]:
     ]
     if words and words[0][1].startswith(FORM):
         return words[:1], True
-    return words, bool(words) and (at == 0 or len(words[0][0]) > 3)
+    return words, bool(words) and (at == 0 or len(words[0][0]) > _SURE)
 
 
 def _with_seat(text: str, at: int, size: int) -> str:
@@ -176,6 +255,13 @@ def _with_seat(text: str, at: int, size: int) -> str:
 
 def _close(done: Parts, rest: str) -> Parts:
     return (*done, (rest, ())) if rest else done
+
+
+def read_short(run: str) -> tuple[Reading, ...] | None:
+    """Give the ways to read a person's name of few letters by the kernel; None for others."""
+    runs = _runs()
+    found: tuple[Reading, ...] | None = runs.person(run) if runs is not None else None
+    return found
 
 
 def person_readings(text: str) -> tuple[Reading, ...]:
@@ -219,8 +305,10 @@ def _own_readings(text: str) -> tuple[Reading, ...]:
 
 def _southern_readings(text: str, head: int) -> tuple[Reading, ...]:
     """Give a name as Hong Kong and Macau write it: the family's usual spelling, the given name."""
-    given = cantonese(text[head:])
+    given = cantonese(text[head:]) if len(text) <= _LONGEST_PERSON else ()
+    if not given:
+        return ()
     family = southern_families().get(text[:head]) or "".join(cantonese(text[:head]))
-    if not given or not family or len(text) > _LONGEST_PERSON:
+    if not family:
         return ()
     return ((family, "".join(given)), (family, *given))

@@ -1,11 +1,12 @@
 """What a token of a reading is, told by its own letters."""
 
-import re
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 from witting.names.abjad import MARK
-from witting.names.classes import BUSINESS, FORM, PLACE, is_particle
+from witting.names.classes import BUSINESS, FORM, PLACE, is_particle, particles
+from witting.names.native import kernel
 
 
 class TokenKind(IntEnum):
@@ -28,11 +29,14 @@ _MARKS = {
     PLACE: TokenKind.PLACE,
     MARK: TokenKind.ABJAD,
 }
-_PATRONYMIC = re.compile(
-    "..(?:[oe]vich|[oe]vych|[oe]v[it]?tch|[oe]vi[cz]|[oe]vyc|[oe]vitj|[aei]vich|yevich|eevich"
-    "|[oe]vna|[aei]vna|inichna|eevna|oglu|ogly|uulu|kyzy)$"
+_PATRONYMICS = (
+    *(vowel + end for vowel in "oe" for end in ("vych", "vtch", "vitch", "vttch", "vic", "viz")),
+    *(vowel + end for vowel in "oe" for end in ("vyc", "vitj")),
+    *(vowel + end for vowel in "oaei" for end in ("vich", "vna")),
+    *("inichna", "oglu", "ogly", "uulu", "kyzy"),
 )
-_LAST = "hzcjauy\n"  # what a patronymic ends with, or its line
+_BEFORE = 2  # letters before such an ending, at least
+_LAST = "hzcjauy"  # what a patronymic ends with
 
 
 @lru_cache(maxsize=262144)
@@ -42,7 +46,9 @@ def kind_of(token: str) -> TokenKind:
     >>> kind_of(".llc"), kind_of("17"), kind_of("vladimirovich")
     (<TokenKind.FORM: 4>, <TokenKind.NUMBER: 2>, <TokenKind.PATRONYMIC: 8>)
     """
-    return kind_once(token)
+    kinds = _kinds()
+    kind: TokenKind = kinds.of(token) if kinds is not None else kind_once(token)
+    return kind
 
 
 def kind_once(token: str) -> TokenKind:
@@ -56,6 +62,16 @@ def kind_once(token: str) -> TokenKind:
         return TokenKind.INITIAL
     if is_particle(token):
         return TokenKind.PARTICLE
-    if token[-1:] in _LAST and _PATRONYMIC.search(token):
+    if token[-1:] in _LAST and token[_BEFORE:].endswith(_PATRONYMICS):
         return TokenKind.PATRONYMIC
     return TokenKind.WORD
+
+
+@cache
+def _kinds() -> Any:
+    """Give what tells kinds by these rules in the kernel, or None where it is not built."""
+    built = kernel()
+    if built is None:
+        return None
+    members = sorted(TokenKind)
+    return built.Kinds(list(_MARKS.items()), particles(), _PATRONYMICS, _BEFORE, members, kind_once)

@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from witting.names.kept import Kept
+
 _LEADS = ("g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k",
           "t", "p", "h")  # fmt: skip
 _VOWELS = ("a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u",
@@ -71,19 +73,26 @@ def korean_name(word: str) -> tuple[tuple[str, ...], ...]:
     >>> korean_name("김정은")[0]
     ('kim', 'jong', 'un')
     """
-    word = word.replace(" ", "")
-    family = _FAMILIES.get(word[0], syllable(word[0], True))
-    given = tuple(syllable(letter, True) for letter in word[1:])
-    spoken = tuple(_southern(syllable(letter)) for letter in word[1:])
-    south = _SOUTHERN.get(word[0], family)
+    first, *rest = [_WAYS[letter] for letter in word.replace(" ", "")]
+    family = _FAMILIES.get(word[0], first[0])
+    given = [way[0] for way in rest]
     ways = (
         (family, *given),
         (family, "".join(given)),
-        tuple(syllable(letter) for letter in word),
-        (south, *spoken),
-        (family, *map(voiced, given)),
+        (first[1], *[way[1] for way in rest]),
+        (_SOUTHERN.get(word[0], family), *[way[2] for way in rest]),
+        (family, *[way[3] for way in rest]),
     )
     return tuple(dict.fromkeys(ways))
+
+
+def _ways(letter: str) -> tuple[str, str, str, str]:
+    """Give one syllable as lists write it, by rule, as in the South, and inside a word."""
+    listed, plain = syllable(letter, True), syllable(letter)
+    return listed, plain, _southern(plain), voiced(listed)
+
+
+_WAYS = Kept(_ways, 16384)
 
 
 def voiced(syllable: str) -> str:

@@ -27,11 +27,12 @@ class _Plain(dict[int, str | None]):
     """Character by character, the plain form, None for nothing; each worked out once."""
 
     def __missing__(self, code: int) -> str | None:
-        self[code] = found = _plain_letter(chr(code)) or None
+        self[code] = found = plain_letter(chr(code)) or None
         return found
 
 
-def _plain_letter(letter: str) -> str:
+def plain_letter(letter: str) -> str:
+    """Give what stands for one sign in a plain form: letters, or a space that parts words."""
     if letter in _APART or letter.isspace():
         return " "
     category = unicodedata.category(letter)

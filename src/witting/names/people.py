@@ -8,18 +8,23 @@ ones) send the whole name the longer way.
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from typing import Any, cast
 
-from witting.names.classes import is_title, run_titles
-from witting.names.compounds import ways_compounded
+from witting.names.adorned import MOST_INITIALS
+from witting.names.classes import is_title, only_titles, run_titles, title_ends
+from witting.names.compounds import told_of_compounds, ways_compounded
 from witting.names.han import person_readings
 from witting.names.kept import Kept
 from witting.names.normal import plain
 from witting.names.romanise import korean_name, romanise_word
 from witting.names.russian import from_belarusian, from_ukrainian
+from witting.names.scribe import Read, scribe, unread
 from witting.names.scripts import script_of
 from witting.names.spelt import (
     ALONE,
     BELARUSIAN,
+    COMPOUND,
+    HANGUL,
     LATIN,
     MOST_KEPT,
     MOST_READINGS,
@@ -40,6 +45,7 @@ from witting.names.spelt import (
 _INITIAL = re.compile(r"(?<![^\W_])([^\W\d_])\.(?=\s*[^\W_])")
 _NUMERALS = frozenset(("ii", "iii", "iv"))  # the second, third and fourth of a name
 _OTHERWISE = BELARUSIAN | UKRAINIAN
+_BESIDE = COMPOUND | HANGUL  # words that need the others, but no other way to write the name
 
 
 @lru_cache(maxsize=32768)
@@ -77,7 +83,7 @@ def person_words(name: str) -> list[str]:
     return words or [word for _, every in found for word in every]
 
 
-def _word(written: str) -> tuple[int, Reading]:
+def word_once(written: str) -> tuple[int, Reading]:
     """Give what a written word asks of its name, and its tokens; a title gives none."""
     word = simple_word(written)
     if word:
@@ -87,7 +93,25 @@ def _word(written: str) -> tuple[int, Reading]:
     return (marks, ()) if marks & TOGETHER else (marks, _tokens(words))
 
 
-_WORDS = Kept(_word, MOST_KEPT)
+@cache
+def _words() -> Any:
+    """Give the words kept, each with what `word_once` says of it."""
+    found = scribe(
+        {*only_titles(), *_NUMERALS},
+        told_of_compounds(),
+        MOST_INITIALS,
+        {"stop": TOGETHER | _OTHERWISE},
+        {},
+        word_once,
+    )
+    return Kept(word_once, MOST_KEPT) if found is None else found
+
+
+@cache
+def read_apart() -> Read:
+    """Give what reads a name word by word in the kernel, or gives None: see `quickly`."""
+    words = _words()
+    return unread if isinstance(words, Kept) else cast("Read", words.read)
 
 
 def _marks(words: Iterable[str]) -> int:
@@ -105,18 +129,26 @@ def _word_otherwise(written: str, way: int) -> Reading:
 
 def quickly(name: str) -> tuple[Reading, ...] | None:
     """Read a name word by word, or give None where its words must be seen together."""
+    return plain_quickly(name, _words())
+
+
+def plain_quickly(name: str, kept: Any) -> tuple[Reading, ...] | None:
+    """Do the same in Python with the words kept: the definition the kernel is held against."""
     marks = 0
     tokens: list[str] = []
     written = name.split()
-    kept = _WORDS
     for word in written:
         asks, found = kept[word]
         marks |= asks
         tokens += found
-    if not tokens or (marks & UNSURE and needs_neighbours(marks)):
+    if marks & UNSURE and needs_neighbours(marks & ~_BESIDE):
         if len(written) == 1 and marks & ALONE:
-            run = _untitled(_named(written[0])[0][0])
-            return tuple(dict.fromkeys(person_readings(run)))[:MOST_READINGS]
+            return read_run(_named(written[0])[0][0])
+        return None
+    if marks & _BESIDE:
+        beside = person_part(tuple(person_words(name)))
+        return tuple(filter(None, beside))[:MOST_READINGS]
+    if not tokens:
         return None
     if not marks & _OTHERWISE:
         return (tuple(tokens),)
@@ -125,6 +157,11 @@ def quickly(name: str) -> tuple[Reading, ...] | None:
         if marks & way:
             ways[tuple(t for word in written for t in _word_otherwise(word, way))] = None
     return tuple(ways)
+
+
+def read_run(run: str) -> tuple[Reading, ...]:
+    """Give the ways to read a name that is one run of Han."""
+    return tuple(dict.fromkeys(person_readings(_untitled(run))))[:MOST_READINGS]
 
 
 def person_part(stretch: Words) -> tuple[Reading, ...]:
@@ -147,18 +184,13 @@ def person_part(stretch: Words) -> tuple[Reading, ...]:
     return tuple(dict.fromkeys(ways))
 
 
-@cache
-def _title_ends() -> frozenset[str]:
-    return frozenset(letter for title in run_titles() for letter in (title[0], title[-1]))
-
-
 def _untitled(run: str) -> str:
     """Take the titles off the ends of a name whose script does not part words: 王先生 is 王.
 
     Two letters at least must be left, but for a title of two letters or more, which may follow a
     family name alone.
     """
-    if run[-1] not in _title_ends() and run[0] not in _title_ends():
+    if run[-1] not in title_ends() and run[0] not in title_ends():
         return run
     for title in run_titles():
         rest = run.removesuffix(title)

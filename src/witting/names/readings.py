@@ -9,12 +9,14 @@ from itertools import product
 
 from witting.names import firms, people
 from witting.names.adorned import ways_written
-from witting.names.foreign import EASTERN, foreign_readings
+from witting.names.classes import is_title
+from witting.names.foreign import foreign_readings, may_be_foreign
+from witting.names.han import read_short
 from witting.names.kinds import TokenKind, kind_of
 from witting.names.looks import latin_look
 from witting.names.normal import bounded, plain
 from witting.names.scripts import script_of, script_of_word
-from witting.names.spelt import HAN, MOST_READINGS, Reading, Words
+from witting.names.spelt import FIRST_RUN, HAN, MOST_READINGS, Reading, Words, is_run
 
 __all__ = ["MOST_READINGS", "Reading", "TokenKind", "kind_of", "readings"]
 
@@ -31,11 +33,29 @@ def readings(name: str, *, person: bool) -> tuple[Reading, ...]:
     >>> readings("НПО «Уралподшипник»", person=False)
     (('.npo', 'uralpodshipnik'),)
     """
+    apart = people.read_apart() if person else firms.read_apart()
+    found = apart(name, _SHORT)
+    if found is not None:
+        return found
+    if name >= FIRST_RUN and is_run(name):
+        return _read_run(name, person)
     if len(name) <= _SHORT and "\xa0" not in name and "\u202f" not in name:
         found = people.quickly(name) if person else firms.quickly(name)
         if found is not None:
             return _with_foreign(found, name) if person else found
     return read_together(name, person=person)
+
+
+def _read_run(run: str, person: bool) -> tuple[Reading, ...]:
+    """Read a name that is one run of Han."""
+    if not person:
+        return firms.read_run(run)
+    short = read_short(run)
+    if short is not None:
+        return short
+    if is_title(run):
+        return read_together(run, person=person)
+    return _with_foreign(people.read_run(run), run)
 
 
 def read_together(name: str, *, person: bool) -> tuple[Reading, ...]:
@@ -57,7 +77,7 @@ def read_together(name: str, *, person: bool) -> tuple[Reading, ...]:
 
 def _with_foreign(found: tuple[Reading, ...], name: str) -> tuple[Reading, ...]:
     """Add the ways a person's name reads as a foreign one in Chinese, Korean or Japanese."""
-    if name.isascii() or not EASTERN.search(name):
+    if not may_be_foreign(name):
         return found
     foreign = foreign_readings(people.person_words(bounded(name))[:_LONGEST_NAME])
     kept = found[: MOST_READINGS - len(foreign)]

@@ -7,8 +7,9 @@ The result is one spelling. Where usage differs (Aleksandr, Alexander) the sound
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from witting.names.abjad import abjad_word
+from witting.names.abjad import abjad_letters, abjad_word
 from witting.names.korean import korean_name as korean_name
 from witting.names.korean import syllable
 from witting.names.normal import plain
@@ -16,13 +17,54 @@ from witting.names.scripts import script_of_word
 from witting.names.tables import table
 
 
+class Pair(NamedTuple):
+    """Letters that are read as one, and where they must stand for it; "" for anywhere."""
+
+    seen: str
+    heard: str
+    first: bool = False
+    before: str = ""
+    next: str = ""
+
+
+# Alphabets that are read letter by letter once their pairs are; abjads have a room of their own.
+ALPHABETS = ("cyrl", "grek", "armn", "geor")
+# Pairs of letters, one after another: what one leaves the next may take.
+PAIRS = {
+    "grek": (
+        Pair("ντ", "d", first=True),
+        Pair("μπ", "b"),
+        Pair("ου", "u"),
+        Pair("υ", "v", before="αε", next="βγδζλμνραεηιοω"),
+    ),
+    "armn": (Pair("ու", "u"),),
+}
+
+
+@cache
+def _pairs(script: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((_pattern(pair), pair.heard) for pair in PAIRS.get(script, ()))
+
+
+def _pattern(pair: Pair) -> re.Pattern[str]:
+    before = f"(?<=[{pair.before}])" if pair.before else ""
+    after = f"(?=[{pair.next}])" if pair.next else ""
+    return re.compile(("^" if pair.first else "") + before + pair.seen + after)
+
+
 @cache
 def _letters(script: str) -> dict[int, str]:
     return str.maketrans(table("letters").get(script, {}))
 
 
+def latin_letters() -> dict[str, str]:
+    """Give how each letter of an alphabet or abjad is read, for the kernel."""
+    alphabets = (_letters(script).items() for script in ALPHABETS)
+    return {chr(code): latin for rows in alphabets for code, latin in rows} | abjad_letters()
+
+
 @cache
-def _servants() -> dict[str, str]:
+def servants() -> dict[str, str]:
     """Give the articles and prepositions that read as an English particle, in plain form."""
     rows = table("letters")["servants"].values()
     return {plain(word): particle for words in rows for word, particle in words.items()}
@@ -47,13 +89,10 @@ def romanise_word(word: str) -> str:
         return "".join(syllable(letter) for letter in word)
     if script == "kana":
         return _kana(word)
-    if word in _servants():
-        return _servants()[word]
-    if script == "grek":
-        word = re.sub("ου", "u", re.sub("μπ", "b", re.sub("^ντ", "d", word)))
-        word = re.sub("([αε])υ(?=[βγδζλμνραεηιοω])", r"\1v", word)
-    if script == "armn":
-        word = word.replace("ու", "u")
+    if word in servants():
+        return servants()[word]
+    for pattern, heard in _pairs(script):
+        word = pattern.sub(heard, word)
     return word.translate(_letters(script)) if script not in ("", "hani") else word
 
 

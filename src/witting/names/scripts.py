@@ -1,6 +1,6 @@
 """Which script a letter is written in: the first question asked of any name."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # Ranges of the Unicode blocks that hold the letters of names; the first fitting row wins.
 _RANGES = (
@@ -40,6 +40,18 @@ def script_of(letter: str) -> str:
         return ""
     code = ord(letter)
     return next((name for low, high, name in _RANGES if low <= code <= high), "")
+
+
+@cache
+def letters_of(script: str) -> frozenset[str]:
+    """Give every letter of an alphabet or abjad below U+2000.
+
+    >>> "ж" in letters_of("cyrl"), "ж" in letters_of("latn")
+    (True, False)
+    """
+    ranges = (range(low, high + 1) for low, high, name in _RANGES if name == script)
+    letters = (chr(code) for codes in ranges for code in codes if code < 0x2000)
+    return frozenset(letter for letter in letters if script_of(letter) == script)
 
 
 def scripts_of(text: str) -> tuple[str, ...]:

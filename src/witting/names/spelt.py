@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from witting.names.abjad import MARK
+from witting.names.abjad import MARK, SERVANT
 from witting.names.adorned import is_adorned
 from witting.names.compounds import may_be_compound
 from witting.names.exonyms import exonyms
@@ -21,6 +21,8 @@ Words = tuple[str, ...]
 
 MOST_READINGS = 16
 MOST_KEPT = 131_072  # words
+LEAST_CAPITALS = 4  # letters of a word in capitals that is not taken for initials
+PARTED = "abd"  # begins a Latin word that may be parted: the servant of God
 _LONGEST_ALONE = 40
 _MOST_EXONYM = 4  # words
 
@@ -65,7 +67,8 @@ def simple_word(written: str) -> str:
     word = written.rstrip(".,")
     if not word.isascii() or not word.isalpha():
         return ""
-    simple = word.istitle() or word.islower() or (len(word) > 3 and word.isupper())
+    capitals = len(word) >= LEAST_CAPITALS and word.isupper()
+    simple = word.istitle() or word.islower() or capitals
     return word.lower() if simple else ""
 
 
@@ -88,7 +91,18 @@ def written_marks(written: str, words: Sequence[str], *, person: bool) -> int:
 # Letters of scripts without capitals: Hebrew, Arabic, kana, Han and Hangul.
 _UNCASED = re.compile("[א-ת\u0620-\u065fٮ-ۓぁ-ヺ㐀-䶿一-鿿가-힣]+")
 HAN = re.compile("([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+)")
+FIRST_RUN = "㐀"  # no name that begins with a Han letter sorts before it
+_RUN = re.compile(f"[㐀-䶿一-鿿]{{1,{_LONGEST_ALONE}}}")
 _ABD = re.compile(r"^abd[aeou]*(?:l|r(?=r)|s(?=s)|n(?=n))(?!l?lah$)(.{3,})$")
+
+
+def is_run(name: str) -> bool:
+    """Say whether a name is one run of Han, which is its own plain form.
+
+    >>> is_run("王慧"), is_run("王 慧")
+    (True, False)
+    """
+    return _RUN.fullmatch(name) is not None
 
 
 @lru_cache(maxsize=16384)
@@ -104,11 +118,17 @@ def marks_of(word: str) -> int:
         marks |= LATIN
     elif script in ("cyrl", "grek") and latin_look(word):
         marks |= MASKED
-    if "ў" in word or "дз" in word or "ці" in word or "авіч" in word:
-        marks |= BELARUSIAN
-    if "і" in word or "ї" in word or "є" in word or "ґ" in word:
-        marks |= UKRAINIAN
+    for sign, asked in SIGNS:
+        if sign in word:
+            marks |= asked
     return marks
+
+
+# What Belarusian and Ukrainian words are known by.
+SIGNS = (
+    *((sign, BELARUSIAN) for sign in ("ў", "дз", "ці", "авіч")),
+    *((sign, UKRAINIAN) for sign in ("і", "ї", "є", "ґ")),
+)
 
 
 @cache
@@ -150,7 +170,7 @@ def spelt(words: Words) -> Reading:
 
 def spelt_word(word: str) -> Reading:
     """Give one plain word as tokens."""
-    return (word,) if word.isascii() and not word.startswith("abd") else _spelt(word)
+    return (word,) if word.isascii() and not word.startswith(PARTED) else _spelt(word)
 
 
 @lru_cache(maxsize=32768)
@@ -158,15 +178,15 @@ def _spelt(word: str) -> Reading:
     out: list[str] = []
     for part in _servant(word):
         latin = romanise_word(part)
-        split = _ABD.match(latin) if latin.startswith("abd") else None
+        split = _ABD.match(latin) if latin.startswith(PARTED) else None
         if split:
-            out += ["abd", split[1]]
+            out += [PARTED, split[1]]
         elif latin not in ("", MARK):
-            out.append("abd" if latin in ("abdul", "abdel", "abdal") else latin)
+            out.append(PARTED if latin in ("abdul", "abdel", "abdal") else latin)
     return tuple(out)
 
 
 def _servant(word: str) -> Words:
     """Part عبدالحكيم as عبد الحكيم, as the Latin spelling is parted too."""
-    parted = word.startswith("عبدال") and len(word) > 6 and word != "عبدالله"
+    parted = word.startswith(SERVANT) and len(word) > 6 and word != "عبدالله"
     return ("عبد", word[3:]) if parted else (word,)

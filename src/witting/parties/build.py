@@ -24,6 +24,7 @@ from witting.names import (
     sound,
 )
 from witting.names.abjad import spoken
+from witting.names.sounds import EAR
 from witting.parties.identifiers import hashed, keys
 from witting.parties.kernel import neighbourhoods
 from witting.parties.nearness import buckets
@@ -235,6 +236,16 @@ def keys_of(token: str, kind: int) -> tuple[str, ...]:
     >>> keys_of("ivan", TokenKind.WORD), keys_of("kharkov", TokenKind.WORD)
     (('ivan',), ('harkov', 'kharkov'))
     """
+    return plain_keys(token, kind) if EAR is None else _heard(token, kind)
+
+
+def _heard(token: str, kind: int) -> tuple[str, ...]:
+    keys: tuple[str, ...] = EAR.keys_of(token, kind)
+    return keys
+
+
+def plain_keys(token: str, kind: int) -> tuple[str, ...]:
+    """Do in Python what the kernel does: the definition it is held against."""
     if kind not in _SOUNDING:
         return ()
     key = sound(token)
