@@ -97,13 +97,13 @@ def check_owners(deal: Deal, world: World, day: date) -> tuple[Found, ...]:
 
 def standings(holdings: Holdings, party: str, world: World, day: date) -> Standings:
     """Give what the rules of ownership make of a party of the holdings on a day; kept once made."""
-
-    def made() -> Standings:
-        return _standings(holdings, party, world, day)
-
-    found = holdings.kept(world.screener, (party, day, world.lawbook), made)
-    assert isinstance(found, Standings)
-    return found
+    key = (party, day, world.lawbook)
+    held = holdings.kept(world.screener).get(key)
+    if isinstance(held, Standings):
+        return held
+    made = _standings(holdings, party, world, day)
+    holdings.keep(world.screener, key, made)
+    return made
 
 
 def _standings(holdings: Holdings, party: str, world: World, day: date) -> Standings:
@@ -139,12 +139,13 @@ def answers_on(holdings: Holdings, behind: Behind, world: World, day: date) -> I
         if is_listed_under(behind, path, world.lawbook, day):
             continue
         groups = counted_under(behind, path, world.lawbook, day)
-        found = [_answered(holdings, behind, rule, group, day) for group in groups or (Counted(),)]
+        found = [_answered(holdings, behind, rule, group, day) for group in groups]
         reached = [item for item in found if item.told.steps]
-        if reached:
-            yield from reached
-        elif behind.party in behind.graph.about.gaps:
-            yield from (item for item in found[:1] if item.told.standing is Standing.UNKNOWN)
+        yield from reached
+        if not reached and behind.party in behind.graph.about.gaps:
+            unknown = _answered(holdings, behind, rule, Counted(), day)
+            if unknown.told.standing is Standing.UNKNOWN:
+                yield unknown
 
 
 def _answered(
@@ -216,13 +217,26 @@ def _fact(met: Met, item: Answered) -> OwnerFact:
 
 
 def _because(met: Met, told: OwnershipAnswer) -> str:
+    """Say whom of the holdings the party is, and what the chain comes to."""
     who = "is" if met.known.is_certain else "may be"
     called = f"“{met.party.name}”" if met.party.name else "The party"
     known = told.name if told.name == told.party else f"{told.name} ({told.party})"
+    applied = "" if told.rule.in_force else ", which is not applied on this day"
     return (
-        f"{called} {who} {known} of the holdings, {met.known.because}. "
-        f"{told.because} The line is {told.rule.line} ({told.rule.path})."
+        f"{called} {who} {known} of the holdings, {met.known.because}. {_comes_to(told)} "
+        f"The line is {told.rule.line} ({told.rule.path}){applied}."
     )
+
+
+def _comes_to(told: OwnershipAnswer) -> str:
+    held = f"{told.best} %" if told.best == told.worst else f"{told.best} to {told.worst} %"
+    if told.standing is Standing.CONTROLLED:
+        return f"Listed parties are taken to control it until somebody rebuts it; they hold {held}."
+    if told.standing is Standing.OWNED and told.rule.aggregate:
+        return f"Listed parties, and those they own, hold {held} of it together."
+    if told.standing is Standing.OWNED:
+        return f"A listed party, with those it owns, holds {held} of it."
+    return told.because
 
 
 def _owners(

@@ -5,18 +5,20 @@ counts the entries whose list it carries on, and adds up those whose rules forbi
 """
 
 from collections import ChainMap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol, cast
 
 from witting.assess.owners_holdings import Holdings
-from witting.base import ListEntry, WittingError, parse_day
+from witting.base import ListEntry, parse_day
 from witting.lawbook import Lawbook
 from witting.lists import Snapshot
 from witting.ownership import ListedOwner, OwnedParty, OwnershipGraph
 from witting.ownership.ties import About
-from witting.parties import Screener
+from witting.parties import Screener, asked_of
+from witting.parties.asked import is_birth_date, is_country
+from witting.parties.batch import Inquiry, answer_all
 
 MOST = 5_000
 """How many parties behind one are screened; behind a larger graph only the nearest are."""
@@ -38,14 +40,6 @@ class Hit:
     party: str
     entry: ListEntry
     is_certain: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Screened:
-    """What the lists in use say of one party, whatever the day."""
-
-    hits: tuple[Hit, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +76,8 @@ def look_behind(holdings: Holdings, party: str, lists: _Lists, day: date) -> Beh
             "whether the others are listed is not known."
         )
     hits: list[Hit] = []
-    for one in near[:MOST]:
-        screened = _screened(holdings, one, lists)
-        hits += (hit for hit in screened.hits if _is_listed(hit.entry, day))
-        notes += screened.notes
+    for found in _screened(holdings, near[:MOST], lists):
+        hits += (hit for hit in found if _is_listed(hit.entry, day))
     graph = OwnershipGraph.of_party(_with_names(about, hits), party, day)
     return Behind(party=party, graph=graph, near=near, hits=tuple(hits), notes=tuple(notes))
 
@@ -179,35 +171,36 @@ def _nearest(about: About, party: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _screened(holdings: Holdings, one: str, lists: _Lists) -> _Screened:
-    def made() -> _Screened:
-        return _looked_up(holdings.about.party(one), lists)
-
-    found = holdings.kept(lists.screener, one, made)
-    assert isinstance(found, _Screened)
-    return found
-
-
-def _looked_up(party: OwnedParty, lists: _Lists) -> _Screened:
-    exact = lists.snapshot.all_with(party.id)
-    if exact:
-        return _Screened(
-            hits=tuple(Hit(party=party.id, entry=entry, is_certain=True) for entry in exact)
+def _screened(holdings: Holdings, parties: Sequence[str], lists: _Lists) -> list[tuple[Hit, ...]]:
+    """Look parties up in the lists by id, else by number and name; each is looked up once."""
+    kept = holdings.kept(lists.screener)
+    waiting = [one for one in parties if one not in kept]
+    exact = {one: lists.snapshot.all_with(one) for one in waiting}
+    unknown = [one for one in waiting if not exact[one]]
+    answers = answer_all(lists.screener, [_inquiry(holdings.about.party(one)) for one in unknown])
+    found = {
+        one: tuple(Hit(party=one, entry=entry, is_certain=True) for entry in entries)
+        for one, entries in exact.items()
+    }
+    for one, answer in zip(unknown, answers, strict=True):
+        found[one] = tuple(
+            Hit(party=one, entry=match.entry, is_certain=match.certain) for match in answer.matches
         )
-    try:
-        matches = lists.screener.match(
-            party.name,
+    result = [found[one] if one in found else cast("tuple[Hit, ...]", kept[one]) for one in parties]
+    for one, hits in found.items():
+        holdings.keep(lists.screener, one, hits)
+    return result
+
+
+def _inquiry(party: OwnedParty) -> Inquiry:
+    return Inquiry(
+        names=(party.name,),
+        asked=asked_of(
             kind=party.kind,
-            birth_date=party.birth_date if party.birth_date[:4].isdigit() else "",
-            countries=party.countries,
+            birth_date=party.birth_date if is_birth_date(party.birth_date) else "",
+            countries=[country for country in party.countries if is_country(country)],
             identifiers=[replace(item, country=None) for item in party.identifiers],
-            limit=10,
-        )
-    except WittingError as problem:
-        return _Screened(notes=(f"{party.id} could not be screened: {problem}",))
-    found = (match for match in matches if match.is_match)
-    return _Screened(
-        hits=tuple(Hit(party=party.id, entry=m.entry, is_certain=m.certain) for m in found)
+        ),
     )
 
 

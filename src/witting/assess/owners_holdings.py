@@ -5,7 +5,7 @@ the lists are screened by. What the lists say of a party behind it is looked up 
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -24,9 +24,11 @@ from witting.base import (
     TooLarge,
     UnreadableInput,
 )
+from witting.lists import Snapshot
 from witting.names import plain
 from witting.ownership import OwnedParty, Register, join
 from witting.ownership.json_records import LARGEST
+from witting.ownership.links import read_links
 from witting.ownership.reading import read_holdings, unified
 from witting.ownership.ties import About
 from witting.parties import Match, Screener, asked_of
@@ -35,6 +37,8 @@ from witting.parties.batch import Inquiry, answer_all
 from witting.parties.evidence import beside
 
 HOLDINGS = "holdings"
+LISTS = "lists"
+"""What is written in place of a file for the ties that the lists in use tell of."""
 _LONG_NUMBER = 9  # digits: a tax or registration number, not somebody's own count
 _KEPT = 100_000  # answers kept before the oldest make room
 
@@ -57,13 +61,18 @@ class Holdings:
         self._kept: WeakKeyDictionary[Screener, dict[Hashable, object]] = WeakKeyDictionary()
 
     @classmethod
-    def open(cls, paths: Iterable[str | Path]) -> Self:
+    def open(cls, paths: Iterable[str | Path], lists: Snapshot | None = None) -> Self:
         """Read files of holdings: BODS, GLEIF, FollowTheMoney or a table.
 
-        Raises UnreadableInput for a file that cannot be read, UnknownFormat for one that is
-        neither.
+        The word `lists` stands for the ties that the entries of the lists in use tell of. Raises
+        UnreadableInput for a file that cannot be read, UnknownFormat for one that is neither.
         """
-        read = [_read(Path(path)) for path in paths]
+        read = [
+            _linked(lists)
+            if lists is not None and str(path) == LISTS and not Path(path).is_file()
+            else _read(Path(path))
+            for path in paths
+        ]
         return cls(join(register for register, _ in read), tuple(used for _, used in read))
 
     @property
@@ -87,14 +96,16 @@ class Holdings:
         """Give what the register says, by party."""
         return About.of(self.register)
 
-    def kept(self, screener: Screener, key: Hashable, make: Callable[[], object]) -> object:
-        """Give what was made for a key with these lists, made now where it was not yet."""
+    def kept(self, screener: Screener) -> Mapping[Hashable, object]:
+        """Give what was worked out before with these lists, by whatever key it was kept under."""
+        return self._kept.get(screener, {})
+
+    def keep(self, screener: Screener, key: Hashable, value: object) -> None:
+        """Keep what was worked out with these lists; the oldest makes room where there is none."""
         held = self._kept.setdefault(screener, {})
-        if key not in held:
-            if len(held) >= _KEPT:
-                held.pop(next(iter(held)), None)
-            held[key] = make()
-        return held[key]
+        if len(held) >= _KEPT:
+            held.pop(next(iter(held)), None)
+        held[key] = value
 
     def named(self, parties: Sequence[Party]) -> list[tuple[Known, ...]]:
         """Give for each party of a deal those of the holdings that it is, or may be.
@@ -206,6 +217,13 @@ def _read(path: Path) -> tuple[Register, HoldingsUsed]:
     used = HoldingsUsed(
         name=path.name, sha256=sha256(data).hexdigest(), count=len(register.holdings)
     )
+    return register, used
+
+
+def _linked(lists: Snapshot) -> tuple[Register, HoldingsUsed]:
+    """Read the ties between list entries; read only when asked, for every entry is looked at."""
+    register = read_links(lists.entries)
+    used = HoldingsUsed(name=LISTS, sha256=lists.digest, count=len(register.holdings))
     return register, used
 
 

@@ -53,7 +53,9 @@ class World:
         """
         book = _lawbook() if law is None else _lawbook().with_own(law)
         opened = cls._opened(lists, as_of, progress, book)
-        return opened.with_holdings(Holdings.open(holdings)) if holdings else opened
+        if not holdings:
+            return opened
+        return opened.with_holdings(Holdings.open(holdings, opened.snapshot))
 
     @classmethod
     def _opened(

@@ -65,7 +65,7 @@ def assess_command(
         list[Path] | None,
         typer.Option(
             metavar="FILE",
-            help="Who holds what in whom: BODS, GLEIF, FollowTheMoney or CSV; may be repeated.",
+            help="Who holds what: BODS, GLEIF, FollowTheMoney, CSV, or lists for their ties.",
         ),
     ] = None,
     ask_in: Annotated[
@@ -97,7 +97,7 @@ def assess_command(
     world = open_world(lists, day, settings, law)
     old = open_world(compare_lists, day, settings, law) if compare_lists else None
     if holdings:
-        held = Holdings.open(holdings)
+        held = Holdings.open(holdings, world.snapshot)
         world, old = world.with_holdings(held), old.with_holdings(held) if old else None
     results = [item for file in files for item in _one(file, world, askers, day, settings.today)]
     changes = [_changes(item, world, old, askers[0]) for item in results]

@@ -40,7 +40,7 @@ def owners_command(
         list[Path],
         typer.Option(
             metavar="FILE",
-            help="BODS, GLEIF, FollowTheMoney or a CSV of owner, owned, share; may be repeated.",
+            help="BODS, GLEIF, FollowTheMoney, a CSV of owner, owned, share, or lists (their ties).",
         ),
     ],
     as_of: Annotated[
@@ -71,15 +71,15 @@ def owners_command(
     """
     settings = read_settings()
     day = day_option(as_of, settings.today)
-    holdings_held = Holdings.open(holdings)
-    register = holdings_held.register
+    opened = open_world(lists, day, settings)
+    held = Holdings.open(holdings, opened.snapshot)
+    world, register = opened.with_holdings(held), held.register
     asked = tuple(_party(register, text) for text in parties)
-    world = open_world(lists, day, settings).with_holdings(holdings_held)
     rules = _rules(world.lawbook, rule)
     said = frozenset(_party(register, text) for text in listed or ())
     found = []
     for text, party in zip(parties, asked, strict=True):
-        behind = look_behind(holdings_held, party, world, day)
+        behind = look_behind(held, party, world, day)
         answers = tuple(
             _asked(register, behind, regime, path, said, world) for regime, path in rules.items()
         )
@@ -90,7 +90,7 @@ def owners_command(
         as_of=day,
         made_at=settings.today,
         parties=tuple(found),
-        unread=holdings_held.unread,
+        unread=held.unread,
     )
     if json_output:
         records = result.records()
