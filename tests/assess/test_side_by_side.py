@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -97,9 +97,9 @@ def test_facts_are_gathered_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
     whole = CHECKS["goods"]
 
-    def counted(deal: Deal, world: World, day: date) -> Iterable[Fact]:
+    def counted(deal: Deal, world: World, day: date, earlier: Sequence[Deal]) -> Iterable[Fact]:
         asked.append(day)
-        return whole(deal, world, day)
+        return whole(deal, world, day, earlier)
 
     monkeypatch.setitem(CHECKS, "goods", counted)
     _beside("03-payment-bearings.xml", *FIVE)

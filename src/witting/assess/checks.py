@@ -1,9 +1,10 @@
 """Runs the fact checks. A check that breaks leaves a fact saying so: it never passes silently."""
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from witting.assess.flags import cross_flags, each_flag_once
 from witting.assess.owners import check_owners
 from witting.assess.world import World
 from witting.base import Ask, Deal, Fact, MissingFact
@@ -11,25 +12,28 @@ from witting.goods import check_goods
 from witting.parties import check_parties
 from witting.routes import check_routes
 
-Check = Callable[[Deal, World, date], Iterable[Fact]]
+Check = Callable[[Deal, World, date, Sequence[Deal]], Iterable[Fact]]
+"""A deal, the world, the day, and earlier deals; not every check asks for all of them."""
+
+Earlier = Sequence[Deal]
 
 
-def _parties(deal: Deal, world: World, day: date) -> Iterable[Fact]:  # noqa: ARG001 (one shape)
+def _parties(deal: Deal, world: World, _day: date, _earlier: Earlier) -> Iterable[Fact]:
     """Every party of the deal, and every name in its text, is compared with the lists."""
     return check_parties(deal, world.screener)
 
 
-def _goods(deal: Deal, world: World, day: date) -> Iterable[Fact]:
+def _goods(deal: Deal, world: World, day: date, _earlier: Earlier) -> Iterable[Fact]:
     """What is traded is read from codes and words, and placed under its heading and tier."""
     return check_goods(deal, world.lawbook, day)
 
 
-def _routes(deal: Deal, world: World, day: date) -> Iterable[Fact]:
+def _routes(deal: Deal, world: World, day: date, earlier: Earlier) -> Iterable[Fact]:
     """Where things come from and go to is read, with the signs of a detour."""
-    return check_routes(deal, world.lawbook, day)
+    return check_routes(deal, world.lawbook, day, earlier)
 
 
-def _owners(deal: Deal, world: World, day: date) -> Iterable[Fact]:
+def _owners(deal: Deal, world: World, day: date, _earlier: Earlier) -> Iterable[Fact]:
     """Every party met in the holdings is told with the listed owners behind it."""
     return check_owners(deal, world, day)
 
@@ -43,17 +47,30 @@ CHECKS: dict[str, Check] = {
 
 
 def gather_facts(
-    deal: Deal, world: World, day: date, checks: dict[str, Check] = CHECKS
+    deal: Deal,
+    world: World,
+    day: date,
+    checks: dict[str, Check] = CHECKS,
+    *,
+    earlier: Earlier = (),
 ) -> tuple[Fact, ...]:
-    """Collect what all checks found, numbered `f1`, `f2`… in a fixed order."""
+    """Collect what all checks found, numbered `f1`, `f2`… in a fixed order.
+
+    The red flags that several checks show together come last; `earlier` are deals from before.
+    """
     found: list[Fact] = list(_unread(deal))
     for name, check in checks.items():
         try:
-            found.extend(check(deal, world, day))
+            found.extend(check(deal, world, day, earlier))
         except Exception as problem:
             found.append(_failed(name, problem))
+    try:
+        found.extend(cross_flags(deal, found, world, day, earlier))
+    except Exception as problem:
+        found.append(_failed("red flags", problem))
     return tuple(
-        dataclasses.replace(fact, id=f"f{number}") for number, fact in enumerate(found, start=1)
+        dataclasses.replace(fact, id=f"f{number}")
+        for number, fact in enumerate(each_flag_once(found), start=1)
     )
 
 

@@ -1,5 +1,6 @@
 """assess(): one deal, one world, one asker, one day; one answer, the same every time."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from witting.assess.checks import gather_facts
@@ -19,13 +20,16 @@ def assess(
     as_of: date,
     *,
     made_at: date | None = None,
+    earlier: Sequence[Deal] = (),
 ) -> Assessment:
     """Judge one deal for one asker under the law of one day.
 
     `made_at` is the day the question is asked; it defaults to `as_of`, so that a replay gives the
-    same bytes. Nothing outside the arguments is read: no clock, no network.
+    same bytes. `earlier` are deals of the same parties, in which red flags may show; those that did
+    not come before this one are left out. Nothing outside the arguments is read: no clock, no
+    network.
     """
-    facts = gather_facts(deal, world, as_of)
+    facts = gather_facts(deal, world, as_of, earlier=earlier)
     return judge(deal, facts, world, profile, as_of, made_at=made_at)
 
 

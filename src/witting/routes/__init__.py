@@ -5,16 +5,40 @@ records show. Whether any of it is forbidden is for the regimes to say.
 """
 
 from witting.routes.check import check_routes
-from witting.routes.history import earlier_of, is_same_party
+from witting.routes.history import (
+    INVASION,
+    address_key,
+    buyers,
+    earlier_of,
+    is_same_party,
+    meets,
+    name_key,
+    sellers,
+    targets_of,
+    told,
+)
 from witting.routes.law import Flag, RouteLaw
+from witting.routes.lookups import is_of_coalition, unfit_business
+from witting.routes.scene import Seen
 from witting.routes.weights import Weighed, weights
 
 __all__ = [
+    "INVASION",
     "Flag",
     "RouteLaw",
+    "Seen",
     "Weighed",
+    "address_key",
+    "buyers",
     "check_routes",
     "earlier_of",
+    "is_of_coalition",
     "is_same_party",
+    "meets",
+    "name_key",
+    "sellers",
+    "targets_of",
+    "told",
+    "unfit_business",
     "weights",
 ]
