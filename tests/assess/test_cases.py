@@ -201,6 +201,13 @@ def test_cases_are_found_in_folders_and_mappings_of_lists_left_alone(tmp_path: P
     assert case_files([second, tmp_path]) == (second, first)
 
 
+def test_of_a_folder_of_law_its_cases_are_found(tmp_path: Path) -> None:
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "lists.yaml").write_text("own-blocked: {rules: [{path: own/rule}]}")
+    inside = write(tmp_path / "cases", "facts: []")
+    assert case_files([tmp_path]) == (inside,)
+
+
 def test_a_folder_without_cases_or_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BrokenLaw, match=r"holds no \.yaml file"):
         case_files([tmp_path])

@@ -63,6 +63,40 @@ def test_a_party_on_a_list_of_ones_own_is_prohibited_under_ones_own_law(witting:
     assert "+own." not in without.json["world"]["lawbook"]
 
 
+QUARTER = """path: own/quarter
+title: Companies that parties on our list own by a quarter
+kind: quantity
+type: decimal
+confirmed_on: 2026-03-01
+held_from: beginning
+grade: primary
+values:
+  - from: 2026-03-01
+    value: "25"
+    summary: A company that parties on our list own by 25 percent or more is treated as they are.
+    terms: {operator: ">=", unit: percent, aggregate: "yes", control_counts: "no"}
+    cites: [{source: house-policy}]
+"""
+
+
+def test_a_share_of_ones_own_carries_it_on_to_companies_that_nobody_lists(
+    witting: Shell, house: Path, tmp_path: Path
+) -> None:
+    (house / "own" / "quarter.yaml").write_text(QUARTER)
+    lists = house / "lists.yaml"
+    lists.write_text(lists.read_text().replace("us/ofac/fifty-percent", "own/quarter"))
+    order = json.dumps(ORDER).replace("Korvalan Maritime Holdings", "Quillfern Trading LLC")
+    (tmp_path / "order.json").write_text(order)
+    asked = ("assess", "order.json", "--lists", "blocked.csv", "--law", "house-law", "--json")
+    for share, expected in ((30, "prohibited"), (20, None)):
+        (tmp_path / "holdings.csv").write_text(
+            "owner,owned,share,from,source,owner_name,owned_name\n"
+            f"k,q,{share},2020-01-01,register,Korvalan Maritime Holdings,Quillfern Trading LLC\n"
+        )
+        done = witting(*asked, "--holdings", "holdings.csv", "--as-of", "2026-04-01")
+        assert rules(done.json).get("own/quarter") == expected
+
+
 def test_the_same_from_python(house: Path) -> None:
     world = package.World.open("blocked.csv", law=house)
     [deal] = package.read("order.json")

@@ -18,6 +18,7 @@ from witting.assess.profiles import load_profile
 from witting.base import BrokenLaw, DealKind, Duty, Fact, Outcome, Profile, SettingsError
 from witting.lawbook import Lawbook
 from witting.lawbook.fields import blocks, choice, day, needed_day, only, text, texts
+from witting.lawbook.loading import CASES
 from witting.lawbook.reading import Block, read_blocks
 
 USUAL_PROFILE = "ffi-cn"
@@ -79,7 +80,8 @@ def read_cases(file: Path, book: Lawbook) -> tuple[LawCase, ...]:
 def case_files(places: Collection[Path]) -> tuple[Path, ...]:
     """Give the case files among files and folders, in a fixed order, each once.
 
-    Raises BrokenLaw where a folder holds none: a test that runs nothing proves nothing.
+    A folder with a folder of `cases` in it, as one's own law has, gives those. Raises BrokenLaw
+    where a folder holds none: a test that runs nothing proves nothing.
     """
     found: dict[Path, None] = {}
     for place in places:
@@ -95,8 +97,9 @@ def case_files(places: Collection[Path]) -> tuple[Path, ...]:
 
 def _inside(folder: Path) -> list[Path]:
     """Give the case files of a folder; the mapping of a list that lies beside them is none."""
+    within = folder / CASES if (folder / CASES).is_dir() else folder
     return sorted(
-        file for file in folder.rglob("*.yaml") if not file.name.endswith(".mapping.yaml")
+        file for file in within.rglob("*.yaml") if not file.name.endswith(".mapping.yaml")
     )
 
 

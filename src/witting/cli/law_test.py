@@ -50,13 +50,13 @@ def run_cases_command(
 
 
 def _beside(law: Path | None) -> Path:
-    """Give the folder of cases beside the user's own law; without one say what to give."""
+    """Give the user's own law, which has cases beside it; without them say what to give."""
     if law is None or not (law / CASES).is_dir():
         raise typer.BadParameter(
             "no cases are given. Name a file of cases or a folder of them, as in `witting law test "
             f"cases/embargo.yaml`, or give --law FOLDER with a folder {CASES}/ in it."
         )
-    return law / CASES
+    return law
 
 
 def _run(cases: Sequence[LawCase], runner: CaseRunner) -> list[CaseResult]:

@@ -8,10 +8,12 @@ why.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from types import MappingProxyType
 
 from witting.lawbook.fields import blocks, only, text, texts
 from witting.lawbook.reading import Block
+from witting.lawbook.records import Law
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,9 @@ def _fits(word: str, said: tuple[str, ...]) -> bool:
 
 
 def read_lists(
-    block: Block, paths: Collection[str], beneath: Mapping[str, ListRules] = NO_LISTS
+    block: Block, laws: Mapping[str, Law], beneath: Mapping[str, ListRules] = NO_LISTS
 ) -> Mapping[str, ListRules]:
-    """Type lists.yaml against the paths the book holds, over the lists of the book beneath."""
+    """Type lists.yaml against the laws the book holds, over the lists of the book beneath."""
     found = dict(beneath)
     for list_id, body in block.items():
         if not isinstance(body, Block):
@@ -67,7 +69,7 @@ def read_lists(
                 key=list_id,
             )
         _check_place(list_id, body, beneath)
-        found[list_id] = _rules(list_id, body, paths)
+        found[list_id] = _rules(list_id, body, laws)
     return MappingProxyType(dict(sorted(found.items())))
 
 
@@ -91,7 +93,7 @@ def _check_place(list_id: str, body: Block, beneath: Collection[str]) -> None:
         )
 
 
-def _rules(list_id: str, body: Block, paths: Collection[str]) -> ListRules:
+def _rules(list_id: str, body: Block, laws: Mapping[str, Law]) -> ListRules:
     only(body, ("replaces", "rules", "not_held", "otherwise"), "a list")
     if ("rules" in body) == ("not_held" in body):
         body.refuse(
@@ -101,7 +103,7 @@ def _rules(list_id: str, body: Block, paths: Collection[str]) -> ListRules:
         )
     if "not_held" in body:
         return ListRules((), text(body, "not_held", needed=True))
-    rules = tuple(_rule(item, paths) for item in blocks(body, "rules", needed=True))
+    rules = tuple(_rule(item, laws) for item in blocks(body, "rules", needed=True))
     if all(rule.parts for rule in rules) and "otherwise" not in body:
         body.refuse(
             f"list {list_id!r} has no rule for an entry on none of the parts named",
@@ -111,15 +113,31 @@ def _rules(list_id: str, body: Block, paths: Collection[str]) -> ListRules:
     return ListRules(rules, text(body, "otherwise"))
 
 
-def _rule(item: Block, paths: Collection[str]) -> ListRule:
+def _rule(item: Block, laws: Mapping[str, Law]) -> ListRule:
     only(item, ("path", "parts", "ownership"), "a list's rule")
     path, ownership = text(item, "path", needed=True), text(item, "ownership")
     for key, said in (("path", path), ("ownership", ownership)):
-        if said and said not in paths:
+        if said and said not in laws:
             item.refuse(
                 f"the lawbook has no path {said!r}",
                 "Being on the list would mean a rule nobody can read.",
                 "Correct the path, or write the law's file first.",
                 key=key,
             )
+    if ownership and not _is_of_ownership(laws[ownership]):
+        item.refuse(
+            f"{ownership!r} is no rule of ownership",
+            "Whom listed parties own could not be measured by it.",
+            "Name a quantity in percent whose terms give an operator, > or >=, as "
+            "us/ofac/fifty-percent does.",
+            key="ownership",
+        )
     return ListRule(path, texts(item, "parts"), ownership)
+
+
+def _is_of_ownership(law: Law) -> bool:
+    """Tell a rule of ownership: every text is a share, and says whether that very share counts."""
+    return all(
+        isinstance(held.value, Decimal) and held.terms.get("operator") in (">", ">=")
+        for held in law.texts
+    )
