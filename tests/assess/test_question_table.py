@@ -106,7 +106,7 @@ def test_a_customer_reads_a_whole_sentence(key: str) -> None:
     assert all(text.endswith((".", "。")) for text in said.values())
 
 
-def test_no_customer_reads_the_name_of_a_listed_party() -> None:
+def test_no_customer_reads_the_name_of_a_list_entry() -> None:
     named = {"entries", "entry", "line", "known", "sources"}
     spoken = [entry for entry in TABLE.entries.values() if entry.customer]
     assert all(named.isdisjoint(entry.asked_of) for entry in spoken)

@@ -1,5 +1,6 @@
 """What is asked: only what would change the outcome, each once, in the customer's words."""
 
+import dataclasses
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -16,13 +17,16 @@ from witting.assess.run import judge
 from witting.base import (
     Ask,
     Assessment,
+    Certainty,
     Deal,
     DealKind,
     Fact,
+    Finding,
     MissingFact,
     Outcome,
     OwnerStanding,
     PartyFact,
+    gravest,
 )
 from witting.intake import read
 
@@ -110,6 +114,42 @@ def test_a_prohibited_deal_does_not_ask_what_could_not_lift_it() -> None:
     assert "country" not in _asked(answer)
 
 
+def test_a_party_is_asked_about_where_the_law_says_otherwise_of_it() -> None:
+    sure = facts.party(role="debtor")
+    other = facts.party(certainty="possible", entry_id="ofac-2", entry_name="URAL")
+    answers = {who: _judged(sure, other, who=who) for who in ("exporter-eu", "ffi-cn")}
+    assert answers["exporter-eu"].outcome is Outcome.REVIEW
+    assert "URAL" not in _asked(answers["exporter-eu"]).replace("URALPODSHIPNIK", "")
+
+
+def test_a_party_that_could_make_a_review_a_prohibition_is_asked_about() -> None:
+    ruled = facts.party(
+        section_11_marker="", programmes=("SDGT",), entry_id="ofac-2", party_name="Ural"
+    )
+    answer = _judged(ruled, POSSIBLE)
+    assert answer.outcome is Outcome.REVIEW
+    assert "ofac-47492" in _asked(answer)
+
+
+def test_two_parties_that_may_each_be_listed_are_both_asked_about() -> None:
+    other = facts.party(
+        certainty="possible", party_name="Ural", entry_id="ofac-2", entry_name="URAL"
+    )
+    settled = [item.settles for item in _judged(POSSIBLE, other).questions]
+    assert ("f1",) in settled
+    assert ("f2",) in settled
+
+
+def test_what_an_owner_holds_is_not_asked_where_the_deal_is_stopped_anyway() -> None:
+    words = (("owner", "A"), ("owned", "B"), ("known", "nothing"), ("line", "50 % or more"))
+    owner = facts.owner(
+        standing=OwnerStanding.UNKNOWN, asks=(Ask(key="owners.share", words=words),)
+    )
+    answer = _judged(facts.party(), owner)
+    assert answer.outcome is Outcome.PROHIBITED
+    assert "how much of B" not in _asked(answer)
+
+
 def test_a_licence_is_asked_for_where_goods_raise_the_finding() -> None:
     answer = _judged(facts.goods(), facts.place())
     (question,) = (item for item in answer.questions if "licence" in item.ask)
@@ -184,6 +224,31 @@ def test_questions_go_with_an_outcome_that_is_open_or_grave(found: list[Fact], w
         assert answer.questions == ()
     for question in answer.questions:
         assert set(question.said) in (set(LANGUAGES), set())
+
+
+@given(FACTS, st.sampled_from(shipped_profiles()))
+def test_a_party_is_asked_about_only_where_its_identity_changes_an_outcome(
+    found: list[Fact], who: str
+) -> None:
+    """Known for sure, or ruled out, with every gap closed: one of the two is told otherwise."""
+    answer = _judged(*found, who=who)
+    asked = {item for question in answer.questions for item in question.settles}
+    for fact in answer.facts:
+        if isinstance(fact, PartyFact) and fact.id in asked:
+            outcomes = set()
+            for certainty in (Certainty.CERTAIN, Certainty.RULED_OUT):
+                known = dataclasses.replace(fact, certainty=certainty)
+                others = [other for other in answer.facts if not _is_unknown(other)]
+                outcomes.add(gravest([f.outcome for f in _law(_judged(known, *others, who=who))]))
+            assert len(outcomes) == 2
+
+
+def _is_unknown(fact: Fact) -> bool:
+    return isinstance(fact, MissingFact) or getattr(fact, "certainty", "") == "possible"
+
+
+def _law(answer: Assessment) -> list[Finding]:
+    return [finding for finding in answer.findings if not finding.rule.startswith("house/")]
 
 
 @given(FACTS, st.sampled_from(shipped_profiles()))

@@ -87,6 +87,14 @@ def test_the_chain_to_a_listed_owner_is_shown_step_by_step() -> None:
     assert owner.owners[0].entry_id in page
 
 
+def test_the_chain_is_shown_under_the_first_finding_that_rests_on_it() -> None:
+    owner = facts.owner(id="f1", chain=("A holds 60 % of B.",))
+    finding = dataclasses.replace(FINDING, facts=("f1",))
+    page = _page(facts=(owner,), findings=(finding, finding))
+    assert page.count("1. A holds 60 % of B.") == 1
+    assert "owners as under 1" in page
+
+
 def test_laws_that_pull_apart_stand_before_the_questions() -> None:
     conflict = Conflict(
         rule="eu/2271-96",

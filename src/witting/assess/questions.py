@@ -1,16 +1,17 @@
 """What to ask to settle what is unknown: each question is asked once and names what it settles.
 
-Only what would change the outcome is asked. A clear deal needs nothing. Where the outcome is
-review, whatever is unknown may take it either way. Where it is prohibited, only what the
-prohibition rests on is asked, and which goods are traded where a licence might still cover them.
+Only what would change the outcome is asked. A clear deal needs nothing. Whether a party is the
+listed one, and who owns it, is asked where the law says otherwise of one answer than of the other.
+A gap may hide anything: where the outcome is review, all are asked; where it is prohibited, those
+that the prohibition rests on, and which goods are traded where a licence might still cover them.
 """
 
 from collections.abc import Iterable
 
 from witting.assess.question_table import question_table
+from witting.assess.what_if import turning_facts
 from witting.base import (
     Ask,
-    Certainty,
     Fact,
     Finding,
     MissingFact,
@@ -39,9 +40,11 @@ def questions_for(case: Case, findings: tuple[Finding, ...]) -> tuple[Question, 
         return ()
     holding = [finding for finding in findings if finding.outcome is outcome]
     used = {fact for finding in holding for fact in finding.facts}
+    turning = turning_facts(case)
     found: dict[Ask, list[str]] = {}
     for fact in case.facts:
-        for ask in _asks(case, fact, used, outcome):
+        bears = fact.id in turning or _is_gap(case, fact, used, outcome)
+        for ask in _asks(case, fact, turning) if bears else ():
             found.setdefault(ask, []).append(fact.id)
     for rule in _resting_on_goods(case, holding):
         found.setdefault(LICENCE, []).append(rule)
@@ -61,19 +64,11 @@ def _questions(found: dict[Ask, list[str]], reference: str) -> tuple[Question, .
     )
 
 
-def _asks(case: Case, fact: Fact, used: set[str], outcome: Outcome) -> Iterable[Ask]:
-    """Give what to ask about one fact, where the answer could change the outcome."""
-    match fact:
-        case MissingFact():
-            bears = outcome is Outcome.REVIEW or fact.id in used or _may_be_freed(case, fact)
-            return (fact.ask,) if fact.ask and bears else ()
-        case PartyFact():
-            is_open = fact.is_match and fact.certainty is Certainty.POSSIBLE
-            return (_identity(case, fact, used),) if is_open and fact.id in used else ()
-        case OwnerFact():
-            return fact.asks if fact.id in used else ()
-        case _:
-            return ()
+def _is_gap(case: Case, fact: Fact, used: set[str], outcome: Outcome) -> bool:
+    """Say whether a fact is a gap that the outcome may hang on."""
+    if not isinstance(fact, MissingFact):
+        return False
+    return outcome is Outcome.REVIEW or fact.id in used or _may_be_freed(case, fact)
 
 
 def _may_be_freed(case: Case, fact: MissingFact) -> bool:
@@ -81,7 +76,19 @@ def _may_be_freed(case: Case, fact: MissingFact) -> bool:
     return fact.what == "goods" and not case.critical_goods and not case.high_priority_goods
 
 
-def _identity(case: Case, fact: PartyFact, used: set[str]) -> Ask:
+def _asks(case: Case, fact: Fact, turning: frozenset[str]) -> Iterable[Ask]:
+    match fact:
+        case MissingFact():
+            return (fact.ask,) if fact.ask else ()
+        case PartyFact():
+            return (_identity(case, fact, turning),)
+        case OwnerFact():
+            return fact.asks
+        case _:
+            return ()
+
+
+def _identity(case: Case, fact: PartyFact, turning: frozenset[str]) -> Ask:
     """Ask for what tells a party from its namesakes: once, whomever of the listed it may be."""
     key = _identity_key(fact)
     party = _written(fact)
@@ -89,9 +96,7 @@ def _identity(case: Case, fact: PartyFact, used: set[str]) -> Ask:
         f"{other.entry_name} ({other.entry_id})"
         for other in case.facts
         if isinstance(other, PartyFact)
-        and other.id in used
-        and other.certainty is Certainty.POSSIBLE
-        and other.is_match
+        and other.id in turning
         and (_identity_key(other), _written(other)) == (key, party)
     ]
     named = " or ".join(dict.fromkeys(entries))

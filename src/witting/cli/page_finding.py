@@ -45,7 +45,9 @@ def finding_part(
     rows.add_column(ratio=1, overflow="fold")  # an address cut short leads nowhere
     rows.add_row("why", finding.because)
     for fact in _facts(finding, assessment):
-        rows.add_row(_label(fact), _fact(fact, assessment.deal))
+        first = told.setdefault(f"owners: {fact.id}", number) if fact.kind == "owner" else number
+        shown = _fact(fact, assessment.deal) if first == number else Text(f"as under {first}")
+        rows.add_row(_label(fact), shown)
     for item in finding.obligations:
         rows.add_row("to do", obligation_line(item))
     for label, text in (("would face", finding.consequence), ("knowledge", finding.knowledge)):
@@ -57,8 +59,8 @@ def finding_part(
             rows.add_row("note", Text(caveat, style="italic"))
     for words, url in source_lines(finding.cites):
         first = told.setdefault(words, number)
-        shown = Text.assemble(words, (f"\n{url}" if url and first == number else "", "dim"))
-        rows.add_row("source", shown)
+        address = f"\n{url}" if url and first == number else ""
+        rows.add_row("source", Text.assemble(words, (address, "dim")))
     return Padding(Group(head, Padding(rows, (0, 0, 0, 3))), (1, 0, 0, 0))
 
 
@@ -136,7 +138,8 @@ def _party(fact: PartyFact) -> RenderableType:
 def _owner(fact: OwnerFact) -> RenderableType:
     """Show who stands behind a party and how much they hold, then the way there, step by step."""
     held = f"{fact.least} %" if fact.least == fact.most else f"{fact.least} to {fact.most} %"
-    lines = Text.assemble((fact.party_name, "bold"), (f"  {fact.party_id}", "cyan"))
+    key = f"  {fact.party_id}" if fact.party_id != fact.party_name else ""
+    lines = Text.assemble((fact.party_name, "bold"), (key, "cyan"))
     lines.append(f"  {fact.standing.value} · {held} · {fact.rule}", "dim")
     for owner in fact.owners:
         lines.append("\nlisted: ").append(owner.name, "bold").append(f"  {owner.entry_id}", "cyan")

@@ -1,0 +1,67 @@
+"""Which open facts would change the outcome, found by judging the deal both ways.
+
+A party that may be the listed one, and owners whose standing is not settled, are taken away with
+whatever else is unknown: what is left holds the outcome whatever the answers are. Each is then put
+back as if it had turned out for the worse. Where that changes the outcome, the answer matters.
+"""
+
+import dataclasses
+from collections.abc import Iterable
+
+from witting.base import (
+    Certainty,
+    Fact,
+    MissingFact,
+    Outcome,
+    OwnerFact,
+    OwnerStanding,
+    PartyFact,
+    gravest,
+)
+from witting.regimes import REGIMES, Case
+
+Open = PartyFact | OwnerFact
+"""Facts that may turn out otherwise."""
+
+
+def turning_facts(case: Case) -> frozenset[str]:
+    """Give the ids of the open facts about parties and owners that would change the outcome.
+
+    Only the law is asked: that a list is missing is nothing an answer settles.
+    """
+    open_ = [fact for fact in case.facts if isinstance(fact, Open) and _is_open(fact)]
+    if not open_:
+        return frozenset()
+    settled = [fact for fact in case.facts if not isinstance(fact, MissingFact)]
+    calm = [fact for fact in settled if fact not in open_]
+    held = _outcome(case, calm)
+    return frozenset(
+        fact.id for fact in open_ if _outcome(case, [*calm, _for_the_worse(fact)]) is not held
+    )
+
+
+def _is_open(fact: Open) -> bool:
+    if isinstance(fact, PartyFact):
+        return fact.is_match and fact.certainty is Certainty.POSSIBLE
+    return (
+        fact.standing is not OwnerStanding.OWNED
+        or not fact.is_certain
+        or not all(owner.is_certain for owner in fact.owners)
+    )
+
+
+def _for_the_worse(fact: Open) -> Open:
+    """Give the fact as if the party were the listed one, or owned by those that are."""
+    if isinstance(fact, PartyFact):
+        return dataclasses.replace(fact, certainty=Certainty.CERTAIN)
+    return dataclasses.replace(
+        fact,
+        standing=OwnerStanding.OWNED,
+        is_certain=True,
+        owners=tuple(dataclasses.replace(owner, is_certain=True) for owner in fact.owners),
+    )
+
+
+def _outcome(case: Case, facts: Iterable[Fact]) -> Outcome:
+    supposed = dataclasses.replace(case, facts=tuple(facts))
+    return gravest([finding.outcome for regime in REGIMES for finding in regime(supposed)])
