@@ -21,6 +21,7 @@ from witting.assess import (
     what_changed,
 )
 from witting.base import Assessment, Deal, Outcome, Profile, WittingError
+from witting.cli.assess_earlier import read_earlier
 from witting.cli.edge import LawOption, day_option, open_world, read_settings
 from witting.intake import read
 
@@ -68,6 +69,10 @@ def assess_command(
             help="Who holds what: BODS, GLEIF, FollowTheMoney, CSV, or lists for their ties.",
         ),
     ] = None,
+    earlier: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="PATH", help="Earlier deals of the same parties: files or folders."),
+    ] = None,
     ask_in: Annotated[
         Language | None,
         typer.Option(help="The customer's language; else English and that of the document."),
@@ -99,8 +104,12 @@ def assess_command(
     if holdings:
         held = Holdings.open(holdings, world.snapshot)
         world, old = world.with_holdings(held), old.with_holdings(held) if old else None
-    results = [item for file in files for item in _one(file, world, askers, day, settings.today)]
-    changes = [_changes(item, world, old, askers[0]) for item in results]
+    known, unreadable = read_earlier(earlier or ())
+    results = [
+        *(item for file in files for item in _one(file, world, askers, day, settings.today, known)),
+        *unreadable,
+    ]
+    changes = [_changes(item, world, old, askers[0], known) for item in results]
     if json_output:
         _print_json(results, changes, single=len(files) == 1)
     else:
@@ -113,28 +122,40 @@ Result = Answer | tuple[str, WittingError]
 
 
 def _one(
-    file: str, world: World, askers: tuple[Profile, ...], day: date, today: date
+    file: str,
+    world: World,
+    askers: tuple[Profile, ...],
+    day: date,
+    today: date,
+    earlier: list[Deal],
 ) -> list[Result]:
     """Read and assess one input; what cannot be read comes back as its error, beside the rest."""
     try:
         deals = read(sys.stdin.buffer.read(), name="-") if file == "-" else read(Path(file))
-        return [_answer(deal, world, askers, day, today) for deal in deals]
+        return [_answer(deal, world, askers, day, today, earlier) for deal in deals]
     except WittingError as problem:
         return [(file, problem)]
 
 
 def _answer(
-    deal: Deal, world: World, askers: tuple[Profile, ...], day: date, today: date
+    deal: Deal,
+    world: World,
+    askers: tuple[Profile, ...],
+    day: date,
+    today: date,
+    earlier: list[Deal],
 ) -> Answer:
     if len(askers) > 1:
-        return assess_side_by_side(deal, world, askers, day, made_at=today)
-    return assess(deal, world, askers[0], day, made_at=today)
+        return assess_side_by_side(deal, world, askers, day, made_at=today, earlier=earlier)
+    return assess(deal, world, askers[0], day, made_at=today, earlier=earlier)
 
 
-def _changes(item: Result, world: World, old: World | None, who: Profile) -> tuple[str, ...] | None:
+def _changes(
+    item: Result, world: World, old: World | None, who: Profile, earlier: list[Deal]
+) -> tuple[str, ...] | None:
     if old is None or not isinstance(item, Assessment):
         return None
-    before = assess(item.deal, old, who, item.as_of, made_at=item.made_at)
+    before = assess(item.deal, old, who, item.as_of, made_at=item.made_at, earlier=earlier)
     return what_changed(before, item, old, world)
 
 
