@@ -35,9 +35,11 @@ def turning_facts(case: Case) -> frozenset[str]:
     settled = [fact for fact in case.facts if not isinstance(fact, MissingFact)]
     calm = [fact for fact in settled if fact not in open_]
     held = _outcome(case, calm)
-    return frozenset(
-        fact.id for fact in open_ if _outcome(case, [*calm, _for_the_worse(fact)]) is not held
-    )
+    turns: dict[object, bool] = {}
+    for fact in open_:
+        if (key := _seen_by_law(fact)) not in turns:
+            turns[key] = _outcome(case, [*calm, _for_the_worse(fact)]) is not held
+    return frozenset(fact.id for fact in open_ if turns[_seen_by_law(fact)])
 
 
 def _is_open(fact: Open) -> bool:
@@ -47,6 +49,16 @@ def _is_open(fact: Open) -> bool:
         fact.standing is not OwnerStanding.OWNED
         or not fact.is_certain
         or not all(owner.is_certain for owner in fact.owners)
+    )
+
+
+def _seen_by_law(fact: Open) -> object:
+    """Give what a verdict can hang on of a fact: one party may be many entries of one kind."""
+    if isinstance(fact, OwnerFact):
+        return fact.id
+    return (
+        *(fact.role, fact.party_name, fact.entry_kind, fact.list_id, fact.parts_of_list),
+        *(fact.section_11_marker, fact.listed_on, fact.listed_on_source),
     )
 
 
