@@ -33,9 +33,7 @@ def weights() -> Mapping[str, Weighed]:
         {
             flag: Weighed(
                 flag=flag,
-                seen_in=row["seen_in"],
-                weight=float(row["weight"]),
-                reason=row["reason"],
+                **{**row, "weight": float(row["weight"])},
             )
             for flag, row in held.items()
         }
