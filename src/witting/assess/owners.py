@@ -17,7 +17,7 @@ from witting.assess.owners_behind import (
     is_listed_under,
     look_behind,
 )
-from witting.assess.owners_flags import WEIGHTS, Shown, flags_shown
+from witting.assess.owners_flags import Shown, flags_shown
 from witting.assess.owners_holdings import Holdings, Known
 from witting.assess.world import World
 from witting.base import (
@@ -33,6 +33,7 @@ from witting.base import (
 )
 from witting.ownership import OwnershipAnswer, OwnershipGraph, OwnershipRule, Standing, answer
 from witting.ownership.law import rule_on
+from witting.routes.weights import weights
 
 MOST_ALIKE = 20
 """How many parties of the holdings with a like name are looked behind for one of the deal."""
@@ -277,6 +278,6 @@ def _flags(shown: Iterable[tuple[Met, Shown]], world: World, day: date) -> Itera
                 because=" ".join(dict.fromkeys(item.because for _, item in found)),
                 span=found[0][0].party.span,
                 flag=flag,
-                weight=WEIGHTS[flag][0],
+                weight=weights()[flag].weight,
                 source=catalogue[flag].source,
             )

@@ -6,7 +6,6 @@ A flag counts only if the lawbook's catalogue held it on the day. None of them s
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 
 from witting.assess.owners_behind import Behind, Hit, listed_since
 from witting.ownership import Gap, HoldingKind, Tie, divestments
@@ -30,17 +29,6 @@ PLAIN_REASONS = frozenset(
     }
 )
 """Reasons for a gap that hide nobody: there is no such owner, or the register does not ask."""
-
-WEIGHTS: Mapping[str, tuple[float, str]] = MappingProxyType(
-    {
-        "RF-OTSI-03": (0.5, "a sale close to a listing may be none: the same people may stand by"),
-        "RF-KYC-29": (0.5, "a listed owner is known, and its share decides whether a licence is"),
-        "RF-EBA-04": (0.3, "somebody is kept back whom no list can be asked for"),
-        "RF-OTSI-01": (0.2, "many have such ties, and trade on; it asks whom the goods are for"),
-        "RF-OTSI-04": (0.2, "groups have layers for tax and law too; nobody sees through so many"),
-    }
-)
-"""How much each flag weighs, and why, on the scale where 0.5 in sum is enough to look."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

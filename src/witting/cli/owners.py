@@ -40,7 +40,7 @@ def owners_command(
         list[Path],
         typer.Option(
             metavar="FILE",
-            help="BODS, GLEIF, FollowTheMoney, a CSV of owner, owned, share, or lists (their ties).",
+            help="BODS, GLEIF, FollowTheMoney, a CSV of owner, owned, share, or lists.",
         ),
     ],
     as_of: Annotated[
