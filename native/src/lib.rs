@@ -19,6 +19,7 @@ pub mod measures;
 pub mod near;
 pub mod osa;
 pub mod people;
+pub mod phrases;
 pub mod prepare;
 pub mod respell;
 #[cfg(any(test, feature = "sample"))]

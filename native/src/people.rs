@@ -39,13 +39,13 @@ impl Families {
     }
 
     /// Give the ways to read a run whose letters are said so, likeliest first, each once.
-    pub fn readings(&self, text: &[char], said: &[&str]) -> Vec<Reading> {
+    pub fn readings(&self, text: &[char], said: Vec<String>) -> Vec<Reading> {
         let run: String = text.iter().collect();
         let mut out = Vec::new();
         if let Some(known) = self.exonyms.get(&run) {
             out.push(known.clone());
         }
-        let mut syllables: Reading = said.iter().map(|&one| one.to_owned()).collect();
+        let mut syllables = said;
         if text.len() == 1 {
             add(syllables, &mut out);
             return out;
@@ -118,7 +118,7 @@ mod tests {
             least_parted: 4,
             ..Families::default()
         };
-        let found = families.readings(&['李', '明'], &["li", "ming"]);
+        let found = families.readings(&['李', '明'], vec!["li".into(), "ming".into()]);
         let expected = [["li", "ming"], ["momo", "akira"], ["lee", "ming"]];
         assert_eq!(found, expected.map(|reading| reading.map(str::to_owned).to_vec()));
         assert!(!families.may_read(&['李', '生']) && families.may_read(&['李']));

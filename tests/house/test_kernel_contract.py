@@ -34,7 +34,7 @@ _DEFINITIONS = (
     "names/japanese.py",
     "names/cantonese.py",
 )
-_DIGEST = "6:cc08bf15321ca040"
+_DIGEST = "6:800e9ad9233ddd55"
 
 
 def meaning(path: Path) -> str:

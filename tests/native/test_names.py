@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from witting.lists import Snapshot
 from witting.names import TokenKind, firms, people
 from witting.names.han import (
+    organisation_readings,
     person_readings,
     pinyin,
+    plain_organisation_readings,
     plain_pinyin,
-    plain_ways_parted,
     read_short,
+    ways_parted,
 )
 from witting.names.kept import Kept
 from witting.names.kinds import kind_of, kind_once
@@ -114,14 +116,33 @@ def test_most_listed_names_are_read_by_the_kernel() -> None:
 @example("王长明")
 @example("香港恒邦微电子有限公司")
 @example("欧阳明")
+@example("朝鲜大成银行")
+@example("高丽航空")
 @example("先生")
 def test_runs_of_han_are_what_python_says(run: str) -> None:
     assert pinyin(run) == plain_pinyin(run)
-    assert _runs().part(run) == plain_ways_parted(run)
+    assert _runs().part(run) == ways_parted(run)
+    assert organisation_readings(run) == plain_organisation_readings(run)
     short = read_short(run)
     assert short is None or short == tuple(dict.fromkeys(person_readings(run)))
     for person in (True, False):
         assert readings(run, person=person) == read_together(run, person=person)
+
+
+def test_phrases_are_cut_as_the_library_cuts_them() -> None:
+    from pypinyin.constants import PHRASES_DICT
+
+    phrases = list(PHRASES_DICT)
+    for one, other in zip(phrases[::9], phrases[4::9], strict=False):
+        for run in (one + other, one[:-1] + other, one[:-1], other[1:] + one[:1], one[0] + other):
+            assert pinyin(run) == plain_pinyin(run), run
+
+
+@LAW
+@given(st.text("김이박최정강남궁선우준서연님씨장관라브로프", min_size=1, max_size=5))
+@example("김장관")
+def test_korean_names_are_read_as_all_words_at_once(name: str) -> None:
+    assert readings(name, person=True) == read_together(name, person=True)
 
 
 def _runs() -> witting_kernel.Runs:

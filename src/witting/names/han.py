@@ -5,7 +5,6 @@ Hengbangwei · electronics · Ltd. Each reading is tried; the list decides.
 """
 
 import unicodedata
-from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
@@ -15,7 +14,7 @@ from witting.names.exonyms import han_exonyms, han_firms
 from witting.names.japanese import japanese_names, told_of_japanese
 from witting.names.kept import Kept
 from witting.names.native import kernel
-from witting.names.sino_korean import Parts, korean_readings
+from witting.names.sino_korean import KOREA, KORYO, Parts, korean_readings
 from witting.names.tables import table
 
 _MOST_READINGS = 12
@@ -70,7 +69,7 @@ def pinyin(text: str) -> tuple[str, ...]:
 
 
 def plain_pinyin(text: str) -> tuple[str, ...]:
-    """Do in Python what the kernel does where no phrase may begin."""
+    """Do in Python what the kernel does for Han letters that need no neighbours but phrases."""
     simple = text.replace("長", "长")  # the phrases are those of the simplified form
     syllables = _said(simple)
     if not _LONG.isdisjoint(simple) and len(syllables) == len(text):
@@ -82,25 +81,12 @@ def plain_pinyin(text: str) -> tuple[str, ...]:
 
 def _said(text: str) -> list[str]:
     """Give what `lazy_pinyin` does, each phrase and each letter read once and kept."""
-    is_han, begins, cut = _phrases()
-    if not is_han(text):
-        return _phrase_said(text)
-    out: list[str] = []
-    at = 0
-    while at < len(text):
-        phrase = next(cut(text[at:])) if text[at : at + 2] in begins else text[at]
-        out += _SAID[phrase]
-        at += len(phrase)
-    return out
-
-
-@cache
-def _phrases() -> tuple[Callable[[str], Any], frozenset[str], Callable[[str], Iterator[str]]]:
-    """Give what knows a run of Han, what phrases begin with, and what cuts a run into them."""
-    from pypinyin.constants import PHRASES_DICT, RE_HANS  # 2 MB of phrases: only when Han is met
+    from pypinyin.constants import RE_HANS  # 2 MB of phrases: only when Han is met
     from pypinyin.contrib.mmseg import seg
 
-    return RE_HANS.match, frozenset(phrase[:2] for phrase in PHRASES_DICT), seg.cut
+    if not RE_HANS.match(text):
+        return _phrase_said(text)
+    return [syllable for phrase in seg.cut(text) for syllable in _SAID[phrase]]
 
 
 def _phrase_said(phrase: str) -> list[str]:
@@ -128,7 +114,14 @@ def _joined(text: str) -> str:
 
 def organisation_readings(text: str) -> tuple[Reading, ...]:
     """Give the ways to part an organisation's name, the ones that know most words first."""
-    parted = [(known, _mandarin(parts), parts) for known, parts in _ways_parted(text)]
+    runs = _runs()
+    found: tuple[Reading, ...] | None = runs.organisation(text) if runs is not None else None
+    return plain_organisation_readings(text) if found is None else found
+
+
+def plain_organisation_readings(text: str) -> tuple[Reading, ...]:
+    """Do in Python what the kernel does but for Korean firms."""
+    parted = [(known, _mandarin(parts), parts) for known, parts in ways_parted(text)]
     parted.sort(key=_by_known)
     ways = tuple(dict.fromkeys([reading for _, reading, _ in parted]))[: _MOST_READINGS // 2]
     korean = korean_readings(text, parted[0][2]) if parted else ()
@@ -158,18 +151,11 @@ def _in_syllables(reading: Reading) -> Reading:
 _SYLLABLES: dict[str, Reading] = {}
 
 
-def _ways_parted(text: str) -> list[Parted]:
-    """Give the ways to part a name, each with how many of its letters are known."""
-    runs = _runs()
-    if runs is not None:
-        found: list[Parted] = runs.part(text)
-        return found
-    return plain_ways_parted(text)
-
-
 @cache
 def _runs() -> Any:
     """Give what parts names by these tables in the kernel, or None where it is not built."""
+    from pypinyin.constants import PHRASES_DICT
+
     built = kernel()
     if built is None:
         return None
@@ -189,12 +175,20 @@ def _runs() -> Any:
         "least_parted": _SHORTEST_FOREIGN,
     }
     limits = [_LONGEST_WORD, _SURE, _MOST_WAYS]
-    begins = list(_phrases()[1])
-    return built.Runs(words, _SEATS, limits, families, begins, _LONG, _phrase_said)
+    firms = {
+        "joined": _joined,
+        "syllables": _SYLLABLES,
+        "koryo": KORYO,
+        "korea": KOREA,
+        "most": _MOST_READINGS // 2,
+    }
+    return built.Runs(
+        words, _SEATS, limits, families, firms, list(PHRASES_DICT), _LONG, _phrase_said
+    )
 
 
-def plain_ways_parted(text: str) -> list[Parted]:
-    """Do in Python what the kernel does: the definition it is held against."""
+def ways_parted(text: str) -> list[Parted]:
+    """Give the ways to part a name, each with how many of its letters are known."""
     found: list[Parted] = []
     _part(text, 0, "", (), 0, found)
     return found

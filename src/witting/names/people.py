@@ -164,6 +164,16 @@ def read_run(run: str) -> tuple[Reading, ...]:
     return tuple(dict.fromkeys(person_readings(_untitled(run))))[:MOST_READINGS]
 
 
+def read_korean(name: str) -> tuple[Reading, ...] | None:
+    """Give the ways to read a name that is one word of Hangul, or None where a title may be in it.
+
+    >>> read_korean("김정은")[0], read_korean("김대통령")
+    (('kim', 'jong', 'un'), None)
+    """
+    ends = title_ends()
+    return None if name[0] in ends or name[-1] in ends else korean_name(name)
+
+
 def person_part(stretch: Words) -> tuple[Reading, ...]:
     """Give the ways to read one stretch of a name: a run of Han, or words of other scripts."""
     script = script_of(stretch[0][0])

@@ -16,7 +16,7 @@ from witting.names.kinds import TokenKind, kind_of
 from witting.names.looks import latin_look
 from witting.names.normal import bounded, plain
 from witting.names.scripts import script_of, script_of_word
-from witting.names.spelt import FIRST_RUN, HAN, MOST_READINGS, Reading, Words, is_run
+from witting.names.spelt import FIRST_RUN, HAN, MOST_READINGS, Reading, Words, is_korean, is_run
 
 __all__ = ["MOST_READINGS", "Reading", "TokenKind", "kind_of", "readings"]
 
@@ -37,8 +37,13 @@ def readings(name: str, *, person: bool) -> tuple[Reading, ...]:
     found = apart(name, _SHORT)
     if found is not None:
         return found
-    if name >= FIRST_RUN and is_run(name):
-        return _read_run(name, person)
+    if name >= FIRST_RUN:
+        if is_run(name):
+            return _read_run(name, person)
+        if person and is_korean(name):
+            found = people.read_korean(name)
+            if found is not None:
+                return _with_foreign(found, name)
     if len(name) <= _SHORT and "\xa0" not in name and "\u202f" not in name:
         found = people.quickly(name) if person else firms.quickly(name)
         if found is not None:

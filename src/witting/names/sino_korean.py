@@ -13,8 +13,8 @@ from witting.names.pairs import pairs
 Reading = tuple[str, ...]
 Parts = tuple[tuple[str, Reading], ...]  # each word as written, with its tokens where it is known
 
-_KOREA = PLACE + "korea"
-_KORYO = ("高丽", "高麗")
+KOREA = PLACE + "korea"
+KORYO = ("高丽", "高麗")
 _MOST_HEARD = 4  # known words of a name, each of which may be its own word all the same
 _LEAST_HEARD = 2  # letters
 
@@ -39,8 +39,8 @@ def korean_readings(text: str, parts: Parts) -> tuple[Reading, ...]:
 
     Words no table knows are heard; and each word that is known, in case it is the firm's own.
     """
-    korean = any(_KOREA in tokens for _, tokens in parts)
-    if not korean and not text.startswith(_KORYO):
+    korean = any(KOREA in tokens for _, tokens in parts)
+    if not korean and not text.startswith(KORYO):
         return ()
     meant = [
         at
@@ -59,7 +59,7 @@ def _spoken(parts: Parts, heard: int, spelling: int) -> Reading:
         if tokens and at != heard:
             out += tokens
             continue
-        koryo = len(_KORYO[0]) if written.startswith(_KORYO) else 0
+        koryo = len(KORYO[0]) if written.startswith(KORYO) else 0
         for word in filter(None, (written[:koryo], written[koryo:])):
             sounds = korean_sounds(word)
             if not sounds:

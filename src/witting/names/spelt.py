@@ -96,6 +96,18 @@ _RUN = re.compile(f"[㐀-䶿一-鿿]{{1,{_LONGEST_ALONE}}}")
 _ABD = re.compile(r"^abd[aeou]*(?:l|r(?=r)|s(?=s)|n(?=n))(?!l?lah$)(.{3,})$")
 
 
+_HANGUL = re.compile("[가-힣]{2,4}")
+
+
+def is_korean(name: str) -> bool:
+    """Say whether a name is one word of two to four syllables of Hangul.
+
+    >>> is_korean("김정은"), is_korean("김 정은")
+    (True, False)
+    """
+    return _HANGUL.fullmatch(name) is not None
+
+
 def is_run(name: str) -> bool:
     """Say whether a name is one run of Han, which is its own plain form.
 
