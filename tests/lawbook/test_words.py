@@ -13,8 +13,6 @@ BOOK = Lawbook.load()
 REACHED = sorted({rule.path for rules in BOOK.lists.values() for rule in rules.rules})
 TEXTS = [(path, text) for path in REACHED for text in BOOK.law(path).texts]
 TERMS = [(path, text) for path in BOOK.paths() for text in BOOK.law(path).texts]
-NOBODY_ASKS = {"us_defence_department"}
-"""Words for those who never ask: no profile is measured by them, so they leave the binding open."""
 UNREPORTED = {
     # why a rule that can prohibit names no report
     "eu/833-2014/5aa": "no duty to report was found for bans of transactions",
@@ -41,17 +39,13 @@ def each(texts: list[tuple[str, Text]]) -> pytest.MarkDecorator:
 def test_a_rule_of_a_list_says_whom_it_binds_and_what_it_does_in_known_words(
     path: str, text: Text
 ) -> None:
-    assert text.terms.get("binds") in {*WHO, *NOBODY_ASKS}, path
+    assert text.terms.get("binds") in WHO, path
     assert text.terms.get("effect") in EFFECTS, path
 
 
 @each(TERMS)
 def test_whoever_is_bound_is_named_in_a_known_word(path: str, text: Text) -> None:
-    assert text.terms.get("binds", "anyone") in {*WHO, *NOBODY_ASKS}, path
-
-
-def test_no_word_is_kept_aside_once_the_regimes_know_it() -> None:
-    assert not NOBODY_ASKS & set(WHO)
+    assert text.terms.get("binds", "anyone") in WHO, path
 
 
 @each(TERMS)

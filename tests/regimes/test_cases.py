@@ -16,6 +16,7 @@ from witting.assess.house import house_findings
 from witting.base import Deal, DealKind, Fact, Finding, Outcome, Span, gravest
 from witting.lawbook import Lawbook
 from witting.regimes import REGIMES, Case
+from witting.regimes.elsewhere import OTHERS
 
 FOLDER = Path(__file__).resolve().parents[1] / "cases" / "regimes"
 BOOK = Lawbook.load()
@@ -92,3 +93,8 @@ def test_a_bank_known_for_certain_hides_no_other_bank_without_a_name() -> None:
     branch = party(**bank, span=second, entry_id="ofac-17013", certainty="possible")
     found = _findings([known, branch], date(2024, 7, 1))
     assert any("VTBRCNSH" in item.because for item in found if "section-11" in item.rule)
+
+
+def test_a_provision_of_ones_own_is_judged_wherever_it_stands() -> None:
+    assert not "us/house/x".startswith(OTHERS)
+    assert "us/ofac/sdn".startswith(OTHERS)

@@ -26,6 +26,10 @@ WHO: Mapping[str, tuple[str, Callable[[Profile], Binding]]] = MappingProxyType(
             "US financial institutions",
             lambda who: _when(who.is_us_person and who.moves_money),
         ),
+        "us_defence_department": (
+            "the US Department of Defense",
+            lambda _: Binding.NOT,
+        ),
         "us_importers": (
             "importers into the United States",
             lambda who: Binding.MAY if who.is_us_person else Binding.NOT,

@@ -2,10 +2,12 @@
 
 from witting.base import Finding
 from witting.regimes.case import Case
+from witting.regimes.ear import BEGINNINGS as OF_EXPORT_CONTROL
 from witting.regimes.listed import listed_finding
 from witting.regimes.met import met_under
+from witting.regimes.us_primary import BEGINNINGS as OF_OFAC
 
-OTHERS = ("us/", "eu/", "uk/", "ch/", "un/")
+OTHERS = (*OF_OFAC, *OF_EXPORT_CONTROL, "eu/", "uk/", "ch/", "un/")
 """The beginnings that other regimes answer for."""
 
 

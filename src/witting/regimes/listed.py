@@ -99,8 +99,8 @@ def _caveats(met: Met) -> tuple[str, ...]:
     said = []
     if met.owned and not met.owned.is_applied:
         said.append(
-            "The rule of ownership stands and is not applied on this day: being owned so is a sign "
-            "to look at, not a ban."
+            "This rule of ownership is a sign to look at on this day, not a ban; the note on it "
+            "says why."
         )
     if met.owned and met.owned.standing is OwnerStanding.CONTROLLED:
         said.append("Control is presumed from what is known, and can be rebutted.")
