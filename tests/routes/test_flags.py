@@ -22,6 +22,11 @@ RAISED: dict[str, tuple[str, Deal, str]] = {
         deal(party("debtor", "Halden FZE", "AE"), text="bearings"),
         "The debtor “Halden FZE” is in the United Arab Emirates",
     ),
+    "a bank in a named place": (
+        "RF-J22-02",
+        deal(DE_SELLER, party("creditor_agent", "TCZBTR2A"), goods="bearings", end="IN"),
+        "The creditor agent is in Türkiye, which authorities have named",
+    ),
     "hub on the way": (
         "RF-EU-02",
         deal(DE_SELLER, goods="bearings", via="AEJEA", end="IN"),
@@ -130,6 +135,15 @@ QUIET: dict[str, tuple[str, Deal]] = {
     "a named place ruled out": (
         "RF-J22-02",
         deal(DE_SELLER, goods="x", end="IN", text="Not for re-export to Turkey"),
+    ),
+    "a bank where the buyer is": (
+        "RF-J22-02",
+        deal(party("creditor", "A", "TR"), party("creditor_agent", "TCZBTR2A"), goods="x", end="TR",
+             start="TR"),
+    ),
+    "a bank that pays for no goods": (
+        "RF-J22-02",
+        deal(DE_SELLER, party("creditor_agent", "TCZBTR2A"), text="rent"),
     ),
     "a street": ("RF-J22-02", deal(DE_SELLER, goods="x", end="IN", text="to Dubai Road 4")),
     "Russia as the destination itself": ("RF-KYC-10", deal(goods="x", end="RUVVO")),

@@ -25,13 +25,19 @@ from witting.routes.signs_earlier import (
 from witting.routes.signs_new import newly_formed, shell_account
 from witting.routes.signs_party import forwarder_receives, home_address, mail_centre
 from witting.routes.signs_payment import bank_elsewhere, buyer_elsewhere, third_party_pays
-from witting.routes.signs_route import hub_on_the_way, named_for_transshipment, through_russia
+from witting.routes.signs_route import (
+    bank_in_a_named_place,
+    hub_on_the_way,
+    named_for_transshipment,
+    through_russia,
+)
 from witting.routes.signs_terms import cash_paid, packing_unfit, payer_not_stated
 from witting.routes.signs_words import end_use_withheld, words_said
 from witting.routes.weights import weights
 
 SIGNS: tuple[Sign, ...] = (
     named_for_transshipment,
+    bank_in_a_named_place,
     hub_on_the_way,
     through_russia,
     forwarder_receives,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from witting.base import Role
 from witting.routes.borders import BORDER_CROSSINGS
 from witting.routes.cues import Cue
 from witting.routes.destination import BUYERS, RECEIVERS
@@ -10,6 +11,7 @@ from witting.routes.scene import Scene, Seen, is_on_the_way, is_reached, plays
 from witting.routes.wording import place_words, role_words
 
 _RUSSIA = frozenset({"RU", "BY"})
+_TRADE_BANKS = (Role.DEBTOR_AGENT, Role.CREDITOR_AGENT, Role.ISSUING_BANK)
 
 
 def named_for_transshipment(scene: Scene) -> Iterator[Seen]:
@@ -38,6 +40,25 @@ def _how(item: Named) -> str:
     if item.party is None:
         return "The goods go to or through"
     return f"The {role_words(item.party.role)} “{item.party.name}” is in"
+
+
+def bank_in_a_named_place(scene: Scene) -> Iterator[Seen]:
+    """The buyer's or seller's bank sits in a named country where nothing else of the deal is."""
+    if not scene.has_goods or (scene.origins and scene.origins <= _RUSSIA):
+        return
+    named_places = scene.law.transshipment_places(scene.day)
+    near = scene.origins | scene.targets
+    near |= {n.place.country for n in scene.named if n.part == "party" and plays(n)}
+    for item in scene.named:
+        country = item.place.country
+        role = item.party.role if item.party and item.part == "bank" else None
+        if role in _TRADE_BANKS and country in named_places and near and country not in near:
+            because = (
+                f"The {role_words(role)} is in {place_words(item.place)}, which authorities have "
+                "named as a place of transshipment to Russia or Belarus, and nothing else of the "
+                "deal is."
+            )
+            yield Seen(flag="RF-J22-02", because=because, span=item.span)
 
 
 def hub_on_the_way(scene: Scene) -> Iterator[Seen]:
