@@ -31,7 +31,10 @@ MISTAKES: dict[str, tuple[type[InputError], str]] = {
     "cut-off.xml": (BrokenInput, "not well-formed XML at line 5.*Ask the sender"),
     "two-roots.xml": (BrokenInput, "not well-formed XML at line 7"),
     "no-transaction.xml": (BrokenInput, "without any CdtTrfTxInf"),
-    "other-message.xml": (UnknownFormat, "camt.053.001.08.*What is read: pacs.008"),
+    "other-message.xml": (
+        UnknownFormat,
+        "invoice.*no message of ISO 20022.*What is read: pacs.008",
+    ),
     "wrong-encoding.xml": (UnreadableInput, "utf-8 by its declaration, but byte"),
     "odd-encoding.xml": (UnreadableInput, "written in 'utf-7'.*Save it as UTF-8"),
     "mt103-cut-off.fin": (BrokenInput, "ends after field :50K: without.*lacks.*:59:, :71A:"),

@@ -14,7 +14,6 @@ from witting.base import (
     Money,
     PartyKind,
     Role,
-    UnknownFormat,
 )
 from witting.intake import read
 
@@ -302,13 +301,6 @@ def test_a_message_wrapped_as_text_is_read() -> None:
 def test_two_messages_in_one_envelope_are_two_deals() -> None:
     inner = pacs008(TWO_PARTIES).decode().partition("?>")[2]
     assert len(read(f"<Batch>{inner}{inner}</Batch>".encode())) == 2
-
-
-@needs_shared
-@pytest.mark.parametrize("name", ["camt.053.001.07.xml", "pacs.009.001.07.xml"])
-def test_another_iso_message_is_named(name: str) -> None:
-    with pytest.raises(UnknownFormat, match=name.removesuffix(".xml")):
-        read(SHARED / "payments/mx" / name)
 
 
 def test_a_message_without_transactions_is_broken() -> None:

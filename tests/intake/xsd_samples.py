@@ -11,7 +11,7 @@ from pathlib import Path
 from lxml import etree
 
 _XSD = "{http://www.w3.org/2001/XMLSchema}"
-_FIRST_MARK = 0x4E00
+_FIRST_MARK, _MARKS, _MORE_MARKS = 0x4E00, 20_000, 0x20000
 
 
 @dataclass(slots=True)
@@ -87,7 +87,9 @@ class _Filler:
         return _typed(base, type_name, len(self._leaves))
 
     def _marked(self, path: str, type_name: str) -> str:
-        mark = chr(_FIRST_MARK + len(self._leaves))
+        number = len(self._leaves)
+        # Twenty thousand Chinese characters, and then those of the plane after.
+        mark = chr(_FIRST_MARK + number if number < _MARKS else _MORE_MARKS + number - _MARKS)
         self._leaves.append(Leaf(path=path, type=type_name, mark=mark))
         return mark
 

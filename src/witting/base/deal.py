@@ -14,9 +14,19 @@ class DealKind(StrEnum):
     """What sort of document was read."""
 
     PAYMENT = "payment"
+    RETURN = "return"  # of a payment already made
+    RECALL = "recall"  # of a payment: the wish to have it back or stopped
+    INQUIRY = "inquiry"  # into a payment
     LETTER_OF_CREDIT = "letter_of_credit"
+    GUARANTEE = "guarantee"
+    MESSAGE = "message"  # free text between banks, and messages read only as text
     ORDER = "order"
     ARTICLE = "article"
+
+    @property
+    def is_trade(self) -> bool:
+        """Say whether this is about goods even where it lists none."""
+        return self in (DealKind.LETTER_OF_CREDIT, DealKind.ORDER)
 
 
 class Role(StrEnum):
@@ -209,6 +219,8 @@ class Deal:
     source: str  # the file's name, or what the caller called it
     format: str  # `pacs.008.001.08`, `MT103`, `MT700`, `order`, `text`, `html`
     reference: str = ""  # the sender's own reference
+    uetr: str = ""  # the payment's unique number from end to end, in lower case
+    related: tuple[str, ...] = ()  # other references it goes by, or of the message it is about
     parties: tuple[Party, ...] = ()
     goods: tuple[GoodsLine, ...] = ()
     route: tuple[RoutePoint, ...] = ()

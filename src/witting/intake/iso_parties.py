@@ -1,4 +1,6 @@
-"""Who is who in an ISO 20022 credit transfer: which element names whom, in which role."""
+"""Who is who in an ISO 20022 message: which element names whom, in which role."""
+
+from collections.abc import Mapping
 
 from witting.base import Party, Role
 from witting.intake.iso_party import Taken, read_party
@@ -24,8 +26,14 @@ ROLES = {
     "InstgRmbrsmntAgt": Role.REIMBURSEMENT_AGENT,
     "InstdRmbrsmntAgt": Role.REIMBURSEMENT_AGENT,
     "ThrdRmbrsmntAgt": Role.REIMBURSEMENT_AGENT,
+    "FwdgAgt": Role.INSTRUCTING_AGENT,
+    "ChrgsAcctAgt": Role.DEBTOR_AGENT,  # the payer's bank for the account of the charges
     "Fr": Role.SENDER,
     "To": Role.RECEIVER,
+    "Assgnr": Role.SENDER,  # who hands a recall on, and to whom
+    "Assgne": Role.RECEIVER,
+    "Rqstr": Role.SENDER,  # who asks in an investigation, and who is asked
+    "Rspndr": Role.RECEIVER,
     # Named in the message without a part in moving the money.
     "Invcr": Role.MENTIONED,
     "Invcee": Role.MENTIONED,
@@ -33,6 +41,23 @@ ROLES = {
     "GrnshmtAdmstr": Role.MENTIONED,
     "Authrty": Role.MENTIONED,  # whom the payment is reported to
     "Authstn": Role.MENTIONED,  # who signed for the tax
+    "Cretr": Role.MENTIONED,  # who opened a case
+    "Orgtr": Role.MENTIONED,  # by whose wish a payment is returned or recalled
+    "ChqFr": Role.MENTIONED,  # who ordered the cheque
+    "DlvrTo": Role.MENTIONED,  # whom the cheque is sent to
+    "CdtrSchmeId": Role.MENTIONED,  # the payee of a direct debit, as the scheme knows it
+    "OrgnlCdtrSchmeId": Role.MENTIONED,  # whom a mandate named before it was amended
+    "OrgnlCdtrAgt": Role.MENTIONED,
+    "OrgnlDbtr": Role.MENTIONED,
+    "OrgnlDbtrAgt": Role.MENTIONED,
+    "Ownr": Role.MENTIONED,  # of an account, and who keeps it
+    "Svcr": Role.MENTIONED,
+    "AcctOwnr": Role.MENTIONED,
+    "AcctSvcr": Role.MENTIONED,
+    "TradgPty": Role.MENTIONED,
+    "RcvgAgt": Role.MENTIONED,
+    "DlvrgAgt": Role.MENTIONED,
+    "IssgAgt": Role.MENTIONED,
     "ChrgsInf/Agt": Role.MENTIONED,
     "ChrgsInf/Pty": Role.MENTIONED,
     "RmtLctnDtls/PstlAdr": Role.MENTIONED,  # whom the remittance advice is sent to
@@ -47,16 +72,30 @@ ROLES = {
 """Who an element is about: by its own name, or by its parent's and its own where that decides."""
 
 
-def parties_below(node: Node, taken: Taken) -> list[Party]:
-    """Read every party and agent below a node, in the order the message names them."""
+COVER_ROLES = ROLES | {
+    "CdtTrfTxInf/Dbtr": Role.DEBTOR_AGENT,
+    "CdtTrfTxInf/Cdtr": Role.CREDITOR_AGENT,
+}
+"""The same in a cover payment: the banks between which it runs pay for the customers inside it."""
+
+
+def parties_below(
+    node: Node, taken: Taken, roles: Mapping[str, Role] = ROLES, skip: tuple[str, ...] = ()
+) -> list[Party]:
+    """Read every party and agent below a node, in the order the message names them.
+
+    `skip` names children that are read by themselves.
+    """
     found: list[Party] = []
     # An account stands beside its party, under the same name; each goes to one party only.
     accounts = _accounts(node)
     for child in node.children:
-        role = ROLES.get(f"{node.name}/{child.name}") or ROLES.get(child.name)
+        if child.name in skip or not child.children:
+            continue
+        role = roles.get(f"{node.name}/{child.name}") or roles.get(child.name)
         if role is not None:
             found += read_party(child, role, taken, accounts.pop(f"{child.name}Acct", []))
-        found += parties_below(child, taken)
+        found += parties_below(child, taken, roles)
     return found
 
 

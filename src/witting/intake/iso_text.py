@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from witting.base import Passage
+from witting.intake.iso_forms import BODIES
 from witting.intake.iso_party import Taken
 from witting.intake.xml_tree import Node
 
@@ -38,9 +39,24 @@ LEFT_OUT = {
     "InstrId": _SYSTEM_ID,
     "TxId": _SYSTEM_ID,
     "UETR": _SYSTEM_ID,
+    "CxlId": _SYSTEM_ID,
+    "RtrId": _SYSTEM_ID,
+    "OrgnlMsgId": _SYSTEM_ID,
+    "OrgnlMsgNmId": _SYSTEM_ID,
+    "OrgnlInstrId": _SYSTEM_ID,
+    "OrgnlTxId": _SYSTEM_ID,
+    "OrgnlUETR": _SYSTEM_ID,
+    "OrgnlClrSysRef": _SYSTEM_ID,
+    "RqstrInvstgtnId": _SYSTEM_ID,
+    "RspndrInvstgtnId": _SYSTEM_ID,
     "ClrSysRef": _SYSTEM_ID,
     "Cd": _CODE,  # but see KEPT_CODES
     "SttlmMtd": _CODE,
+    "PmtMtd": _CODE,
+    "ChqTp": _CODE,
+    "GrpCxl": _CODE,
+    "SeqTp": _CODE,
+    "AmdmntInd": _CODE,
     "InstrPrty": _CODE,
     "ClrChanl": _CODE,
     "SttlmPrty": _CODE,
@@ -58,6 +74,8 @@ LEFT_OUT = {
     "FmlyMdclInsrncInd": _CODE,
     "MplyeeTermntnInd": _CODE,
     "NbOfTxs": _NUMBER,
+    "OrgnlNbOfTxs": _NUMBER,
+    "OrgnlCtrlSum": _NUMBER,
     "CtrlSum": _NUMBER,
     "XchgRate": _NUMBER,
     "Rate": _NUMBER,
@@ -66,6 +84,12 @@ LEFT_OUT = {
     "CreDtTm": _MOMENT,
     "CreDt": _MOMENT,
     "IntrBkSttlmDt": _MOMENT,
+    "OrgnlIntrBkSttlmDt": _MOMENT,
+    "OrgnlCreDtTm": _MOMENT,
+    "ReqdExctnDt": _MOMENT,
+    "ReqdColltnDt": _MOMENT,
+    "ChqMtrtyDt": _MOMENT,
+    "DtTm": _MOMENT,
     "AccptncDtTm": _MOMENT,
     "PoolgAdjstmntDt": _MOMENT,
     "DbtDtTm": _MOMENT,
@@ -90,13 +114,18 @@ LEFT_OUT = {
 # The same names in places where they do hold words or say what the payment is for.
 _KEPT = frozenset({"Purp/Cd", "CtgyPurp/Cd", "Dtls/Cd", "Tax/Mtd", "TaxRmt/Mtd"})
 
-_MESSAGE = frozenset({"Document", "AppHdr", "FIToFICstmrCdtTrf", "pacs.008.001.01"})
+_MESSAGE = frozenset({"Document", "AppHdr", *BODIES})
 _USTRD_WIDTH = 140  # the most one `Ustrd` holds
 
 
-def passages_of(node: Node, taken: Taken) -> list[Passage]:
-    """Give the text below a node that nobody has taken, each piece under its own path."""
-    return list(_passages(node, "", taken))
+def passages_of(node: Node, taken: Taken, skip: tuple[str, ...] = ()) -> list[Passage]:
+    """Give the text below a node that nobody has taken, each piece under its own path.
+
+    `skip` names children that are read by themselves.
+    """
+    found: list[Passage] = []
+    _gather(node, "", taken, skip, found)
+    return found
 
 
 def envelope_passages(root: Node) -> list[Passage]:
@@ -111,18 +140,21 @@ def _says(node: Node) -> bool:
     return bool(node.text) and not _is_left_out(node, "")
 
 
-def _passages(node: Node, parent: str, taken: Taken) -> list[Passage]:
-    found = []
+def _gather(
+    node: Node, parent: str, taken: Taken, skip: tuple[str, ...], found: list[Passage]
+) -> None:
     if node.text and not taken.has(node) and not _is_left_out(node, parent):
         found.append(Passage(field=node.path, text=node.text))
-    found += [
-        Passage(field=f"{node.path}/@{key}", text=value.strip())
-        for key, value in node.attributes
-        if value.strip()
-    ]
+    for key, value in node.attributes:
+        if value.strip():
+            found.append(Passage(field=f"{node.path}/@{key}", text=value.strip()))
+    is_continued = False
     for child in node.children:
-        found += _passages(child, node.name, taken)
-    return found + _continued(node)
+        if child.name not in skip:
+            _gather(child, node.name, taken, (), found)
+            is_continued = is_continued or child.name == "Ustrd"
+    if is_continued:
+        found += _continued(node)
 
 
 def _is_left_out(node: Node, parent: str) -> bool:

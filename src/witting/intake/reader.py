@@ -42,7 +42,7 @@ def read(path_or_bytes: str | Path | bytes, *, name: str | None = None) -> list[
 
 def _read_shape(shape: Shape, text: str, source: Source) -> list[Deal]:
     if shape is Shape.XML:
-        from witting.intake.pacs008 import read_xml
+        from witting.intake.iso_message import read_xml
 
         return read_xml(text, source)
     if shape is Shape.FIN:

@@ -8,7 +8,6 @@ the input, attributes and mixed content included, so that a reader can prove it 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -25,33 +24,79 @@ _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _MARKUP = re.compile(r"<!--|<!\[CDATA\[|<\?|<!\s*[A-Za-z]+")
 # Where each kind of markup that may hold any text ends.
 _ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
-_SPACE = re.compile(r"\s+")
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_COUNTED = frozenset({"CdtTrfTxInf", "TxInf"})
 _SCHEMA_INSTANCE = "{http://www.w3.org/2001/XMLSchema-instance}"  # `xsi:type`, `xsi:schemaLocation`
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Node:
     """One element: its local name, its own text, and where it stands in its message."""
 
-    name: str
-    path: str  # `CdtTrfTxInf[1]/UltmtDbtr/Nm`, counted from 1 where siblings share a name
-    namespace: str = ""
-    raw: str = ""  # the element's own text as written, mixed content included
-    currency: str = ""  # its `Ccy`
-    attributes: tuple[tuple[str, str], ...] = ()  # those that can hold words
-    children: tuple["Node", ...] = field(default=())
+    __slots__ = (
+        "_path",
+        "_text",
+        "attributes",
+        "children",
+        "currency",
+        "index",
+        "name",
+        "namespace",
+        "parent",
+        "raw",
+    )
+
+    def __init__(
+        self,
+        name: str,
+        namespace: str = "",
+        *,
+        raw: str = "",
+        currency: str = "",
+        attributes: tuple[tuple[str, str], ...] = (),
+        parent: "Node | None" = None,
+        index: int = 0,
+    ) -> None:
+        self.name = name
+        self.namespace = namespace
+        self.raw = raw  # the element's own text as written, mixed content included
+        self.currency = currency  # its `Ccy`
+        self.attributes = attributes  # those that can hold words
+        self.children: list[Node] = []
+        self.parent = parent
+        self.index = index  # from 1 where siblings share its name, else 0
+        self._path: str | None = None
+        self._text: str | None = None
 
     @property
     def text(self) -> str:
         """Give the element's own text with its runs of white space made single spaces."""
-        return _SPACE.sub(" ", self.raw).strip()
+        if self._text is None:
+            self._text = " ".join(self.raw.split())
+        return self._text
+
+    @property
+    def path(self) -> str:
+        """Say where it stands: `CdtTrfTxInf[1]/UltmtDbtr/Nm`, from inside its message."""
+        # Made only when asked: most elements of a message never are.
+        if self._path is None:
+            own = f"{self.name}[{self.index}]" if self.index else self.name
+            above = self.parent
+            self._path = own if above is None or above._is_kind else f"{above.path}/{own}"
+        return self._path
+
+    @property
+    def _is_kind(self) -> bool:
+        """Say whether this only names the kind of message: the root, `Document`, its one child."""
+        above = self.parent
+        return above is None or self.name == "Document" or above.name == "Document"
 
     def walk(self) -> Iterator["Node"]:
         """Go through this node and everything below it, in document order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children))
 
     def all(self, *names: str) -> list["Node"]:
         """Find the children with one of these names."""
@@ -59,10 +104,14 @@ class Node:
 
     def first(self, *path: str) -> "Node | None":
         """Follow one child name after another; None where a step is missing."""
-        node: Node | None = self
+        node: Node = self
         for name in path:
-            found = node.all(name) if node is not None else []
-            node = found[0] if found else None
+            for child in node.children:
+                if child.name == name:
+                    node = child
+                    break
+            else:
+                return None
         return node
 
     def said(self, *path: str) -> str:
@@ -103,7 +152,7 @@ def parse_xml(text: str, source: Source) -> Node:
         raise _syntax(error, source) from None
     if root.getroottree().docinfo.internalDTD is not None:  # what the scan above must have caught
         raise _hostile("DOCTYPE", source)
-    return _node(root, "", "", source, 1)
+    return _tree(root, source)
 
 
 def _refuse_dtd(text: str, source: Source) -> None:
@@ -148,50 +197,51 @@ def _too_deep(source: Source) -> TooLarge:
     )
 
 
-def _node(element: "etree._Element", path: str, prefix: str, source: Source, depth: int) -> Node:
-    if depth > MAX_DEPTH:
-        raise _too_deep(source)
-    children = [child for child in element if isinstance(child.tag, str)]
-    namespace, name = _split(str(element.tag))
-    # Paths start inside the message: `Document` and its one child name only the kind of message.
-    inner = "" if name in ("Document", "FIToFICstmrCdtTrf") or name.startswith("pacs.") else prefix
-    return Node(
-        name=name,
-        path=path or name,
-        namespace=namespace,
-        raw=_own_text(element, children),
-        currency=str(element.get("Ccy") or ""),
-        attributes=_attributes(element),
-        children=_children(children, inner, source, depth),
-    )
+def _tree(root: "etree._Element", source: Source) -> Node:
+    """Turn the parser's tree into nodes; one level of nesting is one level of recursion."""
+    names: dict[str, tuple[str, str]] = {}  # a message repeats a few hundred tags many times
+
+    def named(tag: str) -> tuple[str, str]:
+        if tag not in names:
+            names[tag] = _split(tag)
+        return names[tag]
+
+    def build(element: "etree._Element", parent: Node | None, depth: int) -> Node:
+        if depth > MAX_DEPTH:
+            raise _too_deep(source)
+        name, namespace = named(str(element.tag))
+        node = Node(name, namespace, raw=element.text or "", parent=parent)
+        if element.keys():
+            node.currency = str(element.get("Ccy") or "")
+            node.attributes = _attributes(element)
+        below = list(element)
+        if below:
+            children = [build(child, node, depth + 1) for child in below]
+            node.children = children
+            node.raw = " ".join([node.raw, *(child.tail or "" for child in below)])
+            _number(children)
+        return node
+
+    return build(root, None, 1)
 
 
-def _children(
-    children: "list[etree._Element]", prefix: str, source: Source, depth: int
-) -> tuple[Node, ...]:
-    if not children:
-        return ()
-    names = [_split(str(child.tag))[1] for child in children]
-    many, seen = Counter(names), Counter[str]()
-    nodes = []
-    for child, name in zip(children, names, strict=True):
-        seen[name] += 1
-        counted = many[name] > 1 or name == "CdtTrfTxInf"
-        path = f"{prefix}{name}[{seen[name]}]" if counted else f"{prefix}{name}"
-        nodes.append(_node(child, path, f"{path}/", source, depth + 1))
-    return tuple(nodes)
-
-
-def _own_text(element: "etree._Element", children: "list[etree._Element]") -> str:
-    pieces = [element.text or "", *(child.tail or "" for child in children)]
-    return " ".join(pieces) if children else pieces[0]
+def _number(children: list[Node]) -> None:
+    """Count those that share a name, and a transaction even where it is the only one."""
+    seen = Counter(child.name for child in children)
+    if len(seen) == len(children) and _COUNTED.isdisjoint(seen):
+        return
+    at = Counter[str]()
+    for child in children:
+        if seen[child.name] > 1 or child.name in _COUNTED:
+            at[child.name] += 1
+            child.index = at[child.name]
 
 
 def _attributes(element: "etree._Element") -> tuple[tuple[str, str], ...]:
     """Give the attributes that can hold words: all but schema hints and a currency that is one."""
     found = [(str(key), str(value)) for key, value in element.items()]
     return tuple(
-        (_split(key)[1], value)
+        (_split(key)[0], value)
         for key, value in found
         if not key.startswith(_SCHEMA_INSTANCE)
         and not (key == "Ccy" and _CURRENCY.fullmatch(value))
@@ -200,4 +250,4 @@ def _attributes(element: "etree._Element") -> tuple[tuple[str, str], ...]:
 
 def _split(tag: str) -> tuple[str, str]:
     namespace, _, name = tag.rpartition("}")
-    return namespace.lstrip("{"), name
+    return name, namespace.lstrip("{")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from witting.base import Deal, DealKind, Party, Role, Span
+from witting.base import Deal, Party, Role, Span
 from witting.routes.cues import Cue
 from witting.routes.destination import SELLERS, Ground, countries_of
 from witting.routes.law import RouteLaw
@@ -30,7 +30,7 @@ class Scene:
     @property
     def has_goods(self) -> bool:
         """Whether the document is about goods: it has lines of them, or is of a kind that does."""
-        return bool(self.deal.goods) or self.deal.kind is not DealKind.PAYMENT
+        return bool(self.deal.goods) or self.deal.kind.is_trade
 
     @property
     def targets(self) -> frozenset[str]:

@@ -90,7 +90,7 @@ def changed_since(scene: Scene) -> Iterator[Seen]:
             continue
         changes = list(_changes(other, scene))
         if changes:
-            flag = "RF-EBA-01" if deal.kind is DealKind.PAYMENT else "RF-J22-05"
+            flag = "RF-J22-05" if deal.kind.is_trade else "RF-EBA-01"
             yield Seen(flag=flag, because=f"Since {told(other)}, {'; '.join(changes)}.")
             return
 
@@ -98,14 +98,14 @@ def changed_since(scene: Scene) -> Iterator[Seen]:
 def _changes(before: Deal, scene: Scene) -> Iterator[str]:
     now = scene.deal
     parties = tuple(role for role in Role if not role.is_agent)
-    roles = parties if now.kind is DealKind.PAYMENT else _CHANGING
+    roles = _CHANGING if now.kind.is_trade else parties
     for role in roles:
         was, is_now = _named(before, role), _named(now, role)
         if was and {name_key(p.name) for p in was} != {name_key(p.name) for p in is_now}:
             to = f"now “{is_now[0].name}”" if is_now else "left out now"
             yield f"the {role_words(role)} was “{was[0].name}” and is {to}"
     went = targets_of(before)
-    if now.kind is not DealKind.PAYMENT and went and scene.targets and went != scene.targets:
+    if now.kind.is_trade and went and scene.targets and went != scene.targets:
         yield f"the goods went to {listed(went)} and now go to {listed(scene.targets)}"
 
 
