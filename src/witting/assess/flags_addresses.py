@@ -23,7 +23,6 @@ _GENERIC_WORDS = (
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 _LEAST_WORDS = 2
 _ALIKE = 0.6  # grade editor: of all telling words of both, so many are the same
-_COMMON = 400  # entries sharing a word beyond which it tells nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class AddressIndex:
 
     def __init__(self, snapshot: Snapshot, lists: frozenset[str]) -> None:
         self._snapshot = snapshot
-        self._by_word: dict[str, list[Listed]] = {}
+        self._by_key: dict[tuple[str, str], list[Listed]] = {}  # longest number, and each word
         for ordinal in _ordinals(snapshot, lists):
             entry = snapshot.entries[ordinal]
             if entry.list_id in lists:
@@ -60,19 +59,18 @@ class AddressIndex:
             said = written(address.whole, address.country_name)
             if said.numbers and len(said.words) >= _LEAST_WORDS:
                 one = Listed(ordinal, address.whole, address.country, said)
+                longest = max(said.numbers, key=lambda number: (len(number), number))
                 for word in said.words:
-                    self._by_word.setdefault(word, []).append(one)
+                    self._by_key.setdefault((longest, word), []).append(one)
 
     def at(self, address: str, country: str | None) -> tuple[tuple[ListEntry, str], ...]:
         """Give the entries that give this address, each once, with the address as listed."""
         asked = written(address)
-        if not asked.numbers:
-            return ()
         near = {
             id(one): one
+            for number in asked.numbers
             for word in asked.words
-            for one in self._by_word.get(word, ())
-            if len(self._by_word[word]) <= _COMMON
+            for one in self._by_key.get((number, word), ())
         }
         found: dict[int, str] = {}
         for one in near.values():

@@ -33,25 +33,19 @@ class _Phrases:
     pattern: re.Pattern[str]
     denied: re.Pattern[str]
     ruled_out: re.Pattern[str]
-    letters: re.Pattern[str]
     stems: tuple[str, ...]  # one must stand in the text; none: no need
 
-    def may_stand_in(self, lowered: str, scripts: Mapping[re.Pattern[str], bool]) -> bool:
-        """Say whether it is worth looking: the letters are there, and a stem."""
-        if not scripts[self.letters]:
-            return False
+    def may_stand_in(self, lowered: str) -> bool:
+        """Say whether it is worth looking for them in a text."""
         return not self.stems or any(stem in lowered for stem in self.stems)
 
 
 def said_in(passages: tuple[Passage, ...]) -> Iterator[Said]:
     """Give every phrase of a flag that the passages hold, once for each flag and passage."""
-    letters = {phrases.letters for phrases in _phrases()}
     for passage in passages:
         lowered = " ".join(passage.text.lower().split())
-        scripts = {pattern: bool(pattern.search(lowered)) for pattern in letters}
-        for phrases in _phrases():
-            if not phrases.may_stand_in(lowered, scripts):
-                continue
+        written_in = (held for letters, held in phrases_by_letters() if letters.search(lowered))
+        for phrases in (one for held in written_in for one in held if one.may_stand_in(lowered)):
             found = next(_standing(phrases, passage.text), None)
             if found is not None:
                 span = passage.span(*found.span())
@@ -67,7 +61,12 @@ def _standing(phrases: _Phrases, text: str) -> Iterator[re.Match[str]]:
 
 
 @cache
-def _phrases() -> tuple[_Phrases, ...]:
+def phrases_by_letters() -> tuple[tuple[re.Pattern[str], tuple[_Phrases, ...]], ...]:
+    """Give every language's letters with its phrases."""
+    return tuple((re.compile(_LETTERS[language]), _phrases(language)) for language in _LETTERS)
+
+
+def _phrases(language: str) -> tuple[_Phrases, ...]:
     held = load_table("words")
     return tuple(
         _Phrases(
@@ -76,11 +75,9 @@ def _phrases() -> tuple[_Phrases, ...]:
             pattern=_compiled("|".join(f"(?:{p})" for p in row[language]), held["names"][language]),
             denied=_compiled(held["denied"][language], {}),
             ruled_out=_compiled(held["ruled_out"][language], {}),
-            letters=re.compile(letters),
             stems=tuple(row["stems"]) if language == "en" else (),
         )
         for flag, row in held["flags"].items()
-        for language, letters in _LETTERS.items()
         if language in row
     )
 
