@@ -1,5 +1,6 @@
 """Laws that hold for any holdings: against a plain fixed point, and among themselves."""
 
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from tests.ownership.graphs import (
     DAY,
     OFAC,
+    PARTIES,
     RULES,
     Edges,
     Possible,
@@ -23,6 +25,7 @@ from tests.ownership.graphs import (
     unhurried,
 )
 from witting.ownership import (
+    JointArrangement,
     ListedOwner,
     OwnershipGraph,
     OwnershipRule,
@@ -31,6 +34,7 @@ from witting.ownership import (
     answer,
     closure,
 )
+from witting.ownership.ties import About
 
 
 def _caught(register: Register, rule: OwnershipRule, listed: frozenset[str]) -> set[str]:
@@ -134,3 +138,30 @@ def test_a_ring_of_companies_does_not_hold_itself_up(rule: OwnershipRule) -> Non
     ring = {("A", "B"): Decimal(100), ("B", "C"): Decimal(100), ("C", "A"): Decimal(90)}
     held = ring | {("X", "A"): Decimal(10)}
     assert _caught(register_of(held), rule, frozenset({"X"})) == {"X"}
+
+
+@unhurried
+@given(edges, rules, listed_sets, st.sampled_from(PARTIES))
+def test_the_part_behind_a_party_answers_as_the_whole_does(
+    edges: Edges, rule: OwnershipRule, listed: frozenset[str], party: str
+) -> None:
+    register = register_of(edges)
+    owners = [ListedOwner(id=one) for one in sorted(listed)]
+    part = OwnershipGraph.of_party(About.of(register), party, DAY)
+    assert answer(register, party, rule, owners, DAY, graph=part) == answer(
+        register, party, rule, owners, DAY
+    )
+
+
+def test_a_joint_arrangement_is_seen_from_behind_the_party_it_bears_on() -> None:
+    alone = OwnershipRule(
+        path="alone", threshold=Decimal(50), aggregate=False, joint_arrangements=True
+    )
+    both = JointArrangement(id="j", members=("A", "B"))
+    held = register_of({("A", "C"): Decimal(30), ("B", "C"): Decimal(30)})
+    register = replace(held, arrangements=(both,))
+    owners = [ListedOwner(id="A"), ListedOwner(id="B")]
+    part = OwnershipGraph.of_party(About.of(register), "C", DAY)
+    told = answer(register, "C", alone, owners, DAY, graph=part)
+    assert told.standing is Standing.OWNED
+    assert told == answer(register, "C", alone, owners, DAY)
