@@ -34,7 +34,7 @@ _DEFINITIONS = (
     "names/japanese.py",
     "names/cantonese.py",
 )
-_DIGEST = "6:800e9ad9233ddd55"
+_DIGEST = "6:940e64de63a025f5"
 
 
 def meaning(path: Path) -> str:

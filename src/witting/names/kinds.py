@@ -46,13 +46,18 @@ def kind_of(token: str) -> TokenKind:
     >>> kind_of(".llc"), kind_of("17"), kind_of("vladimirovich")
     (<TokenKind.FORM: 4>, <TokenKind.NUMBER: 2>, <TokenKind.PATRONYMIC: 8>)
     """
-    kinds = _kinds()
-    kind: TokenKind = kinds.of(token) if kinds is not None else kind_once(token)
-    return kind
+    return kind_once(token)
 
 
 def kind_once(token: str) -> TokenKind:
     """Say the same without keeping it: for who asks once of each word."""
+    kinds = _kinds()
+    kind: TokenKind = kinds.of(token) if kinds is not None else plain_kind(token)
+    return kind
+
+
+def plain_kind(token: str) -> TokenKind:
+    """Do in Python what the kernel does: the definition it is held against."""
     marked = _MARKS.get(token[:1])
     if marked is not None:
         return marked
@@ -74,4 +79,6 @@ def _kinds() -> Any:
     if built is None:
         return None
     members = sorted(TokenKind)
-    return built.Kinds(list(_MARKS.items()), particles(), _PATRONYMICS, _BEFORE, members, kind_once)
+    return built.Kinds(
+        list(_MARKS.items()), particles(), _PATRONYMICS, _BEFORE, members, plain_kind
+    )

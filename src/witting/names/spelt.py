@@ -144,13 +144,18 @@ SIGNS = (
 
 
 @cache
+def _first_of_any() -> frozenset[str]:
+    return frozenset(words[0] for words in exonyms())
+
+
+@cache
 def _first_of_several() -> frozenset[str]:
     return frozenset(words[0] for words in exonyms() if len(words) > 1)
 
 
 def by_exonym(words: Words) -> Words:
     """Put the Latin words of known exonyms in their place."""
-    if all(map(str.isascii, words)):
+    if _first_of_any().isdisjoint(words):
         return words
     known, out, at = exonyms(), list[str](), 0
     while at < len(words):
