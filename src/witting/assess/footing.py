@@ -30,7 +30,7 @@ def footing_findings(used: Sequence[ListUsed], profile: Profile) -> tuple[Findin
     United States by the Entity List.
     """
     ships_from_us = profile.home == "US" and not profile.moves_money
-    asked = [_SDN]
+    asked: list[tuple[str, ...]] = [_SDN]
     asked += [_NON_SDN] if profile.is_us_person else []
     asked += [_EU] if profile.is_eu_person else []
     asked += [_UK] if profile.is_uk_person else []

@@ -9,11 +9,14 @@ from witting.lists.list_files import stale_after
 
 SHIPPED_LISTS = ("eu-fsf", "ofac-cons", "ofac-sdn")
 
-NOT_OWNERS = "Not judged here: who owns the parties, for no holdings were given (--holdings)."
+NOT_OWNERS = (
+    "Not judged here: who owns the parties (the 50 Percent Rule and its like), for no holdings "
+    "were given (--holdings)."
+)
 NOT_JUDGED = (
-    "Not judged here: embargoes on countries and regions, bans on goods other than those of section "
-    "11, of the high-priority list and of US export control for Russia and Belarus, and the "
-    "programmes' own orders beyond those that `witting law list` names."
+    "Not judged here: embargoes on countries and regions, bans on goods other than those of "
+    "section 11, of the high-priority list and of US export control for Russia and Belarus, and "
+    "the programmes' own orders beyond those that `witting law list` names."
 )
 """What a reader of a clear verdict might otherwise take for checked."""
 
@@ -26,7 +29,7 @@ def warnings_for(world: World, as_of: date, made_at: date) -> tuple[str, ...]:
     warnings.extend(_absent(world))
     warnings.append(_law_warning(world, as_of))
     warnings.append(_new_act(world, as_of))
-    warnings.append("" if world.holdings else NOT_OWNERS)
+    warnings.append(_holdings(world) if world.holdings else NOT_OWNERS)
     warnings.append(NOT_JUDGED)
     return tuple(warning for warning in warnings if warning)
 
@@ -104,6 +107,15 @@ def _gaps(world: World, as_of: date) -> list[str]:
             )
         )
     return said
+
+
+def _holdings(world: World) -> str:
+    """Say how many records of the holdings could not be read, and the first of them."""
+    unread = world.holdings.unread if world.holdings else ()
+    if not unread:
+        return ""
+    said = f"{len(unread):,} of the records of holdings were not read, so an owner may be missed"
+    return f"{said}: {unread[0].rstrip('.')}."
 
 
 def _law_warning(world: World, as_of: date) -> str:
