@@ -18,7 +18,7 @@ from tests.assess.flag_deals import (
     party,
     priced,
 )
-from witting.base import Deal, Identifier
+from witting.base import Deal, Identifier, Terms
 
 RAISED: dict[str, tuple[str, Deal, Sequence[Deal], str]] = {
     "a baker who buys chips": (
@@ -44,6 +44,12 @@ RAISED: dict[str, tuple[str, Deal, Sequence[Deal], str]] = {
         deal_of(SELLER, BUYER, goods=replace(CHIPS, description="ball bearings 6205", hs="090240")),
         (),
         "states HS 090240",
+    ),
+    "American chips for Russia without a licence": (
+        "RF-KYC-22",
+        deal_of(SELLER, BUYER, goods=replace(CHIPS, origin="US"), end="RU"),
+        (),
+        "of the United States goes to Russia and needs a licence there",
     ),
     "the first chips since the invasion": (
         "RF-M23-04",
@@ -144,6 +150,20 @@ QUIET: dict[str, tuple[str, Deal, Sequence[Deal]]] = {
     "formed in the coalition": ("RF-M23-01", deal_of(SELLER, replace(YOUNG, country="FR")), ()),
     "a young trader in tea": ("RF-M23-01", deal_of(SELLER, YOUNG, goods=TEA), ()),
     "a code the words confirm": ("RF-G7-03", deal_of(SELLER, BUYER), ()),
+    "American chips for Russia under a licence": (
+        "RF-KYC-22",
+        replace(
+            deal_of(SELLER, BUYER, goods=replace(CHIPS, origin="US"), end="RU"),
+            terms=Terms(licence="D1234567"),
+        ),
+        (),
+    ),
+    "German chips for Russia": ("RF-KYC-22", deal_of(SELLER, BUYER, end="RU"), ()),
+    "American tea for Russia": (
+        "RF-KYC-22",
+        deal_of(SELLER, BUYER, goods=replace(TEA, origin="US"), end="RU"),
+        (),
+    ),
     "chips before and now": (
         "RF-M23-04",
         deal_of(SELLER, BUYER),

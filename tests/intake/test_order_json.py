@@ -207,14 +207,17 @@ TOLD = {
             "formed_on": "2023-03-01",
             "business": "46.69",
             "managers": ["A. Example", "Б. Пример"],
+            "seen_from": "RU",
         }
     ],
+    "goods": [{"description": "valves", "eccn": "9a610.x"}],
     "terms": {
         "instrument": "cash",
         "end_use": "repair of looms",
         "end_user_statement": ["Sample Mill"],
         "delivery": "within 30 days",
         "packing": "wooden cases",
+        "licence": "D1234567",
         "notes": "asked twice",
         "open_flags": ["RF-KYC-09"],
     },
@@ -226,6 +229,18 @@ def test_what_is_said_of_a_company_is_read() -> None:
     [party] = deal.parties
     assert (party.formed_on, party.business) == (date(2023, 3, 1), "46.69")
     assert party.managers == ("A. Example", "Б. Пример")
+    assert party.seen_from == "RU"
+
+
+def test_a_number_of_the_commerce_control_list_is_read() -> None:
+    [deal] = read(json.dumps(TOLD).encode())
+    assert deal.goods[0].eccn == "9A610.X"
+
+
+def test_a_number_that_is_of_no_such_list_is_refused() -> None:
+    goods = [{"description": "valves", "eccn": "ML10"}]
+    with pytest.raises(BrokenInput, match="eccn is 'ML10', no number of the Commerce"):
+        read(json.dumps({**TOLD, "goods": goods}).encode())
 
 
 def test_the_terms_are_read() -> None:
@@ -236,6 +251,7 @@ def test_the_terms_are_read() -> None:
         end_user_statement=("Sample Mill",),
         delivery="within 30 days",
         packing="wooden cases",
+        licence="D1234567",
         notes="asked twice",
         open_flags=("RF-KYC-09",),
     )

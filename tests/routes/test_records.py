@@ -34,6 +34,12 @@ def _at(address: str, *identifiers: tuple[str, str]) -> Party:
     return told(party("creditor", "Halden FZE", "AE", address), *identifiers)
 
 
+def _military(eccn: str, via: str = "", bank: str = "") -> Deal:
+    banks = (party("debtor_agent", bank),) if bank else ()
+    made = deal(KZ, *banks, kind="order", goods="valves", start="DE", via=via, end="KZ")
+    return replace(made, goods=(replace(made.goods[0], eccn=eccn),))
+
+
 PERSON = replace(told(KZ, ("email", "a.b@gmail.com")), kind=PartyKind.PERSON, name="A. Person")
 
 RAISED: dict[str, tuple[str, Deal, str]] = {
@@ -41,6 +47,21 @@ RAISED: dict[str, tuple[str, Deal, str]] = {
         "RF-N23-04",
         _with(("phone", "+7 495 123 45 67")),
         "(+7 495 123 45 67) is of Russia",
+    ),
+    "an internet address of elsewhere": (
+        "RF-TRI-02",
+        deal(replace(KZ, seen_from="RU"), goods="x"),
+        "says it is in Kazakhstan, and its internet address is in Russia",
+    ),
+    "military parts by way of China": (
+        "RF-KYC-14",
+        _military("9A610.X", via="CN"),
+        "is of 9A610.X, and China, under an arms embargo",
+    ),
+    "parts of satellites with a bank in Russia": (
+        "RF-KYC-14",
+        _military("9A515.D", bank="SABRRUMM"),
+        "is of 9A515.D, and Russia",
     ),
     "a company's free mailbox": (
         "RF-TRI-03",
@@ -88,6 +109,11 @@ QUIET: dict[str, tuple[str, Deal]] = {
     "a telephone of home": ("RF-N23-04", _with(("phone", "+7 727 355 00 00"))),
     "a telephone of the destination": ("RF-N23-04", _with(("phone", "+998 71 1234567"), end="UZ")),
     "a telephone without its code": ("RF-N23-04", _with(("phone", "495 123 45 67"))),
+    "an internet address of home": ("RF-TRI-02", deal(replace(KZ, seen_from="KZ"), goods="x")),
+    "an internet address nobody gives": ("RF-TRI-02", deal(KZ, goods="x")),
+    "military parts far from any embargo": ("RF-KYC-14", _military("9A610.X")),
+    "other parts by way of China": ("RF-KYC-14", _military("3A001", via="CN")),
+    "parts of no number by way of China": ("RF-KYC-14", _military("", via="CN")),
     "a mailbox of its own": ("RF-TRI-03", _with(("email", "sales@agromash.kz"))),
     "a person's free mailbox": ("RF-TRI-03", deal(PERSON, goods="x")),
     "a site that is not asked for": ("RF-N23-02", _with()),

@@ -15,6 +15,7 @@ from witting.assess.flags_connected import (
 from witting.assess.flags_goods import (
     dear_goods,
     first_high_priority_goods,
+    licence_unlikely,
     many_small_payments,
     new_trader,
     no_use_for_the_goods,
@@ -43,6 +44,7 @@ SIGNS: tuple[Sign, ...] = (
     no_use_for_the_goods,
     new_trader,
     wrong_code,
+    licence_unlikely,
 )
 EARLIER_SIGNS: tuple[Sign, ...] = (
     first_high_priority_goods,

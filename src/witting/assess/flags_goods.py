@@ -7,7 +7,8 @@ from decimal import Decimal
 from statistics import median
 
 from witting.assess.flags_sight import Sight
-from witting.base import Deal, GoodsFact, GoodsLine, Money, Party, Role
+from witting.base import Deal, GoodsFact, GoodsLine, Money, Party, PlaceFact, Role
+from witting.lawbook import Standing
 from witting.routes import (
     INVASION,
     Seen,
@@ -34,6 +35,7 @@ _LATELY = timedelta(days=90)
 _SUPPLIERS = 3
 _SMALL = {"USD": 50_000, "EUR": 50_000, "GBP": 50_000, "CHF": 50_000, "CNY": 350_000}
 _SINCE = date(2023, 1, 1)  # the guidance to banks asks for shipments since 2023
+_CONTROLS = "us/ear/russia-belarus"
 _QUANTITY = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(\D*?)\s*")
 
 
@@ -70,6 +72,31 @@ def wrong_code(sight: Sight) -> Iterator[Seen]:
         if isinstance(fact, GoodsFact) and fact.because.endswith(_WRONG):
             because = f"A goods line states HS {fact.hs6}, and its words say something else."
             yield Seen(flag="RF-G7-03", because=because, span=fact.span)
+
+
+def licence_unlikely(sight: Sight) -> Iterator[Seen]:
+    """US goods of a chapter that needs a licence go to Russia or Belarus, and none is named."""
+    law = sight.world.lawbook.ask(_CONTROLS, sight.day)
+    if law.text is None or law.standing is not Standing.IN_FORCE or _has_licence(sight.deal):
+        return
+    chapters = tuple(law.text.terms.get("chapters", "").split())
+    bound = [f for f in sight.facts if isinstance(f, PlaceFact) and "destination" in f.roles]
+    russian = next((f for f in bound if f.country in _RUSSIAN and not f.territory), None)
+    if not chapters or russian is None:
+        return
+    us_seller = any(party.country == "US" for party in sellers(sight.deal))
+    for line in sight.deal.goods:
+        is_american = line.origin == "US" or (line.origin is None and us_seller)
+        if is_american and line.hs.startswith(chapters):
+            because = (
+                f"“{line.description}” (HS {line.hs}) of the United States goes to {russian.name} "
+                "and needs a licence there, which as a rule is denied; the papers name none."
+            )
+            yield Seen(flag="RF-KYC-22", because=because, span=line.span)
+
+
+def _has_licence(deal: Deal) -> bool:
+    return bool(re.search(r"\d", deal.terms.licence))
 
 
 def first_high_priority_goods(sight: Sight) -> Iterator[Seen]:

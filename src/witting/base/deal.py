@@ -155,6 +155,7 @@ class Party:
     formed_on: date | None = None  # the day a company was formed, a branch opened
     business: str = ""  # line of business: in words, or a NACE or ISIC code such as 10.71
     managers: tuple[str, ...] = ()  # those who run it, as the input names them
+    seen_from: str | None = None  # ISO country of its internet address, as the caller places it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +176,7 @@ class GoodsLine:
     quantity: str = ""
     value: Money | None = None
     origin: str | None = None  # ISO 3166-1 alpha-2
+    eccn: str = ""  # number on the Commerce Control List, `3A611`; EAR99 for none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +201,7 @@ class Terms:
     end_user_statement: tuple[str, ...] = ()  # everybody the end-user statement names
     delivery: str = ""  # when and where, in words
     packing: str = ""  # how the goods are packed and marked, in words
+    licence: str = ""  # the export licence as the papers name it, or `none`
     notes: str = ""  # what an officer noted down
     open_flags: tuple[str, ...] = ()  # red flags of this deal that nobody has settled
 

@@ -5,10 +5,11 @@ Rows with the same `reference` are one order. The columns, all optional but one 
 - `reference`, `day` (2024-05-16), `amount`, `currency` of the whole order;
 - a party a column, named by its role (`debtor`, `creditor`, `consignee`, `end_user`...), and beside
   it `<role>_country`, `<role>_address`, `<role>_identifiers` (`inn=7700000000; ogrn=...`);
-- one goods line a row: `goods`, `hs`, `quantity`, `value`, `value_currency`, `origin`;
+- one goods line a row: `goods`, `hs`, `quantity`, `value`, `value_currency`, `origin`, `eccn`;
 - `from`, `to`, `via` (several parted by `;`);
-- of a company, `<role>_formed_on` (2023-03-01), `<role>_business`, `<role>_managers`;
-- what is agreed beside it: `instrument`, `end_use`, `delivery`, `packing`, `notes`,
+- of a company, `<role>_formed_on` (2023-03-01), `<role>_business`, `<role>_managers`,
+  `<role>_seen_from`;
+- what is agreed beside it: `instrument`, `end_use`, `delivery`, `packing`, `licence`, `notes`,
   `end_user_statement` (those it names), `open_flags` (ids of red flags nobody has settled); names
   and ids parted by `;`.
 
@@ -50,9 +51,9 @@ if TYPE_CHECKING:
     from _csv import Reader  # the type of `csv.reader(...)`; the csv module does not name it
 
 _NAMES = "reference day amount currency goods hs quantity value value_currency origin from to via"
-_WORDS = ("instrument", "end_use", "delivery", "packing", "notes")
-_PLAIN = [*_NAMES.split(), *_WORDS, "end_user_statement", "open_flags"]
-_TOLD = ("_formed_on", "_business", "_managers")
+_WORDS = ("instrument", "end_use", "delivery", "packing", "licence", "notes")
+_PLAIN = [*_NAMES.split(), "eccn", *_WORDS, "end_user_statement", "open_flags"]
+_TOLD = ("_formed_on", "_business", "_managers", "_seen_from")
 _OF_PARTY = ("", "_country", "_address", "_identifiers", *_TOLD)
 COLUMNS = frozenset([*_PLAIN, *(f"{role}{part}" for role in ORDER_ROLES for part in _OF_PARTY)])
 """Every column name the table may have."""
@@ -233,6 +234,7 @@ def _parties(row: _Row) -> tuple[Party, ...]:
             formed_on=row.get(f"{role}_formed_on"),
             business=row.get(f"{role}_business"),
             managers=_parted(row, f"{role}_managers"),
+            seen_from=row.get(f"{role}_seen_from"),
         )
         found.append(party)
     return tuple(found)
@@ -279,6 +281,7 @@ def _goods(row: _Row) -> tuple[GoodsLine, ...]:
         quantity=row.get("quantity"),
         value=value,
         origin=row.get("origin"),
+        eccn=row.get("eccn"),
     )
     return (line,)
 

@@ -25,10 +25,10 @@ from witting.intake.source import Source, check_count
 
 _ORDER = ("kind", "parties", "goods", "route", "amount", "day", "reference", "terms")
 _SAID = ("role", "name", "kind", "country", "address", "birth_date", "formed_on", "business")
-_PARTY = (*_SAID, "identifiers", "managers")
-_WORDS = ("instrument", "end_use", "delivery", "packing", "notes")
+_PARTY = (*_SAID, "identifiers", "managers", "seen_from")
+_WORDS = ("instrument", "end_use", "delivery", "packing", "licence", "notes")
 _TERMS = (*_WORDS, "end_user_statement", "open_flags")
-_GOODS = ("description", "hs", "quantity", "value", "origin")
+_GOODS = ("description", "hs", "quantity", "value", "origin", "eccn")
 _MONEY = ("value", "currency")
 _ROUTE = ("from", "to", "via")
 # Half characters, and control characters that could drive the terminal a name is shown on.
@@ -163,6 +163,7 @@ class _Reader:
                 formed_on=self.text(party, "formed_on", path),
                 business=self.text(party, "business", path),
                 managers=self.names(party.get("managers"), f"{path}.managers"),
+                seen_from=self.text(party, "seen_from", path),
             )
         )
 
@@ -210,6 +211,7 @@ class _Reader:
                 quantity=self.text(line, "quantity", path),
                 value=None if value is None else self.money(value, f"{path}.value"),
                 origin=self.text(line, "origin", path),
+                eccn=self.text(line, "eccn", path),
             )
         )
 

@@ -64,6 +64,7 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _LOCODE = re.compile(r"[A-Z]{2}([A-Z2-9]{3})?")
 _FLAG = re.compile(r"RF(-[A-Z0-9]+)+")
+_ECCN = re.compile(r"[0-9][A-E][0-9]{3}(\.[A-Z0-9.]{1,12})?|EAR99")
 _BIRTH = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -139,6 +140,7 @@ def make_party(
     formed_on: str = "",
     business: str = "",
     managers: tuple[str, ...] = (),
+    seen_from: str = "",
 ) -> Party:
     """Put a party together; `field` is its place in the input, `name_field` its name's."""
     if kind and kind not in set(PartyKind):
@@ -160,6 +162,7 @@ def make_party(
         formed_on=read_day(formed_on, f"{field}.formed_on"),
         business=business,
         managers=managers,
+        seen_from=read_country(seen_from, f"{field}.seen_from"),
     )
 
 
@@ -181,6 +184,7 @@ def make_goods(
     quantity: str = "",
     value: Money | None = None,
     origin: str = "",
+    eccn: str = "",
 ) -> GoodsLine:
     """Put a goods line together; it needs a description or an HS code."""
     if not description and not hs:
@@ -195,7 +199,17 @@ def make_goods(
         quantity=quantity,
         value=value,
         origin=read_country(origin, f"{field}.origin"),
+        eccn=_read_eccn(eccn, f"{field}.eccn"),
     )
+
+
+def _read_eccn(text: str, field: str) -> str:
+    if text and not _ECCN.fullmatch(text.upper()):
+        raise BrokenInput(
+            f"{field} is {text!r}, no number of the Commerce Control List: write one such as "
+            "3A611.x, or EAR99."
+        )
+    return text.upper()
 
 
 def read_flag(text: str, field: str) -> str:

@@ -10,6 +10,7 @@ from witting.routes.signs_contact import (
     free_mailbox,
     no_web_presence,
     phone_elsewhere,
+    seen_elsewhere,
     tied_to_russia,
 )
 from witting.routes.signs_credit import bank_receives, end_user_missing
@@ -28,6 +29,7 @@ from witting.routes.signs_payment import bank_elsewhere, buyer_elsewhere, third_
 from witting.routes.signs_route import (
     bank_in_a_named_place,
     hub_on_the_way,
+    military_parts_near_an_embargo,
     named_for_transshipment,
     through_russia,
 )
@@ -40,6 +42,7 @@ SIGNS: tuple[Sign, ...] = (
     bank_in_a_named_place,
     hub_on_the_way,
     through_russia,
+    military_parts_near_an_embargo,
     forwarder_receives,
     bank_receives,
     mail_centre,
@@ -54,6 +57,7 @@ SIGNS: tuple[Sign, ...] = (
     cash_paid,
     packing_unfit,
     phone_elsewhere,
+    seen_elsewhere,
     free_mailbox,
     no_web_presence,
     tied_to_russia,

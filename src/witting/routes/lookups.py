@@ -70,6 +70,20 @@ def _coalition() -> dict[date, frozenset[str]]:
     return {date.fromisoformat(since): frozenset(named.split()) for since, named in held.items()}
 
 
+def is_under_arms_embargo(country: str) -> bool:
+    """Say whether a country is known to be under an arms embargo of the United States.
+
+    >>> is_under_arms_embargo("RU"), is_under_arms_embargo("KZ")
+    (True, False)
+    """
+    return country in _embargoed()
+
+
+@cache
+def _embargoed() -> frozenset[str]:
+    return frozenset(load_table("arms_embargo")["countries"].split())
+
+
 def unfit_business(business: str) -> str:
     """Give the line of business that has no use for high-priority goods, "" where none is told.
 

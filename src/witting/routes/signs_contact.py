@@ -39,6 +39,18 @@ def free_mailbox(scene: Scene) -> Iterator[Seen]:
                 yield Seen(flag="RF-TRI-03", because=because, span=party.span)
 
 
+def seen_elsewhere(scene: Scene) -> Iterator[Seen]:
+    """A party's internet address is in another country than the party says it is in."""
+    for party in scene.deal.parties:
+        home, seen = scene.countries(party), party.seen_from
+        if seen and home and seen not in home and not party.role.is_agent:
+            because = (
+                f"{_who(party, start=True)} says it is in {listed(home)}, and its internet address "
+                f"is in {country_words(seen)}."
+            )
+            yield Seen(flag="RF-TRI-02", because=because, span=party.span)
+
+
 def no_web_presence(scene: Scene) -> Iterator[Seen]:
     """The record says that a company has no site, and no mailbox of its own domain is given."""
     for party in scene.deal.parties:

@@ -1,16 +1,19 @@
 """Signs in the route: named transshipment places, hubs on the way, Russia in transit."""
 
+import re
 from collections.abc import Iterator
 
 from witting.base import Role
 from witting.routes.borders import BORDER_CROSSINGS
 from witting.routes.cues import Cue
 from witting.routes.destination import BUYERS, RECEIVERS
+from witting.routes.lookups import is_under_arms_embargo
 from witting.routes.named import Named
 from witting.routes.scene import Scene, Seen, is_on_the_way, is_reached, plays
 from witting.routes.wording import place_words, role_words
 
 _RUSSIA = frozenset({"RU", "BY"})
+_MILITARY = re.compile(r"[0-9][A-E]6[0-9]{2}|9[A-E]515")
 _TRADE_BANKS = (Role.DEBTOR_AGENT, Role.CREDITOR_AGENT, Role.ISSUING_BANK)
 
 
@@ -59,6 +62,21 @@ def bank_in_a_named_place(scene: Scene) -> Iterator[Seen]:
                 "deal is."
             )
             yield Seen(flag="RF-J22-02", because=because, span=item.span)
+
+
+def military_parts_near_an_embargo(scene: Scene) -> Iterator[Seen]:
+    """Parts of the 600 series or of 9x515 pass, or have a party in, a country under embargo."""
+    line = next((one for one in scene.deal.goods if _MILITARY.match(one.eccn)), None)
+    if line is None:
+        return
+    for item in scene.named:
+        is_there = is_reached(item) or (item.part in ("party", "bank") and plays(item))
+        if is_there and is_under_arms_embargo(item.place.country):
+            because = (
+                f"“{line.description}” is of {line.eccn}, and {place_words(item.place)}, under an "
+                "arms embargo of the United States, has a part in the deal."
+            )
+            yield Seen(flag="RF-KYC-14", because=because, span=line.span)
 
 
 def hub_on_the_way(scene: Scene) -> Iterator[Seen]:
