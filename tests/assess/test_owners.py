@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -21,7 +23,7 @@ from tests.assess.owned_deals import (
     wide_world,
 )
 from witting.assess import Holdings, World, as_json, assess, load_profile
-from witting.base import Identifier, Outcome, OwnerStanding, PartyKind
+from witting.base import Identifier, MissingFact, Outcome, OwnerStanding, PartyKind
 from witting.ownership import Gap, HoldingKind, OwnedParty
 
 HALF = register(holding(VTB, "z", "50"))
@@ -357,6 +359,31 @@ def test_the_word_lists_takes_the_ties_that_entries_tell_of() -> None:
     assert used.name == "lists"
     assert used.count == len(held.register.holdings) > 6_000
     assert used.sha256 == wide_world().snapshot.digest
+
+
+def test_whom_the_holdings_do_not_know_is_said_once() -> None:
+    one = deal("Quillmark Optics LLC")
+    person = replace(one.parties[0], name="Jane Qwertzuiop", kind=PartyKind.PERSON)
+    asked = replace(one, parties=(*one.parties, replace(one.parties[0], name="Xyz GmbH"), person))
+    told = verdict(HALF, asked=asked)
+    missing = [
+        fact for fact in told.facts if isinstance(fact, MissingFact) and fact.what == "owners"
+    ]
+    assert [fact.because for fact in missing] == [
+        "“Quillmark Optics LLC”, “Xyz GmbH” are not in the holdings: who owns them is not known."
+    ]
+    assert told.outcome is Outcome.CLEAR
+
+
+def test_records_of_the_holdings_that_could_not_be_read_are_warned_of(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("owner,owned,share\nX,A,50\nX,B,half\n", encoding="utf-8")
+    told = assess(deal(), World.open(holdings=[path]), load_profile("bank-us"), DAY)
+    assert any(
+        "1 of the records of holdings" in said and "line 3" in said for said in told.warnings
+    )
+    assert told.world.holdings[0].name == "own.csv"
+    assert told.world.holdings[0].sha256 == sha256(path.read_bytes()).hexdigest()
 
 
 def test_shares_are_decimals_of_percent() -> None:

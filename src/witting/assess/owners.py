@@ -29,6 +29,7 @@ from witting.base import (
     OwnerFact,
     OwnerStanding,
     Party,
+    PartyKind,
     RedFlagFact,
 )
 from witting.ownership import OwnershipAnswer, OwnershipGraph, OwnershipRule, Standing, answer
@@ -37,6 +38,7 @@ from witting.routes.weights import weights
 
 MOST_ALIKE = 20
 """How many parties of the holdings with a like name are looked behind for one of the deal."""
+_OWNABLE = (None, PartyKind.ORGANISATION)
 _STANDING = {
     Standing.OWNED: OwnerStanding.OWNED,
     Standing.CONTROLLED: OwnerStanding.CONTROLLED,
@@ -91,6 +93,7 @@ def check_owners(deal: Deal, world: World, day: date) -> tuple[Found, ...]:
         if met.known.is_certain:
             shown += ((met, item) for item in stands.shown)
     facts += _too_many(deal.parties, named)
+    facts += _unknown(deal.parties, named)
     if deal.kind is not DealKind.ARTICLE:
         facts += _flags(shown, world, day)
     return tuple(facts)
@@ -184,6 +187,19 @@ def _too_many(parties: Sequence[Party], named: Sequence[tuple[Known, ...]]) -> I
                 f"{MOST_ALIKE} likest were looked behind."
             )
             yield _unchecked(party, said)
+
+
+def _unknown(parties: Sequence[Party], named: Sequence[tuple[Known, ...]]) -> Iterator[Found]:
+    """Say, once for all, whom the holdings do not know: that nobody was found means nothing."""
+    missed = dict.fromkeys(
+        f"“{party.name}”"
+        for party, found in zip(parties, named, strict=True)
+        if not found and party.name.strip() and party.kind in _OWNABLE
+    )
+    if missed:
+        verb = "is" if len(missed) == 1 else "are"
+        said = f"{', '.join(missed)} {verb} not in the holdings: who owns them is not known."
+        yield MissingFact(id="", because=said, span=None, what="owners")
 
 
 def _unchecked(party: Party, why: str) -> MissingFact:
