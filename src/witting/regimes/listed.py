@@ -46,10 +46,14 @@ def listed_finding(
         because=_because(case, met, bound, aside),
         facts=met.facts,
         consequences=(met.law.path,),
-        also_cites=(met.law.path, *also_cites) if met.via else also_cites,
+        also_cites=(*_laws(met), *also_cites) if met.via else also_cites,
         caveats=(*perhaps_freed, *_caveats(met)),
         obligations=_obligations(case, met, effect, bound, outcome),
     )
+
+
+def _laws(met: Met) -> tuple[str, ...]:
+    return tuple(law.path for law in (met.law, *met.beside))
 
 
 def effect_under(met: Met) -> Effect:

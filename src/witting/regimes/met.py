@@ -1,24 +1,24 @@
 """Who is met in a deal under a rule of a list: listed parties, and those that listed ones own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
 
 from witting.base import OwnerEntry, OwnerFact, OwnerStanding, PartyFact
 from witting.lawbook import Answer
 from witting.regimes.case import Case, is_settled
+from witting.regimes.effects import effect_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Met:
     """A party under one rule that is law on the day, by its own listing or by its owners'.
 
-    `law` is the rule of the list; `via` the path of the rule of ownership that carries it on to a
-    party nobody listed, "" for a party that is listed itself.
+    `law` is the rule of the list, the gravest where an owner stands under several; `via` the path
+    of the rule of ownership that carries it on to a party nobody listed, "" for one listed itself.
     """
 
     law: Answer
+    beside: tuple[Answer, ...] = ()  # the other rules its owners stand under
     parties: tuple[PartyFact, ...] = ()  # one entry's facts, the weightiest first
     owned: OwnerFact | None = None
     owners: tuple[OwnerEntry, ...] = ()  # those of the owners that stand under the rule
@@ -69,27 +69,39 @@ def met_under(case: Case, *beginnings: str, but_not: tuple[str, ...] = ()) -> tu
 
     Without beginnings every rule counts, but for those whose path begins as `but_not` says.
     """
-    return tuple(
-        one
-        for one in (*_listed(case), *_owned(case))
-        if (not beginnings or one.law.path.startswith(beginnings))
-        and not (but_not and one.law.path.startswith(but_not))
+
+    def counts(law: Answer) -> bool:
+        path = law.path
+        return (not beginnings or path.startswith(beginnings)) and not path.startswith(but_not)
+
+    return (
+        *(
+            Met(law=law, parties=group)
+            for group in case.listed
+            for law in case.law_of(group[0]).in_force
+            if counts(law)
+        ),
+        *(one for fact in case.owned for one in _owned(case, fact, counts)),
     )
 
 
-def _listed(case: Case) -> Iterator[Met]:
-    for group in case.listed:
-        for law in case.law_of(group[0]).in_force:
-            yield Met(law=law, parties=group)
+def _owned(case: Case, fact: OwnerFact, counts: Callable[[Answer], bool]) -> Iterator[Met]:
+    """Give a party once, under the gravest of the rules its owners stand under."""
+    pairs = [pair for pair in _laws(case, fact) if counts(pair[0])]
+    laws = sorted({law.path: law for law, _ in pairs}.values(), key=_gravest_first)
+    if laws:
+        owners = {owner.entry_id: owner for _, owner in pairs}
+        yield Met(
+            law=laws[0],
+            beside=tuple(laws[1:]),
+            owned=fact,
+            owners=tuple(owners[entry_id] for entry_id in sorted(owners)),
+        )
 
 
-def _owned(case: Case) -> Iterator[Met]:
-    for fact in case.owned:
-        pairs = list(_laws(case, fact))
-        pairs.sort(key=lambda pair: pair[0].path)
-        for _, group in groupby(pairs, key=lambda pair: pair[0].path):
-            found = list(group)
-            yield Met(law=found[0][0], owned=fact, owners=_in_order(owner for _, owner in found))
+def _gravest_first(law: Answer) -> tuple[int, str]:
+    terms = law.text.terms if law.text else {}
+    return -effect_of(terms).bound.gravity, law.path
 
 
 def _laws(case: Case, fact: OwnerFact) -> Iterator[tuple[Answer, OwnerEntry]]:
@@ -99,7 +111,3 @@ def _laws(case: Case, fact: OwnerFact) -> Iterator[tuple[Answer, OwnerEntry]]:
         for answer in law.in_force:
             if law.ownership.get(answer.path) == fact.rule:
                 yield answer, owner
-
-
-def _in_order(owners: Iterable[OwnerEntry]) -> tuple[OwnerEntry, ...]:
-    return tuple(sorted(owners, key=attrgetter("entry_id")))
