@@ -152,3 +152,64 @@ def test_rows_that_cannot_be_read_are_named(witting: Shell, tmp_path: Path) -> N
     done = witting("owners", "A", "--holdings", path, "--rule", "ofac", "--json")
     _asked(done)
     assert any("line 3" in item for item in done.json["unread"])
+
+
+def _order(tmp_path: Path) -> Path:
+    path = tmp_path / "order.json"
+    order = {
+        "kind": "order",
+        "parties": [{"role": "creditor", "name": "Zeldovar Instruments LLC"}],
+    }
+    path.write_text(json.dumps(order), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("given", "status"), [(False, 0), (True, 20)])
+def test_a_verdict_takes_holdings(
+    witting: Shell, tmp_path: Path, table: Path, given: bool, status: int
+) -> None:
+    held = ("--holdings", str(table)) if given else ()
+    done = witting(
+        "assess", _order(tmp_path), *held, "--as-of", "2024-07-03", "--profile", "bank-us", "--json"
+    )
+    assert done.status == status
+    names = [item["name"] for item in done.json["world"]["holdings"]]
+    assert names == ([table.name] if given else [])
+    kinds = [fact["kind"] for fact in done.json["facts"]]
+    assert ("owner" in kinds) is given
+
+
+def test_a_verdict_whose_holdings_cannot_be_read_is_an_error(
+    witting: Shell, tmp_path: Path
+) -> None:
+    done = witting("assess", _order(tmp_path), "--holdings", tmp_path / "none.csv")
+    assert (done.status, "cannot be read" in done.err) == (1, True)
+
+
+def test_a_regime_without_a_rule_of_ownership_is_a_mistake_of_usage(
+    witting: Shell, table: Path
+) -> None:
+    done = witting("owners", "zeldovar", "--holdings", table, "--rule", "mars")
+    assert (done.status, "no regime with a rule" in " ".join(done.err.split())) == (2, True)
+
+
+def test_the_ties_of_list_entries_can_be_asked(witting: Shell) -> None:
+    done = witting(
+        "owners", "ofac-18721", "--holdings", "lists", "--rule", "ofac", "--as-of", "2024-07-03",
+        "--json",
+    )  # fmt: skip
+    assert _asked(done)["ofac"]["standing"] == "listed"
+    assert [item["name"] for item in done.json["world"]["holdings"]] == ["lists"]
+
+
+def test_banks_under_a_directive_are_not_added_to_the_blocked(
+    witting: Shell, tmp_path: Path
+) -> None:
+    path = tmp_path / "mixed.csv"
+    path.write_text(
+        "owner,owned,share\nofac-17013,A,30\nofac-17022,A,25\nJane,A,45\n", encoding="utf-8"
+    )
+    done = witting(
+        "owners", "A", "--holdings", path, "--rule", "ofac", "--as-of", "2024-07-03", "--json"
+    )
+    assert (done.status, _asked(done)["ofac"]["standing"]) == (0, "not")

@@ -11,10 +11,9 @@ from tests.cli.run import Shell
 DOC = (Path(__file__).resolve().parents[2] / "docs" / "ownership.md").read_text(encoding="utf-8")
 
 
-def _block(kind: str) -> str:
-    found = re.search(rf"```{kind}\n(.*?)```", DOC, re.DOTALL)
-    assert found is not None
-    return found[1]
+def _block(kind: str, place: int = 0) -> str:
+    found: list[str] = re.findall(rf"```{kind}\n(.*?)```", DOC, re.DOTALL)
+    return found[place]
 
 
 def test_the_page_shown_is_the_page_printed(
@@ -30,6 +29,16 @@ def test_the_page_shown_is_the_page_printed(
     assert said == _block("text").rstrip("\n")
 
 
-def test_the_python_shown_runs(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_verdict_shown_is_the_verdict_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "register.csv").write_text(_block("csv"), encoding="utf-8")
+    (tmp_path / "order.json").write_text(_block("json"), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
     exec(compile(_block("python"), "docs/ownership.md", "exec"), {})
+    assert capsys.readouterr().out == _block("text", 1)
+
+
+def test_the_python_shown_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    exec(compile(_block("python", 1), "docs/ownership.md", "exec"), {})
     assert capsys.readouterr().out == "owned A, listed, holds 60 % of B\n"
