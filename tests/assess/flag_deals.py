@@ -59,6 +59,7 @@ ENTRIES = (
         nationalities=("RU",),
         identifiers=(Identifier(scheme="bic", value="SEVMRUMM"),),
     ),
+    replace(entry("eu-fsf", "Ruslan Vederkhin", country="RU"), kind=PartyKind.PERSON),
     entry("house", "Kadrion Logistics FZE", programmes=("BIS letter, Project Guardian",)),
 )
 

@@ -22,9 +22,10 @@ from tests.assess.flag_deals import (
 )
 from tests.shared import SHARED, needs_shared
 from witting.assess import assess, load_profile
+from witting.assess.checks import gather_facts
 from witting.assess.flags import SIGNS, each_flag_once
 from witting.assess.flags_addresses import address_index
-from witting.base import Deal, Outcome, RedFlagFact
+from witting.base import Deal, GoodsFact, Outcome, PartyFact, RedFlagFact, Role, Terms
 
 RAISED: dict[str, tuple[str, Deal, Sequence[Deal], str]] = {
     "on the Denied Persons List": (
@@ -155,6 +156,19 @@ def test_a_name_like_a_listed_one_is_a_flag_while_it_is_open() -> None:
 def test_a_name_that_is_settled_is_no_mere_likeness() -> None:
     certain = party("debtor", "Drevnorud Kholding", "HK")
     assert "RF-N23-07" not in flags_of(deal_of(SELLER, certain, goods=TEA))
+
+
+def test_a_listed_manager_is_found_beside_the_party() -> None:
+    run = party("debtor", "Agromash TOO", managers=("Ruslan Vederkhin",))
+    facts = gather_facts(deal_of(SELLER, run, goods=TEA), WORLD, DAY)
+    found = [f for f in facts if isinstance(f, PartyFact) and f.is_match]
+    assert [(f.entry_name, f.role) for f in found] == [("Ruslan Vederkhin", Role.MENTIONED)]
+
+
+def test_what_the_goods_are_for_is_not_traded() -> None:
+    made = deal_of(SELLER, BUYER, goods=TEA, terms=Terms(end_use="for a ball bearings plant"))
+    goods = [f for f in gather_facts(made, WORLD, DAY) if isinstance(f, GoodsFact)]
+    assert {fact.tier for fact in goods} == {""}
 
 
 def test_a_flag_seen_by_two_checks_weighs_once() -> None:

@@ -257,11 +257,16 @@ def test_the_terms_are_read() -> None:
     )
 
 
-def test_managers_and_the_words_of_the_terms_are_searched() -> None:
-    [deal] = read(json.dumps([TOLD]).encode())
-    searched = {passage.text: passage.field for passage in deal.passages}
-    assert searched["repair of looms"] == "[0].terms.end_use"
-    assert {"Sample Mill", "asked twice", "within 30 days", "Б. Пример"} <= set(searched)
+def test_managers_and_the_words_of_the_terms_are_no_goods_of_the_order() -> None:
+    [deal] = read(json.dumps(TOLD).encode())
+    assert [passage.text for passage in deal.passages] == ["valves"]
+    assert {passage.field: passage.text for passage in deal.terms.passages} == {
+        "terms.end_use": "repair of looms",
+        "terms.delivery": "within 30 days",
+        "terms.notes": "asked twice",
+    }
+    beside = [party.name for party in deal.named_beside]
+    assert beside == ["A. Example", "Б. Пример", "Sample Mill"]
 
 
 @pytest.mark.parametrize(

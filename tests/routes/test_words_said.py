@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.routes.deals import deal, flags
+from tests.routes.deals import deal, flags, goes_to
 from witting.base import Terms
 from witting.routes.said import phrases_by_letters
 from witting.routes.signs_words import WORDED
@@ -173,6 +173,16 @@ def test_cash_for_no_goods_is_no_flag() -> None:
 
 def test_a_story_that_tells_of_a_refusal_raises_none() -> None:
     assert flags(deal(kind="article", text=SAID["RF-KYC-01"][0])) == {}
+
+
+def test_the_terms_are_read_for_words_too() -> None:
+    noted = Terms(notes="The buyer refused to disclose the end use.")
+    assert flags(deal(kind="order", terms=noted))["RF-KYC-01"].span is not None
+
+
+def test_a_destination_named_in_the_terms_is_one() -> None:
+    made = deal(kind="order", goods="x", terms=Terms(delivery="DAP Bishkek, by rail"))
+    assert goes_to(made) == {"KG": "stated"}
 
 
 def test_an_end_use_that_is_withheld_is_a_flag() -> None:

@@ -20,7 +20,10 @@ Earlier = Sequence[Deal]
 
 def _parties(deal: Deal, world: World, _day: date, _earlier: Earlier) -> Iterable[Fact]:
     """Every party of the deal, and every name in its text, is compared with the lists."""
-    return check_parties(deal, world.screener)
+    parties = (*deal.parties, *deal.named_beside)
+    passages = (*deal.passages, *deal.terms.passages)
+    whole = dataclasses.replace(deal, parties=parties, passages=passages)
+    return check_parties(whole, world.screener)
 
 
 def _goods(deal: Deal, world: World, day: date, _earlier: Earlier) -> Iterable[Fact]:

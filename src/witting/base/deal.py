@@ -205,6 +205,15 @@ class Terms:
     notes: str = ""  # what an officer noted down
     open_flags: tuple[str, ...] = ()  # red flags of this deal that nobody has settled
 
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Give the words in which places and parties may be named; goods are not among them.
+
+        “For the making of ball bearings” trades no bearings.
+        """
+        said = {"end_use": self.end_use, "delivery": self.delivery, "notes": self.notes}
+        return tuple(Passage(field=f"terms.{at}", text=text) for at, text in said.items() if text)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
@@ -234,3 +243,15 @@ class Deal:
     dropped: tuple[Passage, ...] = ()  # boilerplate left out of the search, shown on request
     unread: tuple[Unread, ...] = ()
     digest: str = ""  # SHA-256 of the input's bytes
+
+    @property
+    def named_beside(self) -> tuple[Party, ...]:
+        """Give those named beside the parties: managers, and whom an end-user statement names."""
+        managers = (name for party in self.parties for name in party.managers)
+        named = {party.name.casefold() for party in self.parties}
+        stated = (n for n in self.terms.end_user_statement if n.casefold() not in named)
+        beside = [
+            *(Party(role=Role.MENTIONED, name=n, kind=PartyKind.PERSON) for n in managers),
+            *(Party(role=Role.MENTIONED, name=n) for n in stated),
+        ]
+        return tuple(dict.fromkeys(beside))

@@ -207,9 +207,7 @@ class _Draft:
             amounts=tuple(self.amounts),
             day=self.day,
             terms=self.terms,
-            passages=passages_of(
-                self.goods, self.route.values(), self.parties.values(), self.terms, at=""
-            ),
+            passages=passages_of(self.goods, self.route.values()),
             unread=tuple(self.unread),
             digest=source.digest,
         )

@@ -76,7 +76,7 @@ def _order(held: object, at: str, source: Source) -> Deal:
         amounts=(reader.money(order["amount"], "amount"),) if "amount" in order else (),
         day=reader.day(order),
         terms=terms,
-        passages=passages_of(goods, route, parties, terms, reader.place("terms") + "."),
+        passages=passages_of(goods, route),
         digest=source.digest,
     )
 

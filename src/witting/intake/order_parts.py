@@ -20,7 +20,6 @@ from witting.base import (
     Role,
     RoutePoint,
     Span,
-    Terms,
     parse_day,
 )
 
@@ -222,30 +221,13 @@ def read_flag(text: str, field: str) -> str:
     return text
 
 
-def passages_of(
-    goods: Iterable[GoodsLine],
-    route: Iterable[RoutePoint],
-    parties: Iterable[Party] = (),
-    terms: Terms = Terms(),  # noqa: B008 (a frozen record that says nothing)
-    at: str = "terms.",
-) -> tuple[Passage, ...]:
-    """Give an order's free words to be searched: a consignee may be named beside the goods.
-
-    Managers, and those whom an end-user statement names, are searched as words too.
-    """
+def passages_of(goods: Iterable[GoodsLine], route: Iterable[RoutePoint]) -> tuple[Passage, ...]:
+    """Give an order's free words to be searched: a consignee may be named beside the goods."""
     stated = [
-        *((line.span.field, line.description) for line in goods if line.span),
-        *((p.span.field, p.text) for p in route if p.span),
-        *((f"{at}{name}", getattr(terms, name)) for name in ("end_use", "delivery", "notes")),
-        *((f"{at}end_user_statement", name) for name in terms.end_user_statement),
-        *((_managers_of(party), name) for party in parties for name in party.managers),
+        *((line.span, line.description) for line in goods),
+        *((p.span, p.text) for p in route),
     ]
-    return tuple(Passage(field=field, text=text) for field, text in stated if text)
-
-
-def _managers_of(party: Party) -> str:
-    place = party.span.field if party.span else party.role.value
-    return f"{place} (managers)"
+    return tuple(Passage(field=span.field, text=text) for span, text in stated if span and text)
 
 
 def make_point(part: str, text: str, field: str) -> RoutePoint:

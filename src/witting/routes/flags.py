@@ -4,7 +4,7 @@ A flag is raised only if the lawbook's catalogue held it on the day. What each w
 told by `routes.weights`.
 """
 
-from witting.base import DealKind, RedFlagFact, Span
+from witting.base import DealKind, RedFlagFact, Span, Terms
 from witting.routes.scene import Scene, Seen, Sign
 from witting.routes.signs_contact import (
     free_mailbox,
@@ -77,7 +77,9 @@ EARLIER_SIGNS: tuple[Sign, ...] = (
 
 def red_flags(scene: Scene) -> tuple[RedFlagFact, ...]:
     """Give every flag the deal's records show, in the order of the signs; articles have none."""
-    if scene.deal.kind is DealKind.ARTICLE or not (scene.deal.goods or scene.deal.passages):
+    deal = scene.deal
+    says_nothing = not deal.goods and not deal.passages and deal.terms == Terms()
+    if deal.kind is DealKind.ARTICLE or says_nothing:
         return ()
     catalogue = scene.law.red_flags(scene.day)
     found: dict[str, list[Seen]] = {}

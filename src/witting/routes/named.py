@@ -139,6 +139,7 @@ def _free_text(deal: Deal) -> Iterator[Passage]:
     routed = {(point.span.field, point.text) for point in deal.route if point.span}
     texts = "\n".join(passage.text for passage in deal.passages)
     yield from (p for p in deal.passages if (p.field, p.text.strip()) not in routed)
+    yield from deal.terms.passages
     for number, line in enumerate(deal.goods):
         if line.description not in texts:
             field = line.span.field if line.span else f"goods[{number}].description"

@@ -35,7 +35,9 @@ def cash_paid(scene: Scene) -> Iterator[Seen]:
 
 def packing_unfit(scene: Scene) -> Iterator[Seen]:
     """Goods that go by air only are packed for the sea."""
-    texts = [scene.deal.terms.packing, *(passage.text for passage in scene.deal.passages)]
+    terms = scene.deal.terms
+    passages = (*scene.deal.passages, *terms.passages)
+    texts = [terms.packing, *(passage.text for passage in passages)]
     packed = next((found for text in texts if (found := _SEAWORTHY.search(text))), None)
     flown = next((found for text in texts if (found := _BY_AIR.search(text))), None)
     if packed and flown and not any(_BY_SEA.search(text) for text in texts):

@@ -28,7 +28,7 @@ def words_said(scene: Scene) -> Iterator[Seen]:
     """The text says it: the end use is withheld, training declined, the consignee changed late."""
     packing = scene.deal.terms.packing
     extra = (Passage(field="terms.packing", text=packing),) if packing else ()
-    for said in said_in((*scene.deal.passages, *extra)):
+    for said in said_in((*scene.deal.passages, *scene.deal.terms.passages, *extra)):
         if said.flag not in _GOODS_ONLY or scene.has_goods:
             because = f"{said.says} (“{said.words}”)."
             yield Seen(flag=said.flag, because=because, span=said.span)
