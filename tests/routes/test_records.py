@@ -159,6 +159,13 @@ def test_a_record_that_shows_nothing_raises_none(flag: str, made: Deal) -> None:
     assert flag not in flags(made)
 
 
+def test_a_payer_outside_the_statement_is_one_flag_and_not_two() -> None:
+    found = flags(_stated("TOO Agromash", country="AE"))
+    assert "RF-N23-08" in found
+    assert "RF-TRI-01" not in found
+    assert "RF-TRI-01" in flags(_stated(country="AE"))
+
+
 def test_before_the_notice_of_2023_a_payer_outside_the_statement_is_a_third_party() -> None:
     law = SmallLaw(flags=tuple(flag for flag in LAW.flags if flag != "RF-N23-08"))
     assert "RF-TRI-01" in flags(_stated("TOO Agromash"), law)

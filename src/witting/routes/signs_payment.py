@@ -24,7 +24,12 @@ def buyer_elsewhere(scene: Scene) -> Iterator[Seen]:
 
 
 def third_party_pays(scene: Scene) -> Iterator[Seen]:
-    """Somebody who neither buys nor receives pays, from a country where the goods do not go."""
+    """Somebody who neither buys nor receives pays, from a country where the goods do not go.
+
+    Where an end-user statement is given, that settles who belongs to the trade.
+    """
+    if scene.deal.terms.end_user_statement:
+        return
     behind = scene.parties(*_BEHIND)
     receiving = countries_of(scene.named, RECEIVERS | {Role.ULTIMATE_DEBTOR}) | _stated(scene)
     for payer in scene.parties(Role.DEBTOR):
