@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from witting.base import Identifier, PartyKind
+import numpy as np
+
+from witting.base import PartyKind
 from witting.names import (
     TokenKind,
     is_ordinary,
@@ -26,15 +28,25 @@ from witting.parties import thresholds as at
 from witting.parties.chinese import chinese_mentions
 from witting.parties.lookup import Lookup
 from witting.parties.match import Match, Mention
-from witting.parties.running import GROUP_WORDS, NEIGHBOURS, OWN, WITH_CLASSES, text_index
+from witting.parties.running import (
+    GROUP_WORDS,
+    NEIGHBOURS,
+    OWN,
+    WITH_CLASSES,
+    Named,
+    TextIndex,
+    text_index,
+)
 from witting.parties.screener import Screener
-from witting.places import country_of_bic
+from witting.parties.stated import stated_mentions
+from witting.parties.store import Array
 
 _WORD = re.compile(r"[^\W_㐀-䶿一-鿿]+(?:['’ʼ][^\W_㐀-䶿一-鿿]+)*")
 _APART = re.compile(r"[^\s\-.\"«»“”„'’()–]|\.\s|\n|[()–]")  # what parts one name from the next
 _FORMS = (TokenKind.FORM, TokenKind.PARTICLE)
 _LONG_ALONE = 8
 _SHORTEST_ALONE = 4
+_FEW = 4  # rows that are looked at one by one
 _RARE_ALONE = 0.8
 _COMPOUNDS = ("bank", "neft")  # Sberbank, Transneft: names of groups of entries, so not rare
 _RARE_WITH_FORM = 0.6
@@ -45,23 +57,12 @@ _OPENING, _CLOSING = frozenset("«\"“„'‘"), frozenset("»\"”“'’")
 _SHIPS = frozenset(
     ("vessel", "mv", "ship", "tanker", "судно", "танкер", "теплоход", "سفينة", "ناقلة", "السفينة")
 )
-_LABELLED = re.compile(
-    r"\b(?P<scheme>IMO|BIC|SWIFT|INN|ИНН|OGRN|ОГРН|LEI|USCC)[\s:№#./-]*(?P<value>[0-9A-Z]{7,20})\b",
-    re.IGNORECASE,
-)
 _SURNAME = r"[A-ZА-ЯЁІЇЄ][A-ZА-ЯЁІЇЄa-zа-яёіїє'-]{2,}"
 _INITIALS = re.compile(
     rf"\b(?:(?P<before>{_SURNAME})\s+[A-ZА-Я]\.\s?[A-ZА-Я](?:\.|\b)"
     rf"|[A-ZА-Я]\.\s?[A-ZА-Я]\.\s?(?P<after>{_SURNAME}))"
 )
 _MOST_FORMS = 4
-_BIC = re.compile(r"(?<![^\W_])[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?![^\W_])")
-_BIC_TOLD = re.compile(  # what stands right before a BIC in a message: /INS/, BIC, 57A, bank
-    r"(?:/(?:INS|ACC|INT|REC|RCB|BIC)/|\b(?:BIC|SWIFT|СВИФТ|БИК|BANK|БАНК)(?:\s*CODE)?|银行|"
-    r"\b5[1-8][AD])[\s:：№#.,(/-]*$",
-    re.IGNORECASE,
-)
-_SCHEMES = {"swift": "bic", "инн": "inn", "огрн": "ogrn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class _Seen:
 
 def find_mentions(screener: Screener, text: str, *, language: str | None) -> list[Mention]:
     """Give the listed parties named in a text, in order; one mention for each place and entry."""
-    found = [*_by_words(screener, text), *_by_identifier(screener, text)]
+    found = [*_by_words(screener, text), *stated_mentions(screener, text)]
     found += _by_initials(screener, text)
     if language in (None, "zh", "ja"):
         found += chinese_mentions(screener, text)
@@ -108,12 +109,20 @@ def _words(text: str) -> list[_Seen]:
         ):
             stretch += 1
         last = found.end()
-        word = plain(found.group())
-        if word and " " not in word:
-            first = found.group()[0]
-            capital = first.isupper() or script_of(first) not in ("latn", "cyrl", "grek")
-            out.append(_Seen(found.start(), found.end(), plain_forms(word), stretch, capital))
+        forms, capital = _forms(found.group())
+        if forms:
+            out.append(_Seen(found.start(), last, forms, stretch, capital))
     return out
+
+
+@lru_cache(maxsize=65536)
+def _forms(written: str) -> tuple[tuple[str, ...], bool]:
+    """Give what a word as written may be, and whether it may begin a name; no forms for no word."""
+    word = plain(written)
+    if not word or " " in word:
+        return (), False
+    capital = written[0].isupper() or script_of(written[0]) not in ("latn", "cyrl", "grek")
+    return plain_forms(word), capital
 
 
 def _after_initial(text: str, last: int, start: int) -> bool:
@@ -137,29 +146,50 @@ def _hits(screener: Screener, words: list[_Seen]) -> dict[int, dict[int, str]]:
     """
     index = text_index(screener.lookup)
     found = [
-        (place, form, *named)
+        (place, form, named)
         for place, word in enumerate(words)
         if word.capital
         for form in word.forms
         for named in index.rows_named(form)
     ]
-    near = _near([place for place, _, _, several, _ in found if several], words)
-    flanked = {
-        place
-        for place in dict.fromkeys(place for place, *_, classed in found if classed)
-        if _width(words, place) >= WITH_CLASSES
-    }
-    blocks = [
-        (place, form, rows if place in near else index.alone(rows, place in flanked))
-        for place, form, rows, _, _ in found
-    ]
+    near = _near([place for place, _, named in found if named.is_several], words)
+    blocks = []
+    for place, form, named in found:
+        sure = _sure(index, words, place, form, named)
+        if place in near:
+            blocks.append((place, form, named.rows, sure))
+        elif sure.any():
+            blocks.append((place, form, named.rows[sure], sure[sure]))
     hits: dict[int, dict[int, str]] = {}
-    stretches = [word.stretch for word in words]
-    at_places = [(rows, place) for place, _, rows in blocks]
-    for row, block in index.worthwhile(at_places, stretches, flanked):
-        place, form, _ = blocks[block]
-        hits.setdefault(row, {}).setdefault(place, form)
+    if near:
+        stretches = [word.stretch for word in words]
+        at_places = [(rows, sure, place) for place, _, rows, sure in blocks]
+        for row, number in index.beside(at_places, stretches):
+            place, form, *_ = blocks[number]
+            hits.setdefault(row, {}).setdefault(place, form)
+        return hits
+    for place, form, rows, _ in blocks:
+        for row in rows.tolist():
+            hits.setdefault(row, {}).setdefault(place, form)
     return hits
+
+
+def _sure(index: TextIndex, words: list[_Seen], place: int, form: str, named: Named) -> Array:
+    """Say which of a word's rows it may name where it stands, with no other of their own words."""
+    if not named.is_alone and not named.is_flanked:
+        return named.alone
+    spans = list(_spans([place], words))
+    is_wide = any(last - first + 1 >= WITH_CLASSES for first, last in spans)
+    sure = named.alone | named.flanked if is_wide else named.alone
+    if np.count_nonzero(sure) > _FEW:
+        written = (_written(words, first, last, {place: form}) for first, last in spans)
+        ways = [way for one in written for way in index.heard(one, False)]
+        sure = sure & index.reached(named.rows, ways, at.MATCH)
+    return sure
+
+
+def _written(words: list[_Seen], first: int, last: int, forms: dict[int, str]) -> str:
+    return " ".join(forms.get(i, words[i].forms[0]) for i in range(first, last + 1))
 
 
 def _near(places: list[int], words: list[_Seen]) -> set[int]:
@@ -210,7 +240,7 @@ def _mention(
     if alone and (person or len(listed) < WITH_CLASSES):
         return None
     for first, last in _spans(run, words):
-        written = " ".join(forms.get(i, words[i].forms[0]) for i in range(first, last + 1))
+        written = _written(words, first, last, forms)
         match = _judge(screener, row, written, person, len(own))
         if match is not None and not (alone and last - first + 1 < WITH_CLASSES):
             return Mention(start=words[first].start, end=words[last].end, match=match)
@@ -222,12 +252,6 @@ def _spans(run: list[int], words: list[_Seen]) -> Iterator[tuple[int, int]]:
     first, last = run[0], run[-1]
     left, right = _widened(words, first, last)
     yield from dict.fromkeys([(left, right), (first, right), (left, last), (first, last)])
-
-
-def _width(words: list[_Seen], place: int) -> int:
-    """Give how many words a word is with the class words beside it."""
-    left, right = _widened(words, place, place)
-    return right - left + 1
 
 
 def _widened(words: list[_Seen], first: int, last: int) -> tuple[int, int]:
@@ -339,31 +363,6 @@ def _judge(screener: Screener, row: int, written: str, person: bool, own: int) -
         if best is None or match.score > best.score:
             best = match
     return best if best is not None and best.is_match else None
-
-
-def _by_identifier(screener: Screener, text: str) -> Iterator[Mention]:
-    for found in _LABELLED.finditer(text):
-        scheme = found["scheme"].casefold()
-        mine = Identifier(scheme=_SCHEMES.get(scheme, scheme), value=found["value"])
-        for match in screener.match("", identifiers=(mine,)):
-            if match.is_match:
-                yield Mention(start=found.start(), end=found.end(), match=match)
-    for found in _BIC.finditer(text):
-        mine = Identifier(scheme="bic", value=found.group())
-        if country_of_bic(mine.value) is None:
-            continue
-        told = _is_told_as_bic(screener, text, found)
-        for match in screener.match("", identifiers=(mine,)):
-            if match.certain or (match.is_match and told):
-                yield Mention(start=found.start(), end=found.end(), match=match)
-
-
-def _is_told_as_bic(screener: Screener, text: str, found: re.Match[str]) -> bool:
-    """Say whether the text shows a word to be a BIC: GLOBALTRANS in capitals is shaped like one."""
-    line = text[text.rfind("\n", 0, found.start()) + 1 :].split("\n", 1)[0].strip()
-    if _BIC_TOLD.search(text[: found.start()]) or line == found.group():
-        return screener.lookup.number(found.group().casefold()) < 0
-    return False
 
 
 def _by_initials(screener: Screener, text: str) -> Iterator[Mention]:

@@ -41,7 +41,16 @@ _SHORTEST = 3
 _WORDS, _ROWS, _TEXTS = 65_536, 16_384, 4_096
 
 
-Named = tuple[Array, bool, bool]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """The rows that one word of a text may help to name."""
+
+    rows: Array
+    alone: Array  # which of them it may name by itself
+    flanked: Array  # and which if words of a class stand beside it
+    is_alone: bool
+    is_flanked: bool
+    is_several: bool  # whether another of the rows' words may be what is missing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,55 +84,71 @@ class TextIndex:
         self._lookup: Lookup = proxy(lookup)  # it is kept for as long as the lookup is
         self._spoken = open_spoken(lookup.arrays)
         self._several, self._alone, self._flanked = _nameable(lookup)
+        self._tokens = lookup.arrays["row_tokens"]
+        self._starts = lookup.arrays["row_starts"].astype(np.int64)
+        self._weights = lookup.token_weight.astype(np.int64)
+        self._forgivable = lookup.token_kind == TokenKind.PATRONYMIC
         self.rows_named = lru_cache(_WORDS)(self._rows_named)
         self.heard = lru_cache(_TEXTS)(self._heard)
         self.row = lru_cache(_ROWS)(self._row)
         self._rows_of = lru_cache(_WORDS)(self._nameable_by)
         self._same = lru_cache(_WORDS)(self._plainly)
 
-    def alone(self, rows: Array, is_flanked: bool) -> Array:
-        """Give those of some rows that one word may name, with class words beside it or not."""
-        may_be = self._alone[rows]
-        found: Array = rows[may_be | self._flanked[rows] if is_flanked else may_be]
-        return found
+    def reached(self, rows: Array, ways: Sequence[Heard], least: float) -> Array:
+        """Say of rows whether enough of their words is heard in any of some ways to score `least`.
 
-    def worthwhile(
-        self, blocks: Sequence[tuple[Array, int]], stretches: Sequence[int], flanked: set[int]
+        A row that scores so much is always among them.
+        """
+        tokens, starts = self._tokens, self._starts
+        first, sizes = starts[rows], starts[rows + 1] - starts[rows]
+        ends = np.cumsum(sizes)
+        held = tokens[np.arange(ends[-1]) + np.repeat(first - ends + sizes, sizes)]
+        heard = list({n for way in ways for n in way.meets})
+        lost = np.where(np.isin(held, heard) | self._forgivable[held], 0, self._weights[held])
+        unmet = np.add.reduceat(lost, ends - sizes)
+        whole = np.maximum(np.add.reduceat(self._weights[held], ends - sizes), 1)
+        off = at.LISTED * unmet * WHOLE // (100 * whole)
+        is_open = any(way.is_open for way in ways)
+        reached: Array = (WHOLE - off + 1 >= round(least * WHOLE)) | is_open
+        return reached
+
+    def beside(
+        self, blocks: Sequence[tuple[Array, Array, int]], stretches: Sequence[int]
     ) -> Iterator[tuple[int, int]]:
         """Give the rows that words may name, each with the number of its block, in order.
 
-        A block is the rows of one word with its place. A row that one word does not name is given
-        if two of its words stand near each other, in one stretch of the text.
+        A block is the rows of one word, which of them that word may name, and its place. Of the
+        others a row is given if two of its words stand near each other, in one stretch of the text.
         """
-        sizes = [rows.size for rows, _ in blocks]
-        if not any(sizes):
-            return
-        rows = np.concatenate([rows for rows, _ in blocks])
-        numbers = np.repeat(np.arange(len(blocks)), sizes)
-        places = np.array([place for _, place in blocks])[numbers]
+        rows = np.concatenate([rows for rows, _, _ in blocks])
+        numbers = np.repeat(np.arange(len(blocks)), [rows.size for rows, _, _ in blocks])
+        places = np.array([place for _, _, place in blocks])[numbers]
         order = np.lexsort((places, rows))
         row, place, stretch = rows[order], places[order], np.array(stretches)[places[order]]
         apart = np.diff(place)
-        beside = (np.diff(row) == 0) & (np.diff(stretch) == 0) & (apart > 0)
-        named = np.unique(row[1:][beside & (apart <= NEIGHBOURS)])
-        beside_class = np.isin(places, list(flanked)) & self._flanked[rows]
-        kept = np.flatnonzero(self._alone[rows] | beside_class | np.isin(rows, named))
+        near = (np.diff(row) == 0) & (np.diff(stretch) == 0) & (apart > 0) & (apart <= NEIGHBOURS)
+        named = np.unique(row[1:][near])
+        sure = np.concatenate([sure for _, sure, _ in blocks])
+        kept = np.flatnonzero(sure | np.isin(rows, named))
         yield from zip(rows[kept].tolist(), numbers[kept].tolist(), strict=True)
 
     def _rows_named(self, form: str) -> tuple[Named, ...]:
-        """Give the rows that a word of a text may help to name, for each listed word that it is.
-
-        With them, whether any of these rows needs another word beside it, and whether any can do
-        with words of a class.
-        """
+        """Give the rows that a word of a text may help to name, for each listed word that it is."""
         found = (self._rows_of(token) for token in self._listed(latin_word(form)))
-        return tuple(one for one in found if one[0].size)
+        return tuple(one for one in found if one.rows.size)
 
     def _nameable_by(self, token: int) -> Named:
         rows = self._lookup.rows_of(token)
-        several, flanked = self._several[rows], self._flanked[rows]
-        named = rows[several | flanked | self._alone[rows]].astype(np.int64)
-        return named, bool((several | flanked).any()), bool(flanked.any())
+        several, alone, flanked = self._several[rows], self._alone[rows], self._flanked[rows]
+        kept = several | alone | flanked
+        return Named(
+            rows=rows[kept].astype(np.int64),
+            alone=alone[kept],
+            flanked=flanked[kept],
+            is_alone=bool(alone.any()),
+            is_flanked=bool(flanked.any()),
+            is_several=bool((several | flanked).any()),
+        )
 
     def _listed(self, token: str) -> list[int]:
         """Give the listed words a word of a text plainly is; no guessing by edits."""
