@@ -77,6 +77,16 @@ class DealMaker:
         self._phrases = _phrases()
         self._number = seed * 100_000
 
+    @property
+    def parties(self) -> list[str]:
+        """Give the names of the parties of the deals made so far, each where it first came."""
+        return [one.name for one in self._seen]
+
+    @property
+    def listed(self) -> list[str]:
+        """Give the listed names that parties are drawn from."""
+        return self._listed
+
     def deals(self, count: int) -> Iterator[Made]:
         """Make so many deals of all kinds, mixed."""
         makers: dict[str, Callable[[], tuple[str, str]]] = {

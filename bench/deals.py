@@ -3,9 +3,10 @@
     python -m bench.deals [--deals 1000] [--runs 3] [--holdings 100000] [--profile ffi-cn]
 
 Payments, credits, orders and stories of invented parties (bench/deal_sets.py) are set against the
-shipped lists and, where it lies beside the checkout, the Entity List. Each run is a process of its
-own, so that no deal was seen before: it opens the world, reads fifty other deals, and then times
-each deal once. Times are CPU; what stands is the median run by deals a second.
+shipped lists, where it lies beside the checkout the Entity List, and a register of holdings
+(bench/deal_holdings.py). Each run is a process of its own, so that no deal was seen before: it
+opens the world, reads fifty other deals, and then times each deal once. Times are CPU; what stands
+is the median run by deals a second.
 """
 
 import argparse
@@ -25,9 +26,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bench.__main__ import ROOT, SHARED
+from bench.deal_holdings import write_register
 from bench.deal_sets import DealMaker, Made
 from bench.name_sets import real_names
 from witting.assess import World, as_json, assess, load_profile
+from witting.assess.owners_holdings import Holdings
 from witting.intake import read
 from witting.lists import Snapshot, open_lists
 from witting.parties import Screener
@@ -41,7 +44,16 @@ Times = list[tuple[str, float, float]]  # kind of deal, CPU seconds of reading a
 
 
 def world(kept: Path) -> World:
-    """Open the shipped lists with the Entity List, whose index is kept in a folder once made."""
+    """Open the shipped lists with the Entity List, whose index is kept in a folder once made.
+
+    The register kept there stands beside them.
+    """
+    register = kept / "holdings.csv"
+    opened = _lists(kept)
+    return opened.with_holdings(Holdings.open([register])) if register.is_file() else opened
+
+
+def _lists(kept: Path) -> World:
     if not ENTITY_LIST.is_file():
         return World.open()
     lists = [*Snapshot.default().lists(), *open_lists([ENTITY_LIST]).lists()]
@@ -94,7 +106,7 @@ def figures(times: Times) -> dict[str, Any]:
     }
 
 
-def one_run(deals: int, holdings: int, profile: str, kept: Path) -> dict[str, Any]:
+def one_run(deals: int, profile: str, kept: Path) -> dict[str, Any]:
     """Open the world, warm it with other deals, and time the deals."""
     start = time.process_time()
     opened = world(kept)
@@ -110,16 +122,21 @@ def one_run(deals: int, holdings: int, profile: str, kept: Path) -> dict[str, An
         **came,
         "opened, s": round(loaded, 2),
         "lists": {one.id: one.entries for one in opened.used.lists},
-        "holdings": holdings,
+        "holdings": sum(one.count for one in opened.used.holdings),
     }
 
 
 def measured(wanted: argparse.Namespace) -> dict[str, Any]:
     """Run as often as asked, and give the run in the middle."""
     with TemporaryDirectory() as folder:
-        world(Path(folder))  # the index is made once, before any run
+        maker = DealMaker(SEED, real_names(SHARED))
+        list(maker.deals(wanted.deals))
+        register = Path(folder) / "holdings.csv"
+        if wanted.holdings:
+            write_register(register, wanted.holdings, maker.parties, maker.listed)
+        _lists(Path(folder))  # the index is made once, before any run
         command = [sys.executable, "-m", "bench.deals", "--one-run", folder]
-        for option in ("deals", "holdings", "profile"):
+        for option in ("deals", "profile"):
             command += [f"--{option}", str(getattr(wanted, option))]
         runs = [
             json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout)
@@ -157,12 +174,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--deals", type=int, default=1_000)
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--holdings", type=int, default=0)
+    parser.add_argument("--holdings", type=int, default=100_000)
     parser.add_argument("--profile", default="ffi-cn")
     parser.add_argument("--one-run", type=Path, help=argparse.SUPPRESS)
     wanted = parser.parse_args()
     if wanted.one_run:
-        made = one_run(wanted.deals, wanted.holdings, wanted.profile, wanted.one_run)
+        made = one_run(wanted.deals, wanted.profile, wanted.one_run)
         print(json.dumps(made))
         return 0
     if not ENTITY_LIST.is_file():
