@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
-use pyo3::types::{PyDict, PyList, PyString, PyTuple};
+use pyo3::types::{PyList, PyString, PyTuple};
 
 use crate::han;
 use crate::people::Families;
@@ -19,9 +19,8 @@ type WordGiven<'py> = (String, Bound<'py, PyTuple>, bool, bool, bool);
 #[derive(FromPyObject)]
 #[pyo3(from_item_all)]
 struct Firms {
-    /// Gives the syllables of unknown letters as one word, and keeps them apart in `syllables`.
-    joined: Py<PyAny>,
-    syllables: Py<PyDict>,
+    /// Gives the syllables of letters the kernel cannot say.
+    pinyin: Py<PyAny>,
     /// What a Korean firm's name begins with, and the token of the country.
     koryo: Vec<String>,
     korea: String,
@@ -105,9 +104,9 @@ impl Runs {
             return Ok(None);
         }
         let letters: Vec<char> = run.chars().collect();
-        let mut ways = Vec::new();
+        let (mut ways, mut apart) = (Vec::new(), HashMap::new());
         for (known, parts) in self.own.part(&letters) {
-            ways.push((known, self.mandarin(py, &letters, &parts)?));
+            ways.push((known, self.mandarin(py, &letters, &parts, &mut apart)?));
         }
         ways.sort_by_key(|(known, reading)| (Reverse(*known), reading.len()));
         if let Some((_, first)) = ways.first()
@@ -119,7 +118,7 @@ impl Runs {
         ways.into_iter().try_for_each(|(_, reading)| found.add(reading))?;
         found.keep(self.firms.most);
         for way in 0..found.0.len() {
-            found.add(self.in_syllables(py, &found.0[way].1)?)?;
+            found.add(in_syllables(py, &found.0[way], &apart))?;
         }
         let each = found.0.into_iter().map(|(_, reading)| PyTuple::new(py, reading));
         Ok(Some(PyTuple::new(py, each.collect::<PyResult<Vec<_>>>()?)?))
@@ -196,6 +195,7 @@ impl Runs {
         py: Python<'py>,
         letters: &[char],
         parts: &[han::Part],
+        apart: &mut Apart,
     ) -> PyResult<Tokens<'py>> {
         let mut out = Vec::with_capacity(parts.len() + 1);
         for part in parts {
@@ -208,23 +208,40 @@ impl Runs {
             let written: String = letters[part.from..part.to].iter().collect();
             match self.families.exonyms.get(&written) {
                 Some(known) => out.extend(known.iter().map(|word| PyString::new(py, word))),
-                None => out.push(self.firms.joined.bind(py).call1((written,))?.cast_into()?),
+                None => {
+                    let syllables = match self.said(py, &written)? {
+                        Some(syllables) => syllables,
+                        None => self.firms.pinyin.bind(py).call1((written,))?.extract()?,
+                    };
+                    let whole = syllables.concat();
+                    out.push(PyString::new(py, &whole));
+                    if syllables.len() > 1 {
+                        apart.entry(whole).or_insert(syllables);
+                    }
+                }
             }
         }
         Ok(out)
     }
+}
 
-    /// Write each run of unknown letters as single syllables, as some lists do.
-    fn in_syllables<'py>(&self, py: Python<'py>, reading: &Tokens<'py>) -> PyResult<Tokens<'py>> {
-        let mut out = Vec::with_capacity(reading.len() + 3);
-        for token in reading {
-            match self.firms.syllables.bind(py).get_item(token)? {
-                Some(syllables) => out.extend(syllables.extract::<Tokens>()?),
-                None => out.push(token.clone()),
-            }
+/// Words of unknown letters, with their syllables.
+type Apart = HashMap<String, Vec<String>>;
+
+/// Write each run of unknown letters as single syllables, as some lists do.
+fn in_syllables<'py>(
+    py: Python<'py>,
+    (texts, reading): &(Vec<String>, Tokens<'py>),
+    apart: &Apart,
+) -> Tokens<'py> {
+    let mut out = Vec::with_capacity(reading.len() + 3);
+    for (text, token) in texts.iter().zip(reading) {
+        match apart.get(text) {
+            Some(syllables) => out.extend(syllables.iter().map(|one| PyString::new(py, one))),
+            None => out.push(token.clone()),
         }
-        Ok(out)
     }
+    out
 }
 
 /// Say whether a letter is Han as it stands, and nothing that is unfolded into another.

@@ -34,7 +34,7 @@ _DEFINITIONS = (
     "names/japanese.py",
     "names/cantonese.py",
 )
-_DIGEST = "6:940e64de63a025f5"
+_DIGEST = "6:d2daf1359c37df25"
 
 
 def meaning(path: Path) -> str:

@@ -73,3 +73,10 @@ def test_a_firm_that_is_not_korean_is_read_in_mandarin_alone() -> None:
 def test_a_known_word_of_a_korean_firm_may_be_its_own() -> None:
     found = readings("朝鲜革新贸易会社", person=False)
     assert ("@korea", "hyoksin", "+trading", ".company") in found
+
+
+def test_a_name_is_read_the_same_whatever_was_read_before() -> None:
+    before = readings("先机械有限公司", person=False)
+    assert readings("西安康机械有限公司", person=False)
+    assert readings("喜安机械有限公司", person=False)  # 喜安 and 先 are both xian
+    assert readings("先机械有限公司", person=False) == before

@@ -103,12 +103,12 @@ def _phrase_said(phrase: str) -> list[str]:
 _SAID = Kept(_phrase_said, 65536)
 
 
-@lru_cache(maxsize=16384)
-def _joined(text: str) -> str:
+def _joined(text: str, apart: dict[str, Reading]) -> str:
+    """Give unknown letters as one word, and note its syllables."""
     syllables = pinyin(text)
     whole = "".join(syllables)
     if len(syllables) > 1:
-        _SYLLABLES[whole] = syllables
+        apart.setdefault(whole, syllables)
     return whole
 
 
@@ -121,34 +121,32 @@ def organisation_readings(text: str) -> tuple[Reading, ...]:
 
 def plain_organisation_readings(text: str) -> tuple[Reading, ...]:
     """Do in Python what the kernel does but for Korean firms."""
-    parted = [(known, _mandarin(parts), parts) for known, parts in ways_parted(text)]
+    apart: dict[str, Reading] = {}  # words of unknown letters, with their syllables
+    parted = [(known, _mandarin(parts, apart), parts) for known, parts in ways_parted(text)]
     parted.sort(key=_by_known)
     ways = tuple(dict.fromkeys([reading for _, reading, _ in parted]))[: _MOST_READINGS // 2]
     korean = korean_readings(text, parted[0][2]) if parted else ()
-    return tuple(dict.fromkeys((*ways, *map(_in_syllables, ways), *korean)))
+    syllables = (_in_syllables(way, apart) for way in ways)
+    return tuple(dict.fromkeys((*ways, *syllables, *korean)))
 
 
 def _by_known(parted: tuple[int, Reading, Parts]) -> tuple[int, int]:
     return -parted[0], len(parted[1])
 
 
-def _mandarin(parts: Parts) -> Reading:
+def _mandarin(parts: Parts, apart: dict[str, Reading]) -> Reading:
     exonyms, out = han_exonyms(), list[str]()
     for written, tokens in parts:
-        out += tokens or exonyms.get(written) or (_joined(written),)
+        out += tokens or exonyms.get(written) or (_joined(written, apart),)
     return tuple(out)
 
 
-def _in_syllables(reading: Reading) -> Reading:
+def _in_syllables(reading: Reading, apart: dict[str, Reading]) -> Reading:
     """Write each run of unknown letters as single syllables, as some lists do: Heng Bang Wei."""
     out: list[str] = []
     for word in reading:
-        out += _SYLLABLES.get(word) or (word,)
+        out += apart.get(word) or (word,)
     return tuple(out)
-
-
-# What was joined, to be taken apart again; filled by `_joined`, and only a cache.
-_SYLLABLES: dict[str, Reading] = {}
 
 
 @cache
@@ -176,8 +174,7 @@ def _runs() -> Any:
     }
     limits = [_LONGEST_WORD, _SURE, _MOST_WAYS]
     firms = {
-        "joined": _joined,
-        "syllables": _SYLLABLES,
+        "pinyin": plain_pinyin,
         "koryo": KORYO,
         "korea": KOREA,
         "most": _MOST_READINGS // 2,
