@@ -11,6 +11,7 @@ from witting.names import readings
 # letters after it round on the screen, up to U+202C or the end: the eye and the machine then read
 # two names.
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_PLAIN = re.compile("[A-Za-z0-9]")  # always read as something
 _TURNED = re.compile("[\u202d\u202e]([^\u202c-\u202e]*)")
 
 
@@ -44,6 +45,8 @@ def is_readable(name: str) -> bool:
     >>> is_readable("普京"), is_readable("😀"), is_readable("…!")
     (True, False, False)
     """
+    if _PLAIN.search(name):
+        return True
     return bool(readings(name, person=True) or readings(name, person=False))
 
 

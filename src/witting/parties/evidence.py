@@ -8,7 +8,7 @@ numbers.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from witting.base import ListEntry, PartyKind, ScorePart
@@ -157,16 +157,21 @@ def levels_met(asked: Asked, entry: ListEntry) -> tuple[Met, ...]:
     """Give the level each feature of the entry's model is met at, in the model's order."""
     found: list[Met] = []
     for feature in model_of(entry.kind).features:
-        says, because = feature.compare(asked, entry)
-        level = feature.level(says)
-        bits = level.bits
-        if feature.name == "kind" and not asked.surely:
-            bits /= 2
-        if feature.name == "address" and bits < 0 and any(_has_spoken(m) for m in found):
-            bits = 0.0  # the country is held against the party once
-        part = ScorePart(name=feature.name, value=0.0, because=because)
-        found.append(Met(feature=feature, level=level, bits=bits, part=part))
+        met = _met(feature, *feature.compare(asked, entry))
+        if met.bits and feature.name == "kind" and not asked.surely:
+            met = replace(met, bits=met.bits / 2)
+        if met.bits < 0 and feature.name == "address" and any(_has_spoken(m) for m in found):
+            met = replace(met, bits=0.0)  # the country is held against the party once
+        found.append(met)
     return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _met(feature: Feature, says: str, because: str) -> Met:
+    """Give a feature met at a level, as the tables weigh it."""
+    level = feature.level(says)
+    part = ScorePart(name=feature.name, value=0.0, because=because)
+    return Met(feature=feature, level=level, bits=level.bits, part=part)
 
 
 def _has_spoken(met: Met) -> bool:

@@ -29,9 +29,9 @@ class Level:
     lifts: float = 0.0  # the least score where this is met, whatever the name says
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Feature:
-    """One thing compared, with its levels from the most telling down."""
+    """One thing compared, with its levels from the most telling down; equal to itself only."""
 
     name: str  # of the score's part
     compare: Callable[[Asked, ListEntry], levels.Found]
