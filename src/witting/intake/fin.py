@@ -1,18 +1,21 @@
 """Opens SWIFT FIN: parts a file into messages, finds truncation, and hands each to its reader.
 
-`swiftlib` reads a cut-off message without complaint, so what must be there is checked here: the end
-of the text block, and each message type's mandatory fields.
+A file may be one message, an RJE bulk (messages parted by `$`), a DOS-PCC bulk (each between SOH
+and ETX, filled up with spaces), either with the network's acknowledgements in front of messages, or
+a bare text block. `swiftlib` reads a cut-off message without complaint, so what must be there is
+checked here and in `fin_check`.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
-from witting.base import BrokenInput, Deal, DealKind, TooLarge, UnknownFormat, Unread
+from witting.base import BrokenInput, Deal, DealKind, Role, TooLarge, UnknownFormat, Unread
 from witting.intake.fin_blocks import is_bare, open_message, text_block
 from witting.intake.fin_message import FinMessage
-from witting.intake.mt103 import read_mt103
-from witting.intake.mt700 import read_mt700
+from witting.intake.fin_pages import join_pages
+from witting.intake.fin_reader import read_message
+from witting.intake.fin_trade import OLD_GUARANTEE, TRADE
+from witting.intake.fin_types import FREE_TEXT, MT202_COV, PAYMENTS, FinType, other
 from witting.intake.sniff import READ
 from witting.intake.source import Source, check_count
 
@@ -23,29 +26,16 @@ _START = re.compile(r"\{1:[A-Z]\d\d")
 _SERVICE = re.compile(r"\{1:[A-Z](?!01)\d\d[^{}]*\}\s*\{4:\s*\{")  # an ACK or NAK, no document
 _FIELD = re.compile(r"^:\d{2}[A-Z]?:", re.MULTILINE)
 
-_READERS: dict[str, Callable[[FinMessage, Source], Deal]] = {
-    "103": read_mt103,
-    "700": read_mt700,
-}
-
-# Mandatory fields by the published format specifications: MT 103 in "MT 103 Single Customer Credit
-# Transfer" (Category 1), MT 700 in "MT 700 Issue of a Documentary Credit" (Category 7, read at
-# pdfslide.us/documents/mt700-format-specifications-1.html). `50` stands for any option (50A, 50F,
-# 50K). Field 49 is mandatory too, but says only whether to confirm: its absence hides no party.
-MANDATORY = {
-    "103": ("20", "23B", "32A", "50", "59", "71A"),
-    "700": ("27", "40A", "20", "40E", "31D", "50", "59", "32B", "41"),
-}
+_TYPES = {(kind.number, kind.name): kind for kind in (*PAYMENTS, *TRADE, *FREE_TEXT)}
 
 
 def read_fin(text: str, source: Source) -> list[Deal]:
-    """Read every MT103 and MT700 of a file: one message, an RJE bulk, or a bare text block.
+    """Read every message of a file, each transaction of it as a Deal.
 
-    In a file of several, a message that cannot be read whole is a Deal with `unread` filled and
-    with what could be read of it.
+    What a message lacks or breaks stands in `unread` of its Deals, beside what could be read.
 
-    Raises BrokenInput where the one message is cut off or lacks a mandatory field, UnknownFormat
-    where it is of another type, TooLarge over the bound.
+    Raises BrokenInput where no message names anybody or anything, UnknownFormat where the text is
+    none, TooLarge over the bound.
     """
     pieces = _pieces(text)
     if not pieces:
@@ -54,15 +44,21 @@ def read_fin(text: str, source: Source) -> list[Deal]:
             "give the file with the messages themselves."
         )
     check_count(len(pieces), "SWIFT messages", source.name)
-    deals = []
-    for number, piece in enumerate(pieces, start=1):
-        try:
-            deals.append(_deal(piece, source))
-        except (BrokenInput, UnknownFormat, TooLarge) as error:
-            if len(pieces) == 1:
-                raise
-            deals.append(_unread(piece, number, str(error), source))
+    messages = join_pages([_opened(piece, source, alone=len(pieces) == 1) for piece in pieces])
+    deals = [deal for message in messages for deal in _deals(message, source)]
+    check_count(len(deals), "payments", source.name)
+    if len(messages) == 1 and messages[0].faults and not any(map(_says_anything, deals)):
+        raise BrokenInput(
+            f"{source.name} is broken off before it names anybody or anything: "
+            f"{messages[0].faults[0].why}."
+        )
     return deals
+
+
+def _says_anything(deal: Deal) -> bool:
+    """Say whether more was read than the banks of the header."""
+    named = any(party.role not in (Role.SENDER, Role.RECEIVER) for party in deal.parties)
+    return named or bool(deal.passages)
 
 
 def _pieces(text: str) -> list[str]:
@@ -83,60 +79,68 @@ def _is_service(piece: str) -> bool:
     return _SERVICE.match(piece) is not None and _FIELD.search(piece) is None
 
 
-def _deal(piece: str, source: Source) -> Deal:
+def _opened(piece: str, source: Source, *, alone: bool) -> FinMessage:
+    """Take one message apart; one that holds no field stops the file only where it is alone."""
+    fault = ""
     if len(piece) > MAX_MESSAGE:
-        raise TooLarge(
-            f"{source.name} holds a SWIFT message of {len(piece):,} characters where the network "
-            f"allows 10,000: it was not read. Give the message as it was sent."
+        fault = (
+            f"it is a SWIFT message of {len(piece):,} characters where the network allows 10,000: "
+            "it was not read. Give the message as it was sent"
         )
+        if alone:
+            raise TooLarge(f"{source.name}: {fault}.")
+        return FinMessage(type="", fields=(), faults=(Unread(field="the message", why=fault),))
     message = open_message(piece)
-    reader = _READERS.get(message.type)
-    if reader is None:
-        what = f"MT{message.type}" if message.type else "a SWIFT message of no known type"
-        raise UnknownFormat(f"{source.name} holds {what}, which is not read. What is read: {READ}.")
-    _check_whole(piece, message, source)
-    return reader(message, source)
-
-
-def _unread(piece: str, number: int, why: str, source: Source) -> Deal:
-    """Make the Deal of a bad message in a bulk: what could be read, and what is wrong."""
-    note = Unread(field=f"message {number}", why=why)
-    empty = Deal(
-        kind=DealKind.PAYMENT,
-        source=source.name,
-        format="FIN",
-        unread=(note,),
-        digest=source.digest,
-    )
-    if len(piece) > MAX_MESSAGE:
-        return empty
-    message = open_message(piece)
-    reader = _READERS.get(message.type)
-    if reader is None:
-        return replace(empty, format=f"MT{message.type}" if message.type else "FIN")
-    deal = reader(message, source)
-    return replace(deal, unread=(*deal.unread, note))
-
-
-def _check_whole(piece: str, message: FinMessage, source: Source) -> None:
-    tags = [field.tag for field in message.fields]
-    missing = [tag for tag in MANDATORY[message.type] if not _has(tags, tag)]
-    cut_off = not is_bare(piece) and not text_block(piece)[1]
-    if not missing and not cut_off:
-        return
-    wrong = []
-    if cut_off:
+    if alone and not message.fields:
+        _refuse(message, source)
+    if not is_bare(piece) and not text_block(piece)[1]:
+        tags = [field.tag for field in message.fields]
         last = f"after field :{tags[-1]}:" if tags else "before its first field"
-        wrong.append(f"ends {last} without the '-}}' that closes block 4")
-    if missing:
-        many = "fields" if len(missing) > 1 else "field"
-        wrong.append(f"lacks the mandatory {many} {', '.join(f':{tag}:' for tag in missing)}")
+        why = (
+            f"it ends {last} without the '-}}' that closes block 4: a party may be in what is "
+            "missing. Ask the sender for the whole message"
+        )
+        return replace(message, faults=(Unread(field="the message", why=why),))
+    return message
+
+
+def _refuse(message: FinMessage, source: Source) -> None:
+    if not message.type:
+        raise UnknownFormat(
+            f"{source.name} holds a SWIFT message of no known type and without a field. "
+            f"What is read: {READ}."
+        )
     raise BrokenInput(
-        f"{source.name} is an MT{message.type} that {' and '.join(wrong)}: a party may be in what "
-        "is missing. Ask the sender for the whole message."
+        f"{source.name} is an MT{message.type} that ends before its first field: nothing of it can "
+        "be read. Ask the sender for the whole message."
     )
 
 
-def _has(tags: list[str], wanted: str) -> bool:
-    """Say whether a field is there; a number without a letter stands for any option."""
-    return any(tag == wanted or (wanted.isdigit() and tag[:-1] == wanted) for tag in tags)
+def _deals(message: FinMessage, source: Source) -> list[Deal]:
+    if message.fields:
+        return read_message(message, _kind_of(message), source)
+    notes = message.faults or (Unread(field="the message", why="it holds no field"),)
+    if message.stray:
+        notes = (*notes, Unread(field="the message", why=f"only this text: {message.stray!r}"))
+    name = f"MT{message.type}" if message.type else "FIN"
+    return [
+        Deal(
+            kind=DealKind.MESSAGE,
+            source=source.name,
+            format=name,
+            unread=notes,
+            digest=source.digest,
+        )
+    ]
+
+
+def _kind_of(message: FinMessage) -> FinType:
+    """Choose the table of a message: by its type, what it says it is checked as, and its fields."""
+    tags = {field.tag for field in message.fields}
+    if message.type == "202" and tags & {"50A", "50F", "50K"}:
+        return MT202_COV
+    if message.type == "760" and not tags & {"15A", "15B"}:
+        return OLD_GUARANTEE
+    checked_as = dict(message.user_header).get("119", "")
+    found = _TYPES.get((message.type, checked_as)) or _TYPES.get((message.type, ""))
+    return found or other(message.type)

@@ -13,6 +13,8 @@ _SENT = re.compile(r"\{2:I(?P<type>\d{3})" + _LT + "?")
 _CAME = re.compile(r"\{2:O(?P<type>\d{3})(?:\d{10}" + _LT + ")?")
 _TAG = re.compile(r"^:(\d{2}[A-Z]?):", re.MULTILINE)
 _BLOCK = re.compile(r"\{\w:[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}")  # any block, one level of inner ones
+_USER = re.compile(r"\{3:(?:\{[^{}]*+\}\s*+)*+\}?")
+_ENTRY = re.compile(r"\{(\d{3}):([^{}]*)\}")
 _BARE = re.compile(r"\A\s*:\d{2}[A-Z]?:")
 
 
@@ -34,6 +36,7 @@ def open_message(piece: str) -> FinMessage:
         fields=fields,
         sender=sender,
         receiver=receiver,
+        user_header=user_header(piece),
         stray=_stray(head, block, after),
     )
 
@@ -65,10 +68,36 @@ def _header(block: str, match: re.Match[str] | None) -> Header | None:
     return Header(bic=terminal[:8] + branch, span=span)
 
 
+# Which fields tell the type of a message that has lost its header: the first row that fits.
+_SIGNS = (
+    ({"77U"}, "760"),
+    ({"77C", "40C"}, "760"),
+    ({"26E", "21", "27"}, "707"),
+    ({"40B", "51A"}, "710"),
+    ({"40B", "51D"}, "710"),
+    ({"40B"}, "720"),
+    ({"40A"}, "700"),
+    ({"31D"}, "700"),
+    ({"27", "45A"}, "701"),
+    ({"45A"}, "700"),
+    ({"28D", "21"}, "101"),
+    ({"58A", "32A"}, "202"),
+    ({"58D", "32A"}, "202"),
+    ({"23B", "32A"}, "103"),
+    ({"71A"}, "103"),
+    ({"20", "79"}, "999"),
+)
+
+
 def _guessed_type(tags: set[str]) -> str:
-    if {"40A", "31D"} & tags or "45A" in tags:
-        return "700"
-    return "103" if {"23B", "32A"} <= tags or "71A" in tags else ""
+    return next((number for needed, number in _SIGNS if needed <= tags), "")
+
+
+def user_header(piece: str) -> tuple[tuple[str, str], ...]:
+    """Give the tags of block 3 with their values."""
+    head = _parts(piece)[0]
+    block = _USER.search(head)
+    return tuple(_ENTRY.findall(block.group())) if block else ()
 
 
 def text_block(piece: str) -> tuple[str, bool]:

@@ -20,6 +20,7 @@ class FinField:
 
     tag: str
     raw: str
+    part: str = ""  # ` (B)`: which part of the message it stands in, where it has several
 
     @property
     def number(self) -> str:
@@ -28,8 +29,8 @@ class FinField:
 
     @property
     def name(self) -> str:
-        """Give the field as spans name it: `:59F:`."""
-        return f":{self.tag}:"
+        """Give the field as spans name it: `:59F:`, `:59: (B)`."""
+        return f":{self.tag}:{self.part}"
 
     def span(self, start: int, end: int) -> Span:
         """Point at characters of the value."""
@@ -52,11 +53,10 @@ class FinMessage:
     fields: tuple[FinField, ...]
     sender: Header | None = None
     receiver: Header | None = None
+    user_header: tuple[tuple[str, str], ...] = ()  # the tags of block 3 and their values
     stray: str = ""  # text before the first field
-
-    def all(self, number: str) -> list[FinField]:
-        """Find the fields of a number, whatever their option."""
-        return [f for f in self.fields if f.tag == number or f.number == number]
+    pages: int = 1  # how many messages it was put together from
+    faults: tuple[Unread, ...] = ()  # what is wrong with it as a whole
 
     def value(self, tag: str) -> str:
         """Give the value of the first field with this tag, or ""."""

@@ -13,7 +13,8 @@ from witting.intake.fin_message import FinField
 from witting.intake.fin_numbered import read_numbered
 
 _BIC = re.compile(r"[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
-_BIC_OPTIONS = ("A", "G")  # G: an account before the BIC
+_BIC_TAGS = frozenset({"50C", "50G", "41F"})  # and option A of any field
+_NAMED = frozenset({"50B"})  # in a credit, an issuer that is no bank: option B, and yet a name
 _WIDTH = 35
 # A second line of nothing but these goes on with the name: they never begin an address.
 _FORM_WORDS = (
@@ -45,9 +46,13 @@ def read_party(
         party, about = read_numbered(found, role, identifiers, lines)
         return [party], about
     # Only where the option says so: GAZPROMNEFT has the letters of a BIC and is a name.
-    if found.tag[2:] in _BIC_OPTIONS and lines and _BIC.fullmatch(lines[0].text):
+    if (
+        (found.tag.endswith("A") or found.tag in _BIC_TAGS)
+        and lines
+        and _BIC.fullmatch(lines[0].text)
+    ):
         return [_by_bic(found, role, identifiers, lines)], _rest(found, lines[1:], "after the BIC")
-    if found.tag.endswith("B"):
+    if found.tag.endswith("B") and found.tag not in _NAMED:
         # Option B holds a place, but a sender may have written the bank's name there.
         return _located(role, identifiers, lines), _rest(found, lines, "place")
     return _free(found, role, identifiers, lines), []

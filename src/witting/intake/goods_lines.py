@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from witting.base import GoodsLine
 from witting.intake.fin_message import FinField
 
-_OPENS = re.compile(r"\s*(?:\+\)?|[-*•]|\(?\d{1,3}[).]|ITEM\s+\d+\s*[:.)-]|\d{1,3}\s*-)\s+")
+_OPENS = re.compile(
+    r"\s*(?:(?:\+\)?|[-*•]|\(?\d{1,3}[).]|ITEM\s+\d+\s*[:.)-]|\d{1,3}\s*-)\s+|/(?:ADD|REPALL)/\s*+)"
+)
+_DELETED = re.compile(r"\s*/DELETE/")  # of a credit by its amendment
 # Four digits and up to three pairs, parted by single spaces, by points or not at all. "848210 5000"
 # is a code and a quantity.
 _HS = re.compile(
@@ -44,7 +47,7 @@ class _Piece:
 
 
 def goods_lines(found: FinField) -> list[GoodsLine]:
-    """Give the goods lines of a 45A, each with a span into the field."""
+    """Give the goods lines of a 45A or 45B, each with a span into the field."""
     pieces = _pieces(found.raw)
     goods = [_line(found, piece) for piece in pieces if not _is_aside(found.raw, piece)]
     # A field of nothing but terms still describes the goods somehow: then it is one line.
@@ -58,7 +61,7 @@ def _pieces(raw: str) -> list[_Piece]:
         end = position + len(line)
         if not line.strip():
             opens_next = True
-        elif opens_next or _OPENS.match(line) or _TERMS.match(line):
+        elif opens_next or _is_start(line):
             # A new piece starts after its number, so that the number is not read as a quantity.
             mark = _OPENS.match(line)
             start = position + (mark.end() if mark else len(line) - len(line.lstrip()))
@@ -70,6 +73,10 @@ def _pieces(raw: str) -> list[_Piece]:
     return pieces
 
 
+def _is_start(line: str) -> bool:
+    return any(mark.match(line) for mark in (_OPENS, _TERMS, _DELETED))
+
+
 def _whole(raw: str) -> list[_Piece]:
     text = raw.strip()
     start = raw.index(text)
@@ -78,7 +85,8 @@ def _whole(raw: str) -> list[_Piece]:
 
 def _is_aside(raw: str, piece: _Piece) -> bool:
     text = raw[piece.start : piece.end]
-    return text.endswith(":") or _TERMS.match(text) is not None or not text.strip()
+    is_terms = _TERMS.match(text) or _DELETED.match(text)
+    return text.endswith(":") or is_terms is not None or not text.strip()
 
 
 def _line(found: FinField, piece: _Piece) -> GoodsLine:

@@ -13,7 +13,29 @@ from witting.intake.sniff import Shape, refuse_binary, shape_of
 from witting.intake.source import Source, open_source
 from witting.intake.vessels import with_vessels
 
-FORMATS = ("pacs.008", "MT103", "MT700", "order (JSON)", "order (CSV)", "text", "html")
+FORMATS = (
+    "pacs.008",
+    "pacs.009",
+    "pacs.004",
+    "pain.001",
+    "camt.056",
+    "camt.110",
+    "MT101",
+    "MT103",
+    "MT202",
+    "MT700",
+    "MT701",
+    "MT707",
+    "MT710",
+    "MT720",
+    "MT760",
+    "MT799",
+    "MT999",
+    "order (JSON)",
+    "order (CSV)",
+    "text",
+    "html",
+)
 """What `read` reads, for help texts."""
 
 

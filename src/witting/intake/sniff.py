@@ -18,7 +18,10 @@ class Shape(StrEnum):
     TEXT = "text"
 
 
-READ = "pacs.008 (XML), SWIFT MT103 and MT700, orders (JSON or CSV), and plain text or HTML"
+READ = (
+    "ISO 20022 messages (pacs.008 and others, XML), SWIFT messages (MT103, MT700 and others), "
+    "orders (JSON or CSV), and plain text or HTML"
+)
 """The formats read, as error messages name them."""
 
 # First bytes of files that are not text. Each with what to say of it.
