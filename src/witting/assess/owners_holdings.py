@@ -39,6 +39,7 @@ from witting.parties.evidence import beside
 HOLDINGS = "holdings"
 LISTS = "lists"
 """What is written in place of a file for the ties that the lists in use tell of."""
+_LEI = 20  # signs
 _LONG_NUMBER = 9  # digits: a tax or registration number, not somebody's own count
 _KEPT = 100_000  # answers kept before the oldest make room
 
@@ -194,7 +195,7 @@ def _entry(party: OwnedParty) -> ListEntry:
 
 def _numbers(party_id: str) -> tuple[Identifier, ...]:
     """Give the number that an id of the holdings is, where it is one: tables name parties so."""
-    if lei.is_valid(party_id):
+    if len(party_id) == _LEI and lei.is_valid(party_id):
         return (Identifier(scheme="lei", value=party_id),)
     if party_id.isdigit() and len(party_id) >= _LONG_NUMBER:
         return (Identifier(scheme="registration", value=party_id),)
