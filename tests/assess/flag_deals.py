@@ -51,6 +51,7 @@ ENTRIES = (
     entry("bis-dpl", "Vortanex Components Limited", "12 Hollow Creek Lane, Shatin, Hong Kong"),
     entry("bis-el", "Quimbara Microsystems Limited"),
     entry("bis-el", "Address 01", LUARD),
+    entry("bis-el", "Perron Aviation", "Terminal Kestrel Aeroport, Hallmere, 141400, Hong Kong"),
     entry("eu-fsf", "Drevnorud Kholding", "Room 7, 33 Peking Mansion, Tsim Sha Tsui, Hong Kong"),
     entry(
         "eu-fsf",

@@ -114,6 +114,11 @@ QUIET: dict[str, tuple[str, Deal, Sequence[Deal]]] = {
         ),
         (),
     ),
+    "the same airport and postcode": (
+        "RF-BIS-FI-03",
+        deal_of(SELLER, receiver_at("Terminal Kestrel Aeroport, Hallmere, 141400"), goods=TEA),
+        (),
+    ),
     "no address": ("RF-BIS-FI-03", deal_of(SELLER, BUYER), ()),
     "a new trader in tea there": (
         "RF-G7-01",

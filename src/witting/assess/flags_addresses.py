@@ -22,6 +22,7 @@ _GENERIC_WORDS = (
 )  # they stand in many addresses and tell nothing
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 _LEAST_WORDS = 2
+_LONGEST_HOUSE = 4  # digits
 _ALIKE = 0.6  # grade editor: of all telling words of both, so many are the same
 
 
@@ -31,6 +32,11 @@ class Written:
 
     words: frozenset[str]
     numbers: frozenset[str]
+
+    @property
+    def names_a_house(self) -> bool:
+        """Whether a number may be that of a house: a postcode alone is a whole quarter."""
+        return any(len(number) <= _LONGEST_HOUSE for number in self.numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ class AddressIndex:
     def _add(self, ordinal: int, addresses: Iterable[Address]) -> None:
         for address in addresses:
             said = written(address.whole, address.country_name)
-            if said.numbers and len(said.words) >= _LEAST_WORDS:
+            if said.names_a_house and len(said.words) >= _LEAST_WORDS:
                 one = Listed(ordinal, address.whole, address.country, said)
                 longest = max(said.numbers, key=lambda number: (len(number), number))
                 for word in said.words:
