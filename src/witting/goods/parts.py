@@ -35,19 +35,29 @@ class PartHit:
     part: PartPattern
 
 
+_BEFORE, _AFTER = r"(?<![a-z0-9.,])", r"(?![a-z0-9]|[.,]\d)"  # a number stands by itself
+
+
 @cache
 def part_patterns() -> tuple[PartPattern, ...]:
     """Compile the patterns, in the order of the file: the first that fits a number wins."""
     return tuple(
-        PartPattern(
-            re.compile(rf"(?<![a-z0-9.,])(?:{p})(?![a-z0-9]|[.,]\d)"), goods, reason, source, beside
-        )
+        PartPattern(re.compile(f"{_BEFORE}(?:{p}){_AFTER}"), goods, reason, source, beside)
         for p, goods, reason, source, beside in load_index().parts
     )
 
 
+@cache
+def _any_part() -> re.Pattern[str]:
+    """Give what finds a number of any manner: most texts have none, and need no second look."""
+    each = "|".join(f"(?:{pattern})" for pattern, *_ in load_index().parts)
+    return re.compile(f"{_BEFORE}(?:{each}){_AFTER}")
+
+
 def find_parts(folded: str, named: Collection[str]) -> list[PartHit]:
     """Find part numbers in a folded text; `named` are the ids of goods its words already name."""
+    if not _any_part().search(folded):
+        return []
     hits: list[PartHit] = []
     used: set[int] = set()
     for part in part_patterns():

@@ -43,7 +43,6 @@ from witting.parties.store import Array
 
 _WORD = re.compile(r"[^\W_㐀-䶿一-鿿]+(?:['’ʼ][^\W_㐀-䶿一-鿿]+)*")
 _APART = re.compile(r"[^\s\-.\"«»“”„'’()–]|\.\s|\n|[()–]")  # what parts one name from the next
-_FORMS = (TokenKind.FORM, TokenKind.PARTICLE)
 _LONG_ALONE = 8
 _SHORTEST_ALONE = 4
 _FEW = 4  # rows that are looked at one by one
@@ -222,22 +221,20 @@ def _mention(
     forms: dict[int, str],
 ) -> Mention | None:
     lookup = screener.lookup
-    person = bool(lookup.row_kind[row] == lookup.person_code)
-    listed = lookup.tokens_of(row)
-    own = [n for n in listed if lookup.kind(n) in (TokenKind.WORD, TokenKind.ABJAD)]
+    listed = text_index(lookup).row(row)
+    own, person = listed.own, listed.is_person
     if not own or len(run) < min(len(own), 2):
         return None
-    craft = bool(lookup.row_kind[row] > lookup.person_code + 1)
-    if craft and not any(word.forms[0] in _SHIPS for word in words[max(0, run[0] - 2) : run[0]]):
+    before = words[max(0, run[0] - 2) : run[0]]
+    if listed.is_craft and not any(word.forms[0] in _SHIPS for word in before):
         return None
     # MOSKOVSKA BANKA is not named by its first word: the rest of a lone word's row is forms only.
-    whole = all(n == own[0] or lookup.kind(n) in _FORMS for n in listed)
     alone = len(own) == 1 and not (
-        whole and _stands_alone(lookup, own[0], words, run, text, person)
+        not listed.rest and _stands_alone(lookup, own[0], words, run, text, person)
     )
-    if alone and not person and _is_own_name(lookup, listed, own[0], words, run, text):
+    if alone and not person and _is_own_name(lookup, listed.rest, own[0], words, run, text):
         return _own_name(screener, row, words, run[0], forms)
-    if alone and (person or len(listed) < WITH_CLASSES):
+    if alone and (person or len(listed.numbers) < WITH_CLASSES):
         return None
     for first, last in _spans(run, words):
         written = _written(words, first, last, forms)
@@ -298,17 +295,21 @@ def _stands_alone(
 
 
 def _is_own_name(
-    lookup: Lookup, listed: list[int], own: int, words: list[_Seen], run: list[int], text: str
+    lookup: Lookup,
+    rest: frozenset[str],
+    own: int,
+    words: list[_Seen],
+    run: list[int],
+    text: str,
 ) -> bool:
     """Say whether one word is a listed group's or bank's whole own name: «Ростех», банк ВТБ.
 
     The rest of the listed name may only say that it is a bank or a group; the word must be written
     as listed, and stand in quotes of its own or, for a bank, beside the word bank.
     """
-    word, token = words[run[0]], lookup.vocabulary[own]
-    rest = {lookup.vocabulary[n] for n in listed if n != own and lookup.kind(n) not in _FORMS}
     if not rest or not rest <= _GROUP_WORDS or float(lookup.weights[own]) < _RARE_WITH_FORM:
         return False
+    word, token = words[run[0]], lookup.vocabulary[own]
     if is_ordinary(token) or not any(latin_word(form) == token for form in word.forms):
         return False
     beside = (run[0] - 1, run[0] + 1)

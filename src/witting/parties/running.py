@@ -74,7 +74,10 @@ class Row:
     kinds: list[int]
     weights: list[int]
     total: int
-    own: int  # how many of its words are its own
+    own: list[int]  # those of its words that are its own
+    rest: frozenset[str]  # its other words, where it has one of its own: no forms, no particles
+    is_person: bool
+    is_craft: bool
 
 
 class TextIndex:
@@ -225,8 +228,22 @@ class TextIndex:
         numbers = lookup.tokens_of(row)
         kinds: list[int] = lookup.token_kind[numbers].tolist()
         weights: list[int] = lookup.token_weight[numbers].tolist()
-        own = sum(kind in OWN for kind in kinds)
-        return Row(numbers=numbers, kinds=kinds, weights=weights, total=sum(weights), own=own)
+        own = [n for n, kind in zip(numbers, kinds, strict=True) if kind in OWN]
+        rest = [
+            lookup.vocabulary[n]
+            for n, kind in zip(numbers, kinds, strict=True)
+            if len(own) == 1 and kind not in OWN and kind not in _EMPTY
+        ]
+        return Row(
+            numbers=numbers,
+            kinds=kinds,
+            weights=weights,
+            total=sum(weights),
+            own=own,
+            rest=frozenset(rest),
+            is_person=bool(lookup.row_kind[row] == lookup.person_code),
+            is_craft=bool(lookup.row_kind[row] > lookup.person_code + 1),
+        )
 
     def laid(self, heard: Heard, row: int, person: bool, least: float) -> Alignment | None:
         """Lay a way of reading against one row; None where it would score less than `least`."""
