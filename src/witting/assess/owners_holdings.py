@@ -182,12 +182,14 @@ def _asked(party: Party) -> Asked:
 
 
 def _entry(party: OwnedParty) -> ListEntry:
+    numbers = _numbers(party.id)
+    called = party.names or (() if numbers else (party.id,))  # tables use names as ids
     return ListEntry(
         id=party.id,
         list_id=HOLDINGS,
         kind=party.kind,
-        names=tuple(ListedName(whole=name) for name in party.names or (party.id,)),
-        identifiers=(*party.identifiers, *_numbers(party.id)),
+        names=tuple(ListedName(whole=name) for name in called),
+        identifiers=(*party.identifiers, *numbers),
         nationalities=tuple(country for country in party.countries if is_country(country)),
         birth_dates=(party.birth_date,) if is_birth_date(party.birth_date) else (),
     )
