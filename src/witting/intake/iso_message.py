@@ -15,6 +15,7 @@ from witting.intake.iso_forms import BODIES, OTHER, Form
 from witting.intake.iso_parties import COVER_ROLES, ROLES, parties_below
 from witting.intake.iso_party import Taken
 from witting.intake.iso_said import amounts_of, day_of, references_of, uetr_of
+from witting.intake.iso_schema import Schema
 from witting.intake.iso_text import envelope_passages, passages_of
 from witting.intake.sniff import READ
 from witting.intake.source import Source, check_count
@@ -26,18 +27,18 @@ _NUMBER = re.compile(r"[a-z]{4}\.\d{3}\.\d{3}\.\d{2}")  # pacs.008.001.08
 _ISO = "urn:iso:std:iso:20022:"
 
 
-def read_xml(text: str, source: Source) -> list[Deal]:
-    """Read every transaction of every message in the document.
+def read_xml(text: str, source: Source, schema: Schema | None = None) -> list[Deal]:
+    """Read every transaction of every message in the document, checked against a schema if given.
 
     Raises UnknownFormat where the XML holds no message of ISO 20022, BrokenInput where it holds
     one message without a single transaction.
     """
-    root = parse_xml(text, source)
+    root = parse_xml(text, source, schema)
     messages = list(_messages(root))
     if not messages:
         # Some message queues put the whole message as text into one element of their own.
         inner = next((n.raw for n in root.walk() if _INNER.match(n.raw)), "")
-        root = parse_xml(inner, source) if inner else root
+        root = parse_xml(inner, source, schema) if inner else root
         messages = list(_messages(root))
     if not messages:
         raise _not_iso(root, source)
@@ -49,7 +50,19 @@ def read_xml(text: str, source: Source) -> list[Deal]:
             f"{messages[0].form.transaction}: there is no payment in it to check. Ask the sender "
             "for the whole message."
         )
-    return [deal for message in messages for deal in _deals(message, around, source)]
+    return [
+        deal
+        for message in messages
+        for deal in _deals(message, around, source, _unchecked(message, schema))
+    ]
+
+
+def _unchecked(message: "_Message", schema: Schema | None) -> tuple[Unread, ...]:
+    """Note that a message is not of the kind the schema is for."""
+    if schema is None or message.body.namespace == schema.namespace:
+        return ()
+    why = f"it is a {message.format}, and {schema.name} is the schema of {schema.namespace}"
+    return (Unread(field=message.body.path, why=f"it was not checked: {why}"),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,16 +144,15 @@ class _Common:
     unread: tuple[Unread, ...] = ()
 
 
-def _deals(message: _Message, around: list[Passage], source: Source) -> list[Deal]:
+def _deals(
+    message: _Message, around: list[Passage], source: Source, notes: tuple[Unread, ...]
+) -> list[Deal]:
     form, body = message.form, message.body
+    outside = _Common(passages=tuple(around), unread=notes)
     if not form.transaction:
-        common = _common(message.headers, _Common(passages=tuple(around)), ())
+        common = _common(message.headers, outside, ())
         return [_deal(body, common, message, source)]
-    outer = _common(
-        (*message.headers, body),
-        _Common(passages=tuple(around)),
-        (form.transaction, form.group),
-    )
+    outer = _common((*message.headers, body), outside, (form.transaction, form.group))
     if not _count(message):
         return [_empty(body, outer, message, source)]
     deals = []
@@ -167,7 +179,11 @@ def _common(
         scope=(*nodes, *inner, *outer.scope),
         parties=(*parties, *outer.parties),
         passages=(*passages, *outer.passages),
-        unread=(*(note for node in nodes for note in _missing(node, required)), *outer.unread),
+        unread=(
+            *(note for node in nodes for note in _missing(node, required)),
+            *(note for node in nodes for note in _faults(node, skip)),
+            *outer.unread,
+        ),
     )
 
 
@@ -204,6 +220,7 @@ def _deal(transaction: Node, common: _Common, message: _Message, source: Source)
             *_nameless(transaction, form, {party.role for party in parties}, covers=covers),
             *bad_amounts,
             *bad_day,
+            *_faults(transaction),
             *common.unread,
             *_beyond(transaction, form),
         ),
@@ -249,6 +266,15 @@ def _nameless(transaction: Node, form: Form, roles: set[Role], *, covers: bool) 
                 field=f"{transaction.path}/{name}",
                 why=f"{name} gives no name, identifier or address: ask the sender who it is",
             )
+
+
+def _faults(node: Node, skip: tuple[str, ...] = ()) -> Iterator[Unread]:
+    """Note where a node breaks the schema, itself or below; `skip` are read by themselves."""
+    for fault in node.faults:
+        yield Unread(field=node.path, why=f"it breaks the schema given: {fault}")
+    for child in node.children:
+        if child.name not in skip:
+            yield from _faults(child)
 
 
 def _missing(node: Node, required: tuple[str, ...]) -> Iterator[Unread]:

@@ -6,7 +6,7 @@ payment does not pay for the libraries of all the others.
 
 from pathlib import Path
 
-from witting.base import Deal
+from witting.base import Deal, SettingsError
 from witting.intake.behind import with_those_behind
 from witting.intake.decode import decode
 from witting.intake.sniff import Shape, refuse_binary, shape_of
@@ -39,15 +39,22 @@ FORMATS = (
 """What `read` reads, for help texts."""
 
 
-def read(path_or_bytes: str | Path | bytes, *, name: str | None = None) -> list[Deal]:
+def read(
+    path_or_bytes: str | Path | bytes,
+    *,
+    name: str | None = None,
+    schema: str | Path | None = None,
+) -> list[Deal]:
     """Read every deal the input holds, in the input's order; at least one.
 
     A `str` is a path, never the document itself. The format is told from the content; the file's
     extension only breaks ties. `name` is what errors and verdicts call the input. In a file of
     several messages a bad one becomes a Deal with `unread` filled, and the others are read.
+    `schema` is an XML Schema file to check messages of ISO 20022 against; faults go to `unread`.
 
     Raises UnreadableInput, UnknownFormat, BrokenInput, HostileInput or TooLarge, each with one
-    sentence that says what is wrong, where, and what to do.
+    sentence that says what is wrong, where, and what to do; SettingsError for a schema that cannot
+    be used.
 
     >>> [deal] = read(b'{"kind": "order", "parties": [{"role": "debtor", "name": "Example LLP"}]}')
     >>> deal.parties[0].name
@@ -56,17 +63,21 @@ def read(path_or_bytes: str | Path | bytes, *, name: str | None = None) -> list[
     source = open_source(path_or_bytes, name)
     refuse_binary(source)
     text = decode(source)
-    return [
-        with_vessels(with_those_behind(deal))
-        for deal in _read_shape(shape_of(text, source), text, source)
-    ]
+    deals = _read_shape(shape_of(text, source), text, source, schema)
+    return [with_vessels(with_those_behind(deal)) for deal in deals]
 
 
-def _read_shape(shape: Shape, text: str, source: Source) -> list[Deal]:
+def _read_shape(shape: Shape, text: str, source: Source, schema: str | Path | None) -> list[Deal]:
     if shape is Shape.XML:
         from witting.intake.iso_message import read_xml
+        from witting.intake.iso_schema import open_schema
 
-        return read_xml(text, source)
+        return read_xml(text, source, open_schema(schema) if schema is not None else None)
+    if schema is not None:
+        raise SettingsError(
+            f"A schema was given, and {source.name} is no XML, so it cannot be checked against it: "
+            "read it without one."
+        )
     if shape is Shape.FIN:
         from witting.intake.fin import read_fin
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from witting.base import BrokenInput, HostileInput, TooLarge
+from witting.intake.iso_schema import Faults, Schema
 from witting.intake.source import Source
 
 MAX_TAGS = 1_000_000
@@ -38,6 +39,7 @@ class Node:
         "attributes",
         "children",
         "currency",
+        "faults",
         "index",
         "name",
         "namespace",
@@ -62,6 +64,7 @@ class Node:
         self.currency = currency  # its `Ccy`
         self.attributes = attributes  # those that can hold words
         self.children: list[Node] = []
+        self.faults: list[str] = []  # where it breaks the schema it was checked against
         self.parent = parent
         self.index = index  # from 1 where siblings share its name, else 0
         self._path: str | None = None
@@ -120,8 +123,8 @@ class Node:
         return node.text if node is not None else ""
 
 
-def parse_xml(text: str, source: Source) -> Node:
-    """Turn XML text into a tree.
+def parse_xml(text: str, source: Source, schema: Schema | None = None) -> Node:
+    """Turn XML text into a tree, and note on it where it breaks a schema.
 
     Raises HostileInput for a DOCTYPE or any declaration that belongs in one, TooLarge for nesting
     or tags over the bounds, BrokenInput for XML that is not well-formed.
@@ -152,7 +155,7 @@ def parse_xml(text: str, source: Source) -> Node:
         raise _syntax(error, source) from None
     if root.getroottree().docinfo.internalDTD is not None:  # what the scan above must have caught
         raise _hostile("DOCTYPE", source)
-    return _tree(root, source)
+    return _tree(root, source, schema.faults(root) if schema else {})
 
 
 def _refuse_dtd(text: str, source: Source) -> None:
@@ -197,7 +200,7 @@ def _too_deep(source: Source) -> TooLarge:
     )
 
 
-def _tree(root: "etree._Element", source: Source) -> Node:
+def _tree(root: "etree._Element", source: Source, faults: Faults) -> Node:
     """Turn the parser's tree into nodes; one level of nesting is one level of recursion."""
     names: dict[str, tuple[str, str]] = {}  # a message repeats a few hundred tags many times
 
@@ -214,6 +217,8 @@ def _tree(root: "etree._Element", source: Source) -> Node:
         if element.keys():
             node.currency = str(element.get("Ccy") or "")
             node.attributes = _attributes(element)
+        if faults and element in faults:
+            node.faults = faults[element]
         below = list(element)
         if below:
             children = [build(child, node, depth + 1) for child in below]
