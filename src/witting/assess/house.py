@@ -4,8 +4,8 @@ from datetime import date
 
 from witting.base import Exposure, Fact, Finding, Grade, MissingFact, Outcome, PartyFact
 from witting.lawbook import Standing
-from witting.regimes import CHPL, Case, cover_of
-from witting.regimes.ear_goods import RUSSIA_BELARUS
+from witting.regimes import CHPL, Case
+from witting.regimes.ear_goods import FOOD_AND_MEDICINE, RUSSIA_BELARUS
 
 UNCHECKED = "house/unchecked"
 NOT_HELD = "house/law-not-held"
@@ -13,9 +13,13 @@ OTHER_LIST = "house/other-list"
 EXPORT_LAW = "house/export-law"
 EMBARGO = "house/embargo"
 FUTURE = "house/future-day"
+IMPORT_LAW = "house/import-law"
 EMBARGOED = frozenset({"CU", "IR", "KP", "SY"})
 """Countries whose name is a programme tag of OFAC's list (CUBA, IRAN, DPRK, SYRIA): asked about,
 not judged, for the programmes themselves are not held."""
+EMBARGOED_FOR_ALL = frozenset({"KP"})
+"""Countries under measures of the Security Council on trade, which bind through every state's law:
+asked about whoever asks, for those measures are not held."""
 LISTED_LATER = "house/listed-later"
 
 
@@ -30,6 +34,7 @@ def house_findings(case: Case) -> tuple[Finding, ...]:
         *_not_held(case),
         *_other_lists(case),
         *_export_law(case),
+        *_import_law(case),
         *_embargo(case),
         *_listed_later(case),
     )
@@ -109,16 +114,17 @@ def _other_lists(case: Case) -> tuple[Finding, ...]:
 
 
 def _export_law(case: Case) -> tuple[Finding, ...]:
-    """An exporter's own export-control law is not in the lawbook, and it may forbid the export.
+    """The asker's own law on exports to Russia is not in the lawbook, and it may forbid the deal.
 
-    It reaches far more than the high-priority goods, so every export there calls for it, but for
-    goods that a dated licence frees. Of the United States' own, the lawbook holds what it asks.
+    It reaches far more than the high-priority goods, and who finances or insures the export as well
+    as who ships, so every export there calls for it, but for food and medicine. A licence of
+    another country frees nothing under it. Of the United States' own, the lawbook holds what it
+    asks of who ships.
     """
     bound = (*case.russian_destinations, *case.belarusian_destinations)
-    freed = cover_of(case).goods
-    goods = [fact.id for fact in case.goods if fact.id not in freed]
+    goods = [f.id for f in case.goods if not FOOD_AND_MEDICINE & set(f.families)]
     goods += [fact.id for fact in case.missing("goods")]
-    if case.profile.moves_money or case.is_article or not goods or not bound:
+    if case.is_article or not goods or not bound or not _has_trade_law(case):
         return ()
     if case.profile.home == "US" and case.goods and case.in_force(RUSSIA_BELARUS):
         return ()
@@ -127,17 +133,55 @@ def _export_law(case: Case) -> tuple[Finding, ...]:
             EXPORT_LAW,
             "Export-control law is not held",
             Outcome.REVIEW,
-            "Goods go to Russia or Belarus, and the export-control law that binds an exporter is "
-            "not held in this lawbook: whether it forbids the export, or asks for a licence, is "
-            "not judged here.",
+            "Goods go to Russia or Belarus, and the export-control law that binds you is not held "
+            "in this lawbook: whether it forbids the export, its financing or its insurance, or "
+            "asks for a licence, is not judged here.",
             (*goods, *(place.id for place in bound)),
+        ),
+    )
+
+
+def _has_trade_law(case: Case) -> bool:
+    """Say whether a law on trade with Russia may bind the asker.
+
+    Whoever trades, and whoever is of a state that has measures of its own; a US bank is asked about
+    its own under other headings.
+    """
+    who = case.profile
+    return not who.moves_money or who.is_eu_person or who.is_uk_person or who.is_swiss_person
+
+
+def _import_law(case: Case) -> tuple[Finding, ...]:
+    """Goods come from Russia or Belarus, and the bans on buying or moving them are not held.
+
+    They reach oil, steel and much else; a licence of another country frees nothing under them.
+    """
+    who = case.profile
+    bound = who.is_us_person or who.is_eu_person or who.is_uk_person or who.is_swiss_person
+    origins = tuple(
+        place
+        for place in case.places
+        if "origin" in place.roles and {"russia", "belarus", "occupied"} & set(place.roles)
+    )
+    goods = case.goods
+    if case.is_article or not bound or not origins or not goods:
+        return ()
+    return (
+        house_finding(
+            IMPORT_LAW,
+            "Bans on goods from Russia are not held",
+            Outcome.REVIEW,
+            f"Goods come from {', '.join(sorted({place.name for place in origins}))}. Which goods "
+            "from there your own law forbids to buy, import, carry, finance or insure is not held "
+            "in this lawbook, so whether it forbids the deal is not judged here.",
+            (*(fact.id for fact in goods), *(place.id for place in origins)),
         ),
     )
 
 
 def _embargo(case: Case) -> tuple[Finding, ...]:
     """The deal touches a place under a country or region embargo, and embargoes are not held."""
-    countries = EMBARGOED if case.profile.is_us_person else frozenset()
+    countries = EMBARGOED if case.profile.is_us_person else EMBARGOED_FOR_ALL
     places = tuple(
         place
         for place in case.places

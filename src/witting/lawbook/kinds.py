@@ -106,6 +106,8 @@ class LicenceTerms:
     expires_at: str = ""  # the moment the text itself gives: `2025-03-12T00:01 America/New_York`
     days_confirmed: bool = True  # both ends of its validity were read in a source
     seen_in_force: date | None = None  # the last day a source read shows it standing
+    only_with: str = ""  # `banks` where of blocked parties only banks may take part
+    programmes: tuple[str, ...] = ("RUSSIA-EO14024",)  # how those it speaks of are tagged
 
 
 @dataclass(frozen=True, slots=True)

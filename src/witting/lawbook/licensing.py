@@ -42,6 +42,8 @@ def _licence(law: Law, text: Text, terms: LicenceTerms, day: date) -> Licence:
         validity_confirmed=_is_confirmed(text, terms, day),
         expires_at=terms.expires_at,
         note=text.note,
+        only_with=terms.only_with,
+        programmes=terms.programmes,
     )
 
 

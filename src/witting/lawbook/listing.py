@@ -39,7 +39,7 @@ class ListRules:
         """Give the rules for an entry on these parts: those of its parts, else those of the list.
 
         A part fits a rule that names it or its beginning, in whatever case; a rule that names
-        `A + B` asks for both.
+        `A + B` asks for both, one that names `A but not B` for the one without the other.
         """
         said = tuple(part.casefold() for part in parts)
         named = [rule for rule in self.rules if any(_fits(word, said) for word in rule.parts)]
@@ -50,9 +50,16 @@ NO_LISTS: Mapping[str, ListRules] = MappingProxyType({})
 
 
 def _fits(word: str, said: tuple[str, ...]) -> bool:
-    """Tell whether every half of `A + B` begins one of the parts."""
-    halves = [half.strip().casefold() for half in word.split(" + ")]
-    return all(any(part.startswith(half) for part in said) for half in halves)
+    """Tell whether every half of `A + B` begins one of the parts, and nothing after `but not`."""
+    wanted, *unwanted = word.casefold().split(" but not ")
+    halves = [half.strip() for half in wanted.split(" + ")]
+    return all(_begins(half, said) for half in halves) and not any(
+        _begins(half.strip(), said) for half in unwanted
+    )
+
+
+def _begins(half: str, said: tuple[str, ...]) -> bool:
+    return any(part.startswith(half) for part in said)
 
 
 def read_lists(

@@ -138,6 +138,8 @@ class Licence:
     validity_confirmed: bool  # a source read shows it standing on the day asked, or its end
     expires_at: str = ""
     note: str = ""
+    only_with: str = ""  # `banks` where of blocked parties only banks may take part
+    programmes: tuple[str, ...] = ()  # beginnings of the tags of those it speaks of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,10 @@ from witting.lawbook.rows import Knows, event, requirement, unique
 
 Cite = Callable[[Block], tuple[Citation, ...]]
 
+_OF_A_LICENCE = (
+    *("id", "families", "conditions", "expires_at", "days_confirmed", "seen_in_force"),
+    *("only_with", "programmes"),
+)
 _TIERS = ("1", "2", "3.A", "3.B", "4.A", "4.B")
 
 
@@ -183,8 +187,7 @@ def _places(item: Block, knows_source: Knows) -> list[tuple[str, TransshipmentPl
 
 
 def _licence(inner: Block) -> LicenceTerms:
-    allowed = ("id", "families", "conditions", "expires_at", "days_confirmed", "seen_in_force")
-    only(inner, allowed, "a licence")
+    only(inner, _OF_A_LICENCE, "a licence")
     families = texts(inner, "families", needed=True)
     for family in families:
         if family not in FAMILIES:
@@ -202,6 +205,14 @@ def _licence(inner: Block) -> LicenceTerms:
             "Write yes or no.",
             key="days_confirmed",
         )
+    only_with = text(inner, "only_with")
+    if only_with not in ("", "banks"):
+        inner.refuse(
+            f"only_with: {only_with!r} is not known here",
+            "It would be taken for no limit, and the licence for wider than it is.",
+            "Write banks, or leave it out and say the limit under conditions.",
+            key="only_with",
+        )
     return LicenceTerms(
         id=text(inner, "id", needed=True),
         families=families,
@@ -209,4 +220,6 @@ def _licence(inner: Block) -> LicenceTerms:
         expires_at=text(inner, "expires_at"),
         days_confirmed=confirmed == "yes",
         seen_in_force=day(inner, "seen_in_force"),
+        only_with=only_with,
+        programmes=texts(inner, "programmes") or ("RUSSIA-EO14024",),
     )

@@ -13,10 +13,12 @@ from witting.regimes.binding import Binding, binding
 from witting.regimes.case import Case
 from witting.regimes.findings import make_finding, sentence
 from witting.regimes.goods_words import country_words, goods_words
-from witting.regimes.licences import cover_of
 
 RUSSIA_BELARUS = "us/ear/russia-belarus"
-TEN = "us/ear/general-prohibition-ten"
+FOOD_AND_MEDICINE = frozenset({"agriculture", "medicine"})
+"""What is not on the Commerce Control List as a rule, nor in the chapters held."""
+SPARED = frozenset({"agricultural_equipment", "medical_devices"})
+"""Goods for which BIS has had exceptions and a kinder licensing policy, which are not held."""
 
 
 def ear_goods_findings(case: Case) -> tuple[Finding, ...]:
@@ -26,8 +28,7 @@ def ear_goods_findings(case: Case) -> tuple[Finding, ...]:
     terms = case.book.require(RUSSIA_BELARUS, case.day).terms
     places = case.russian_destinations
     places += case.belarusian_destinations if terms.get("belarus") == "yes" else ()
-    freed = cover_of(case).goods
-    goods = tuple(fact for fact in case.goods if fact.id not in freed)
+    goods = tuple(fact for fact in case.goods if not FOOD_AND_MEDICINE & set(fact.families))
     if not places or not goods:
         return ()
     chapters = tuple(terms.get("chapters", "").split())
@@ -45,7 +46,10 @@ def _finding(
     """Goods whose chapter is controlled whole, sent from the United States, need a licence."""
     bound = binding(case.profile, binds)
     stated = any("stated" in place.roles for place in places)
-    sure = any(fact.confidence >= case.profile.goods_certain.value for fact in named)
+    sure = any(
+        fact.confidence >= case.profile.goods_certain.value and not SPARED & set(fact.families)
+        for fact in named
+    )
     if named:
         because = (
             f"{goods_words(named)} for {country_words(places)}: the whole chapter of the tariff "

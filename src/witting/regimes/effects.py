@@ -103,6 +103,12 @@ EFFECTS: Mapping[str, Effect] = MappingProxyType(
             asks="Ship nothing subject to the rule without the licence it asks for.",
             needs_goods=True,
         ),
+        "licence_for_some_items": Effect(
+            bound=_R,
+            others=_R,
+            duties=(Duty.LICENCE,),
+            asks="Find out whether the goods are among those that need a licence for such a user.",
+        ),
         "export_privileges_denied": Effect(
             bound=_P,
             others=_R,

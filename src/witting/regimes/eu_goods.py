@@ -4,7 +4,7 @@ The ban on selling such goods to Russia stands in annexes that are not held code
 there is told that by the house's finding on export law.
 """
 
-from witting.base import Duty, Exposure, Finding, GoodsFact, Obligation, Outcome, PlaceFact
+from witting.base import Duty, Exposure, Fact, Finding, GoodsFact, Obligation, Outcome, PlaceFact
 from witting.regimes.case import Case
 from witting.regimes.findings import make_finding, sentence
 from witting.regimes.goods_words import country_words, goods_words
@@ -21,9 +21,11 @@ def eu_goods_findings(case: Case) -> tuple[Finding, ...]:
     """Everything EU trade law held here asks of an EU seller of the goods on the day."""
     sells = case.profile.is_eu_person and not case.profile.moves_money and not case.is_article
     goods = case.high_priority_goods
-    if not sells or not goods:
+    if not sells:
         return ()
     abroad = _third_countries(case)
+    if not goods:
+        return _unnamed(case, abroad) if abroad else ()
     return (
         *(_clause(case, goods, abroad) if abroad else ()),
         *(_diligence(case, goods, abroad) if abroad else ()),
@@ -67,6 +69,24 @@ def _clause(
             "clause?",
             (*goods, *abroad),
             Obligation(duty=Duty.CLAUSE, what=what, rule=CLAUSE),
+        ),
+    )
+
+
+def _unnamed(case: Case, abroad: tuple[PlaceFact, ...]) -> tuple[Finding, ...]:
+    """Goods for a third country that are not named may be such items."""
+    missing = case.missing("goods")
+    if not missing or not case.in_force(CLAUSE):
+        return ()
+    what = "Find out what the goods are: common high-priority items need the clause."
+    return (
+        _finding(
+            case,
+            CLAUSE,
+            f"goods for {country_words(abroad)} are not named, so common high-priority items "
+            f"cannot be ruled out: {missing[0].because}",
+            (*missing, *abroad),
+            Obligation(duty=Duty.DILIGENCE, what=what, rule=CLAUSE),
         ),
     )
 
@@ -118,7 +138,7 @@ def _finding(
     case: Case,
     path: str,
     because: str,
-    facts: tuple[GoodsFact | PlaceFact, ...],
+    facts: tuple[Fact, ...],
     duty: Obligation,
 ) -> Finding:
     also = tuple(item for item in (ANNEX, PARTNERS) if case.in_force(item))

@@ -1,38 +1,82 @@
-"""Which dated licences cover the goods of a deal: the only thing that clears a section 11 case.
+"""Which dated licences cover a deal: the only thing that clears a section 11 case.
 
-A licence covers a family of goods (agriculture, medicine, diesel…). It covers the deal only when
-every stated good belongs to such a family and none falls into a class of the determination.
+A licence for goods (agriculture, medicine, diesel…) frees goods that belong to its family and fall
+into no class of the determination. Every other licence, for a service or an institution, and any
+licence where a listed party takes part, leaves the deal to a person who reads its conditions.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from witting.base import GoodsFact
+from witting.base import GoodsFact, PartyFact
 from witting.lawbook import Licence, Standing
 from witting.regimes.case import Case
 
 GOODS_FAMILIES = frozenset(
     {"agriculture", "agricultural_equipment", "medicine", "medical_devices", "energy", "diesel"}
 )
-"""The families of licences that speak of goods; the others speak of services or of institutions."""
-
+"""The families of licences that free goods; the others speak of services or of institutions."""
 
 FROM_RUSSIA = frozenset({"diesel"})
 """Families whose licence (GL 135) speaks of goods from Russia, and so not of goods for Russia."""
+_SSI_TAG = "UKRAINE-EO13662"
+"""Beside RUSSIA-EO14024 on an entry it is the tag of a directive on debt, not of a blocking."""
+
+Pairs = tuple[tuple[Licence, tuple[GoodsFact, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
     """What licences do for a deal: which goods they free, and what to say of them."""
 
-    licences: tuple[tuple[Licence, tuple[GoodsFact, ...]], ...]
-    goods: frozenset[str]  # ids of the goods covered
-    is_whole: bool  # every stated good is covered
+    licences: Pairs  # those that free goods
+    perhaps: Pairs  # those a person has to read: for services and institutions
+    goods: frozenset[str]  # ids of the goods freed
+    stated: frozenset[str]  # ids of all the goods stated; none where something is not said of them
     expired: tuple[str, ...]  # licences that would have covered it and no longer do
 
     @property
-    def names(self) -> str:
-        """Give the covering licences' names."""
-        return ", ".join(licence.id for licence, _ in self.licences)
+    def is_whole(self) -> bool:
+        """Say whether every stated good is freed, and nothing is left open about the goods."""
+        return bool(self.stated) and self.stated <= self.goods
+
+    def words(self, programmes: tuple[str, ...], *, is_bank: bool) -> tuple[str, ...]:
+        """Say which licences may cover the deal with a listed party; none where none may.
+
+        `programmes` are the party's, `is_bank` says whether it takes part as a bank.
+        """
+        pairs = [
+            (licence, goods)
+            for licence, goods in (*self.licences, *self.perhaps)
+            if _speaks_of(licence, programmes) and (is_bank or licence.only_with != "banks")
+        ]
+        covered = {fact.id for _, goods in pairs for fact in goods}
+        if not self.stated or not self.stated <= covered:
+            return ()
+        names = ", ".join(licence.id for licence, _ in pairs)
+        return (
+            f"{names} may cover this deal; its conditions need a person's eye.",
+            *(words for licence, _ in pairs for words in conditions_of(licence)),
+        )
+
+    def words_for(self, group: tuple[PartyFact, ...]) -> tuple[str, ...]:
+        """Say the same of one entry's facts."""
+        return self.words(group[0].programmes, is_bank=is_bank(group))
+
+
+def is_bank(group: tuple[PartyFact, ...]) -> bool:
+    """Say whether a listed party takes part as a bank, or is called one."""
+    return any(fact.role.is_agent or "bank" in fact.entry_name.casefold() for fact in group)
+
+
+def _speaks_of(licence: Licence, programmes: tuple[str, ...]) -> bool:
+    """Say whether a licence speaks of every programme an entry is listed under."""
+    meant = [
+        name
+        for name in programmes
+        if not (name == _SSI_TAG and any(item != _SSI_TAG for item in programmes))
+    ]
+    return bool(meant) and all(name.startswith(licence.programmes) for name in meant)
 
 
 def cover_of(case: Case) -> Cover:
@@ -42,31 +86,32 @@ def cover_of(case: Case) -> Cover:
     holds that they may stay sanctionable even where a US person would need no licence.
     """
     open_goods = tuple(fact for fact in case.goods if not fact.item_classes and not fact.tier)
-    touches_russia = bool(case.russian_links or case.listed)
-    pairs = []
-    for licence in case.book.licences(case.day) if touches_russia else ():
-        goods = tuple(fact for fact in open_goods if _freed(licence, case) & set(fact.families))
-        if goods:
-            pairs.append((licence, goods))
-    covered = frozenset(fact.id for _, goods in pairs for fact in goods)
+    touches_russia = bool(case.russian_links or case.listed or case.owned)
+    in_force = case.book.licences(case.day) if touches_russia and open_goods else ()
+    freeing = _pairs(in_force, open_goods, lambda licence: _freed(licence, case))
+    perhaps = _pairs(in_force, open_goods, _of_services)
+    covered = frozenset(fact.id for _, goods in freeing for fact in goods)
+    is_said = not case.missing("goods")
     return Cover(
-        licences=tuple(pairs),
+        licences=freeing,
+        perhaps=perhaps,
         goods=covered,
-        is_whole=bool(case.goods)
-        and all(fact.id in covered for fact in case.goods)
-        and not case.missing("goods"),
+        stated=frozenset(fact.id for fact in case.goods) if is_said else frozenset(),
         expired=_expired(case, open_goods, covered),
     )
 
 
-def words_of(cover: Cover) -> tuple[str, ...]:
-    """Say what licences free: the goods, not a party's every deal, so a person has to look."""
-    if not cover.is_whole:
-        return ()
-    return (
-        f"{cover.names} may cover this deal; its conditions need a person's eye.",
-        *(words for licence, _ in cover.licences for words in conditions_of(licence)),
-    )
+def _pairs(
+    licences: tuple[Licence, ...],
+    goods: tuple[GoodsFact, ...],
+    families: Callable[[Licence], set[str]],
+) -> Pairs:
+    found = []
+    for licence in licences:
+        theirs = tuple(fact for fact in goods if families(licence) & set(fact.families))
+        if theirs:
+            found.append((licence, theirs))
+    return tuple(found)
 
 
 def conditions_of(licence: Licence) -> tuple[str, ...]:
@@ -82,6 +127,10 @@ def _freed(licence: Licence, case: Case) -> set[str]:
     """Give the families the licence frees in this deal: diesel bound for Russia is not from it."""
     families = _families(licence)
     return families - FROM_RUSSIA if case.russian_destinations else families
+
+
+def _of_services(licence: Licence) -> set[str]:
+    return set(licence.families) - GOODS_FAMILIES
 
 
 def _families(licence: Licence) -> set[str]:

@@ -81,9 +81,15 @@ def _outcome(case: Case, met: Met, effect: Effect, bound: Binding) -> Outcome:
         return effect.others
     if effect.bound is Outcome.CLEAR:
         return Outcome.CLEAR
-    is_spoken_of = case.is_about_goods or not effect.needs_goods
+    is_spoken_of = (case.is_about_goods or not effect.needs_goods) and _goes_where(case, met)
     gravest = bound is Binding.BOUND and met.is_settled and is_spoken_of and not case.is_article
     return effect.bound if gravest else Outcome.REVIEW
+
+
+def _goes_where(case: Case, met: Met) -> bool:
+    """Say whether the goods go where the rule reaches as far as it can (`only_to`)."""
+    named = met.law.text.terms.get("only_to", "").split() if met.law.text else []
+    return not named or any(place.country in named for place in case.destinations)
 
 
 def _because(case: Case, met: Met, bound: Binding, aside: Aside) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from witting.base import OwnerEntry, OwnerFact, OwnerStanding, PartyFact
+from witting.base import OwnerEntry, OwnerFact, OwnerStanding, PartyFact, Role
 from witting.lawbook import Answer
 from witting.regimes.case import Case, is_settled
 from witting.regimes.effects import effect_of
@@ -46,6 +46,7 @@ class Met:
         fact = self.owned
         return (
             fact.is_applied
+            and fact.role is not Role.MENTIONED
             and fact.is_certain
             and fact.standing is OwnerStanding.OWNED
             and all(owner.is_certain for owner in self.owners)
@@ -86,7 +87,12 @@ def met_under(case: Case, *beginnings: str, but_not: tuple[str, ...] = ()) -> tu
 
 
 def _owned(case: Case, fact: OwnerFact, counts: Callable[[Answer], bool]) -> Iterator[Met]:
-    """Give a party once, under the gravest of the rules its owners stand under."""
+    """Give a party once, under the gravest of the rules its owners stand under.
+
+    A rule of ownership that is not law on the day carries nothing on.
+    """
+    if not case.in_force(fact.rule):
+        return
     pairs = [pair for pair in _laws(case, fact) if counts(pair[0])]
     laws = sorted({law.path: law for law, _ in pairs}.values(), key=_gravest_first)
     if laws:

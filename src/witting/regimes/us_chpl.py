@@ -11,13 +11,26 @@ RED_FLAGS = "us/bis/red-flags"
 def us_chpl_findings(case: Case) -> tuple[Finding, ...]:
     """What the high-priority list and the red flags say of the deal on the day."""
     if case.is_article:
-        return ()
+        return _story(case)
     return (
         *_diversion(case),
         *_open_goods(case),
         *_unknown_destination(case),
         *_unknown_goods(case),
     )
+
+
+def _story(case: Case) -> tuple[Finding, ...]:
+    """A story names high-priority goods together with Russia; others face section 11 for it."""
+    goods, links = case.high_priority_goods, case.russian_links
+    if not case.profile.is_us_person or not goods or not links or not case.in_force(CHPL):
+        return ()
+    because = (
+        f"the story speaks of {_names(goods)} together with "
+        f"{join_words([place.name for place in links])}; a story is not a deal: read it for what "
+        "it says of your customers"
+    )
+    return (_finding(case, goods, links, because),)
 
 
 def _diversion(case: Case) -> tuple[Finding, ...]:

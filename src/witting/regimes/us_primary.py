@@ -7,15 +7,13 @@ licence under the Russia programme leaves the deal to a person, who reads its co
 
 from witting.base import Finding
 from witting.regimes.case import Case
-from witting.regimes.licences import Cover, cover_of, words_of
+from witting.regimes.licences import Cover, cover_of
 from witting.regimes.listed import listed_finding
 from witting.regimes.met import Met, met_under
 
 BEGINNINGS = ("us/ofac/", "us/eo14024/directives/")
 SDN = "us/ofac/sdn"
 FIFTY = "us/ofac/fifty-percent"
-LICENSED = "RUSSIA-EO14024"
-"""The programme whose licences the lawbook holds: those of others are not."""
 
 
 def us_primary_findings(case: Case) -> tuple[Finding, ...]:
@@ -28,15 +26,15 @@ def us_primary_findings(case: Case) -> tuple[Finding, ...]:
             one,
             _dollar_words,
             also_cites=(FIFTY,) if one.law.path == SDN else (),
-            perhaps_freed=words_of(cover) if cover and _is_licensed(one, cover) else (),
+            perhaps_freed=_words(one, cover) if cover else (),
         )
         for one in met
     )
 
 
-def _is_licensed(met: Met, cover: Cover) -> bool:
-    """Say whether a licence held may free the deal with this party: all its programmes are one."""
-    return cover.is_whole and set(met.programmes) == {LICENSED}
+def _words(met: Met, cover: Cover) -> tuple[str, ...]:
+    """Say which licence may free the deal with this party; an owned one is taken as no bank."""
+    return cover.words(met.programmes, is_bank=False) if met.owned else cover.words_for(met.parties)
 
 
 def _dollar_words(case: Case) -> str:

@@ -50,6 +50,7 @@ _SECTORAL = re.compile(
 _MENU = re.compile(
     r"Executive Order 14(?:024|014) Directive Information[^;]*Subject to Directive \w"
 )
+_OF_EO14024 = re.compile(r"14024 Directive Information[^;]*?Subject to Directive ([1-4])a?\b")
 # OFAC took those it blocked later off the menu-based list, and left the sentence in their entry.
 _BLOCKED_SINCE = re.compile(
     r"\(EO 14024 Directive 2\)|section 11 of executive order 14024", re.IGNORECASE
@@ -67,6 +68,10 @@ def sublists(
     >>> sublists("ofac-cons", ["UKRAINE-EO13662"], "Executive Order 13662 Directive Determination"
     ...          " - Subject to Directive 4")
     ('SSI', 'SSI Directive 4')
+    >>> sublists("ofac-cons", ["RUSSIA-EO14024"], "Executive Order 14024 Directive Information"
+    ...          " Subject to Directive 1a - …; Executive Order 14024 Directive Information"
+    ...          " Subject to Directive 4 - …")
+    ('EO14024 Directive 1', 'EO14024 Directive 4', 'NS-MBS')
     """
     found = {_code(name) for name in named if name.strip().casefold() not in WHOLE_LISTS}
     if list_id != "ofac-sdn":
@@ -76,6 +81,8 @@ def sublists(
             found.add(NS_MBS)
     if SSI in found:
         found.update(f"SSI Directive {number}" for number in _SECTORAL.findall(remarks))
+    if NS_MBS in found:
+        found.update(f"EO14024 Directive {number}" for number in _OF_EO14024.findall(remarks))
     return tuple(sorted(found))
 
 

@@ -14,35 +14,42 @@ SECTION_228 = "us/caatsa/section-228"
 KNOWINGLY = "us/caatsa/knowingly"
 _ORDERS = ("UKRAINE-EO13660", "UKRAINE-EO13661", "UKRAINE-EO13662", "UKRAINE-EO13685")
 """OFAC's programme tags of the orders that CAATSA's layer speaks of."""
+_TAG = "UKRAINE-EO13662"
 _ALSO_EO14024 = "RUSSIA-EO14024"
+_BLOCKING = frozenset({SDN, "us/ofac/ukraine-blocking"})
+_SECTORAL = "us/ofac/ssi/"
 
 
 def caatsa_findings(case: Case) -> tuple[Finding, ...]:
     """Everything CAATSA's layer says of the deal on the day: always a review, never more."""
     if case.is_article:
         return ()
-    return tuple(
-        _finding(case, group)
-        for group in case.listed
-        if set(_ORDERS) & set(group[0].programmes) and _is_on_sdn(case, group[0])
-        if case.in_force(_path(case, group[0]))
-    )
+    found = []
+    for group in case.listed:
+        path = _path(case, group[0])
+        if path and case.in_force(path):
+            found.append(_finding(case, path, group))
+    return tuple(found)
 
 
 def _path(case: Case, fact: PartyFact) -> str:
-    """Pick the rule: for those blocked under EO 14024 too the layer that came in 2025."""
-    if _ALSO_EO14024 in fact.programmes:
-        return REDESIGNATED
-    return SECTION_226 if case.profile.is_ffi else SECTION_228
+    """Pick the rule a listed party stands under; "" where none.
 
-
-def _is_on_sdn(case: Case, fact: PartyFact) -> bool:
+    The tag of EO 13662 beside that of EO 14024 was that of a directive on debt, until in 2025 many
+    of them were designated under it too.
+    """
+    orders = set(_ORDERS) & set(fact.programmes)
     paths = {law.path for law in case.law_of(fact).answers}
-    return bool(paths & {SDN, "us/ofac/ukraine-blocking"})
+    if not orders:
+        return ""
+    if paths & _BLOCKING:
+        if orders == {_TAG} and _ALSO_EO14024 in fact.programmes:
+            return REDESIGNATED
+        return SECTION_226 if case.profile.is_ffi else SECTION_228
+    return SECTION_228 if any(path.startswith(_SECTORAL) for path in paths) else ""
 
 
-def _finding(case: Case, group: tuple[PartyFact, ...]) -> Finding:
-    path = _path(case, group[0])
+def _finding(case: Case, path: str, group: tuple[PartyFact, ...]) -> Finding:
     programmes = ", ".join(name for name in group[0].programmes if name in _ORDERS)
     what = "Write down what you knew and when: under this rule knowledge is an element."
     return make_finding(

@@ -3,7 +3,7 @@
 from witting.base import Exposure, Finding, Outcome, OwnerEntry, OwnerFact, PartyFact, Role
 from witting.regimes.case import Case, is_settled
 from witting.regimes.findings import describe_owned, describe_party, make_finding, sentence
-from witting.regimes.licences import Cover, words_of
+from witting.regimes.licences import Cover
 from witting.regimes.met import Met, met_under
 from witting.regimes.us_primary import FIFTY, SDN
 from witting.regimes.us_secondary.base_meaning import Meaning, meaning_on
@@ -55,17 +55,8 @@ def _member(case: Case, group: tuple[PartyFact, ...], cover: Cover, meaning: Mea
     """A listed party blocked under EO 14024: a member of the base, or not one yet."""
     said = f"{describe_party(group)}, blocked under EO 14024"
     if not (meaning.takes_in_all_blocked or group[0].section_11_marker):
-        return make_finding(
-            case,
-            BASE,
-            outcome=Outcome.CLEAR,
-            exposure=Exposure.SECONDARY,
-            because=sentence(
-                f"{said}, and its entry carries no section 11 remark; {meaning.words}. What its "
-                "listing means otherwise stands in the other findings"
-            ),
-            facts=group,
-            extra_cites=meaning.cites,
+        return _no_member(
+            case, f"{said}, and its entry carries no section 11 remark", group, meaning
         )
     return _party_finding(
         case,
@@ -78,23 +69,44 @@ def _member(case: Case, group: tuple[PartyFact, ...], cover: Cover, meaning: Mea
     )
 
 
+def _no_member(
+    case: Case, said: str, facts: tuple[PartyFact | OwnerFact, ...], meaning: Meaning
+) -> Finding:
+    """Show why somebody was no member of the base on the day, with both meanings."""
+    return make_finding(
+        case,
+        BASE,
+        outcome=Outcome.CLEAR,
+        exposure=Exposure.SECONDARY,
+        because=sentence(
+            f"{said}; {meaning.words}. What else the listing means stands in the other findings"
+        ),
+        facts=facts,
+        extra_cites=meaning.cites,
+    )
+
+
 def _owned(case: Case, met: Met, cover: Cover, meaning: Meaning) -> Finding:
     """A party that persons blocked under EO 14024 own is blocked too, and so of the base."""
     fact = met.owned
     assert fact is not None
-    counts = met.is_settled and meaning.takes_in_all_blocked and not cover.is_whole
+    theirs = _theirs(met.owners)
+    if not meaning.takes_in_all_blocked and not any(one.section_11_marker for one in theirs):
+        return _no_member(case, describe_owned(fact, theirs), met.facts, meaning)
+    perhaps = cover.words(met.programmes, is_bank=False)
+    counts = met.is_settled and meaning.takes_in_all_blocked and not perhaps
     return section_11(
         case,
         PRONG_II,
         outcome=gravest_for(case) if counts else Outcome.REVIEW,
         because=(
-            f"{describe_owned(fact, _theirs(met.owners))}. What persons blocked under EO 14024 own "
+            f"{describe_owned(fact, theirs)}. What persons blocked under EO 14024 own "
             f"by half or more is blocked with them; {meaning.words}"
         ),
         facts=met.facts,
         also_cites=(BASE, FIFTY),
         extra_cites=meaning.cites,
-        caveats=(*words_of(cover), *bank_caveat(case), *cover.expired),
+        caveats=(*perhaps, *bank_caveat(case), *cover.expired),
     )
 
 
@@ -109,8 +121,8 @@ def _party_finding(
 ) -> Finding:
     """Settle the outcome for one listed party: certainty, its part, and licences decide."""
     chief = group[0]
-    freed = cover.is_whole and not case.is_article
-    outcome = gravest_for(case) if is_settled(chief) and not freed else Outcome.REVIEW
+    perhaps = () if case.is_article else cover.words_for(group)
+    outcome = gravest_for(case) if is_settled(chief) and not perhaps else Outcome.REVIEW
     if chief.listed_on_source:
         because = f"{because}. The entry was {chief.listed_on_source}"
     return section_11(
@@ -122,7 +134,7 @@ def _party_finding(
         also_cites=also_cites,
         extra_cites=meaning.cites if meaning else (),
         caveats=(
-            *(words_of(cover) if freed else ()),
+            *perhaps,
             *_mention_caveat(chief),
             *bank_caveat(case),
             *cover.expired,
