@@ -157,7 +157,7 @@ def _hits(screener: Screener, words: list[_Seen]) -> dict[int, dict[int, str]]:
         sure = _sure(index, words, place, form, named)
         if place in near:
             blocks.append((place, form, named.rows, sure))
-        elif sure.any():
+        elif (named.is_flanked or named.many_alone) and sure.any():
             blocks.append((place, form, named.rows[sure], sure[sure]))
     hits: dict[int, dict[int, str]] = {}
     if near:
@@ -175,7 +175,7 @@ def _hits(screener: Screener, words: list[_Seen]) -> dict[int, dict[int, str]]:
 
 def _sure(index: TextIndex, words: list[_Seen], place: int, form: str, named: Named) -> Array:
     """Say which of a word's rows it may name where it stands, with no other of their own words."""
-    if not named.is_alone and not named.is_flanked:
+    if not named.is_flanked and named.many_alone <= _FEW:
         return named.alone
     spans = list(_spans([place], words))
     is_wide = any(last - first + 1 >= WITH_CLASSES for first, last in spans)

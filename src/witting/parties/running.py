@@ -48,7 +48,7 @@ class Named:
     rows: Array
     alone: Array  # which of them it may name by itself
     flanked: Array  # and which if words of a class stand beside it
-    is_alone: bool
+    many_alone: int
     is_flanked: bool
     is_several: bool  # whether another of the rows' words may be what is missing
 
@@ -148,7 +148,7 @@ class TextIndex:
             rows=rows[kept].astype(np.int64),
             alone=alone[kept],
             flanked=flanked[kept],
-            is_alone=bool(alone.any()),
+            many_alone=int(np.count_nonzero(alone)),
             is_flanked=bool(flanked.any()),
             is_several=bool((several | flanked).any()),
         )
