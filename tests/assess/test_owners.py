@@ -39,7 +39,6 @@ GOODS = [{"description": "laboratory balances"}]
         ("uk-sl-1", "insurer-uk", "uk/ownership", DAY),
         ("ch-seco-1", "bank-ch", "ch/ownership", DAY),
         ("bis-el-1", "exporter-us", "us/bis/affiliates-fifty-percent", date(2025, 10, 15)),
-        ("bis-meu-1", "exporter-us", "us/bis/affiliates-fifty-percent", date(2025, 10, 15)),
     ],
 )
 def test_each_regime_forbids_what_its_listed_own_by_its_own_rule(

@@ -59,6 +59,9 @@ def test_the_non_sdn_list_has_so_many_on_each_list(cons: ParsedList) -> None:
         "PLC": 78,
         "NS-CMIC": 68,
         "NS-MBS": 13,
+        "EO14024 Directive 1": 3,
+        "EO14024 Directive 3": 8,
+        "EO14024 Directive 4": 3,
         "CAPTA": 1,
         "561": 1,
         "FSE": 1,
@@ -125,7 +128,7 @@ def test_a_sentence_on_correspondent_accounts_tells_the_capta_list() -> None:
 def test_directives_of_other_orders_are_not_sectoral_ones() -> None:
     text = f"{SECTORAL} 4; {MENU}"
     parts = sublists("ofac-cons", ["UKRAINE-EO13662", "RUSSIA-EO14024"], text)
-    assert parts == ("NS-MBS", "SSI", "SSI Directive 4")
+    assert parts == ("EO14024 Directive 3", "NS-MBS", "SSI", "SSI Directive 4")
 
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2030, 12, 31))
