@@ -5,7 +5,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
@@ -175,6 +175,10 @@ class Lawbook:
 
         Not every part of a list need stand under it: ask `law_of` for one entry's own.
         """
+        return self._ownership
+
+    @cached_property
+    def _ownership(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
         for list_id, rules in self.lists.items():
             for path in dict.fromkeys(rule.ownership for rule in rules.rules if rule.ownership):

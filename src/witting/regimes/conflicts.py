@@ -78,10 +78,9 @@ def _speaks_of(case: Case, finding: Finding, programmes: str) -> bool:
 def _licence_and_ban(case: Case, findings: tuple[Finding, ...]) -> Iterable[Conflict]:
     """One country's licence frees what another's law forbids: the licence binds nobody else."""
     for licence in findings:
-        is_licence = licence.rule in case.book.paths() and (
-            case.book.law(licence.rule).kind is LawKind.LICENCE
-        )
-        if licence.outcome is not Outcome.CLEAR or not is_licence:
+        if licence.outcome is not Outcome.CLEAR or licence.rule not in case.book.paths():
+            continue
+        if case.book.law(licence.rule).kind is not LawKind.LICENCE:
             continue
         home = licence.rule.split("/")[0]
         bans = tuple(
