@@ -41,8 +41,17 @@ def test_a_list_has_rules_or_says_why_not(list_id: str) -> None:
         ("ofac-sdn", ("UKRAINE-EO13661",), ["us/ofac/ukraine-blocking"]),
         (
             "ofac-sdn",
-            ("UKRAINE-EO13662", "RUSSIA-EO14024"),
+            ("UKRAINE-EO13661", "RUSSIA-EO14024"),
             ["us/ofac/sdn", "us/ofac/ukraine-blocking"],
+        ),
+        ("ofac-sdn", ("UKRAINE-EO13662",), ["us/ofac/ukraine-blocking"]),
+        # beside the newer order it is the tag of a directive on debt
+        ("ofac-sdn", ("UKRAINE-EO13662", "RUSSIA-EO14024"), ["us/ofac/sdn"]),
+        ("ofac-cons", ("NS-MBS",), ["us/ofac/ns-mbs"]),
+        (
+            "ofac-cons",
+            ("NS-MBS", "EO14024 Directive 1", "EO14024 Directive 4"),
+            ["us/eo14024/directives/directive-1", "us/eo14024/directives/directive-4"],
         ),
         (
             "ofac-cons",
