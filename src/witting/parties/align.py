@@ -6,6 +6,7 @@ a judgement beside the score needs to know of the words that agreed.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from witting.base import ScorePart
 from witting.names import ABJAD_MARK as ABJAD
@@ -28,6 +29,7 @@ from witting.parties.score import WHOLE, Options, Scored, Side, score
 
 _NAMES = (TokenKind.WORD, TokenKind.ABJAD, TokenKind.PATRONYMIC)
 _OWN = (TokenKind.WORD, TokenKind.ABJAD)
+_LACKED = (*_OWN, TokenKind.PARTICLE)  # it may be a word elsewhere: the `ta` of Wei Ta Lee
 _EMPTY = (TokenKind.FORM, TokenKind.PARTICLE, TokenKind.INITIAL)
 _REASONS = {
     "number": "the numbers in the names differ",
@@ -88,13 +90,18 @@ def align(
         ordered=ordered,
         lone=lone,
     )
-    return told(plain, listed, listed_weights, found)
+    return _told(plain, listed, listed_weights, kinds, found)
 
 
-def told(
-    asked: Sequence[str], listed: Sequence[str], weights: Sequence[int], found: Scored
+def _told(
+    asked: Sequence[str],
+    listed: Sequence[str],
+    weights: Sequence[int],
+    kinds: tuple[Sequence[int], Sequence[int]],
+    found: Scored,
 ) -> Alignment:
     """Put a score into words."""
+    mine, theirs = kinds
     parts = [
         ScorePart(name="name", value=brought / WHOLE, because=_said(asked[i], listed[j], bp))
         for (i, j, bp), brought in zip(found.pairs, found.brought, strict=True)
@@ -107,18 +114,18 @@ def told(
     own = [
         (j, bp)
         for i, j, bp in found.pairs
-        if kind_of(asked[i]) in _OWN and kind_of(listed[j]) in _OWN and bp != at.INITIAL_ALIKE
+        if mine[i] in _OWN and theirs[j] in _OWN and bp != at.INITIAL_ALIKE
     ]
-    named = [(j, bp) for _, j, bp in found.pairs if kind_of(listed[j]) in _NAMES]
+    named = [(j, bp) for _, j, bp in found.pairs if theirs[j] in _NAMES]
     rarity = sum(weights[j] * bp for j, bp in named) / 1000 / WHOLE
     return Alignment(
         score=found.total / WHOLE,
         parts=tuple(parts),
         pairs=tuple(Pair(i, j, bp / WHOLE) for i, j, bp in found.pairs),
         rarity=rarity,
-        distinct=_distinct(listed, weights, found),
+        distinct=_distinct(listed, weights, theirs, found),
         rarest=max((weights[j] for j, _ in own), default=0) / 1000,
-        lacking=_is_lacking(listed, found),
+        lacking=_is_lacking(theirs, found),
     )
 
 
@@ -126,14 +133,14 @@ def _lengths(tokens: Sequence[str]) -> list[int]:
     return [len(token.encode()) for token in tokens]
 
 
-def _is_lacking(listed: Sequence[str], found: Scored) -> bool:
+def _is_lacking(kinds: Sequence[int], found: Scored) -> bool:
     met = {j for _, j, _ in found.pairs}
-    # a particle may be a word of another language: the `ta` of Wei Ta Lee
-    own = (*_OWN, TokenKind.PARTICLE)
-    return any(kind_of(token) in own for j, token in enumerate(listed) if j not in met)
+    return any(kind in _LACKED for j, kind in enumerate(kinds) if j not in met)
 
 
-def _distinct(listed: Sequence[str], weights: Sequence[int], found: Scored) -> float:
+def _distinct(
+    listed: Sequence[str], weights: Sequence[int], kinds: Sequence[int], found: Scored
+) -> float:
     """Add up what the words that agreed tell: forms tell nothing, a long compound tells more."""
     return sum(
         weights[j]
@@ -141,7 +148,7 @@ def _distinct(listed: Sequence[str], weights: Sequence[int], found: Scored) -> f
         * (bp / WHOLE)
         * (thresholds.COMPOUND if len(listed[j]) >= thresholds.LONG else 1.0)
         for _, j, bp in found.pairs
-        if kind_of(listed[j]) not in _EMPTY
+        if kinds[j] not in _EMPTY
     )
 
 
@@ -160,6 +167,7 @@ def shown(token: str) -> str:
 _SPOKEN = str.maketrans({"A": "a", "W": "w", "Y": "y", "H": "h"})
 
 
+@lru_cache(maxsize=16_384)
 def _said(mine: str, theirs: str, alike: int) -> str:
     if mine == theirs:
         return f"‘{shown(mine)}’ agrees"
