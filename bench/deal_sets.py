@@ -1,7 +1,8 @@
 """The deals of the deal bench: payments, credits, orders and stories, no two alike.
 
 The shapes are those of the examples, the parties are invented ones of twenty cultures or, three in
-a hundred, miswritten listed ones. One party in twenty was in an earlier deal, as customers are.
+a hundred, miswritten listed ones. One party in twenty was in an earlier deal, as customers are; fields that
+credits have alike, and the sentences of stories beside what is put into them, come again too.
 Of two goods lines in three the words come from the labelled set, of the third from the Harmonized
 System's own titles.
 """
@@ -339,7 +340,8 @@ class DealMaker:
 
     def _firm(self, language: str) -> str:
         if self._chance.random() < _LISTED:
-            return self._chance.choice([n for n in self._listed if _language_of(n) == language])
+            written = [name for name in self._listed if _language_of(name) == language]
+            return self._chance.choice(written or self._listed)
         return self._of(language, self._inventor.firm, self._inventor.native_firm)
 
     def _person(self, language: str) -> str:

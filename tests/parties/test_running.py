@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from witting.names import ABJAD_MARK, TokenKind, kind_of, latin_word, readings
 from witting.parties import Screener
 from witting.parties import thresholds as at
-from witting.parties.mentions import _hits, _mention, _runs, _words
+from witting.parties.mentions import _hits, _mention, _runs
 from witting.parties.running import TextIndex, text_index
+from witting.parties.seen import words_seen
 
 STORY = """
     التقى وفلاديمير بوتين الوفد في بكين وقال محمد علي إن الشركة العامة للتجارة دفعت ثمن المعدات
@@ -54,7 +55,7 @@ def test_an_abjad_word_of_a_text_is_read_against_all_as_against_each(
 
 def every_hit(screener: Screener, text: str) -> Iterator[tuple[int, list[int]]]:
     """Look at every row that has a word of the text, as if none could be left out."""
-    words, index = _words(text), text_index(screener.lookup)
+    words, index = words_seen(text), text_index(screener.lookup)
     hits: dict[int, dict[int, str]] = {}
     for place, word in enumerate(words):
         for form in word.forms if word.capital else ():
@@ -70,7 +71,7 @@ def every_hit(screener: Screener, text: str) -> Iterator[tuple[int, list[int]]]:
 
 
 def test_no_row_is_left_out_that_would_be_named(world: Screener) -> None:
-    words = _words(STORY)
+    words = words_seen(STORY)
     kept = _hits(world, words)
     named = list(every_hit(world, STORY))
     assert named
@@ -107,3 +108,11 @@ def test_a_row_is_told_what_it_is(world: Screener, index: TextIndex) -> None:
             for n, kind in zip(row.numbers, kinds, strict=True)
             if kind in (TokenKind.WORD, TokenKind.ABJAD)
         ]
+
+
+def test_a_text_asked_again_is_answered_the_same(world: Screener) -> None:
+    once = world.mentions("goods of NPO Uralpodshipnik, bearings")
+    once_more = world.mentions("goods of NPO Uralpodshipnik, bearings")
+    assert once == once_more
+    once.clear()
+    assert world.mentions("goods of NPO Uralpodshipnik, bearings") == once_more

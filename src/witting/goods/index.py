@@ -19,7 +19,7 @@ from witting.goods.inflect import stems
 from witting.goods.latin import russian_keys
 
 _BRIEF = 4  # letters: a shorter Latin word is too often a name or a word of another language
-_TEXTS = 256  # whose terms are kept
+_TEXTS = 2_048  # whose terms are kept
 _WORDS = 65_536  # whose forms are
 EXACT = "!"  # before a key that stands for the word itself and for no inflected form of it
 _BREAKS = frozenset(".;:!?。;،؛؟|")  # a phrase never runs over the end of a clause

@@ -6,10 +6,11 @@ hides vowels (Arabic, Hebrew) two words must read as the name and not merely res
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache, partial
 from itertools import pairwise
+from weakref import WeakKeyDictionary, proxy
 
 import numpy as np
 
@@ -22,7 +23,6 @@ from witting.names import (
     plain,
     plain_forms,
     readings,
-    script_of,
 )
 from witting.parties import thresholds as at
 from witting.parties.chinese import chinese_mentions
@@ -38,13 +38,13 @@ from witting.parties.running import (
     text_index,
 )
 from witting.parties.screener import Screener
+from witting.parties.seen import Seen, words_seen
 from witting.parties.stated import stated_mentions
 from witting.parties.store import Array
 
-_WORD = re.compile(r"[^\W_㐀-䶿一-鿿]+(?:['’ʼ][^\W_㐀-䶿一-鿿]+)*")
-_APART = re.compile(r"[^\s\-.\"«»“”„'’()–]|\.\s|\n|[()–]")  # what parts one name from the next
 _LONG_ALONE = 8
 _SHORTEST_ALONE = 4
+_SHORT, _TEXTS = 400, 4_096  # signs of a text whose mentions are kept, and how many texts
 _FEW = 4  # rows that are looked at one by one
 _RARE_ALONE = 0.8
 _COMPOUNDS = ("bank", "neft")  # Sberbank, Transneft: names of groups of entries, so not rare
@@ -64,19 +64,20 @@ _INITIALS = re.compile(
 _MOST_FORMS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """One word of the text: where it is, what it may be, and whether it may belong to a name."""
-
-    start: int
-    end: int
-    forms: tuple[str, ...]
-    stretch: int  # words of one stretch have nothing between them that parts names
-    capital: bool
-
-
 def find_mentions(screener: Screener, text: str, *, language: str | None) -> list[Mention]:
-    """Give the listed parties named in a text, in order; one mention for each place and entry."""
+    """Give the listed parties named in a text, in order; one mention for each place and entry.
+
+    Messages repeat their fields, so what was found in a short text is kept, within bounds.
+    """
+    if len(text) > _SHORT:
+        return list(_found(screener, text, language))
+    kept = _KEPT.get(screener)
+    if kept is None:
+        kept = _KEPT[screener] = lru_cache(_TEXTS)(partial(_found, proxy(screener)))
+    return list(kept(text, language))
+
+
+def _found(screener: Screener, text: str, language: str | None) -> tuple[Mention, ...]:
     found = [*_by_words(screener, text), *stated_mentions(screener, text)]
     found += _by_initials(screener, text)
     if language in (None, "zh", "ja"):
@@ -86,7 +87,11 @@ def find_mentions(screener: Screener, text: str, *, language: str | None) -> lis
         key = (mention.start, mention.match.entry_id)
         if key not in best or best[key].match.score < mention.match.score:
             best[key] = mention
-    return sorted(_widest(best.values()), key=lambda m: (m.start, m.end, m.match.entry_id))
+    return tuple(sorted(_widest(best.values()), key=lambda m: (m.start, m.end, m.match.entry_id)))
+
+
+Kept = Callable[[str, str | None], tuple[Mention, ...]]
+_KEPT: WeakKeyDictionary[Screener, Kept] = WeakKeyDictionary()
 
 
 def _widest(found: Iterable[Mention]) -> list[Mention]:
@@ -99,38 +104,9 @@ def _widest(found: Iterable[Mention]) -> list[Mention]:
     return kept
 
 
-def _words(text: str) -> list[_Seen]:
-    out: list[_Seen] = []
-    stretch, last = 0, 0
-    for found in _WORD.finditer(text):
-        if _APART.search(text[last : found.start()]) and not _after_initial(
-            text, last, found.start()
-        ):
-            stretch += 1
-        last = found.end()
-        forms, capital = _forms(found.group())
-        if forms:
-            out.append(_Seen(found.start(), last, forms, stretch, capital))
-    return out
-
-
-@lru_cache(maxsize=65536)
-def _forms(written: str) -> tuple[tuple[str, ...], bool]:
-    """Give what a word as written may be, and whether it may begin a name; no forms for no word."""
-    word = plain(written)
-    if not word or " " in word:
-        return (), False
-    capital = written[0].isupper() or script_of(written[0]) not in ("latn", "cyrl", "grek")
-    return plain_forms(word), capital
-
-
-def _after_initial(text: str, last: int, start: int) -> bool:
-    return text[last:start].strip() == "." and (last < 2 or not text[last - 2].isalnum())
-
-
 def _by_words(screener: Screener, text: str) -> Iterator[Mention]:
     """Find rows whose own words stand side by side in the text."""
-    words = _words(text)
+    words = words_seen(text)
     for row, places in _hits(screener, words).items():
         for run in _runs(sorted(places), words):
             mention = _mention(screener, text, words, row, run, places)
@@ -138,7 +114,7 @@ def _by_words(screener: Screener, text: str) -> Iterator[Mention]:
                 yield mention
 
 
-def _hits(screener: Screener, words: list[_Seen]) -> dict[int, dict[int, str]]:
+def _hits(screener: Screener, words: list[Seen]) -> dict[int, dict[int, str]]:
     """Give the rows that words of a text may name, each with its words by their places.
 
     A row that needs two words and has no two of them near each other is left out.
@@ -173,7 +149,7 @@ def _hits(screener: Screener, words: list[_Seen]) -> dict[int, dict[int, str]]:
     return hits
 
 
-def _sure(index: TextIndex, words: list[_Seen], place: int, form: str, named: Named) -> Array:
+def _sure(index: TextIndex, words: list[Seen], place: int, form: str, named: Named) -> Array:
     """Say which of a word's rows it may name where it stands, with no other of their own words."""
     if not named.is_flanked and named.many_alone <= _FEW:
         return named.alone
@@ -187,11 +163,11 @@ def _sure(index: TextIndex, words: list[_Seen], place: int, form: str, named: Na
     return sure
 
 
-def _written(words: list[_Seen], first: int, last: int, forms: dict[int, str]) -> str:
+def _written(words: list[Seen], first: int, last: int, forms: dict[int, str]) -> str:
     return " ".join(forms.get(i, words[i].forms[0]) for i in range(first, last + 1))
 
 
-def _near(places: list[int], words: list[_Seen]) -> set[int]:
+def _near(places: list[int], words: list[Seen]) -> set[int]:
     """Give the places, of some in order, that have another beside them."""
     out: set[int] = set()
     for one, other in pairwise(dict.fromkeys(places)):
@@ -200,7 +176,7 @@ def _near(places: list[int], words: list[_Seen]) -> set[int]:
     return out
 
 
-def _runs(places: list[int], words: list[_Seen]) -> Iterator[list[int]]:
+def _runs(places: list[int], words: list[Seen]) -> Iterator[list[int]]:
     """Part hit places into runs with at most two other words between neighbours."""
     run: list[int] = []
     for place in places:
@@ -215,7 +191,7 @@ def _runs(places: list[int], words: list[_Seen]) -> Iterator[list[int]]:
 def _mention(
     screener: Screener,
     text: str,
-    words: list[_Seen],
+    words: list[Seen],
     row: int,
     run: list[int],
     forms: dict[int, str],
@@ -244,14 +220,14 @@ def _mention(
     return None
 
 
-def _spans(run: list[int], words: list[_Seen]) -> Iterator[tuple[int, int]]:
+def _spans(run: list[int], words: list[Seen]) -> Iterator[tuple[int, int]]:
     """Give the stretch of the run, widened by class words beside it, the widest first."""
     first, last = run[0], run[-1]
     left, right = _widened(words, first, last)
     yield from dict.fromkeys([(left, right), (first, right), (left, last), (first, last)])
 
 
-def _widened(words: list[_Seen], first: int, last: int) -> tuple[int, int]:
+def _widened(words: list[Seen], first: int, last: int) -> tuple[int, int]:
     left, right = first, last
     while left > 0 and first - left < NEIGHBOURS and _is_class(words, left - 1, first):
         left -= 1
@@ -262,7 +238,7 @@ def _widened(words: list[_Seen], first: int, last: int) -> tuple[int, int]:
     return left, right
 
 
-def _is_class(words: list[_Seen], place: int, beside: int) -> bool:
+def _is_class(words: list[Seen], place: int, beside: int) -> bool:
     if words[place].stretch != words[beside].stretch:
         return False
     return _is_class_word(words[place].forms[0])
@@ -275,7 +251,7 @@ def _is_class_word(word: str) -> bool:
 
 
 def _stands_alone(
-    lookup: Lookup, token: int, words: list[_Seen], run: list[int], text: str, person: bool
+    lookup: Lookup, token: int, words: list[Seen], run: list[int], text: str, person: bool
 ) -> bool:
     """Say whether one word is enough: a long and rare one, or one set in quotes or by a form."""
     rare = float(lookup.weights[token])
@@ -298,7 +274,7 @@ def _is_own_name(
     lookup: Lookup,
     rest: frozenset[str],
     own: int,
-    words: list[_Seen],
+    words: list[Seen],
     run: list[int],
     text: str,
 ) -> bool:
@@ -318,19 +294,19 @@ def _is_own_name(
     )
 
 
-def _in_quotes(text: str, word: _Seen) -> bool:
+def _in_quotes(text: str, word: Seen) -> bool:
     before, after = text[: word.start][-1:], text[word.end :][:1]
     return before in _OPENING and after in _CLOSING
 
 
-def _is_bank(words: list[_Seen], place: int, beside: int) -> bool:
+def _is_bank(words: list[Seen], place: int, beside: int) -> bool:
     if not 0 <= place < len(words) or words[place].stretch != words[beside].stretch:
         return False
     return any(readings(form, person=False)[:1] == ((_BANK_WORD,),) for form in words[place].forms)
 
 
 def _own_name(
-    screener: Screener, row: int, words: list[_Seen], place: int, forms: dict[int, str]
+    screener: Screener, row: int, words: list[Seen], place: int, forms: dict[int, str]
 ) -> Mention | None:
     """Judge a lone word against a row whose other words say only what kind of group it is."""
     index = text_index(screener.lookup)
@@ -344,7 +320,7 @@ def _own_name(
     return None
 
 
-def _is_form(words: list[_Seen], place: int, beside: int) -> bool:
+def _is_form(words: list[Seen], place: int, beside: int) -> bool:
     tokens = readings(words[place].forms[0], person=False)
     near = words[place].stretch == words[beside].stretch
     return near and bool(tokens) and tokens[0][0].startswith(".")

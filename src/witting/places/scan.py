@@ -14,7 +14,7 @@ from witting.places.gazetteer import Gazetteer, Name, gazetteer, is_han
 from witting.places.record import PlaceMention
 
 _GAPS = frozenset({" ", "&", "-", "–", "‑", "—", "'", "’", "`", "."})
-_TEXTS = 512  # whose places are kept: a text is asked about more than once
+_TEXTS = 4_096  # whose places are kept: a text is asked about more than once
 _LONGEST_GAP = 4  # a line break with its indent still joins two words of a name
 
 

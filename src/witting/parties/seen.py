@@ -1,0 +1,50 @@
+"""The words of running text, as they stand: what each may be, and what parts one from the next."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from witting.names import plain, plain_forms, script_of
+
+_WORD = re.compile(r"[^\W_㐀-䶿一-鿿]+(?:['’ʼ][^\W_㐀-䶿一-鿿]+)*")
+_APART = re.compile(r"[^\s\-.\"«»“”„'’()–]|\.\s|\n|[()–]")  # what parts one name from the next
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One word of the text: where it is, what it may be, and whether it may belong to a name."""
+
+    start: int
+    end: int
+    forms: tuple[str, ...]
+    stretch: int  # words of one stretch have nothing between them that parts names
+    capital: bool
+
+
+def words_seen(text: str) -> list[Seen]:
+    """Give the words of a text, in order."""
+    out: list[Seen] = []
+    stretch, last = 0, 0
+    for found in _WORD.finditer(text):
+        between = text[last : found.start()]
+        if between != " " and _APART.search(between):
+            stretch += not _after_initial(text, last, found.start())
+        last = found.end()
+        forms, capital = _forms(found.group())
+        if forms:
+            out.append(Seen(found.start(), last, forms, stretch, capital))
+    return out
+
+
+@lru_cache(maxsize=65536)
+def _forms(written: str) -> tuple[tuple[str, ...], bool]:
+    """Give what a word as written may be, and whether it may begin a name; no forms for no word."""
+    word = plain(written)
+    if not word or " " in word:
+        return (), False
+    capital = written[0].isupper() or script_of(written[0]) not in ("latn", "cyrl", "grek")
+    return plain_forms(word), capital
+
+
+def _after_initial(text: str, last: int, start: int) -> bool:
+    return text[last:start].strip() == "." and (last < 2 or not text[last - 2].isalnum())
