@@ -1,10 +1,10 @@
 """The deals of the deal bench: payments, credits, orders and stories, no two alike.
 
 The shapes are those of the examples, the parties are invented ones of twenty cultures or, three in
-a hundred, miswritten listed ones. One party in twenty was in an earlier deal, as customers are; fields that
-credits have alike, and the sentences of stories beside what is put into them, come again too.
-Of two goods lines in three the words come from the labelled set, of the third from the Harmonized
-System's own titles.
+a hundred, miswritten listed ones. One party in twenty was in an earlier deal, as customers are;
+fields that credits have alike, and the sentences of stories beside what is put into them, come
+again too. Of two goods lines in three the words come from the labelled set, of the third from the
+Harmonized System's own titles.
 """
 
 import csv
