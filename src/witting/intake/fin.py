@@ -45,8 +45,10 @@ def read_fin(text: str, source: Source) -> list[Deal]:
         )
     check_count(len(pieces), "SWIFT messages", source.name)
     messages = join_pages([_opened(piece, source, alone=len(pieces) == 1) for piece in pieces])
-    deals = [deal for message in messages for deal in _deals(message, source)]
-    check_count(len(deals), "payments", source.name)
+    deals: list[Deal] = []
+    for message in messages:
+        deals += _deals(message, source)
+        check_count(len(deals), "payments", source.name)
     if len(messages) == 1 and messages[0].faults and not any(map(_says_anything, deals)):
         raise BrokenInput(
             f"{source.name} is broken off before it names anybody or anything: "

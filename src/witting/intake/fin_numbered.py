@@ -12,7 +12,9 @@ from witting.intake.fin_message import FinField
 from witting.intake.iso_schemes import scheme_of
 
 _NUMBERED = re.compile(r"([1-8])/")
-_IDENTIFIED = re.compile(r"([A-Z]{4})/([A-Z]{2})/(.+)")
+# The codes a payer may be identified by (50F, party identifier); anything else is a name.
+_CODES = "ARNU|CCPT|CUST|DRLC|EMPL|NIDN|SOSE|TXID"
+_IDENTIFIED = re.compile(rf"({_CODES})/([A-Z]{{2}})/(.+)")
 _COUNTRY = re.compile(r"([A-Z]{2})(?:/|\Z)")
 _BIRTH = re.compile(r"(\d{4})(\d{2})(\d{2})")
 

@@ -12,6 +12,7 @@ from witting.intake.fin_message import FinMessage
 from witting.intake.fin_trade import CONTINUES
 
 _PAGES = re.compile(r"(\d)/(\d)")
+_MOST = 9  # the count of pages has one digit
 _KEPT_ONCE = frozenset({"20", "21", "23", "26E", "27", "30", "52A", "52D"})  # said on each page
 
 
@@ -20,11 +21,12 @@ def join_pages(messages: list[FinMessage]) -> list[FinMessage]:
     firsts: dict[tuple[str, str], int] = {}
     joined: list[FinMessage] = []
     for message in messages:
-        first = firsts.get((CONTINUES.get(message.type, ""), message.value("20").strip()))
-        if first is not None:
+        reference = message.value("20").strip()
+        first = firsts.get((CONTINUES.get(message.type, message.type), reference))
+        if message.type in CONTINUES and first is not None and joined[first].pages < _MOST:
             joined[first] = _with_page(joined[first], message)
         else:
-            firsts.setdefault((message.type, message.value("20").strip()), len(joined))
+            firsts.setdefault((message.type, reference), len(joined))
             joined.append(message)
     return joined
 

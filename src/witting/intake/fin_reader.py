@@ -24,6 +24,7 @@ from witting.intake.fin_types import FinType, Sequence
 from witting.intake.goods_lines import goods_lines
 from witting.intake.source import Source
 
+_MOST = 100_000  # fields that may be repeated in the payments of one message
 _ANY_BANK = re.compile(r"\s*ANY\s+BANK\b", re.IGNORECASE)  # 41D so worded names nobody
 _NO_REFERENCE = frozenset({"", "NONREF", "NEW"})
 # Text that runs over lines of 65 or 50 characters; other fields have lines of 35.
@@ -44,6 +45,11 @@ def read_message(message: FinMessage, kind: FinType, source: Source) -> list[Dea
     once = [(part, fields) for part, fields in parts if not part.repeats]
     if not repeated:
         return [around.deal(once)]
+    shared = sum(len(fields) for _, fields in once)
+    if shared * len(repeated) > _MOST:
+        why = f"it has {shared:,} fields for {len(repeated):,} payments: all are read as one"
+        notes.append(Unread(field="the message", why=why))
+        return [around.deal(parts)]
     return [around.deal([one, *once]) for one in repeated]
 
 

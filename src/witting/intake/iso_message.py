@@ -9,12 +9,13 @@ several transactions; one that is bad says so in its Deal, and the others are re
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from witting.base import BrokenInput, Deal, Party, Passage, Role, TooLarge, UnknownFormat, Unread
 from witting.intake.iso_forms import BODIES, OTHER, Form
 from witting.intake.iso_parties import COVER_ROLES, ROLES, parties_below
 from witting.intake.iso_party import Taken
-from witting.intake.iso_said import amounts_of, day_of, references_of, uetr_of
+from witting.intake.iso_said import amounts_of, day_of, days_around, references_of, uetr_of
 from witting.intake.iso_schema import Schema
 from witting.intake.iso_text import envelope_passages, passages_of
 from witting.intake.sniff import READ
@@ -50,10 +51,11 @@ def read_xml(text: str, source: Source, schema: Schema | None = None) -> list[De
             f"{messages[0].form.transaction}: there is no payment in it to check. Ask the sender "
             "for the whole message."
         )
+    budget = _Budget(source)
     return [
         deal
         for message in messages
-        for deal in _deals(message, around, source, _unchecked(message, schema))
+        for deal in _deals(message, around, source, _unchecked(message, schema), budget)
     ]
 
 
@@ -138,30 +140,36 @@ def _count(message: _Message) -> int:
 class _Common:
     """What several transactions share: read once."""
 
-    scope: tuple[Node, ...] = ()  # where a day may stand, the nearest first
+    days: tuple[Node | None, ...] = ()  # for each of the form's paths, where a day stands
     parties: tuple[Party, ...] = ()
     passages: tuple[Passage, ...] = ()
     unread: tuple[Unread, ...] = ()
 
 
 def _deals(
-    message: _Message, around: list[Passage], source: Source, notes: tuple[Unread, ...]
+    message: _Message,
+    around: list[Passage],
+    source: Source,
+    notes: tuple[Unread, ...],
+    budget: "_Budget",
 ) -> list[Deal]:
     form, body = message.form, message.body
     outside = _Common(passages=tuple(around), unread=notes)
     if not form.transaction:
-        common = _common(message.headers, outside, ())
+        common = _common(message.headers, outside, form, ())
+        budget.spend(common, 1)
         return [_deal(body, common, message, source)]
-    outer = _common((*message.headers, body), outside, (form.transaction, form.group))
+    outer = _common((*message.headers, body), outside, form, (form.transaction, form.group))
     if not _count(message):
+        budget.spend(outer, 1)
         return [_empty(body, outer, message, source)]
     deals = []
     for group in _groups(message):
         common = outer
         if group is not body:
-            common = _common((group,), outer, (form.transaction,), form.required_around)
+            common = _common((group,), outer, form, (form.transaction,), form.required_around)
         transactions = group.all(form.transaction)
-        _check_common(common, len(transactions), source)
+        budget.spend(common, max(len(transactions), 1))
         deals += [_deal(transaction, common, message, source) for transaction in transactions]
         if not transactions:
             deals.append(_empty(group, common, message, source))
@@ -169,14 +177,20 @@ def _deals(
 
 
 def _common(
-    nodes: tuple[Node, ...], outer: _Common, skip: tuple[str, ...], required: tuple[str, ...] = ()
+    nodes: tuple[Node, ...],
+    outer: _Common,
+    form: Form,
+    skip: tuple[str, ...],
+    required: tuple[str, ...] = (),
 ) -> _Common:
     taken = Taken()
     parties = tuple(p for node in nodes for p in parties_below(node, taken, skip=skip))
     passages = tuple(p for node in nodes for p in passages_of(node, taken, skip=skip))
     inner = [child for node in nodes for child in node.children if child.name not in skip]
+    scope = (*nodes, *inner)
+    days = days_around(scope, form)
     return _Common(
-        scope=(*nodes, *inner, *outer.scope),
+        days=tuple(own or beyond for own, beyond in zip_longest(days, outer.days)),
         parties=(*parties, *outer.parties),
         passages=(*passages, *outer.passages),
         unread=(
@@ -187,14 +201,28 @@ def _common(
     )
 
 
-def _check_common(common: _Common, transactions: int, source: Source) -> None:
-    # Each deal repeats what is shared; a few bytes of input must not become gigabytes of deals.
-    pieces = len(common.parties) + len(common.passages)
-    if pieces * transactions > _MAX_PIECES:
-        raise TooLarge(
-            f"{source.name} has {pieces:,} parties and texts in its headers for {transactions:,} "
-            "payments: it was not read. Split it into its messages and give those."
-        )
+class _Budget:
+    """How many parties and texts of headers may be repeated in the deals of one document.
+
+    Each deal repeats what is shared; a few bytes of input must not become gigabytes of deals.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._source, self._spent = source, 0
+
+    def spend(self, common: _Common, transactions: int) -> None:
+        """Take what so many transactions repeat off the budget.
+
+        Raises TooLarge when it is spent.
+        """
+        pieces = len(common.parties) + len(common.passages) + len(common.unread)
+        self._spent += pieces * transactions
+        if self._spent > _MAX_PIECES:
+            raise TooLarge(
+                f"{self._source.name} has {pieces:,} parties and texts in headers for "
+                f"{transactions:,} payments: it was not read. Split it into its messages and give "
+                "those."
+            )
 
 
 def _deal(transaction: Node, common: _Common, message: _Message, source: Source) -> Deal:
@@ -202,7 +230,7 @@ def _deal(transaction: Node, common: _Common, message: _Message, source: Source)
     covers = bool(form.covered) and transaction.first(form.covered) is not None
     parties = parties_below(transaction, taken, COVER_ROLES if covers else ROLES)
     amounts, bad_amounts = amounts_of(transaction, form)
-    day, bad_day = day_of((transaction, *common.scope), form)
+    day, bad_day = day_of(transaction, form, common.days)
     reference, related = references_of(transaction, form)
     return Deal(
         kind=form.kind,
@@ -230,7 +258,7 @@ def _deal(transaction: Node, common: _Common, message: _Message, source: Source)
 
 def _empty(group: Node, common: _Common, message: _Message, source: Source) -> Deal:
     """Make the Deal of a group or message that names no transaction."""
-    day, bad_day = day_of(common.scope, message.form)
+    day, bad_day = day_of(None, message.form, common.days)
     note = Unread(
         field=group.path,
         why=f"there is no {message.form.transaction} in it, so no transaction can be checked: "

@@ -79,12 +79,20 @@ COVER_ROLES = ROLES | {
 """The same in a cover payment: the banks between which it runs pay for the customers inside it."""
 
 
+_MOST_INSIDE = 3  # parties within a party; a tax record names who signed it, and no more
+
+
 def parties_below(
-    node: Node, taken: Taken, roles: Mapping[str, Role] = ROLES, skip: tuple[str, ...] = ()
+    node: Node,
+    taken: Taken,
+    roles: Mapping[str, Role] = ROLES,
+    skip: tuple[str, ...] = (),
+    inside: int = 0,
 ) -> list[Party]:
     """Read every party and agent below a node, in the order the message names them.
 
-    `skip` names children that are read by themselves.
+    `skip` names children that are read by themselves. A party is read with all that is below it,
+    so parties nested without end would be read again and again: beyond a few they are only text.
     """
     found: list[Party] = []
     # An account stands beside its party, under the same name; each goes to one party only.
@@ -93,9 +101,9 @@ def parties_below(
         if child.name in skip or not child.children:
             continue
         role = roles.get(f"{node.name}/{child.name}") or roles.get(child.name)
-        if role is not None:
+        if role is not None and inside < _MOST_INSIDE:
             found += read_party(child, role, taken, accounts.pop(f"{child.name}Acct", []))
-        found += parties_below(child, taken, roles)
+        found += parties_below(child, taken, roles, (), inside + (role is not None))
     return found
 
 

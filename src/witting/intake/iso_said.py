@@ -1,7 +1,7 @@
 """What a transaction of ISO 20022 says of itself: its references, its amounts, its day."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -50,16 +50,32 @@ def _at(node: Node, path: tuple[str, ...]) -> list[Node]:
     return above.all(path[-1]) if above is not None else []
 
 
-def day_of(scope: Iterable[Node], form: Form) -> tuple[date | None, list[Unread]]:
-    """Give the day of the first element that states one, and a note where it states none."""
-    around = tuple(scope)
-    for path in form.days:
-        for node in around:
-            found = node.first(*path)
-            if found is None or not found.text:
-                continue
-            try:
-                return parse_day(found.text[:10]), []
-            except ValueError:
-                return None, [Unread(field=found.path, why=f"{found.text!r} is no day")]
+def day_of(
+    transaction: Node | None, form: Form, around: Sequence[Node | None]
+) -> tuple[date | None, list[Unread]]:
+    """Give the day of the first element that states one, and a note where it states none.
+
+    For each path of the form the transaction comes before what `days_around` found.
+    """
+    for path, beyond in zip(form.days, around, strict=True):
+        own = transaction.first(*path) if transaction is not None else None
+        found = own if own is not None and own.text else beyond
+        if found is None:
+            continue
+        try:
+            return parse_day(found.text[:10]), []
+        except ValueError:
+            return None, [Unread(field=found.path, why=f"{found.text!r} is no day")]
     return None, []
+
+
+def days_around(scope: Iterable[Node], form: Form) -> list[Node | None]:
+    """Find for each path of the form the nearest element around a transaction that says a day."""
+    places = tuple(scope)
+    return [
+        next(
+            (found for node in places if (found := node.first(*path)) is not None and found.text),
+            None,
+        )
+        for path in form.days
+    ]

@@ -133,7 +133,16 @@ def envelope_passages(root: Node) -> list[Passage]:
     if root.name in _MESSAGE:
         return []
     own = [Passage(field=root.path, text=root.text)] if _says(root) else []
+    own += _attributes(root)
     return own + [p for child in root.children for p in envelope_passages(child)]
+
+
+def _attributes(node: Node) -> list[Passage]:
+    return [
+        Passage(field=f"{node.path}/@{key}", text=value.strip())
+        for key, value in node.attributes
+        if value.strip()
+    ]
 
 
 def _says(node: Node) -> bool:
@@ -145,9 +154,8 @@ def _gather(
 ) -> None:
     if node.text and not taken.has(node) and not _is_left_out(node, parent):
         found.append(Passage(field=node.path, text=node.text))
-    for key, value in node.attributes:
-        if value.strip():
-            found.append(Passage(field=f"{node.path}/@{key}", text=value.strip()))
+    if node.attributes:
+        found += _attributes(node)
     is_continued = False
     for child in node.children:
         if child.name not in skip:
