@@ -7,11 +7,11 @@ from lxml import etree
 
 from tests.shared import SHARED, needs_shared
 from witting.base import Deal, DealKind, Role
-from witting.intake import read
+from witting.intake import pair_covers, read, same_transaction, what_differs
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 FILES = sorted(path for path in EXAMPLES.iterdir() if path.is_file() and path.suffix != ".md")
-PAYMENTS = [path for path in FILES if path.suffix == ".xml"]
+PAYMENTS = [path for path in FILES if path.suffix == ".xml" and "-payment-" in path.name]
 
 
 def _named(start: str) -> list[Deal]:
@@ -69,6 +69,28 @@ def test_the_letter_of_credit_has_goods_and_a_route_by_way_of_a_hub() -> None:
         ("via", "JEBEL ALI, UNITED ARAB EMIRATES"),
         ("to", "NOVOSIBIRSK"),
     ]
+
+
+def test_the_payment_sent_again_and_its_cover_are_one_case_with_the_first() -> None:
+    [payment], [cover], [again] = _named("03"), _named("13"), _named("14")
+    assert [group.deals for group in pair_covers([payment, cover, again])] == [(0, 1, 2)]
+    assert same_transaction(payment, again) == "the same UETR"
+    changed = [found for found in what_differs(payment, again) if "Ustrd" in found.field]
+    assert [(found.before[:17], found.after[:14]) for found in changed] == [
+        ("шарикоподшипники ", "запасные части")
+    ]
+
+
+def test_each_order_of_the_mt101_has_the_payer_of_both() -> None:
+    deals = _named("15")
+    payers = {p.name for deal in deals for p in deal.parties if p.role is Role.DEBTOR}
+    assert (len(deals), payers) == (2, {"LARKMOOR STEPPE TRADING LLP"})
+
+
+def test_the_guarantee_says_what_it_is_for() -> None:
+    [deal] = _named("16")
+    assert deal.kind is DealKind.GUARANTEE
+    assert any("OMSK RUSSIA" in passage.text for passage in deal.passages)
 
 
 @pytest.mark.parametrize("start", ["10", "11", "12"])

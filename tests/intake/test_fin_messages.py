@@ -88,6 +88,13 @@ def test_the_unique_number_of_the_header_is_kept() -> None:
     assert deal.uetr == UETR.lower()
 
 
+def test_the_number_of_an_order_of_several_payments_is_none_of_theirs() -> None:
+    header = b"{3:{121:" + UETR.encode() + b"}}{4:"
+    for payees, number in ((["A"], UETR.lower()), (["A", "B"], "")):
+        deals = read(_orders(*payees).replace(b"{4:", header))
+        assert {deal.uetr for deal in deals} == {number}
+
+
 def test_words_in_the_user_header_are_searched_and_its_codes_are_not() -> None:
     header = b"{3:{108:MUR-1}{111:001}{115:QUILLON VOSTRAD}{433:/AOK/NO HIT}}{4:"
     texts = {passage.text for passage in only(mt103().replace(b"{4:", header)).passages}

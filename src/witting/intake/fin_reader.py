@@ -40,8 +40,8 @@ def read_message(message: FinMessage, kind: FinType, source: Source) -> list[Dea
         *_beyond(kind),
         *missing_pages(message),
     ]
-    around = _Around(message, kind, source, notes)
     repeated = [(part, fields) for part, fields in parts if part.repeats]
+    around = _Around(message, kind, source, notes, max(len(repeated), 1))
     once = [(part, fields) for part, fields in parts if not part.repeats]
     if not repeated:
         return [around.deal(once)]
@@ -74,7 +74,12 @@ class _Around:
     """What the transactions of a message share, and how each is read."""
 
     def __init__(
-        self, message: FinMessage, kind: FinType, source: Source, notes: list[Unread]
+        self,
+        message: FinMessage,
+        kind: FinType,
+        source: Source,
+        notes: list[Unread],
+        transactions: int,
     ) -> None:
         self._message, self._kind, self._source = message, kind, source
         self._parties = header_parties(message)
@@ -84,6 +89,9 @@ class _Around:
             if not is_left_out(FinField(tag=tag, raw=value), LEFT_OUT_HEADER)
         ]
         self._notes = notes
+        # The number of a message that orders several payments is not that of any of them.
+        number = dict(message.user_header).get("121", "").strip().lower()
+        self._uetr = number if transactions == 1 else ""
 
     def deal(self, parts: Parts) -> Deal:
         """Read one transaction: the fields of its own part first."""
@@ -108,7 +116,7 @@ class _Around:
             source=self._source.name,
             format=self._kind.format,
             reference=reference,
-            uetr=dict(self._message.user_header).get("121", "").lower(),
+            uetr=self._uetr,
             related=related,
             parties=(*self._parties, *parties),
             goods=self._goods(fields),

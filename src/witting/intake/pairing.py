@@ -22,7 +22,7 @@ class Together:
 
     deals: tuple[int, ...]  # their places in what was given, in order
     why: str  # `the same UETR 7b0c…`, `the reference E2E-1 and the same customers`
-    differences: tuple[Difference, ...] = ()  # between the customers a payment and its cover name
+    differences: tuple[Difference, ...] = ()  # in whom a payment and its cover name as customers
 
 
 def pair_covers(deals: Sequence[Deal]) -> list[Together]:
@@ -98,14 +98,10 @@ def _is_payment(deal: Deal) -> bool:
 
 
 def _of_customers(payment: Deal, cover: Deal) -> tuple[Difference, ...]:
-    """Compare whom the two name as customers: a cover must repeat them."""
-    names = tuple(role.value.replace("_", " ") for role in _CUSTOMERS)
-    return tuple(
-        found
-        for found in what_differs(payment, cover)
-        if any(found.field == name or found.field.startswith(f"{name} ") for name in names)
-        and " agent" not in found.field
-    )
+    """Compare whom the two name as customers: a cover must repeat them, if not every detail."""
+    names = {role.value.replace("_", " ") for role in _CUSTOMERS}
+    wanted = names | {f"{name} name" for name in names}
+    return tuple(found for found in what_differs(payment, cover) if found.field in wanted)
 
 
 class _Groups:
