@@ -27,7 +27,7 @@ from typing import Any
 
 from bench.__main__ import ROOT, SHARED
 from bench.deal_holdings import write_register
-from bench.deal_sets import DealMaker, Made
+from bench.deal_sets import SHARES, DealMaker, Made
 from bench.name_sets import real_names
 from witting.assess import World, as_json, assess, load_profile
 from witting.assess.owners_holdings import Holdings
@@ -163,7 +163,7 @@ def report(made: dict[str, Any]) -> None:
     """Print the figures as a table."""
     columns = list(made["all"])
     print("  ".join(["kind   ", *columns]))
-    for kind in ("all", *sorted(key for key in made if "n" in (made[key] or ()) and key != "all")):
+    for kind in ("all", *(kind for kind in SHARES if kind in made)):
         told = (f"{made[kind][column]:>{len(column)}}" for column in columns)
         print("  ".join([f"{kind:7}", *told]))
     print(f"outcomes {made['outcomes']}, lists {made['lists']}, holdings {made['holdings']:,}")

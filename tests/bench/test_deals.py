@@ -7,8 +7,9 @@ import pytest
 
 pytest.importorskip("faker", reason="Faker comes with `make bench-deals`")
 
+from bench.deal_holdings import write_register
 from bench.deal_sets import SHARES, DealMaker, Made
-from bench.deals import figures, timed
+from bench.deals import figures, report, timed
 from bench.name_sets import real_names
 
 from witting.assess import World
@@ -62,3 +63,21 @@ def test_a_rate_is_of_reading_and_assessing_together() -> None:
     assert summed["deals/s"] == 166.7
     assert summed["p50 ms"] == 5.0
     assert summed["p99 ms"] == summed["max ms"] == 105.0
+
+
+def test_a_report_shows_a_line_for_each_kind(capsys: pytest.CaptureFixture[str]) -> None:
+    line = figures([("payment", 0.001, 0.001)])
+    report(
+        {"all": line, "payment": line, "outcomes": {}, "lists": {}, "holdings": 0, "opened, s": 1.0}
+    )
+    told = [row.split()[0] for row in capsys.readouterr().out.splitlines()]
+    assert told == ["kind", "all", "payment", "outcomes"]
+
+
+def test_a_register_knows_some_of_the_deals_parties(tmp_path: Path) -> None:
+    path = tmp_path / "holdings.csv"
+    write_register(path, 300, [f"Party {n}" for n in range(50)], ["Listed One"])
+    [header, *rows] = path.read_text(encoding="utf-8").splitlines()
+    assert header == "owner,owner_name,owned,owned_name,share"
+    assert len(rows) == 300
+    assert any("Party 10" in row for row in rows)
