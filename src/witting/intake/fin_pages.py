@@ -18,15 +18,16 @@ _KEPT_ONCE = frozenset({"20", "21", "23", "26E", "27", "30", "52A", "52D"})  # s
 
 def join_pages(messages: list[FinMessage]) -> list[FinMessage]:
     """Put each further page into its first, and leave those whose first page is not there."""
-    firsts: dict[tuple[str, str], int] = {}
+    firsts: dict[tuple[str, str, str], int] = {}
     joined: list[FinMessage] = []
     for message in messages:
-        reference = message.value("20").strip()
-        first = firsts.get((CONTINUES.get(message.type, message.type), reference))
+        sender = message.sender.bic if message.sender else ""
+        of = (message.value("20").strip(), sender)
+        first = firsts.get((CONTINUES.get(message.type, message.type), *of))
         if message.type in CONTINUES and first is not None and joined[first].pages < _MOST:
             joined[first] = _with_page(joined[first], message)
         else:
-            firsts.setdefault((message.type, reference), len(joined))
+            firsts.setdefault((message.type, *of), len(joined))
             joined.append(message)
     return joined
 

@@ -29,7 +29,8 @@ _SYSTEM_ID = _Reason(
 _CODE = _Reason("a code from a closed list", re.compile(r"[A-Za-z0-9]{1,5}"))
 _NUMBER = _Reason("an amount, rate or count", re.compile(r"[0-9.+-]{1,40}"))
 _MOMENT = _Reason("a day or a time", re.compile(r"[0-9TZ:.+-]{1,40}"))
-_SIGNATURE = _Reason("a signature in binary", re.compile(r"[A-Za-z0-9+/=\s]+"))
+# No word is forty letters long.
+_SIGNATURE = _Reason("a signature in binary", re.compile(r"(?:[A-Za-z0-9+/=]{40,}+ ?)+"))
 
 LEFT_OUT = {
     "MsgId": _SYSTEM_ID,
