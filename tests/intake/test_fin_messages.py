@@ -106,6 +106,35 @@ def test_words_where_the_header_has_a_number_are_searched() -> None:
     assert only(mt103().replace(b"{4:", header)).passages[0].text == "QUILLON VOSTRAD"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "bic", "address"),
+    [
+        ("/INS/XMPLRUMM", "", "XMPLRUMM", ""),
+        (
+            "/ACC/CALL FIRST\n/INS/SAMPLE BANK\n//MOSCOW\n//RUSSIA",
+            "SAMPLE BANK",
+            "",
+            "MOSCOW, RUSSIA",
+        ),
+        ("/INS///SAMPLE BANK", "SAMPLE BANK", "", ""),
+    ],
+)
+def test_who_instructed_the_sender_by_field_72_is_a_party(
+    text: str, name: str, bic: str, address: str
+) -> None:
+    deal = only(mt103(f":72:{text}"))
+    agent = in_role(deal, Role.INSTRUCTING_AGENT)
+    assert (agent.name, agent.address) == (name, address)
+    assert [item.value for item in agent.identifiers] == [bic] * bool(bic)
+    assert agent.span is not None
+    assert agent.span.text == (name or bic)
+    assert deal.passages[0].text == text
+
+
+def test_an_instructing_bank_without_a_name_is_nobody() -> None:
+    assert Role.INSTRUCTING_AGENT not in {p.role for p in only(mt103(":72:/INS/ \nX")).parties}
+
+
 @pytest.mark.parametrize("answer", ["0", "1"], ids=["ACK", "NAK"])
 def test_an_answer_of_the_network_in_front_of_a_message_is_no_message(answer: str) -> None:
     front = f"{{1:F21XMPLCNSHAXXX0000000000}}{{4:{{177:2405161200}}{{451:{answer}}}}}".encode()

@@ -144,6 +144,19 @@ def test_who_stands_behind_the_customers_of_a_cover_has_a_role(element: str, rol
 
 
 @pytest.mark.parametrize(
+    ("inside", "says"),
+    [
+        ("<Dbtr><Nm>Sample</Nm></Dbtr>", "Cdtr is missing"),
+        ("<Dbtr><Nm>Sample</Nm></Dbtr><Cdtr/>", "Cdtr gives no name"),
+    ],
+)
+def test_a_cover_that_hides_a_customer_says_so(inside: str, says: str) -> None:
+    [note] = only(cover(inside).encode()).unread
+    assert note.field == "CdtTrfTxInf[1]/UndrlygCstmrCdtTrf/Cdtr"
+    assert says in note.why
+
+
+@pytest.mark.parametrize(
     ("path", "role"),
     [
         ("RtrChain/Dbtr/Pty", Role.DEBTOR),

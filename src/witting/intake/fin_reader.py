@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from witting.base import Deal, GoodsLine, Money, Party, Passage, RoutePoint, Unread
 from witting.intake.fin_check import Parts, missing, miswritten
+from witting.intake.fin_instructing import read_instructing
 from witting.intake.fin_left_out import LEFT_OUT, LEFT_OUT_HEADER
 from witting.intake.fin_message import (
     FinField,
@@ -148,7 +149,8 @@ def _read(found: FinField, part: Sequence) -> tuple[list[Party], list[Passage]]:
         return read_party(found, role, _availability_lines(found))
     if is_left_out(found, LEFT_OUT):
         return [], []
-    return [], passages_of(found, 65 if _WIDE.fullmatch(found.tag) else 35)
+    named = read_instructing(found) if found.number == "72" else []
+    return named, passages_of(found, 65 if _WIDE.fullmatch(found.tag) else 35)
 
 
 def _availability_lines(found: FinField) -> int:

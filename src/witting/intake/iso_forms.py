@@ -29,6 +29,7 @@ class Form:
     required_around: Path = ()  # and in the group around it
     named: Path = ()  # parties that must be somebody where they are there
     covered: str = ""  # the element that tells a cover payment
+    required_inside: Path = ()  # and what that must hold
 
 
 _ORIGINAL = (("OrgnlEndToEndId",), ("OrgnlInstrId",), ("OrgnlTxId",))
@@ -58,6 +59,7 @@ FORMS = (
         required=("Dbtr", "Cdtr", "IntrBkSttlmAmt"),
         named=("Dbtr", "Cdtr"),
         covered="UndrlygCstmrCdtTrf",
+        required_inside=("Dbtr", "Cdtr"),
     ),
     Form(
         name="pacs.004",

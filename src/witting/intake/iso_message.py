@@ -7,7 +7,7 @@ several transactions; one that is bad says so in its Deal, and the others are re
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -227,8 +227,10 @@ class _Budget:
 
 def _deal(transaction: Node, common: _Common, message: _Message, source: Source) -> Deal:
     form, taken = message.form, Taken()
-    covers = bool(form.covered) and transaction.first(form.covered) is not None
+    covered = transaction.first(form.covered) if form.covered else None
+    covers = covered is not None
     parties = parties_below(transaction, taken, COVER_ROLES if covers else ROLES)
+    roles = {party.role for party in parties}
     amounts, bad_amounts = amounts_of(transaction, form)
     day, bad_day = day_of(transaction, form, common.days)
     reference, related = references_of(transaction, form)
@@ -245,7 +247,9 @@ def _deal(transaction: Node, common: _Common, message: _Message, source: Source)
         passages=(*passages_of(transaction, taken), *common.passages),
         unread=(
             *_missing(transaction, form.required),
-            *_nameless(transaction, form, {party.role for party in parties}, covers=covers),
+            *_nameless(transaction, form.named, roles, COVER_ROLES if covers else ROLES),
+            *(_missing(covered, form.required_inside) if covered else ()),
+            *(_nameless(covered, form.required_inside, roles, ROLES) if covered else ()),
             *bad_amounts,
             *bad_day,
             *_faults(transaction),
@@ -285,13 +289,15 @@ def _beyond(body: Node, form: Form) -> list[Unread]:
     return [Unread(field=body.path, why=why)]
 
 
-def _nameless(transaction: Node, form: Form, roles: set[Role], *, covers: bool) -> Iterator[Unread]:
+def _nameless(
+    node: Node, names: tuple[str, ...], found: set[Role], roles: Mapping[str, Role]
+) -> Iterator[Unread]:
     """Note a payer or payee element that is there and says nothing of who it is."""
-    for name in form.named:
-        role = COVER_ROLES[f"{form.transaction}/{name}"] if covers else ROLES[name]
-        if transaction.first(name) is not None and role not in roles:
+    for name in names:
+        role = roles.get(f"{node.name}/{name}") or roles[name]
+        if role not in found and node.first(name) is not None:
             yield Unread(
-                field=f"{transaction.path}/{name}",
+                field=f"{node.path}/{name}",
                 why=f"{name} gives no name, identifier or address: ask the sender who it is",
             )
 
