@@ -60,67 +60,84 @@ impl Runs {
 
     /// Give the ways to part a name, as the search comes upon them.
     pub fn part(&self, text: &[char]) -> Vec<Way> {
-        let mut found = Vec::new();
-        self.go_on(text, 0, 0, &mut Vec::new(), 0, &mut found);
+        let (mut found, mut done) = (Vec::new(), Vec::new());
+        let mut steps = vec![Step::default()]; // the next one last, and no deeper for a long run
+        while let Some(step) = steps.pop() {
+            if found.len() > self.limits.most {
+                break;
+            }
+            done.truncate(step.done);
+            if let Some((rest, word)) = step.word {
+                close(rest, word.from, &mut done);
+                done.push(word);
+            }
+            let from = steps.len();
+            self.go_on(text, &step, done.len(), &mut steps);
+            if from == steps.len() {
+                close(step.rest, text.len(), &mut done);
+                found.push((step.known, done.clone()));
+            }
+            steps[from..].reverse();
+        }
         found
     }
 
-    /// Go on from `at`; letters from `rest` on belong to no word yet.
-    fn go_on(
-        &self,
-        text: &[char],
-        at: usize,
-        rest: usize,
-        done: &mut Vec<Part>,
-        known: usize,
-        found: &mut Vec<Way>,
-    ) {
-        if found.len() > self.limits.most {
-            return;
-        }
-        let size = done.len();
-        let close = |done: &mut Vec<Part>| {
-            if rest < at {
-                done.push(Part { from: rest, to: at, number: None });
+    /// Give the steps from the first word on, or none where the rest has no known word.
+    fn go_on(&self, text: &[char], step: &Step, done: usize, steps: &mut Vec<Step>) {
+        for (at, letter) in text.iter().enumerate().skip(step.at) {
+            let after = |word: &Word, to: usize| {
+                let part = Part { from: at, to, number: Some(word.number) };
+                let known = step.known + to - at;
+                Step { at: to, rest: to, known, done, word: Some((step.rest, part)) }
+            };
+            let mut firms = self.firms.get(letter).into_iter().flatten();
+            if let Some(firm) = firms.find(|one| text[at..].starts_with(&one.letters)) {
+                steps.push(after(firm, at + firm.letters.len()));
+                return;
             }
-        };
-        let Some(letter) = text.get(at) else {
-            close(done);
-            found.push((known, done.clone()));
-            done.truncate(size);
-            return;
-        };
-        let firms = self.firms.get(letter).into_iter().flatten();
-        if let Some(firm) = firms.into_iter().find(|one| text[at..].starts_with(&one.letters)) {
-            let to = at + firm.letters.len();
-            close(done);
-            done.push(Part { from: at, to, number: Some(firm.number) });
-            self.go_on(text, to, to, done, known + to - at, found);
-            done.truncate(size);
-            return;
-        }
-        let words = self.words.get(letter).into_iter().flatten();
-        let fits = |one: &&Word| {
-            one.letters.len() <= self.limits.longest && text[at..].starts_with(&one.letters)
-        };
-        let mut must = None; // what the longest word says
-        for word in words.filter(fits) {
-            let end = at + word.letters.len();
-            let seat = word.place && text.get(end).is_some_and(|next| self.seats.contains(next));
-            let to = end + usize::from(seat);
-            let alone = must.is_none() && word.form;
-            must.get_or_insert(word.form || at == 0 || to - at > self.limits.sure);
-            close(done);
-            done.push(Part { from: at, to, number: Some(word.number) });
-            self.go_on(text, to, to, done, known + to - at, found);
-            done.truncate(size);
-            if alone {
-                break;
+            let words = self.words.get(letter).into_iter().flatten();
+            let fits = |one: &&Word| {
+                one.letters.len() <= self.limits.longest && text[at..].starts_with(&one.letters)
+            };
+            let mut must = None; // what the longest word says
+            for word in words.filter(fits) {
+                let end = at + word.letters.len();
+                let seat = text.get(end).is_some_and(|next| self.seats.contains(next));
+                let to = end + usize::from(word.place && seat);
+                let alone = must.is_none() && word.form;
+                must.get_or_insert(word.form || at == 0 || to - at > self.limits.sure);
+                steps.push(after(word, to));
+                if alone {
+                    break;
+                }
+            }
+            match must {
+                None => continue,
+                Some(true) => return,
+                Some(false) => {
+                    steps.push(Step { at: at + 1, done, word: None, ..*step });
+                    return;
+                }
             }
         }
-        if must != Some(true) {
-            self.go_on(text, at + 1, rest, done, known, found);
-        }
+    }
+}
+
+/// Where to go on: letters from `rest` on belong to no word yet.
+#[derive(Debug, Clone, Copy, Default)]
+struct Step {
+    at: usize,
+    rest: usize,
+    known: usize,
+    /// How many parts were done before.
+    done: usize,
+    /// A word just met, and from where letters before it are of no word.
+    word: Option<(usize, Part)>,
+}
+
+fn close(rest: usize, at: usize, done: &mut Vec<Part>) {
+    if rest < at {
+        done.push(Part { from: rest, to: at, number: None });
     }
 }
 
@@ -146,5 +163,11 @@ mod tests {
         let expected =
             vec![(9, vec![(0, 3), (3, 4), (4, 6), (6, 10)]), (7, vec![(0, 3), (3, 6), (6, 10)])];
         assert_eq!(ways("深圳市恒电子有限公司"), expected);
+    }
+
+    #[test]
+    fn a_run_of_any_length_is_parted() {
+        let (found, size) = (ways(&"电子".repeat(50_000)), 50_000);
+        assert_eq!((found.len(), found[0].0, found[0].1.len()), (201, 2 * size, size));
     }
 }

@@ -21,6 +21,10 @@ pub mod osa;
 pub mod people;
 pub mod phrases;
 pub mod prepare;
+#[cfg(any(test, feature = "sample"))]
+pub mod primer;
+#[cfg(any(test, feature = "sample"))]
+pub mod recite;
 pub mod respell;
 #[cfg(any(test, feature = "sample"))]
 pub mod sample;

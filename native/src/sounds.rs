@@ -123,7 +123,7 @@ impl Rule {
         let end = at + self.seen.len();
         word[at..].starts_with(self.seen.as_bytes())
             && at >= self.least_before
-            && (self.last_before.is_empty() || among(&self.last_before, word.get(at - 1)))
+            && (self.last_before.is_empty() || among(&self.last_before, word[..at].last()))
             && match self.next.as_str() {
                 "" => true,
                 "$" => end == word.len(),

@@ -129,6 +129,18 @@ def test_runs_of_han_are_what_python_says(run: str) -> None:
         assert readings(run, person=person) == read_together(run, person=person)
 
 
+@pytest.mark.parametrize("word", ["电子", "北京", "有限公司", "王"])
+def test_a_long_run_of_han_is_parted_as_python_parts_it(word: str) -> None:
+    run = word * 60
+    assert _runs().part(run) == ways_parted(run)
+
+
+def test_a_run_of_any_length_is_parted() -> None:
+    form, times = "有限公司", 50_000  # deeper than a stack: each form once went one call deeper
+    ((known, parts),) = _runs().part(form * times)
+    assert (known, len(parts)) == (len(form) * times, times)
+
+
 def test_phrases_are_cut_as_the_library_cuts_them() -> None:
     from pypinyin.constants import PHRASES_DICT
 
