@@ -1,5 +1,7 @@
 """A payment and its cover are one case, and so are its recall and its return."""
 
+from time import process_time
+
 import pytest
 
 from tests.intake.fin_fields import message
@@ -125,6 +127,13 @@ def test_groups_come_in_the_order_of_their_first_messages() -> None:
     second = mt103().replace(b":20:REF1", b":20:REF7")
     deals = _of(second, mt103(), _mt202cov(), _mt202cov("REF7"))
     assert [group.deals for group in pair_covers(deals)] == [(0, 3), (1, 2)]
+
+
+def test_thousands_of_one_reference_take_no_long_time() -> None:
+    [payment, other] = _of(pacs008(TWO_PARTIES), _without_number(cover(CUSTOMERS)))
+    started = process_time()
+    assert len(pair_covers([payment, other] * 5_000)) == 1
+    assert process_time() - started < 5
 
 
 def test_nothing_is_nobody() -> None:

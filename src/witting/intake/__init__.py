@@ -8,15 +8,18 @@ and piece of text the input carries goes into the Deal with a span back to where
 from witting.intake.differences import Difference, same_transaction, what_differs
 from witting.intake.pairing import Together, pair_covers
 from witting.intake.reader import FORMATS, read
+from witting.intake.sent_again import SentAgain, sent_again
 from witting.intake.source import MAX_BYTES
 
 __all__ = [
     "FORMATS",
     "MAX_BYTES",
     "Difference",
+    "SentAgain",
     "Together",
     "pair_covers",
     "read",
     "same_transaction",
+    "sent_again",
     "what_differs",
 ]

@@ -5,7 +5,7 @@ other moves the money between banks (pacs.009 COV, MT202COV) and repeats the cus
 apart, each is half a case.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from witting.base import Deal, DealKind, Role
@@ -39,17 +39,20 @@ def pair_covers(deals: Sequence[Deal]) -> list[Together]:
         if deal.uetr:
             first = numbered.setdefault(deal.uetr, place)
             groups.join(first, place, f"the same UETR {deal.uetr}")
-    payments: dict[str, list[int]] = {}
+    # By reference and by what a message about it shares: each is held against one payment only, so
+    # that ten thousand of one reference are not compared each with each.
+    payments: dict[tuple[str, Hashable], int] = {}
     for place, deal in enumerate(deals):
-        if deal.kind is DealKind.PAYMENT and not is_cover(deal):
+        if _is_payment(deal):
             for reference in _references(deal):
-                payments.setdefault(reference, []).append(place)
+                for shared, _ in _shared(deal):
+                    payments.setdefault((reference, shared), place)
     for place, deal in enumerate(deals):
         for reference in _references(deal) if _is_about_another(deal) else ():
-            for payment in payments.get(reference, ()):
-                why = _belongs(deal, deals[payment])
-                if why:
-                    groups.join(payment, place, f"the reference {reference} and {why}")
+            for shared, what in _shared(deal):
+                payment = payments.get((reference, shared))
+                if payment is not None and not _is_another(deal, deals[payment]):
+                    groups.join(payment, place, f"the reference {reference} and {what}")
     return [_together(places, why, deals) for places, why in groups.found()]
 
 
@@ -62,28 +65,22 @@ def _is_about_another(deal: Deal) -> bool:
     return is_cover(deal) or deal.kind in _ABOUT_A_PAYMENT
 
 
-def _belongs(deal: Deal, payment: Deal) -> str:
-    """Say by what more than a reference a message belongs to a payment, or ""."""
-    if deal.uetr and payment.uetr and deal.uetr != payment.uetr:
-        return ""
-    shared = [role for role in _CUSTOMERS if _names(deal, role) & _names(payment, role)]
-    if is_cover(deal):
-        return "the same customers" if shared else ""
-    is_amount = bool(set(deal.amounts) & set(payment.amounts))
-    return "the same amount" if is_amount else "the same customers" if shared else ""
+def _is_another(deal: Deal, payment: Deal) -> bool:
+    """Say whether both state a unique number, and not the same."""
+    return bool(deal.uetr and payment.uetr and deal.uetr != payment.uetr)
 
 
-def _names(deal: Deal, role: Role) -> set[str]:
-    return {
-        key
-        for party in deal.parties
-        if party.role is role
-        for key in (
-            " ".join(party.name.casefold().split()),
-            *(item.value for item in party.identifiers if item.scheme in ("iban", "account")),
-        )
-        if key
-    }
+def _shared(deal: Deal) -> Iterator[tuple[Hashable, str]]:
+    """Give what a payment and a message about it have in common beside a reference."""
+    for party in deal.parties:
+        if party.role in _CUSTOMERS:
+            name = " ".join(party.name.casefold().split())
+            accounts = (i.value for i in party.identifiers if i.scheme in ("iban", "account"))
+            for key in filter(None, (name, *accounts)):
+                yield (party.role, key), "the same customers"
+    if not is_cover(deal):
+        for amount in deal.amounts:
+            yield amount, "the same amount"
 
 
 def _together(places: tuple[int, ...], why: str, deals: Sequence[Deal]) -> Together:
