@@ -17,7 +17,7 @@ from witting.base import (
     UnreadableInput,
 )
 from witting.intake import FORMATS, MAX_BYTES, read
-from witting.intake.xml_tree import MAX_DEPTH
+from witting.intake.xml_tree import MAX_DEPTH, MAX_TAGS
 
 BROKEN = Path(__file__).resolve().parents[1] / "broken" / "intake"
 
@@ -110,8 +110,14 @@ def test_a_file_of_200_megabytes_is_refused_by_its_size_alone(tmp_path: Path) ->
     path = tmp_path / "huge.xml"
     with path.open("wb") as file:
         file.truncate(200_000_000)  # a sparse file: reading it would give NUL bytes
-    with pytest.raises(TooLarge, match=r"huge.xml is 200.0 MB .* 20 MB at most"):
+    with pytest.raises(TooLarge, match=r"huge.xml is 200.0 MB .* 40 MB at most"):
         read(path)
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x.json", "x.csv", "x.html"])
+def test_a_document_that_is_no_file_of_messages_may_weigh_less(name: str) -> None:
+    with pytest.raises(TooLarge, match="one document may be 20 MB at most"):
+        read(b"word " * (MAX_BYTES // 5 + 1), name=name)
 
 
 def test_bytes_over_the_bound_are_refused() -> None:
@@ -216,3 +222,10 @@ def test_the_formats_read_are_named_for_help_texts() -> None:
 )
 def test_the_content_decides_and_not_the_extension(name: str, data: bytes, form: str) -> None:
     assert read(data, name=name)[0].format == form
+
+
+@pytest.mark.parametrize("one", ["<a/><b/>", "<a b='c' d='e' f='g'/>", '<a b="c" d="e" f="g"/>'])
+def test_a_document_of_millions_of_tags_or_attributes_is_refused(one: str) -> None:
+    text = f"<a>{one * (MAX_TAGS // (one.count('=') or 1) + 1)}</a>"
+    with pytest.raises(TooLarge, match="tags or attributes: it was not read"):
+        read(text.encode())

@@ -10,7 +10,7 @@ from witting.base import Deal, SettingsError
 from witting.intake.behind import with_those_behind
 from witting.intake.decode import decode
 from witting.intake.sniff import Shape, refuse_binary, shape_of
-from witting.intake.source import Source, open_source
+from witting.intake.source import Source, check_document, open_source
 from witting.intake.vessels import with_vessels
 
 FORMATS = (
@@ -63,7 +63,10 @@ def read(
     source = open_source(path_or_bytes, name)
     refuse_binary(source)
     text = decode(source)
-    deals = _read_shape(shape_of(text, source), text, source, schema)
+    shape = shape_of(text, source)
+    if shape not in (Shape.XML, Shape.FIN):
+        check_document(source)
+    deals = _read_shape(shape, text, source, schema)
     return [with_vessels(with_those_behind(deal)) for deal in deals]
 
 

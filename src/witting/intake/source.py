@@ -14,6 +14,9 @@ MAX_BYTES = 20_000_000
 """The most one document may weigh. A message, an order or a story is a few kilobytes; bulk files
 of many million payments are a later door's business."""
 
+MAX_BATCH_BYTES = 40_000_000
+"""The most a file of messages may weigh: ten thousand payments in XML, with their indentation."""
+
 MAX_DEALS = 50_000
 """The most deals one document may hold: more is a bulk file."""
 
@@ -53,7 +56,7 @@ def _read_file(path: Path) -> bytes:
                 f"{path} is a pipe or a device, and reading it might never end: save the document "
                 "to a file and give that."
             )
-        _check_size(found.st_size, str(path))
+        _check_size(found.st_size, str(path), MAX_BATCH_BYTES)
         return path.read_bytes()
     except FileNotFoundError:
         raise UnreadableInput(
@@ -80,7 +83,7 @@ def check_count(count: int, what: str, name: str) -> None:
 
 
 def _checked(name: str, data: bytes, extension: str) -> Source:
-    _check_size(len(data), name)
+    _check_size(len(data), name, MAX_BATCH_BYTES)
     if not data.strip():
         raise UnreadableInput(
             f"{name} is empty: nothing was screened. Send the whole document again."
@@ -89,9 +92,17 @@ def _checked(name: str, data: bytes, extension: str) -> Source:
     return Source(name=name, data=data, extension=extension.lower(), digest=digest)
 
 
-def _check_size(size: int, name: str) -> None:
-    if size > MAX_BYTES:
+def check_document(source: Source) -> None:
+    """Refuse a document that is no file of messages and weighs more than one document may.
+
+    Raises TooLarge.
+    """
+    _check_size(len(source.data), source.name, MAX_BYTES)
+
+
+def _check_size(size: int, name: str, most: int) -> None:
+    if size > most:
         raise TooLarge(
-            f"{name} is {size / 1e6:,.1f} MB and one document may be {MAX_BYTES / 1e6:.0f} MB at "
+            f"{name} is {size / 1e6:,.1f} MB and one document may be {most / 1e6:.0f} MB at "
             "most: it was not read. Split it into its messages and give those."
         )

@@ -7,7 +7,7 @@ the input, attributes and mixed content included, so that a reader can prove it 
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -15,8 +15,9 @@ from witting.base import BrokenInput, HostileInput, TooLarge
 from witting.intake.iso_schema import Faults, Schema
 from witting.intake.source import Source
 
-MAX_TAGS = 1_000_000
-"""The most tags one document may have: a tree of more would not fit in a small machine's memory."""
+MAX_TAGS = 2_000_000
+"""The most tags one document may have, opening and closing: ten thousand full payments. A tree of
+more would not fit in a small machine's memory."""
 
 MAX_DEPTH = 64
 """How deep elements may nest. A pacs.008 in its envelopes reaches about 20."""
@@ -63,8 +64,8 @@ class Node:
         self.raw = raw  # the element's own text as written, mixed content included
         self.currency = currency  # its `Ccy`
         self.attributes = attributes  # those that can hold words
-        self.children: list[Node] = []
-        self.faults: list[str] = []  # where it breaks the schema it was checked against
+        self.children: Sequence[Node] = ()
+        self.faults: Sequence[str] = ()  # where it breaks the schema it was checked against
         self.parent = parent
         self.index = index  # from 1 where siblings share its name, else 0
         self._path: str | None = None
@@ -130,10 +131,10 @@ def parse_xml(text: str, source: Source, schema: Schema | None = None) -> Node:
     or tags over the bounds, BrokenInput for XML that is not well-formed.
     """
     _refuse_dtd(text, source)
-    if text.count("<") > MAX_TAGS:
+    if text.count("<") > MAX_TAGS or text.count('="') + text.count("='") > MAX_TAGS:
         raise TooLarge(
-            f"{source.name} has more than {MAX_TAGS:,} tags: it was not read. Split it into its "
-            "messages and give those."
+            f"{source.name} has more than {MAX_TAGS:,} tags or attributes: it was not read. Split "
+            "it into its messages and give those."
         )
     parser = etree.XMLParser(
         encoding="utf-8",
