@@ -1,17 +1,24 @@
 """What the lists in use cannot carry: one that is missing, read in part, or in by a person's word.
 
-A check that could not be made never passes silently: where the list behind a rule that is asked
-about is missing or was read in part, the outcome is at least review, whatever else was found.
+Where a list that the asker's chief rules rest on is missing or was read in part, or holdings given
+could not be read whole, the outcome is at least review, whatever else was found. Of the other lists
+whose rules bind the asker and that are not in use, every verdict says so.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from witting.assess.house import house_finding
 from witting.base import Finding, ListUsed, Outcome, Profile
+from witting.lawbook import Answer, Lawbook, Standing
 from witting.lists.sources import lacking, sources
+from witting.regimes.binding import Binding, binding
+from witting.regimes.effects import effect_of
 
 MISSING = "house/list-missing"
 PARTIAL = "house/partial-list"
+HOLDINGS = "house/partial-holdings"
+_SHOWN = 5  # records named in a sentence
 
 _SDN = ("ofac-sdn", "csl-sdn")
 _NON_SDN = ("ofac-cons", "csl-ssi")
@@ -40,6 +47,46 @@ def footing_findings(used: Sequence[ListUsed], profile: Profile) -> tuple[Findin
         *(_missing(lists[0]) for lists in asked if not _of(used, lists)),
         *(_partial(one) for lists in asked for one in _of(used, lists) if lacking(one.source)),
     )
+
+
+def holdings_findings(unread: Sequence[str]) -> tuple[Finding, ...]:
+    """Say that records of the holdings given could not be read: an owner may be missed."""
+    if not unread:
+        return ()
+    shown = "; ".join(one.rstrip(".") for one in unread[:_SHOWN])
+    more = f"; and {len(unread) - _SHOWN:,} more" if len(unread) > _SHOWN else ""
+    because = (
+        f"{len(unread):,} records of the holdings given could not be read, so an owner may be "
+        f"missed: {shown}{more}. Mend them and ask again."
+    )
+    title = "Holdings that were read in part"
+    return (house_finding(HOLDINGS, title, Outcome.REVIEW, because, ()),)
+
+
+def unscreened(
+    used: Sequence[ListUsed], profile: Profile, book: Lawbook, day: date
+) -> tuple[str, ...]:
+    """Name the rules that bind the asker and forbid something, of lists that are not in use.
+
+    A rule counts as screened where any list that stands under it is in use.
+    """
+    in_use = {one.id for one in used}
+    screened, absent = set[str](), dict[str, str]()
+    for list_id, rules in book.lists.items():
+        for rule in rules.rules:
+            if list_id in in_use:
+                screened.add(rule.path)
+            elif _forbids(profile, book.ask(rule.path, day)):
+                absent[rule.path] = book.law(rule.path).title
+    return tuple(f"{title} ({path})" for path, title in absent.items() if path not in screened)
+
+
+def _forbids(profile: Profile, answer: Answer) -> bool:
+    if answer.standing is not Standing.IN_FORCE or answer.text is None:
+        return False
+    terms = answer.text.terms
+    bound = binding(profile, terms.get("binds", "")) is Binding.BOUND
+    return bound and effect_of(terms).bound is Outcome.PROHIBITED
 
 
 def footing_warnings(used: Sequence[ListUsed]) -> list[str]:

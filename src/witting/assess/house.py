@@ -17,9 +17,9 @@ IMPORT_LAW = "house/import-law"
 EMBARGOED = frozenset({"CU", "IR", "KP", "SY"})
 """Countries whose name is a programme tag of OFAC's list (CUBA, IRAN, DPRK, SYRIA): asked about,
 not judged, for the programmes themselves are not held."""
-EMBARGOED_FOR_ALL = frozenset({"KP"})
-"""Countries under measures of the Security Council on trade, which bind through every state's law:
-asked about whoever asks, for those measures are not held."""
+EMBARGOED_FOR_ALL = frozenset({"IR", "KP", "SY"})
+"""Of these, where measures of the Security Council or US secondary sanctions have reached others
+than US persons: asked about whoever asks. In dollars every one of them is."""
 LISTED_LATER = "house/listed-later"
 
 
@@ -82,6 +82,9 @@ def _not_held(case: Case) -> tuple[Finding, ...]:
     for chief, *_ in case.listed:
         for law in case.law_of(chief).answers:
             concerned.setdefault(law.path, []).append(chief)
+    for fact in case.facts:
+        if isinstance(fact, MissingFact) and fact.what.startswith("law:"):
+            concerned.setdefault(fact.what.removeprefix("law:"), []).append(fact)
     concerned[CHPL] = [fact for fact in case.goods if fact.hs6 in _later_codes(case)]
     return tuple(
         house_finding(
@@ -126,16 +129,18 @@ def _export_law(case: Case) -> tuple[Finding, ...]:
     goods += [fact.id for fact in case.missing("goods")]
     if case.is_article or not goods or not bound or not _has_trade_law(case):
         return ()
-    if case.profile.home == "US" and case.goods and case.in_force(RUSSIA_BELARUS):
+    occupied = any("occupied" in place.roles for place in bound)
+    if case.profile.home == "US" and case.goods and not occupied and case.in_force(RUSSIA_BELARUS):
         return ()
+    where = ", ".join(sorted({place.name for place in bound}))
     return (
         house_finding(
             EXPORT_LAW,
             "Export-control law is not held",
             Outcome.REVIEW,
-            "Goods go to Russia or Belarus, and the export-control law that binds you is not held "
-            "in this lawbook: whether it forbids the export, its financing or its insurance, or "
-            "asks for a licence, is not judged here.",
+            f"Goods go to {where}, and the export-control law that binds you is not held in this "
+            "lawbook: whether it forbids the export, its financing or its insurance, or asks for a "
+            "licence, is not judged here.",
             (*goods, *(place.id for place in bound)),
         ),
     )
@@ -181,7 +186,9 @@ def _import_law(case: Case) -> tuple[Finding, ...]:
 
 def _embargo(case: Case) -> tuple[Finding, ...]:
     """The deal touches a place under a country or region embargo, and embargoes are not held."""
-    countries = EMBARGOED if case.profile.is_us_person else EMBARGOED_FOR_ALL
+    in_dollars = any(money.currency == "USD" for money in case.deal.amounts)
+    concerned = case.profile.is_us_person or in_dollars
+    countries = EMBARGOED if concerned else EMBARGOED_FOR_ALL
     places = tuple(
         place
         for place in case.places
@@ -196,8 +203,9 @@ def _embargo(case: Case) -> tuple[Finding, ...]:
             EMBARGO,
             "Country and region embargoes are not held",
             Outcome.REVIEW,
-            f"The deal touches {names}. Embargoes on countries and regions are not held in this "
-            "lawbook, so whether one forbids the deal is not judged here.",
+            f"The deal touches {names}. Embargoes on countries and regions, and the secondary "
+            "sanctions that go with some, are not held in this lawbook, so whether one reaches the "
+            "deal is not judged here.",
             tuple(place.id for place in places),
         ),
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from witting.assess.checks import gather_facts
-from witting.assess.footing import MISSING, PARTIAL, footing_findings
+from witting.assess.footing import MISSING, PARTIAL, footing_findings, holdings_findings
 from witting.assess.house import future_findings, house_findings
 from witting.assess.questions import questions_for
 from witting.assess.warnings import warnings_for
@@ -47,7 +47,9 @@ def judge(
     found = [finding for regime in REGIMES for finding in regime(case)]
     made = made_at or as_of
     house = (*house_findings(case), *future_findings(as_of, made))
-    findings = _ordered([*found, *house, *footing_findings(world.used.lists, profile)])
+    unread = world.holdings.unread if world.holdings else ()
+    footing = (*footing_findings(world.used.lists, profile), *holdings_findings(unread))
+    findings = _ordered([*found, *house, *footing])
     outcome = gravest([finding.outcome for finding in findings])
     return Assessment(
         outcome=outcome,
@@ -61,7 +63,7 @@ def judge(
         findings=findings,
         questions=questions_for(case, findings),
         conflicts=conflicts_of(case, findings),
-        warnings=warnings_for(world, as_of, made),
+        warnings=warnings_for(world, as_of, made, profile),
     )
 
 

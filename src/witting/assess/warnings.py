@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from witting.assess.footing import footing_warnings
+from witting.assess.footing import footing_warnings, unscreened
 from witting.assess.world import World
+from witting.base import Profile
 from witting.lawbook import Standing
 from witting.lists.list_files import stale_after
 
@@ -21,15 +22,16 @@ NOT_JUDGED = (
 """What a reader of a clear verdict might otherwise take for checked."""
 
 
-def warnings_for(world: World, as_of: date, made_at: date) -> tuple[str, ...]:
+def warnings_for(world: World, as_of: date, made_at: date, profile: Profile) -> tuple[str, ...]:
     """Say how old the lists are, whether they are newer than the day asked, and where law ends."""
     warnings = [*footing_warnings(world.used.lists), *_ages(world, min(as_of, made_at))]
     warnings.extend(_later_lists(world, as_of))
     warnings.extend(_gaps(world, as_of))
     warnings.extend(_absent(world))
+    warnings.append(_unscreened(world, profile, as_of))
     warnings.append(_law_warning(world, as_of))
     warnings.append(_new_act(world, as_of))
-    warnings.append(_holdings(world) if world.holdings else NOT_OWNERS)
+    warnings.append("" if world.holdings else NOT_OWNERS)
     warnings.append(NOT_JUDGED)
     return tuple(warning for warning in warnings if warning)
 
@@ -82,6 +84,17 @@ def _absent(world: World) -> list[str]:
     return [f"Not screened against, for the lists in use do not hold it: {', '.join(missing)}."]
 
 
+def _unscreened(world: World, profile: Profile, as_of: date) -> str:
+    """Name the rules that bind the asker whose lists are not in use."""
+    rules = unscreened(world.used.lists, profile, world.lawbook, as_of)
+    if not rules:
+        return ""
+    return (
+        f"NOT SCREENED, though it binds you, for no list of it is in use: {'; '.join(rules)}. "
+        "Bring the lists with `witting lists update` or `witting lists import`."
+    )
+
+
 def _new_act(world: World, as_of: date) -> str:
     """Say that the Act of September 2026 may have changed the rules, from its day on."""
     answer = world.lawbook.ask("us/act-2026-09-18", as_of)
@@ -107,15 +120,6 @@ def _gaps(world: World, as_of: date) -> list[str]:
             )
         )
     return said
-
-
-def _holdings(world: World) -> str:
-    """Say how many records of the holdings could not be read, and the first of them."""
-    unread = world.holdings.unread if world.holdings else ()
-    if not unread:
-        return ""
-    said = f"{len(unread):,} of the records of holdings were not read, so an owner may be missed"
-    return f"{said}: {unread[0].rstrip('.')}."
 
 
 def _law_warning(world: World, as_of: date) -> str:

@@ -57,6 +57,7 @@ class Case:
     def listed(self) -> tuple[tuple[PartyFact, ...], ...]:
         """Give the matched facts listed by the day, grouped by entry, weightiest fact first.
 
+        One id may stand on two lists, or for two persons of one list: each is an entry of its own.
         Where a party is one entry of a list for certain, the same list's namesakes of it stay
         facts and raise no finding of their own.
         """
@@ -67,8 +68,8 @@ class Case:
             for fact in matched
             if fact.certainty is Certainty.CERTAIN or _whom(fact) not in known
         ]
-        matched.sort(key=lambda fact: (fact.entry_id, *_weight(fact)))
-        return tuple(tuple(group) for _, group in groupby(matched, key=lambda fact: fact.entry_id))
+        matched.sort(key=lambda fact: (*_entry(fact), *_weight(fact)))
+        return tuple(tuple(group) for _, group in groupby(matched, key=_entry))
 
     @property
     def owned(self) -> tuple[OwnerFact, ...]:
@@ -190,6 +191,10 @@ class Case:
         return tuple(
             fact for fact in self.facts if isinstance(fact, MissingFact) and fact.what == what
         )
+
+
+def _entry(fact: PartyFact) -> tuple[str, str, str, tuple[str, ...]]:
+    return fact.entry_id, fact.list_id, fact.entry_name, fact.parts_of_list
 
 
 def _whom(fact: PartyFact) -> tuple[Role, str, Span | None, str]:

@@ -3,7 +3,7 @@
 from witting.base import Finding
 from witting.regimes.case import Case
 from witting.regimes.listed import listed_finding
-from witting.regimes.met import met_under
+from witting.regimes.met import Met, met_under
 
 
 def ch_findings(case: Case) -> tuple[Finding, ...]:
@@ -11,6 +11,6 @@ def ch_findings(case: Case) -> tuple[Finding, ...]:
     return tuple(listed_finding(case, met, _franc_words) for met in met_under(case, "ch/"))
 
 
-def _franc_words(case: Case) -> str:
-    del case
+def _franc_words(case: Case, met: Met) -> str:
+    del case, met
     return "Swiss law does not bind you directly; a Swiss person or a bank in Switzerland would act"

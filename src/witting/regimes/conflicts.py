@@ -66,13 +66,9 @@ def _speaks_of(case: Case, finding: Finding, programmes: str) -> bool:
         return True
     wanted = tuple(programmes.split())
     facts = set(finding.facts)
-    return any(
-        programme.startswith(wanted)
-        for group in case.listed
-        for fact in group
-        if fact.id in facts
-        for programme in fact.programmes
-    )
+    named = [fact.programmes for group in case.listed for fact in group if fact.id in facts]
+    named += [one.programmes for fact in case.owned if fact.id in facts for one in fact.owners]
+    return any(name.startswith(wanted) for programmes in named for name in programmes)
 
 
 def _licence_and_ban(case: Case, findings: tuple[Finding, ...]) -> Iterable[Conflict]:

@@ -17,6 +17,6 @@ def ear_findings(case: Case) -> tuple[Finding, ...]:
     """Everything the lists of export control say of the deal on the day."""
     also = (TEN,) if case.profile.moves_money and case.in_force(TEN) else ()
     return tuple(
-        listed_finding(case, met, lambda _: "", also_cites=also)
+        listed_finding(case, met, lambda _, __: "", also_cites=also)
         for met in met_under(case, *BEGINNINGS)
     )

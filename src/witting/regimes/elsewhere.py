@@ -14,6 +14,6 @@ OTHERS = (*OF_OFAC, *OF_EXPORT_CONTROL, "eu/", "uk/", "ch/", "un/")
 def elsewhere_findings(case: Case) -> tuple[Finding, ...]:
     """Everything that other lists say, a private one's too, where the lawbook has their rule."""
     return tuple(
-        listed_finding(case, met, lambda _: "That law does not bind you directly")
+        listed_finding(case, met, lambda _, __: "That law does not bind you directly")
         for met in met_under(case, but_not=OTHERS)
     )

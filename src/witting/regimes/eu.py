@@ -7,7 +7,7 @@ EU correspondent would stop it.
 from witting.base import Finding
 from witting.regimes.case import Case
 from witting.regimes.listed import listed_finding
-from witting.regimes.met import met_under
+from witting.regimes.met import Met, met_under
 
 
 def eu_findings(case: Case) -> tuple[Finding, ...]:
@@ -15,7 +15,8 @@ def eu_findings(case: Case) -> tuple[Finding, ...]:
     return tuple(listed_finding(case, met, _euro_words) for met in met_under(case, "eu/"))
 
 
-def _euro_words(case: Case) -> str:
+def _euro_words(case: Case, met: Met) -> str:
+    del met
     if any(money.currency == "EUR" for money in case.deal.amounts):
         return (
             "EU law does not bind you directly, but the deal is in euro: a bank in the EU must act"

@@ -11,6 +11,9 @@ from witting.regimes.goods_words import country_words, goods_words
 
 CLAUSE = "eu/833-2014/12g"
 DILIGENCE = "eu/833-2014/12gb"
+OTHER_ANNEXES = ("88", "8407", "8409", "8411", "2710", "93")
+"""Where goods of Annexes XI (aviation), XX (jet fuel) and XXXV (firearms) may stand in the tariff:
+our own hint, wider than the annexes, whose codes are not held."""
 ANNEX = "eu/833-2014/annex-xl"
 TOOL = "eu/833-2014/12f"
 PARTNERS = "eu/833-2014/partner-countries"
@@ -25,7 +28,7 @@ def eu_goods_findings(case: Case) -> tuple[Finding, ...]:
         return ()
     abroad = _third_countries(case)
     if not goods:
-        return _unnamed(case, abroad) if abroad else ()
+        return (*_unnamed(case, abroad), *_other_annexes(case, abroad)) if abroad else ()
     return (
         *(_clause(case, goods, abroad) if abroad else ()),
         *(_diligence(case, goods, abroad) if abroad else ()),
@@ -87,6 +90,28 @@ def _unnamed(case: Case, abroad: tuple[PlaceFact, ...]) -> tuple[Finding, ...]:
             f"cannot be ruled out: {missing[0].because}",
             (*missing, *abroad),
             Obligation(duty=Duty.DILIGENCE, what=what, rule=CLAUSE),
+        ),
+    )
+
+
+def _other_annexes(case: Case, abroad: tuple[PlaceFact, ...]) -> tuple[Finding, ...]:
+    """Goods that may be of the article's other annexes: aviation, jet fuel, firearms."""
+    goods = tuple(
+        fact
+        for fact in case.goods
+        if any(code.startswith(OTHER_ANNEXES) for code in (fact.hs6, *fact.codes) if code)
+    )
+    if not goods or not case.in_force(CLAUSE):
+        return ()
+    what = "Look the goods up in Annexes XI, XX and XXXV: what stands there needs the clause."
+    return (
+        _finding(
+            case,
+            CLAUSE,
+            f"{goods_words(goods)} go to {country_words(abroad)}: the article also speaks of "
+            "aviation goods, jet fuel and firearms, whose codes are not held here",
+            (*goods, *abroad),
+            Obligation(duty=Duty.CLAUSE, what=what, rule=CLAUSE),
         ),
     )
 

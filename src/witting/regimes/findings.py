@@ -110,9 +110,10 @@ def describe_owned(fact: OwnerFact, owners: tuple[OwnerEntry, ...]) -> str:
     named = join_words([f"{owner.name} ({owner.entry_id})" for owner in owners]) or "listed parties"
     held = f"{fact.least} %" if fact.least == fact.most else f"{fact.least} to {fact.most} %"
     way = f": {'; '.join(step.rstrip('.') for step in fact.chain)}" if fact.chain else ""
+    hold = "together hold" if len(owners) > 1 else "holds"
     return (
         f"{role_words(fact.role)} “{fact.party_name}” {_STANDING[fact.standing]} {named}, who "
-        f"together hold {held}{way}"
+        f"{hold} {held}{way}"
     )
 
 

@@ -11,7 +11,8 @@ def goods_words(goods: tuple[GoodsFact, ...]) -> str:
         marks = [fact.hs6 and f"HS {fact.hs6}", fact.tier and f"tier {fact.tier}"]
         marks.extend(f"class {item}" for item in fact.item_classes)
         marks.extend(fact.families)
-        words.append(f"“{fact.text}” ({', '.join(mark for mark in marks if mark)})")
+        said = ", ".join(mark for mark in marks if mark)
+        words.append(f"“{fact.text}” ({said})" if said else f"“{fact.text}”")
     return join_words(words)
 
 

@@ -8,9 +8,9 @@ licence where a listed party takes part, leaves the deal to a person who reads i
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from witting.base import GoodsFact, PartyFact
+from witting.base import GoodsFact, MissingFact, PartyFact, PlaceFact
 from witting.lawbook import Licence, Standing
-from witting.regimes.case import Case
+from witting.regimes.case import RUSSIA_ROLES, Case
 
 GOODS_FAMILIES = frozenset(
     {"agriculture", "agricultural_equipment", "medicine", "medical_devices", "energy", "diesel"}
@@ -18,9 +18,12 @@ GOODS_FAMILIES = frozenset(
 """The families of licences that free goods; the others speak of services or of institutions."""
 
 FROM_RUSSIA = frozenset({"diesel"})
-"""Families whose licence (GL 135) speaks of goods from Russia, and so not of goods for Russia."""
+"""Families whose licence (GL 135) speaks of goods from Russia: not for it, nor from elsewhere."""
 _SSI_TAG = "UKRAINE-EO13662"
 """Beside RUSSIA-EO14024 on an entry it is the tag of a directive on debt, not of a blocking."""
+
+_UNSAID = frozenset({"goods", "unread", "check:goods"})
+"""What is missing where not every item of the deal is known."""
 
 Pairs = tuple[tuple[Licence, tuple[GoodsFact, ...]], ...]
 
@@ -32,7 +35,8 @@ class Cover:
     licences: Pairs  # those that free goods
     perhaps: Pairs  # those a person has to read: for services and institutions
     goods: frozenset[str]  # ids of the goods freed
-    stated: frozenset[str]  # ids of all the goods stated; none where something is not said of them
+    stated: frozenset[str]  # ids of all the goods; none where something is not said of them
+    sure: frozenset[str]  # ids of the goods named beyond doubt
     expired: tuple[str, ...]  # licences that would have covered it and no longer do
 
     @property
@@ -50,7 +54,7 @@ class Cover:
             for licence, goods in (*self.licences, *self.perhaps)
             if _speaks_of(licence, programmes) and (is_bank or licence.only_with != "banks")
         ]
-        covered = {fact.id for _, goods in pairs for fact in goods}
+        covered = {fact.id for _, goods in pairs for fact in goods} & self.sure
         if not self.stated or not self.stated <= covered:
             return ()
         names = ", ".join(licence.id for licence, _ in pairs)
@@ -62,6 +66,20 @@ class Cover:
     def words_for(self, group: tuple[PartyFact, ...]) -> tuple[str, ...]:
         """Say the same of one entry's facts."""
         return self.words(group[0].programmes, is_bank=is_bank(group))
+
+
+def speaks_of_all(licence: Licence, case: Case) -> bool:
+    """Say whether a licence speaks of every listed party and of every owner met in the deal."""
+    listed = (
+        (group[0].programmes, is_bank(group))
+        for group in case.listed
+        if case.law_of(group[0]).answers
+    )
+    owners = ((owner.programmes, False) for fact in case.owned for owner in fact.owners)
+    return all(
+        _speaks_of(licence, programmes) and (bank or licence.only_with != "banks")
+        for programmes, bank in (*listed, *owners)
+    )
 
 
 def is_bank(group: tuple[PartyFact, ...]) -> bool:
@@ -89,14 +107,16 @@ def cover_of(case: Case) -> Cover:
     touches_russia = bool(case.russian_links or case.listed or case.owned)
     in_force = case.book.licences(case.day) if touches_russia and open_goods else ()
     freeing = _pairs(in_force, open_goods, lambda licence: _freed(licence, case))
-    perhaps = _pairs(in_force, open_goods, _of_services)
+    perhaps = _pairs(in_force, open_goods, lambda licence: _perhaps(licence, case))
     covered = frozenset(fact.id for _, goods in freeing for fact in goods)
-    is_said = not case.missing("goods")
+    certain = case.profile.goods_certain.value
+    is_said = not any(isinstance(fact, MissingFact) and fact.what in _UNSAID for fact in case.facts)
     return Cover(
         licences=freeing,
         perhaps=perhaps,
         goods=covered,
         stated=frozenset(fact.id for fact in case.goods) if is_said else frozenset(),
+        sure=frozenset(fact.id for fact in case.goods if fact.confidence >= certain),
         expired=_expired(case, open_goods, covered),
     )
 
@@ -124,13 +144,24 @@ def conditions_of(licence: Licence) -> tuple[str, ...]:
 
 
 def _freed(licence: Licence, case: Case) -> set[str]:
-    """Give the families the licence frees in this deal: diesel bound for Russia is not from it."""
+    """Give the families of goods the licence frees in this deal."""
     families = _families(licence)
-    return families - FROM_RUSSIA if case.russian_destinations else families
+    return families if _is_from_russia(case) else families - FROM_RUSSIA
 
 
-def _of_services(licence: Licence) -> set[str]:
-    return set(licence.families) - GOODS_FAMILIES
+def _perhaps(licence: Licence, case: Case) -> set[str]:
+    """Give the families a person has to read the licence for: services, and diesel of no origin."""
+    is_open = not _origins(case) and not case.russian_destinations
+    services = set(licence.families) - GOODS_FAMILIES
+    return services | (_families(licence) & FROM_RUSSIA if is_open else set())
+
+
+def _is_from_russia(case: Case) -> bool:
+    return any(RUSSIA_ROLES & set(place.roles) for place in _origins(case))
+
+
+def _origins(case: Case) -> tuple[PlaceFact, ...]:
+    return tuple(place for place in case.places if "origin" in place.roles)
 
 
 def _families(licence: Licence) -> set[str]:

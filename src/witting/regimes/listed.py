@@ -15,7 +15,7 @@ from witting.regimes.findings import describe_owned, describe_party, join_words,
 from witting.regimes.findings import sentence as as_sentence
 from witting.regimes.met import Met
 
-Aside = Callable[[Case], str]
+Aside = Callable[[Case, Met], str]
 """What is told to an asker whom the regime does not bind: a clause, or "" for nothing."""
 
 _FREEZE_WORDS = "asset freeze"
@@ -98,7 +98,7 @@ def _because(case: Case, met: Met, bound: Binding, aside: Aside) -> str:
     else:
         programmes = join_words(list(met.programmes)) or "no programme"
         said = f"{describe_party(met.parties)}, under {programmes}"
-    if bound is Binding.NOT and (more := aside(case)):
+    if bound is Binding.NOT and (more := aside(case, met)):
         said = f"{said}. {more}"
     elif bound is Binding.MAY:
         said = f"{said}. The rule binds {who_is_bound(_binds(met))}: whether you are, is not known"

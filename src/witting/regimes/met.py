@@ -96,12 +96,12 @@ def _owned(case: Case, fact: OwnerFact, counts: Callable[[Answer], bool]) -> Ite
     pairs = [pair for pair in _laws(case, fact) if counts(pair[0])]
     laws = sorted({law.path: law for law, _ in pairs}.values(), key=_gravest_first)
     if laws:
-        owners = {owner.entry_id: owner for _, owner in pairs}
+        owners = {(owner.entry_id, owner.list_id): owner for _, owner in pairs}
         yield Met(
             law=laws[0],
             beside=tuple(laws[1:]),
             owned=fact,
-            owners=tuple(owners[entry_id] for entry_id in sorted(owners)),
+            owners=tuple(owners[key] for key in sorted(owners)),
         )
 
 

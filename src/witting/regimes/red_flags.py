@@ -6,13 +6,11 @@ The table, for deals whose goods are not on a list of their own (those are judge
 | --- | --- |
 | goods of the high-priority list, or of a critical class | the profile's sum of weights (0.5) |
 | anything else, or nothing named | two different flags that add up to 1.0 |
-| goods a dated licence frees | no sum of flags |
 """
 
 from witting.base import Exposure, Finding, Outcome
 from witting.regimes.case import Case
 from witting.regimes.findings import make_finding, sentence
-from witting.regimes.licences import cover_of
 
 RED_FLAGS = "us/bis/red-flags"
 LEAST_SUM = 1.0
@@ -24,8 +22,6 @@ def red_flag_findings(case: Case) -> tuple[Finding, ...]:
     flags = case.red_flags
     judged = case.high_priority_goods or case.critical_goods
     if judged or case.is_article or not case.in_force(RED_FLAGS) or not _are_many(case):
-        return ()
-    if cover_of(case).is_whole:
         return ()
     signs = "; ".join(flag.because.rstrip(".") for flag in flags)
     return (

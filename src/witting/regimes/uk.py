@@ -7,7 +7,7 @@ London would be stopped.
 from witting.base import Finding
 from witting.regimes.case import Case
 from witting.regimes.listed import listed_finding
-from witting.regimes.met import met_under
+from witting.regimes.met import Met, met_under
 
 
 def uk_findings(case: Case) -> tuple[Finding, ...]:
@@ -15,7 +15,8 @@ def uk_findings(case: Case) -> tuple[Finding, ...]:
     return tuple(listed_finding(case, met, _sterling_words) for met in met_under(case, "uk/"))
 
 
-def _sterling_words(case: Case) -> str:
+def _sterling_words(case: Case, met: Met) -> str:
+    del met
     if any(money.currency == "GBP" for money in case.deal.amounts):
         return "UK law does not bind you directly, but the deal is in sterling: a UK bank must act"
     return "UK law does not bind you directly; a UK person, sterling or cover from London would"

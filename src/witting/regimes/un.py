@@ -8,4 +8,4 @@ from witting.regimes.met import met_under
 
 def un_findings(case: Case) -> tuple[Finding, ...]:
     """Everything the Council's list says of the deal on the day."""
-    return tuple(listed_finding(case, met, lambda _: "") for met in met_under(case, "un/"))
+    return tuple(listed_finding(case, met, lambda _, __: "") for met in met_under(case, "un/"))

@@ -5,10 +5,10 @@ anybody else the same party is a reason to look: a dollar leg would be blocked i
 licence under the Russia programme leaves the deal to a person, who reads its conditions.
 """
 
-from witting.base import Finding
+from witting.base import Duty, Finding, Outcome
 from witting.regimes.case import Case
 from witting.regimes.licences import Cover, cover_of
-from witting.regimes.listed import listed_finding
+from witting.regimes.listed import effect_under, listed_finding
 from witting.regimes.met import Met, met_under
 
 BEGINNINGS = ("us/ofac/", "us/eo14024/directives/")
@@ -37,8 +37,16 @@ def _words(met: Met, cover: Cover) -> tuple[str, ...]:
     return cover.words(met.programmes, is_bank=False) if met.owned else cover.words_for(met.parties)
 
 
-def _dollar_words(case: Case) -> str:
-    if any(money.currency == "USD" for money in case.deal.amounts):
-        chain = "your US correspondent" if case.profile.clears_dollars else "a US bank in the chain"
-        return f"The deal is in dollars: {chain} must block it"
-    return "OFAC's rules do not bind you directly; a US person or a dollar leg in the deal would"
+def _dollar_words(case: Case, met: Met) -> str:
+    if not any(money.currency == "USD" for money in case.deal.amounts):
+        return (
+            "OFAC's rules do not bind you directly; a US person or a dollar leg in the deal would"
+        )
+    chain = "your US correspondent" if case.profile.clears_dollars else "a US bank in the chain"
+    if effect_under(met).bound is not Outcome.PROHIBITED:
+        return (
+            f"The deal is in dollars: {chain} may not go along with what the rule forbids; nothing "
+            "is blocked"
+        )
+    what = "block" if Duty.BLOCK in effect_under(met).duties else "reject"
+    return f"The deal is in dollars: {chain} must {what} it"

@@ -5,7 +5,7 @@ from witting.lawbook import Licence
 from witting.regimes.case import Case
 from witting.regimes.findings import make_finding, sentence
 from witting.regimes.goods_words import country_words, goods_words
-from witting.regimes.licences import Cover, conditions_of, is_bank
+from witting.regimes.licences import Cover, conditions_of, speaks_of_all
 from witting.regimes.us_secondary.common import (
     BASE,
     PRONG_II,
@@ -159,13 +159,8 @@ def safe_category(case: Case, cover: Cover) -> tuple[Finding, ...]:
             caveats=conditions_of(licence),
         )
         for licence, goods in cover.licences
-        if licence.only_with != "banks" or not _with_others(case)
+        if speaks_of_all(licence, case)
     )
-
-
-def _with_others(case: Case) -> bool:
-    """Say whether a listed party takes part that is no bank: a licence for banks frees nothing."""
-    return any(not is_bank(group) for group in case.listed)
 
 
 def _covers(licence: Licence) -> str:
