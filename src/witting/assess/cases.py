@@ -15,13 +15,19 @@ from types import MappingProxyType
 from witting.assess import footing, house
 from witting.assess.case_facts import read_fact
 from witting.assess.profiles import load_profile
-from witting.base import BrokenLaw, DealKind, Duty, Fact, Outcome, Profile, SettingsError
+from witting.base import BrokenLaw, DealKind, Duty, Fact, Outcome, Profile, SettingsError, TooLarge
 from witting.lawbook import Lawbook
 from witting.lawbook.fields import blocks, choice, day, needed_day, only, text, texts
+from witting.lawbook.files import files_under, read_bounded
 from witting.lawbook.loading import CASES
-from witting.lawbook.reading import Block, read_blocks
+from witting.lawbook.reading import Block, read_blocks, refuse
 
 USUAL_PROFILE = "ffi-cn"
+MOST_CASES = 1_000
+"""Cases of one file. The largest file of them in witting's own tests holds 59."""
+MOST_FACTS = 200
+"""Facts of one case: each is judged with every other. No case of witting's own states ten."""
+
 HOUSE_RULES = frozenset(
     said
     for module in (house, footing)
@@ -63,25 +69,26 @@ class LawCase:
 def read_cases(file: Path, book: Lawbook) -> tuple[LawCase, ...]:
     """Read a file of cases against the lawbook whose paths they name.
 
-    Raises BrokenLaw at the first mistake, naming file, line and mend.
+    Raises BrokenLaw at the first mistake, naming file, line and mend; TooLarge over a bound of
+    bytes, cases or facts.
     """
     where = str(file)
-    try:
-        data = file.read_bytes()
-    except OSError as problem:
-        raise BrokenLaw(
-            f"{where}: the file of cases cannot be read ({problem.strerror}). Nothing in it was "
-            "tested. Give the path of a YAML file of cases, or of a folder of them."
-        ) from None
-    rules = {*book.paths(), *HOUSE_RULES}
-    return tuple(_Reader(file, rules).case(block) for block in read_blocks(where, data))
+    found = read_blocks(where, read_bounded(file, where))
+    if len(found) > MOST_CASES:
+        raise TooLarge(
+            f"{where}: it holds {len(found):,} cases, more than the {MOST_CASES:,} one file may "
+            "hold, and none was tested. Split it."
+        )
+    reader = _Reader(file, {*book.paths(), *HOUSE_RULES})
+    return tuple(reader.case(block) for block in found)
 
 
 def case_files(places: Collection[Path]) -> tuple[Path, ...]:
     """Give the case files among files and folders, in a fixed order, each once.
 
     A folder with a folder of `cases` in it, as one's own law has, gives those. Raises BrokenLaw
-    where a folder holds none: a test that runs nothing proves nothing.
+    where a folder holds none, for a test that runs nothing proves nothing, and for what would be
+    passed over: a link to a file or a folder of cases, or another ending than .yaml.
     """
     found: dict[Path, None] = {}
     for place in places:
@@ -97,10 +104,24 @@ def case_files(places: Collection[Path]) -> tuple[Path, ...]:
 
 def _inside(folder: Path) -> list[Path]:
     """Give the case files of a folder; the mapping of a list that lies beside them is none."""
-    within = folder / CASES if (folder / CASES).is_dir() else folder
-    return sorted(
-        file for file in within.rglob("*.yaml") if not file.name.endswith(".mapping.yaml")
-    )
+    beside = folder / CASES  # where it is a link, it is refused as one of the folder's
+    within = beside if beside.is_dir() and not beside.is_symlink() else folder
+    found = [within / file for file in files_under(within, is_wanted=_is_of_cases)]
+    for file in found:
+        if file.suffix != ".yaml":
+            refuse(
+                str(file),
+                0,
+                "this file of cases does not end in .yaml",
+                "It would be passed over in silence, and the cases in it with it.",
+                "Rename it, or move it out of the folder.",
+            )
+    return found
+
+
+def _is_of_cases(name: str) -> bool:
+    """Say whether a file is one of cases by its name; a list's mapping may lie beside them."""
+    return name.casefold().endswith((".yaml", ".yml")) and not name.endswith(".mapping.yaml")
 
 
 class _Reader:
@@ -114,7 +135,14 @@ class _Reader:
         """Type one case."""
         only(block, _KEYS, "a case")
         _one_input(block)
-        facts = tuple(read_fact(item) for item in blocks(block, "facts"))
+        stated = blocks(block, "facts")
+        if len(stated) > MOST_FACTS:
+            raise TooLarge(
+                f"{block.where}, line {block.line}: the case states {len(stated):,} facts, more "
+                f"than the {MOST_FACTS:,} one case may state. Each is judged with every other, so "
+                "it would take for ever. Make several cases of it."
+            )
+        facts = tuple(read_fact(item) for item in stated)
         return LawCase(
             title=text(block, "title", needed=True),
             cites=text(block, "cites", needed=True),

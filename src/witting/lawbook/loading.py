@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from witting.base import BrokenLaw
+from witting.base import BrokenLaw, TooLarge
 from witting.lawbook.coverage import CoverageGroup, read_coverage
+from witting.lawbook.files import LARGEST_IN_ALL, files_under, read_bounded
 from witting.lawbook.listing import NO_LISTS, ListRules, read_lists
 from witting.lawbook.reading import read_block, refuse
 from witting.lawbook.records import Law, Source
@@ -45,10 +46,11 @@ def packaged_folder() -> Path:
 def load_folder(folder: Path) -> Loaded:
     """Read every law file under a folder, its sources, and its tables of lists and of coverage.
 
-    The two tables may be absent, as in a small lawbook of one's own. Raises BrokenLaw at the first
-    file that breaks the schema.
+    The two tables may be absent, as in a small lawbook of one's own. A file may be a link, as where
+    an installer lays a package out so. Raises BrokenLaw at the first file that breaks the schema,
+    TooLarge over a bound.
     """
-    contents = _contents(folder)
+    contents = _contents(folder, follows_links=True)
     digest = _digest(contents)
     if _SOURCES not in contents:
         raise BrokenLaw(
@@ -78,7 +80,8 @@ def lay_over(beneath: Loaded, folder: Path) -> Loaded:
     """Read a folder of one's own over a book: what it adds, and what it says it replaces.
 
     The folder's `cases` are left alone. Raises BrokenLaw at the first mistake, and where a file
-    has a path, a source or a list of the book beneath without saying that it replaces it.
+    has a path, a source or a list of the book beneath without saying that it replaces it; TooLarge
+    over a bound.
     """
     contents = _contents(folder, but_not=CASES)
     if not contents:
@@ -121,24 +124,30 @@ def _laws(contents: Mapping[str, bytes], reader: FileReader) -> dict[str, Law]:
     return found
 
 
-def _contents(folder: Path, but_not: str = "") -> dict[str, bytes]:
+def _contents(folder: Path, *, but_not: str = "", follows_links: bool = False) -> dict[str, bytes]:
     """Give every YAML file's bytes by its name under the folder, sorted, leaving one folder out."""
     if not folder.is_dir():
         raise BrokenLaw(
             f"{folder}: there is no such folder. A lawbook is a folder of YAML files with a "
             f"{_SOURCES}. Give the folder's path, or none for the lawbook shipped with witting."
         )
-    found = sorted(
-        file
-        for file in folder.rglob("*")
-        if file.is_file() and file.relative_to(folder).parts[0] != but_not
-    )
-    return {_name(file, folder): file.read_bytes() for file in found}
+    contents: dict[str, bytes] = {}
+    left = LARGEST_IN_ALL
+    for file in files_under(folder, but_not=but_not, follows_links=follows_links):
+        where = _name(file)
+        contents[where] = read_bounded(folder / file, where)
+        left -= len(contents[where])
+        if left < 0:
+            raise TooLarge(
+                f"{folder}: its files have more than {LARGEST_IN_ALL:,} bytes together, and none "
+                "was used. No lawbook is so large. Point at the folder that holds the law alone."
+            )
+    return contents
 
 
-def _name(file: Path, folder: Path) -> str:
-    """Give a file's name under the folder; anything but YAML is refused, not passed over."""
-    where = file.relative_to(folder).as_posix()
+def _name(file: Path) -> str:
+    """Give a file's name as the lawbook's; anything but YAML is refused, not passed over."""
+    where = file.as_posix()
     if file.suffix != ".yaml":
         refuse(
             where,
