@@ -1,11 +1,11 @@
 """The fields of each SWIFT message type, in their order, and a sound value for each.
 
-Written from the format specifications: MT 101, 103, 202 and n99 of the Standards MT Message
-Reference Guide (categories 1, 2 and n; MT 101 as published at
-https://pinas.synology.me/Swift_Manual/2015/books/us1m/afc.htm), MT 760 as published at
-http://www.swift.com/swift-resource/202476/download, MT 700 as published at
-pdfslide.us/documents/mt700-format-specifications-1.html, and for 701, 707, 710 and 720 from the
-field lists in the documentation of prowide-core (https://github.com/prowide/prowide-core). `|`
+Written from the format specifications of MT 101
+(https://pinas.synology.me/Swift_Manual/2015/books/us1m/afc.htm), MT 760
+(http://www.swift.com/swift-resource/202476/download) and MT 700
+(pdfslide.us/documents/mt700-format-specifications-1.html), for 707, 710 and 720 from the field lists
+in the documentation of prowide-core (https://github.com/prowide/prowide-core), and for 103, 202, n99,
+701, 708, 711, 721 and 761 from the editors' own knowledge: their specifications were not opened. `|`
 stands where a new part of the message begins. A star marks a field that must be there.
 """
 

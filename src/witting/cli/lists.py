@@ -39,7 +39,7 @@ def show_command(
     world = open_world(lists, day if as_of else None, settings)
     found = standings(world, None if lists else _archive(settings.archive), day)
     if json_output:
-        record = as_plain(world.used) | {
+        record = {k: v for k, v in as_plain(world.used).items() if k != "holdings"} | {
             "schema": "witting/lists-show/1",
             "as_of": day.isoformat(),
             "not_read_whole": as_plain(world.snapshot.rejected),

@@ -1,9 +1,9 @@
 """The SWIFT FIN messages of payments and of free text: who stands in which field, what must be.
 
-Sources: "Standards MT Message Reference Guide" of categories 1, 2 and n by their format
-specifications: MT 101 (https://pinas.synology.me/Swift_Manual/2015/books/us1m/afc.htm), MT 103, MT
-103 STP, MT 103 REMIT, MT 202, MT 202 COV and MT n99, compared with the field lists in the
-documentation of prowide-core (https://github.com/prowide/prowide-core, classes MT101 to MT999).
+Sources: for MT 101 its format specification
+(https://pinas.synology.me/Swift_Manual/2015/books/us1m/afc.htm). The layouts of MT 103 with its STP
+and REMIT forms, 202, 202 COV and n99 are the editors' own knowledge of the standard: their format
+specifications were not opened.
 """
 
 from collections.abc import Mapping
