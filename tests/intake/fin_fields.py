@@ -3,10 +3,10 @@
 Written from the format specifications of MT 101
 (https://pinas.synology.me/Swift_Manual/2015/books/us1m/afc.htm), MT 760
 (http://www.swift.com/swift-resource/202476/download) and MT 700
-(pdfslide.us/documents/mt700-format-specifications-1.html), for 707, 710 and 720 from the field lists
-in the documentation of prowide-core (https://github.com/prowide/prowide-core), and for 103, 202, n99,
-701, 708, 711, 721 and 761 from the editors' own knowledge: their specifications were not opened. `|`
-stands where a new part of the message begins. A star marks a field that must be there.
+(pdfslide.us/documents/mt700-format-specifications-1.html), for 707, 710 and 720 from the field
+lists in the documentation of prowide-core (https://github.com/prowide/prowide-core), and for 103,
+202, n99, 701, 708, 711, 721 and 761 from the editors' own knowledge: their specifications were not
+opened. `|` stands where a new part of the message begins. A star marks a field that must be there.
 """
 
 _CREDIT_TERMS = "42C 42A 42D 42M 42P 43P 43T 44A 44E 44F 44B 44C 44D"

@@ -4,8 +4,8 @@ Sources: "MT 700 Issue of a Documentary Credit" (read at
 pdfslide.us/documents/mt700-format-specifications-1.html), "MT 760 Format Specifications"
 (http://www.swift.com/swift-resource/202476/download), and for MT 701, 707, 710 and 720 the field
 lists in the documentation of prowide-core (https://github.com/prowide/prowide-core, classes MT700
-to MT761). The layouts of the pages MT 708, 711, 721 and 761 are the editors' own knowledge. Field 49 of a credit is mandatory too, but says only whether to confirm: its absence
-hides no party.
+to MT761). The layouts of the pages MT 708, 711, 721 and 761 are the editors' own knowledge. Field
+49 of a credit is mandatory too, but says only whether to confirm: its absence hides no party.
 """
 
 from witting.base import DealKind, Role
