@@ -30,7 +30,7 @@ from witting.parties.judge import is_held_back, judged
 from witting.parties.lookup import Lookup
 from witting.parties.match import Match, Mention
 from witting.parties.plain_search import options_of
-from witting.parties.prepare import prepare
+from witting.parties.prepare import ranges, told
 from witting.parties.score import WHOLE
 from witting.parties.search import Hit, Numbered, Query, open_search
 from witting.parties.store import Array, open_packed, packed
@@ -38,6 +38,8 @@ from witting.parties.store import Array, open_packed, packed
 _MANY = 150  # rows told in words for one question, beyond those that may be matches
 _LIFTED = 0.15  # the most that evidence beside a name may add
 _Found = dict[int, list[tuple[int, Alignment]]]  # rows with their alignments, by entry
+# the listed words a word may be, with how alike, its weight, and the stretches it may stand for
+_Word = tuple[dict[int, int], int, tuple[tuple[int, int, int], ...]]
 
 
 class _Snapshot(Protocol):
@@ -68,9 +70,10 @@ class Screener:
     ) -> None:
         self._entries = entries
         self._arrays = arrays
-        self._lookup = Lookup(arrays)
-        self._search = open_search(self._lookup, fast=fast)
-        self._ranges = lru_cache(maxsize=4096)(lambda token: prepare(token, self._lookup).ranges)
+        self._lookup = lookup = Lookup(arrays)
+        self._search = open_search(lookup, fast=fast)
+        self._ranges = lru_cache(maxsize=4096)(lambda token: ranges(token, told(token), lookup))
+        self._meets = lru_cache(maxsize=1024)(self._met)
         self.key = key
 
     @classmethod
@@ -293,27 +296,21 @@ class Screener:
         return self._search.search(queries(name, self._lookup, kind), _points(least))
 
     def _aligned(self, query: Query, row: int) -> Alignment:
-        options, weights = {}, []
-        for token in query.tokens:
-            options[token] = self._search.alike(token)
-            weights.append(self._search.weight(token))
-        return self._laid(query, weights, row, options)
+        return self._laid(query, [self._meets(token) for token in query.tokens], row)
 
-    def _laid(
-        self, query: Query, weights: list[int], row: int, alike: dict[str, dict[int, int]]
-    ) -> Alignment:
+    def _met(self, token: str) -> _Word:
+        return self._search.alike(token), self._search.weight(token), self._ranges(token)
+
+    def _laid(self, query: Query, words: Sequence[_Word], row: int) -> Alignment:
         lookup = self._lookup
         numbers = lookup.tokens_of(row)
         kinds = lookup.token_kind[numbers].tolist()
-        options = [
-            options_of(alike[token], self._ranges(token), numbers, kinds) for token in query.tokens
-        ]
         return align(
             query.tokens,
             [lookup.vocabulary[n] for n in numbers],
-            weights,
+            [weight for _, weight, _ in words],
             lookup.token_weight[numbers].tolist(),
-            options,
+            [options_of(alike, stretches, numbers, kinds) for alike, _, stretches in words],
             person=query.person,
             ordered=query.ordered,
             lone=query.lone,
@@ -323,8 +320,11 @@ class Screener:
         self, tokens: Reading, weights: list[int], row: int, person: bool
     ) -> Alignment:
         """Lay a reading of running text against one row, without guessing by edits."""
-        alike = {token: self._lookup.same(token) for token in tokens}
-        return self._laid(Query(tokens, person), weights, row, alike)
+        words = [
+            (self._lookup.same(token), weight, self._ranges(token))
+            for token, weight in zip(tokens, weights, strict=True)
+        ]
+        return self._laid(Query(tokens, person), words, row)
 
     def judged_mention(
         self, written: str, row: int, found: Alignment, least: float = at.MENTION
