@@ -27,7 +27,8 @@ from witting.ownership import Gap, Holding, HoldingKind, OwnedParty, Register, p
 from witting.parties import Screener
 
 DAY = date(2024, 7, 3)
-VTB, SBER = "ofac-17013", "ofac-17018"  # both on the SDN List and under SSI Directive 1
+OFAC = "us/ofac/fifty-percent"
+VTB, SBER = "ofac-17013", "ofac-17018"  # on the SDN List, under SSI Directive 1, and in the EU
 ROSNEFT = "ofac-17022"  # under SSI Directives 2 and 4, not blocked
 PUTIN_EU = "eu-fsf-EU.7510.16"  # listed by the EU on 2022-02-25
 NAME = "Zeldovar Instruments LLC"
@@ -118,9 +119,10 @@ def verdict(
     return assess(asked or deal(), lists, load_profile(profile), day)
 
 
-def owner_facts(told: Assessment) -> list[OwnerFact]:
-    """Give the owner facts of a verdict."""
-    return [fact for fact in told.facts if isinstance(fact, OwnerFact)]
+def owner_facts(told: Assessment, under: str = "") -> list[OwnerFact]:
+    """Give the owner facts of a verdict, all or those under one rule of ownership."""
+    found = [fact for fact in told.facts if isinstance(fact, OwnerFact)]
+    return [fact for fact in found if under in ("", fact.rule)]
 
 
 def flags(told: Assessment) -> dict[str, RedFlagFact]:

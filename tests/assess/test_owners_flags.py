@@ -8,6 +8,7 @@ import pytest
 
 from tests.assess.owned_deals import (
     PUTIN_EU,
+    ROSNEFT,
     VTB,
     deal,
     flags,
@@ -58,7 +59,7 @@ def test_a_sale_within_a_year_of_a_listing_is_shown(end: date, is_shown: bool) -
 def test_where_no_day_of_listing_is_known_only_a_fresh_sale_is_shown(
     end: str, is_shown: bool
 ) -> None:
-    found = flags(verdict(_sold(VTB, date.fromisoformat(end)), day=LATE))
+    found = flags(verdict(_sold(ROSNEFT, date.fromisoformat(end)), day=LATE))
     assert ("RF-OTSI-03" in found) is is_shown
 
 
@@ -181,3 +182,8 @@ def test_who_was_listed_after_the_day_asked_does_not_count_yet() -> None:
     }
     assert "uk/ownership" not in rules["2024-04-30"]
     assert "uk/ownership" in rules["2024-05-01"]
+
+
+def test_a_sale_near_any_of_several_listings_is_shown() -> None:
+    """The EU listed VTB in the year after this sale; OFAC's day is not known."""
+    assert "RF-OTSI-03" in flags(verdict(_sold(VTB, date(2022, 2, 1)), day=LATE))

@@ -7,6 +7,7 @@ import pytest
 
 from tests.assess.owned_deals import (
     NAME,
+    OFAC,
     PUTIN_EU,
     VTB,
     deal,
@@ -34,7 +35,9 @@ HALF = register(holding(VTB, "z", "50"))
 )
 def test_a_name_that_is_merely_like_it_settles_nothing(name: str, certain: bool | None) -> None:
     told = verdict(HALF, asked=deal(name))
-    assert [fact.is_certain for fact in owner_facts(told)] == ([] if certain is None else [certain])
+    assert [fact.is_certain for fact in owner_facts(told, OFAC)] == (
+        [] if certain is None else [certain]
+    )
     want = {True: Outcome.PROHIBITED, False: Outcome.REVIEW, None: Outcome.CLEAR}[certain]
     assert told.outcome is want
 
@@ -42,7 +45,7 @@ def test_a_name_that_is_merely_like_it_settles_nothing(name: str, certain: bool 
 def test_two_of_one_name_are_both_possible() -> None:
     twin = OwnedParty(id="y", names=(NAME,), kind=PartyKind.ORGANISATION)
     told = verdict(register(holding(VTB, "z", "50"), parties=[twin]))
-    (fact,) = owner_facts(told)
+    (fact,) = owner_facts(told, OFAC)
     assert (fact.party_id, fact.is_certain) == ("z", False)
     assert "which 2 of the holdings bear" in fact.because
 
@@ -51,7 +54,7 @@ def test_two_of_one_name_are_both_possible() -> None:
 def test_another_country_speaks_against_a_name(country: str, certain: bool) -> None:
     abroad = OwnedParty(id="z", names=(NAME,), kind=PartyKind.ORGANISATION, countries=(country,))
     held = replace(HALF, parties=(abroad,))
-    (fact,) = owner_facts(verdict(held, asked=deal(country="AE")))
+    (fact,) = owner_facts(verdict(held, asked=deal(country="AE")), OFAC)
     assert fact.is_certain is certain
 
 
@@ -67,7 +70,7 @@ def test_a_number_finds_the_party_under_whatever_name(scheme: str, value: str) -
     )
     asked = deal("Quite Another Name", identifiers={scheme: value})
     told = verdict(held, asked=asked)
-    (fact,) = owner_facts(told)
+    (fact,) = owner_facts(told, OFAC)
     assert fact.is_certain
     assert "found by number" in fact.because
 
@@ -75,7 +78,7 @@ def test_a_number_finds_the_party_under_whatever_name(scheme: str, value: str) -
 def test_an_id_of_the_table_that_is_a_number_finds_the_party() -> None:
     held = replace(register(holding(VTB, "9909123457", "50")), parties=())
     asked = deal("Quite Another Name", identifiers={"inn": "9909123457"})
-    (fact,) = owner_facts(verdict(held, asked=asked))
+    (fact,) = owner_facts(verdict(held, asked=asked), OFAC)
     assert (fact.party_id, fact.is_certain) == ("9909123457", True)
 
 

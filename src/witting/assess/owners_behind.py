@@ -8,6 +8,7 @@ from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from heapq import heappop, heappush
 from typing import Protocol, cast
 
 from witting.assess.owners_holdings import Holdings
@@ -15,13 +16,14 @@ from witting.base import ListEntry, parse_day
 from witting.lawbook import Lawbook
 from witting.lists import Snapshot
 from witting.ownership import ListedOwner, OwnedParty, OwnershipGraph
+from witting.ownership.share import WHOLE_UNITS
 from witting.ownership.ties import About
-from witting.parties import Screener, asked_of
+from witting.parties import Match, Screener, asked_of
 from witting.parties.asked import is_birth_date, is_country
 from witting.parties.batch import Inquiry, answer_all
 
 MOST = 5_000
-"""How many parties behind one are screened; behind a larger graph only the nearest are."""
+"""How many parties behind one are screened; of more, those in the lists and the largest are."""
 
 
 class _Lists(Protocol):
@@ -40,6 +42,7 @@ class Hit:
     party: str
     entry: ListEntry
     is_certain: bool
+    match: Match | None = None  # None where it is found by the entry's own id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +75,12 @@ def look_behind(holdings: Holdings, party: str, lists: _Lists, day: date) -> Beh
     notes = []
     if len(near) > MOST:
         notes.append(
-            f"More than {MOST:,} parties stand behind it; the {MOST:,} nearest were screened, and "
-            "whether the others are listed is not known."
+            f"More than {MOST:,} parties stand behind it; those whose id the lists know and those "
+            f"with the largest shares, {MOST:,} in all, were screened, and whether the others are "
+            "listed is not known."
         )
     hits: list[Hit] = []
-    for found in _screened(holdings, near[:MOST], lists):
+    for found in _screened(holdings, _foremost(about, near, lists), lists):
         hits += (hit for hit in found if _is_listed(hit.entry, day))
     graph = OwnershipGraph.of_party(_with_names(about, hits), party, day)
     return Behind(party=party, graph=graph, near=near, hits=tuple(hits), notes=tuple(notes))
@@ -171,35 +175,85 @@ def _nearest(about: About, party: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _foremost(about: About, near: tuple[str, ...], lists: _Lists) -> tuple[str, ...]:
+    """Give those to screen: all, or of too many those whose id is listed, then the largest.
+
+    How much an owner behind others holds is taken as the smallest share on the best way to it.
+    """
+    if len(near) <= MOST:
+        return near
+    largest = {near[0]: WHOLE_UNITS}
+    waiting = [(-WHOLE_UNITS, near[0])]
+    while waiting:
+        weight, owned = heappop(waiting)
+        if -weight < largest[owned]:
+            continue
+        for item in about.ever.get(owned, ()):
+            held = min(-weight, item.share.most)
+            if held > largest.get(item.owner, -1):
+                largest[item.owner] = held
+                heappush(waiting, (-held, item.owner))
+    rest = sorted(near[1:], key=lambda one: (not lists.snapshot.all_with(one), -largest[one]))
+    return (near[0], *rest[: MOST - 1])
+
+
 def _screened(holdings: Holdings, parties: Sequence[str], lists: _Lists) -> list[tuple[Hit, ...]]:
-    """Look parties up in the lists by id, else by number and name; each is looked up once."""
+    """Look parties up in the lists by id, number and every name; each is looked up once.
+
+    Who bears one list's id is looked up as that entry too: the other lists have ids of their own.
+    """
     kept = holdings.kept(lists.screener)
     waiting = [one for one in parties if one not in kept]
     exact = {one: lists.snapshot.all_with(one) for one in waiting}
-    unknown = [one for one in waiting if not exact[one]]
-    answers = answer_all(lists.screener, [_inquiry(holdings.about.party(one)) for one in unknown])
+    inquiries = [_inquiry(holdings.about.party(one), exact[one]) for one in waiting]
+    answers = answer_all(lists.screener, inquiries)
     found = {
-        one: tuple(Hit(party=one, entry=entry, is_certain=True) for entry in entries)
-        for one, entries in exact.items()
+        one: _hits(one, exact[one], answer.matches)
+        for one, answer in zip(waiting, answers, strict=True)
     }
-    for one, answer in zip(unknown, answers, strict=True):
-        found[one] = tuple(
-            Hit(party=one, entry=match.entry, is_certain=match.certain) for match in answer.matches
-        )
     result = [found[one] if one in found else cast("tuple[Hit, ...]", kept[one]) for one in parties]
     for one, hits in found.items():
         holdings.keep(lists.screener, one, hits)
     return result
 
 
-def _inquiry(party: OwnedParty) -> Inquiry:
+def _hits(party: str, exact: Sequence[ListEntry], matches: Sequence[Match]) -> tuple[Hit, ...]:
+    """Give the entries whose id a party bears, and those it matches, each once.
+
+    An id says which of its publisher's entries it is: others of the publisher that it is merely
+    like are left out.
+    """
+    known = {(entry.list_id, entry.id) for entry in exact}
+    told = {_publisher(entry) for entry in exact}
+    return (
+        *(Hit(party=party, entry=entry, is_certain=True) for entry in exact),
+        *(
+            Hit(party=party, entry=match.entry, is_certain=match.certain, match=match)
+            for match in matches
+            if (match.entry.list_id, match.entry_id) not in known
+            and (match.certain or _publisher(match.entry) not in told)
+        ),
+    )
+
+
+def _publisher(entry: ListEntry) -> str:
+    """Give the beginning that a publisher's ids share, whichever of its lists they are on."""
+    return entry.id.partition("-")[0]
+
+
+def _inquiry(party: OwnedParty, entries: Sequence[ListEntry] = ()) -> Inquiry:
+    """Ask for a party by all its names and numbers, and by those of the entries it is by its id."""
+    born = (party.birth_date, *(day for entry in entries for day in entry.birth_dates))
+    numbers = (*party.identifiers, *(item for entry in entries for item in entry.identifiers))
+    countries = party.countries or [c for entry in entries for c in entry.nationalities]
+    names = (*party.names, *(entry.name for entry in entries))
     return Inquiry(
-        names=(party.name,),
+        names=tuple(dict.fromkeys(names)) or (party.id,),
         asked=asked_of(
-            kind=party.kind,
-            birth_date=party.birth_date if is_birth_date(party.birth_date) else "",
-            countries=[country for country in party.countries if is_country(country)],
-            identifiers=[replace(item, country=None) for item in party.identifiers],
+            kind=party.kind or next((entry.kind for entry in entries), None),
+            birth_date=next((day for day in born if is_birth_date(day)), ""),
+            countries=[country for country in countries if is_country(country)],
+            identifiers=[replace(item, country=None) for item in dict.fromkeys(numbers)],
         ),
     )
 

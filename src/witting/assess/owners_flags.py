@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from witting.assess.owners_behind import Behind, Hit, listed_since
-from witting.ownership import Gap, HoldingKind, Tie, divestments
+from witting.ownership import Gap, Holding, HoldingKind, Tie, divestments
 from witting.ownership.divestment import NEAR
 from witting.ownership.ties import About
 
@@ -55,12 +55,29 @@ def flags_shown(behind: Behind, counted: Collection[Hit], day: date) -> tuple[Sh
 
 
 def _sold(behind: Behind, counted: Collection[Hit], day: date) -> Iterator[str]:
-    """Tell what listed parties gave up near their listing; just now, where its day is unknown."""
+    """Tell what listed parties gave up near a listing; just now, where its day is unknown.
+
+    A party on several lists may have been listed on several days: a sale near any of them is told,
+    once.
+    """
     about = behind.graph.about
-    since = {hit.party: listed_since(hit.entry) for hit in counted if hit.is_certain}
-    for item in divestments(about.ever, behind.party, since, _namer(about), by=day):
-        if item.days is not None or (day - item.ended).days <= NEAR:
-            yield item.because
+    told: dict[Holding, str] = {}
+    for since in _listings(counted):
+        for item in divestments(about.ever, behind.party, since, _namer(about), by=day):
+            if item.days is not None or (day - item.ended).days <= NEAR:
+                told.setdefault(item.holding, item.because)
+    yield from told.values()
+
+
+def _listings(counted: Collection[Hit]) -> Iterator[Mapping[str, date | None]]:
+    """Give the first day each party was listed, then the second, and so on; unknown days last."""
+    days: dict[str, set[date | None]] = {}
+    for hit in counted:
+        if hit.is_certain:
+            days.setdefault(hit.party, set()).add(listed_since(hit.entry))
+    listed = {party: sorted(on, key=lambda day: day or date.max) for party, on in days.items()}
+    for nth in range(max(map(len, listed.values()), default=0)):
+        yield {party: on[nth] for party, on in listed.items() if nth < len(on)}
 
 
 def _share_unknown(behind: Behind, counted: Collection[Hit]) -> Iterator[str]:
