@@ -1,11 +1,12 @@
 """A check that breaks never passes silently, and facts are numbered in a fixed order."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from witting.assess import World, assess, load_profile
 from witting.assess.checks import CHECKS, gather_facts
-from witting.base import Deal, DealKind, MissingFact, Outcome, Unread
+from witting.base import Deal, DealKind, Fact, MissingFact, Outcome, Terms, Unread
 
 DAY = date(2024, 5, 16)
 DEAL = Deal(kind=DealKind.PAYMENT, source="test", format="test")
@@ -48,3 +49,22 @@ def test_every_check_says_what_it_does() -> None:
 def test_facts_are_numbered_from_one() -> None:
     facts = gather_facts(DEAL, World.open(), DAY)
     assert [fact.id for fact in facts] == [f"f{n}" for n in range(1, len(facts) + 1)]
+
+
+def _unread(facts: tuple[Fact, ...]) -> list[str]:
+    missing = [fact for fact in facts if isinstance(fact, MissingFact)]
+    return [fact.because for fact in missing if fact.what == "unread"]
+
+
+def test_an_open_flag_of_no_catalogue_is_told_and_makes_the_outcome_review() -> None:
+    deal = replace(DEAL, terms=Terms(open_flags=("RF-XX",)))
+    answer = assess(deal, World.open(), load_profile("ffi-cn"), DAY)
+    assert answer.outcome is Outcome.REVIEW
+    (unread,) = _unread(answer.facts)
+    assert "RF-XX" in unread
+    assert "RF-KYC-09" in unread
+
+
+def test_an_open_flag_of_the_catalogue_is_not() -> None:
+    deal = replace(DEAL, terms=Terms(open_flags=("RF-KYC-09",)))
+    assert _unread(gather_facts(deal, World.open(), DAY)) == []

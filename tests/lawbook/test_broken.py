@@ -19,6 +19,8 @@ MISTAKES = {
     "citation-with-unknown-key": (11, "'page' is not a key of a citation", "pinpoint"),
     "class-with-a-bad-hint": (11, "'84.82' is not the beginning of an HS code", "without a point"),
     "event-in-words": (12, "'last summer' is neither a day nor a month", "with hyphens"),
+    "event-of-a-month-with-names": (12, "'2025-01' is a month", "Give the day"),
+    "event-with-names-of-no-list": (12, "'listed_under' is missing", "Add listed_under"),
     "event-with-unknown-key": (12, "'law' is not a key of an event", "sentence"),
     "day-not-a-day": (8, "'1 January 2024' is not a day", "hyphens"),
     "day-that-does-not-exist": (8, "'2024-02-30' is not a day", "hyphens"),

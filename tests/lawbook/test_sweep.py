@@ -159,6 +159,23 @@ def test_every_event_points_at_a_path_that_is_held() -> None:
             assert {event.path for event in text.value.events} - {""} <= set(BOOK.paths())
 
 
+def test_whom_an_event_names_stands_on_a_list_whose_rule_is_held() -> None:
+    """Names go with the rule of their list; a list in use must be able to stand under it."""
+    under = {rule.path for rules in BOOK.lists.values() for rule in rules.rules}
+    named = BOOK.designated(LAST)
+    assert {event.id for event, _ in named} == {"D-02", "D-03", "D-05", "D-06", "T-29"}
+    assert {event.listed_under for event, _ in named} <= under
+
+
+@pytest.mark.parametrize(
+    ("day", "is_named"),
+    [(date(2025, 1, 14), False), (date(2025, 1, 15), True), (date(2025, 1, 16), True)],
+)
+def test_who_was_designated_is_named_from_that_day_on(day: date, is_named: bool) -> None:
+    names = {name for event, _ in BOOK.designated(day) for name in event.names}
+    assert ("OJSC Keremet Bank" in names) is is_named
+
+
 def test_events_stand_in_the_order_of_their_days() -> None:
     for path, text in TEXTS:
         if isinstance(text.value, Timeline):

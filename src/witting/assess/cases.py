@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from witting.assess import footing, house
+from witting.assess import designated, footing, house
 from witting.assess.case_facts import read_fact
 from witting.assess.profiles import load_profile
 from witting.base import BrokenLaw, DealKind, Duty, Fact, Outcome, Profile, SettingsError, TooLarge
@@ -30,7 +30,7 @@ MOST_FACTS = 200
 
 HOUSE_RULES = frozenset(
     said
-    for module in (house, footing)
+    for module in (designated, house, footing)
     for said in vars(module).values()
     if isinstance(said, str) and said.startswith("house/")
 )

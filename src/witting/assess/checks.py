@@ -20,10 +20,7 @@ Earlier = Sequence[Deal]
 
 def _parties(deal: Deal, world: World, _day: date, _earlier: Earlier) -> Iterable[Fact]:
     """Every party of the deal, and every name in its text, is compared with the lists."""
-    parties = (*deal.parties, *deal.named_beside)
-    passages = (*deal.passages, *deal.terms.passages)
-    whole = dataclasses.replace(deal, parties=parties, passages=passages)
-    return check_parties(whole, world.screener)
+    return check_parties(with_all_named(deal), world.screener)
 
 
 def _goods(deal: Deal, world: World, day: date, _earlier: Earlier) -> Iterable[Fact]:
@@ -49,6 +46,13 @@ CHECKS: dict[str, Check] = {
 }
 
 
+def with_all_named(deal: Deal) -> Deal:
+    """Give the deal with whoever is named beside its parties as a party, and its terms as text."""
+    parties = (*deal.parties, *deal.named_beside)
+    passages = (*deal.passages, *deal.terms.passages)
+    return dataclasses.replace(deal, parties=parties, passages=passages)
+
+
 def gather_facts(
     deal: Deal,
     world: World,
@@ -61,7 +65,7 @@ def gather_facts(
 
     The red flags that several checks show together come last; `earlier` are deals from before.
     """
-    found: list[Fact] = list(_unread(deal))
+    found: list[Fact] = [*_unread(deal), *_unknown_flags(deal, world)]
     for name, check in checks.items():
         try:
             found.extend(check(deal, world, day, earlier))
@@ -96,3 +100,17 @@ def _unread(deal: Deal) -> Iterable[MissingFact]:
             what="unread",
             ask=Ask(key="input.unread", words=(("part", part.field),)),
         )
+
+
+def _unknown_flags(deal: Deal, world: World) -> Iterable[MissingFact]:
+    """Tell which open red flags of the deal no catalogue in use has: they cannot be followed."""
+    for flag in deal.terms.open_flags:
+        if flag not in world.lawbook.red_flags(date.max):
+            yield MissingFact(
+                id="",
+                because=f"The open red flag {flag} could not be followed: the catalogue has none "
+                "of that id. Write it as RF-KYC-09 (`witting law show us/bis/red-flags`).",
+                span=None,
+                what="unread",
+                ask=Ask(key="input.unread", words=(("part", f"terms.open_flags ({flag})"),)),
+            )

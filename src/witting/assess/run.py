@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from witting.assess.checks import gather_facts
+from witting.assess.designated import designated_findings
 from witting.assess.footing import MISSING, PARTIAL, footing_findings, holdings_findings
 from witting.assess.house import future_findings, house_findings
 from witting.assess.questions import questions_for
@@ -47,6 +48,7 @@ def judge(
     found = [finding for regime in REGIMES for finding in regime(case)]
     made = made_at or as_of
     house = (*house_findings(case), *future_findings(as_of, made))
+    house += designated_findings(case, world)
     unread = world.holdings.unread if world.holdings else ()
     footing = (*footing_findings(world.used.lists, profile), *holdings_findings(unread))
     findings = _ordered([*found, *house, *footing])

@@ -14,12 +14,14 @@ from witting.base import NotHeld, UnknownLaw
 from witting.lawbook.answering import answer_for
 from witting.lawbook.coverage import CoverageGroup
 from witting.lawbook.kinds import (
+    Event,
     GoodsCodes,
     ItemClass,
     ItemClasses,
     Places,
     RedFlag,
     RedFlags,
+    Timeline,
     TransshipmentPlace,
     Value,
 )
@@ -236,6 +238,21 @@ class Lawbook:
                 if place.starts <= day and (country not in found or place < found[country]):
                     found[country] = place
         return MappingProxyType(dict(sorted(found.items())))
+
+    def designated(self, day: date) -> tuple[tuple[Event, str], ...]:
+        """Give the events by a day that name whom they put on a list, each with its path."""
+        return tuple(pair for pair in self._designated if pair[0].when <= day.isoformat())
+
+    @cached_property
+    def _designated(self) -> tuple[tuple[Event, str], ...]:
+        return tuple(
+            (event, path)
+            for path, law in self._laws.items()
+            for text in law.texts
+            if isinstance(text.value, Timeline)
+            for event in text.value.events
+            if event.names
+        )
 
     def _value(self, path: str, day: date) -> Value:
         """Give the value in force on the day, or None."""

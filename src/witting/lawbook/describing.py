@@ -4,6 +4,7 @@ from textwrap import fill
 
 from witting.base import Citation, Grade
 from witting.lawbook.kinds import (
+    Event,
     GoodsCodes,
     ItemClasses,
     LicenceTerms,
@@ -80,10 +81,7 @@ def _value_lines(value: Value) -> list[str]:
                 for item in items
             ]
         case Timeline(events):
-            return [
-                _wrapped(f"{event.when} {event.where}: {event.sentence}", indent="  ")
-                for event in events
-            ]
+            return [line for event in events for line in _event(event)]
         case Places(named):
             return [
                 f"  {country} since {place.starts} ({_GRADES[place.grade]})"
@@ -95,6 +93,13 @@ def _value_lines(value: Value) -> list[str]:
             return [f"  - {word}" for word in value]
         case _:
             return [f"  value: {value}"]
+
+
+def _event(event: Event) -> list[str]:
+    lines = [_wrapped(f"{event.when} {event.where}: {event.sentence}", indent="  ")]
+    if event.names:
+        lines.append(_wrapped(f"names: {'; '.join(event.names)}", indent="      "))
+    return lines
 
 
 def _flag(flag: RedFlag) -> list[str]:

@@ -86,6 +86,8 @@ class Event:
     source: str  # key in sources.yaml
     grade: Grade
     path: str = ""  # the path of the lawbook that holds it, or ""
+    names: tuple[str, ...] = ()  # whom it put on a list, as the source names them
+    listed_under: str = ""  # the rule of that list: `us/ofac/sdn`
 
 
 class TransshipmentPlace(NamedTuple):

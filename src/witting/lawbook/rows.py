@@ -4,13 +4,17 @@ import re
 from collections.abc import Callable
 
 from witting.base import Grade
-from witting.lawbook.fields import choice, only, text
+from witting.lawbook.fields import choice, only, text, texts
 from witting.lawbook.kinds import Event, Requirement
 from witting.lawbook.reading import Block
 
 Knows = Callable[[Block, str], str]
 
 _MET = ("yes", "partly", "not yet", "the user")
+_EVENT = (
+    *("id", "when", "where", "sentence", "source", "grade", "path"),
+    *("names", "listed_under"),
+)
 _WHEN = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
 
@@ -52,14 +56,25 @@ def requirement(item: Block, knows_source: Knows) -> Requirement:
 
 
 def event(item: Block, knows_source: Knows) -> Event:
-    """Read one event: a day, or a month where the day is not known."""
-    only(item, ("id", "when", "where", "sentence", "source", "grade", "path"), "an event")
+    """Read one event: a day, or a month where the day is not known.
+
+    One that names whom it put on a list has a day, and says under which rule that list stands.
+    """
+    only(item, _EVENT, "an event")
     when = text(item, "when", needed=True)
     if not _WHEN.fullmatch(when):
         item.refuse(
             f"when: {when!r} is neither a day nor a month",
             "Events stand in the order of their days.",
             "Write year, month and day with hyphens, or year and month.",
+            key="when",
+        )
+    names = texts(item, "names")
+    if names and len(when) < len("2025-01-15"):
+        item.refuse(
+            f"when: {when!r} is a month, and the event names whom it put on a list",
+            "A deal is asked whether it came before that day or after it.",
+            "Give the day, or leave the names out.",
             key="when",
         )
     return Event(
@@ -70,4 +85,6 @@ def event(item: Block, knows_source: Knows) -> Event:
         source=knows_source(item, text(item, "source", needed=True)),
         grade=choice(item, "grade", Grade),
         path=text(item, "path"),
+        names=names,
+        listed_under=text(item, "listed_under", needed=bool(names)),
     )
