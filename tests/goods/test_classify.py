@@ -174,6 +174,21 @@ def test_a_fuel_is_no_lubricant_though_they_share_a_code(text: str) -> None:
     assert all("CI-5" not in match.item_classes for match in _found(text))
 
 
+@pytest.mark.parametrize("text", ["лубрикант", "лубриканты для станков", "промышленный лубрикант"])
+def test_a_lubricant_in_russian_is_for_machines_as_in_english(text: str) -> None:
+    first = _found(text)[0]
+    assert (first.item_classes, first.families) == (("CI-5",), ())
+    assert first.codes == _found("lubricant")[0].codes
+
+
+@pytest.mark.parametrize(
+    "text", ["медицинский лубрикант", "интимные лубриканты", "интимная смазка", "лубрикант для УЗИ"]
+)
+def test_one_for_the_body_is_medical(text: str) -> None:
+    (found,) = _found(text)
+    assert (found.hs6, found.item_classes, found.families) == ("300670", (), ("medicine",))
+
+
 @pytest.mark.parametrize("text", ["получатель Сахаров А.Д.", "Иванов Семен", "г-н Виноградов"])
 def test_a_surname_frees_nothing(text: str) -> None:
     assert [name for match in _found(text) for name in match.families] == []
