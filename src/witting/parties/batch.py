@@ -12,6 +12,7 @@ from witting.base import PartyKind
 from witting.parties.asked import Asked, checked_threshold
 from witting.parties.asked_names import ways_shown
 from witting.parties.branches import head_office
+from witting.parties.evidence import most_added
 from witting.parties.expand import queries
 from witting.parties.lookup import Lookup
 from witting.parties.match import Match
@@ -62,7 +63,7 @@ def answer_all(
             for name, _ in ways_asked or [("", [])]:
                 found[place] += screener.matches(name, inquiry.asked, least)
         else:
-            floor = floor_of(least, is_bare=inquiry.asked.is_bare)
+            floor = max(0.0, least - most_added(inquiry.asked))
             waiting.setdefault(floor, []).extend((place, way) for way in ways_asked)
     for floor, held in waiting.items():
         hits = screener.found_at(floor, [queries for _, (_, queries) in held], threads)

@@ -60,6 +60,7 @@ def _party_facts(party: Party, screener: Screener) -> Iterable[PartyFact | Missi
         address=party.address,
         countries=(party.country,) if party.country and is_country(party.country) else (),
         identifiers=party.identifiers,
+        near=at.NEAR_MISS,
     )
     yield from (_fact(m, party.role, party.name, party.span) for m in found if m.is_match)
     near = [m for m in found if not m.is_match and m.score >= at.NEAR_MISS]

@@ -16,9 +16,21 @@ from witting.parties import levels
 from witting.parties import thresholds as at
 from witting.parties.asked import Asked, asked_of
 from witting.parties.births import DAY, MONTH
-from witting.parties.models import AGAINST, HALF, MOST_LACKING, Feature, Level, model_of
+from witting.parties.models import AGAINST, HALF, MODELS, MOST_LACKING, Feature, Level, model_of
 
-__all__ = ["Asked", "Beside", "Met", "asked_of", "beside", "bounded", "branch_part", "levels_met"]
+__all__ = [
+    "Asked",
+    "Beside",
+    "Met",
+    "asked_of",
+    "beside",
+    "bounded",
+    "branch_part",
+    "levels_met",
+    "most_added",
+]
+
+_ROUNDED = 0.0002  # parts of a score are cut to four places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +195,33 @@ def _lifted(met: Met, so_far: float) -> ScorePart:
     name = "bank_code" if met.level.says == levels.BANK else met.feature.name
     value = round(max(0.0, met.level.lifts - so_far), 4)
     return ScorePart(name=name, value=value, because=met.because)
+
+
+def most_added(asked: Asked) -> float:
+    """Give the most that what is known beside a name may add to its score, no identifier listed.
+
+    >>> most_added(asked_of(kind="person")), round(most_added(asked_of(countries=["RU"])), 4)
+    (0.0, 0.0112)
+    """
+    given = {
+        "kind": asked.kind,
+        "country": asked.countries,
+        "flag": asked.countries,
+        "birth_date": asked.birth_date,
+        "gender": asked.gender,
+        "address": asked.address,
+    }
+    silent = frozenset(name for name, value in given.items() if not value)
+    return _most_added(silent if asked.identifiers else silent | {"call_sign", "identifier"})
+
+
+@lru_cache(maxsize=256)
+def _most_added(silent: frozenset[str]) -> float:
+    bits = max(
+        sum(feature.most for feature in model.features if feature.name not in silent)
+        for model in MODELS
+    )
+    return MOST_LACKING * (1.0 - 2.0 ** (-bits / HALF)) + _ROUNDED if bits else 0.0
 
 
 def branch_part(head: str) -> ScorePart:

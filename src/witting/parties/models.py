@@ -43,6 +43,11 @@ class Feature:
         """Give the level of this name; one the table does not hold weighs nothing."""
         return next((level for level in self.levels if level.says == says), Level(says=says))
 
+    @property
+    def most(self) -> float:
+        """Give the bits of the level that speaks most for an entry."""
+        return max(0.0, *(level.bits for level in self.levels))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:

@@ -23,7 +23,7 @@ from witting.parties.asked import checked_threshold
 from witting.parties.asked_names import checked_name, checked_names
 from witting.parties.branches import head_office
 from witting.parties.build import build_arrays
-from witting.parties.evidence import Asked, asked_of, beside
+from witting.parties.evidence import Asked, asked_of, beside, most_added
 from witting.parties.expand import queries
 from witting.parties.identifiers import hashed, keys
 from witting.parties.judge import is_held_back, judged
@@ -122,13 +122,14 @@ class Screener:
         gender: str = "",
         address: str = "",
         threshold: float | None = None,
+        near: float = at.CANDIDATE,
         limit: int = 10,
     ) -> list[Match]:
         """Give the entries a party may be, the likest first, each once for every list it is on.
 
-        Candidates below the threshold come too, with `is_match` False, down to where a reader
-        would no longer ask. `limit` is on candidates: every match comes back, and so does an
-        entry whose weak alias is the very name asked.
+        Candidates below the threshold come too, with `is_match` False, down to a score of `near`:
+        by default to where a reader would no longer ask. `limit` is on candidates: every match
+        comes back, and so does an entry whose weak alias is the very name asked.
         """
         checked_name(name)
         asked = asked_of(
@@ -140,7 +141,7 @@ class Screener:
             address=address,
         )
         least = checked_threshold(threshold)
-        found = self._all(name, asked, least)
+        found = self._all(name, asked, least, near)
         found.sort(key=lambda match: (not match.is_match, -match.score, match.entry_id))
         return [
             match
@@ -239,37 +240,50 @@ class Screener:
         """Give what a word of a query weighs, 0 to 1: as the listed word most like it does."""
         return self._search.weight(token) / 1000
 
-    def _all(self, name: str, asked: Asked, threshold: float) -> list[Match]:
-        least = min(at.CANDIDATE, threshold)
-        best: _Found = {}
+    def _all(
+        self, name: str, asked: Asked, threshold: float, near: float = at.CANDIDATE
+    ) -> list[Match]:
+        """Give the entries that score `near`, or are a match."""
+        shown = min(near, threshold)
         surely = threshold if asked.is_bare else threshold - _LIFTED
-        self._add(best, queries(name, self._lookup, asked.kind), least, surely)
+        least = min(at.CANDIDATE, threshold)
+        ways = queries(name, self._lookup, asked.kind)
+        found = [("", ways, self._hits(ways, least, surely))]
         head = head_office(name) if asked.kind is not PartyKind.PERSON else ""
         if head:
             firms = [q for q in queries(head, self._lookup, asked.kind) if not q.person]
-            self._add(best, firms, least, surely, head)
-        for ordinal in self.by_identifier(asked.identifiers):
+            found.append((head, firms, self._hits(firms, least, surely)))
+        carrying = self.by_identifier(asked.identifiers)
+        worth = self._worth([hits for _, _, hits in found], 0.0 if carrying else shown, asked)
+        best: _Found = {}
+        for head, ways, hits in found:
+            kept = [hit for hit in hits if self._lookup.row_entry[hit[0]] in worth]
+            for ordinal, rows in self._laid_out(ways, kept, head).items():
+                best.setdefault(ordinal, []).extend(rows)
+        for ordinal in carrying:
             best.setdefault(ordinal, [])
         judgements = (
             judged(name, asked, self.entry(ordinal), rows, self._lookup, threshold)
             for ordinal, rows in best.items()
         )
-        return [match for match in judgements if match.score >= least or match.is_match]
+        return [match for match in judgements if match.score >= shown or match.is_match]
 
-    def _add(
-        self,
-        best: _Found,
-        asked: Sequence[Query],
-        least: float,
-        surely: float,
-        head: str = "",
-    ) -> None:
-        """Add the rows that score `least`; where they are many, all that score `surely`."""
+    def _hits(self, asked: Sequence[Query], least: float, surely: float) -> list[Hit]:
+        """Give the rows that score `least`; where they are many, all that score `surely`."""
         hits = self._search.search(asked, _points(least))
         if len(hits) > _MANY:  # a lone common word is a candidate for thousands: keep the likest
             hits = self._likest(hits, _points(surely))
-        for ordinal, rows in self._laid_out(asked, hits, head).items():
-            best.setdefault(ordinal, []).extend(rows)
+        return hits
+
+    def _worth(self, found: Iterable[Sequence[Hit]], shown: float, asked: Asked) -> set[int]:
+        """Give the entries that what is known beside the name may yet bring to a score."""
+        reach = shown - most_added(asked)
+        return {
+            int(self._lookup.row_entry[row])
+            for hits in found
+            for row, points, _ in hits
+            if points / WHOLE >= reach
+        }
 
     def _likest(self, hits: Sequence[Hit], surely: int) -> list[Hit]:
         """Keep the likest rows and all that score `surely`, with their entries' other rows."""
