@@ -66,6 +66,9 @@ class Standings:
     notes: tuple[str, ...]
 
 
+_NOTHING = Standings(answered=(), shown=(), notes=())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Met:
     """A party of the holdings met in the deal, and the deal's party that names it best."""
@@ -101,6 +104,8 @@ def check_owners(deal: Deal, world: World, day: date) -> tuple[Found, ...]:
 
 def standings(holdings: Holdings, party: str, world: World, day: date) -> Standings:
     """Give what the rules of ownership make of a party of the holdings on a day; kept once made."""
+    if not holdings.may_tell(world.screener, party):
+        return _NOTHING
     key = (party, day, world.lawbook)
     held = holdings.kept(world.screener).get(key)
     if isinstance(held, Standings):

@@ -26,13 +26,18 @@ MOST = 5_000
 """How many parties behind one are screened; of more, those in the lists and the largest are."""
 
 
-class _Lists(Protocol):
+class Lists(Protocol):
     """What is asked of the lists in use."""
 
     @property
-    def snapshot(self) -> Snapshot: ...
+    def snapshot(self) -> Snapshot:
+        """The entries by their ids."""
+        ...
+
     @property
-    def screener(self) -> Screener: ...
+    def screener(self) -> Screener:
+        """The index over their names."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +73,7 @@ class Counted:
         return tuple(_owner(party, self.hits[party]) for party in sorted(self.hits))
 
 
-def look_behind(holdings: Holdings, party: str, lists: _Lists, day: date) -> Behind:
+def look_behind(holdings: Holdings, party: str, lists: Lists, day: date) -> Behind:
     """Look up everybody behind a party, itself included, by id, number and name."""
     about = holdings.about
     near = _nearest(about, party)
@@ -175,7 +180,7 @@ def _nearest(about: About, party: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _foremost(about: About, near: tuple[str, ...], lists: _Lists) -> tuple[str, ...]:
+def _foremost(about: About, near: tuple[str, ...], lists: Lists) -> tuple[str, ...]:
     """Give those to screen: all, or of too many those whose id is listed, then the largest.
 
     How much an owner behind others holds is taken as the smallest share on the best way to it.
@@ -197,24 +202,28 @@ def _foremost(about: About, near: tuple[str, ...], lists: _Lists) -> tuple[str, 
     return (near[0], *rest[: MOST - 1])
 
 
-def _screened(holdings: Holdings, parties: Sequence[str], lists: _Lists) -> list[tuple[Hit, ...]]:
-    """Look parties up in the lists by id, number and every name; each is looked up once.
-
-    Who bears one list's id is looked up as that entry too: the other lists have ids of their own.
-    """
+def _screened(holdings: Holdings, parties: Sequence[str], lists: Lists) -> list[tuple[Hit, ...]]:
+    """Look parties up in the lists; each is looked up once."""
     kept = holdings.kept(lists.screener)
-    waiting = [one for one in parties if one not in kept]
-    exact = {one: lists.snapshot.all_with(one) for one in waiting}
-    inquiries = [_inquiry(holdings.about.party(one), exact[one]) for one in waiting]
-    answers = answer_all(lists.screener, inquiries)
-    found = {
-        one: _hits(one, exact[one], answer.matches)
-        for one, answer in zip(waiting, answers, strict=True)
-    }
+    found = hits_of(holdings, [one for one in parties if one not in kept], lists)
     result = [found[one] if one in found else cast("tuple[Hit, ...]", kept[one]) for one in parties]
     for one, hits in found.items():
         holdings.keep(lists.screener, one, hits)
     return result
+
+
+def hits_of(holdings: Holdings, parties: Sequence[str], lists: Lists) -> dict[str, tuple[Hit, ...]]:
+    """Give what the lists have of each party, on any day: by id, number and every name.
+
+    Who bears one list's id is looked up as that entry too: the other lists have ids of their own.
+    """
+    exact = {one: lists.snapshot.all_with(one) for one in parties}
+    inquiries = [_inquiry(holdings.about.party(one), exact[one]) for one in parties]
+    answers = answer_all(lists.screener, inquiries)
+    return {
+        one: _hits(one, exact[one], answer.matches)
+        for one, answer in zip(parties, answers, strict=True)
+    }
 
 
 def _hits(party: str, exact: Sequence[ListEntry], matches: Sequence[Match]) -> tuple[Hit, ...]:

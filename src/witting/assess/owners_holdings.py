@@ -60,6 +60,7 @@ class Holdings:
         self.register = unified(register)
         self._used = used
         self._kept: WeakKeyDictionary[Screener, dict[Hashable, object]] = WeakKeyDictionary()
+        self._marked: WeakKeyDictionary[Screener, frozenset[str]] = WeakKeyDictionary()
 
     @classmethod
     def open(cls, paths: Iterable[str | Path], lists: Snapshot | None = None) -> Self:
@@ -107,6 +108,20 @@ class Holdings:
         if len(held) >= _KEPT:
             held.pop(next(iter(held)), None)
         held[key] = value
+
+    def index(self) -> None:
+        """Index the names now, for which the first deal would wait."""
+        if self._entries:
+            _ = self._index, self._bearers
+
+    def mark(self, screener: Screener, parties: frozenset[str]) -> None:
+        """Keep which parties are worth looking behind with these lists: behind no other is any."""
+        self._marked[screener] = parties
+
+    def may_tell(self, screener: Screener, party: str) -> bool:
+        """Say whether a look behind a party may tell anything; it may where none was marked."""
+        marked = self._marked.get(screener)
+        return marked is None or party in marked
 
     def named(self, parties: Sequence[Party]) -> list[tuple[Known, ...]]:
         """Give for each party of a deal those of the holdings that it is, or may be.
