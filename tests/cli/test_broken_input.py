@@ -32,6 +32,18 @@ def test_a_broken_input_is_one_sentence_and_status_one(
     assert "Traceback" not in done.err
 
 
+@pytest.mark.parametrize("more", [(), ("--json",)], ids=["page", "json"])
+@pytest.mark.parametrize("name", BROKEN)
+def test_the_file_is_named_once(
+    witting: Shell, tmp_path: Path, name: str, more: tuple[str, ...]
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(BROKEN[name])
+    done = witting("assess", path, *more)
+    assert done.err.startswith(f"witting: {path}")
+    assert done.err.count(name) == 1
+
+
 def test_the_other_inputs_of_a_batch_still_get_their_verdicts(
     witting: Shell, tmp_path: Path
 ) -> None:

@@ -184,8 +184,17 @@ def _record(item: Result) -> dict[str, Any]:
 
 def _error_record(item: tuple[str, WittingError]) -> dict[str, object]:
     file, problem = item
-    typer.echo(f"witting: {file}: {problem}", err=True)
+    typer.echo(f"witting: {_unread(file, problem)}", err=True)
     return {"input": file, "error": {"kind": type(problem).__name__, "message": str(problem)}}
+
+
+def _unread(file: str, problem: WittingError) -> str:
+    """Say which input could not be read and why; most reasons name it first, and once will do."""
+    said = str(problem)
+    for name in (file, Path(file).name):
+        if said.startswith((f"{name}: ", f"{name}, ", f"{name} ")):
+            return file + said.removeprefix(name)
+    return f"{file}: {said}"
 
 
 def _print_pages(
@@ -200,7 +209,7 @@ def _print_pages(
         elif isinstance(item, SideBySide):
             print_profiles(item, ask_in)
         else:
-            typer.echo(f"witting: {item[0]}: {item[1]}", err=True)
+            typer.echo(f"witting: {_unread(*item)}", err=True)
 
 
 def _status(results: list[Result]) -> int:
