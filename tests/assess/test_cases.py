@@ -26,7 +26,7 @@ MISTAKES = {
     "duties-in-a-list": (5, "'duties' is not a block", "as keys and values"),
     "duty-on-no-day": (5, "report: 'soon' is not a day", "with hyphens"),
     "empty": (2, "the file does not hold a list", "hyphen"),
-    "fact-without-fields": (4, "'party' holds no fields", "`party: {}`"),
+    "fact-without-fields": (4, "'party' is not a block", "`party: {}`"),
     "field-not-stated": (4, "'span' is not a key of a party fact", "party_name"),
     "file-not-there": (4, "file: there is no", "as seen from the folder"),
     "finds-in-a-list": (5, "'finds' is not a block", "us/ofac/sdn: review"),

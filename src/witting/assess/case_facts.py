@@ -152,18 +152,25 @@ def read_fact(item: Block) -> Fact:
             f"Write each on a line of its own, as `- party: {{}}`; kinds: {', '.join(USUAL)}.",
         )
     only(item, tuple(USUAL), "a fact")
-    [(kind, body)] = item.items()
-    if body == "":
-        return make_fact(kind)
-    if not isinstance(body, Block):
-        item.refuse(
-            f"{kind!r} holds no fields",
-            "A fact is the usual one but for the fields it states.",
-            f"Write `{kind}: {{}}` for the usual one, or its fields as keys and values.",
-            key=kind,
-        )
+    [kind] = item
+    body = fields_under(item, kind, f"`{kind}: {{}}` for the usual one")
     record, _ = USUAL[kind]
     return make_fact(kind, **_typed(body, record, f"a {kind} fact"))
+
+
+def fields_under(block: Block, key: str, example: str) -> Block:
+    """Give the block of fields under a key, an empty one where nothing is written there."""
+    found = block.get(key, "")
+    if found == "":
+        return Block(block.where, block.line)
+    if not isinstance(found, Block):
+        block.refuse(
+            f"{key!r} is not a block",
+            "Each of its fields has a value of its own.",
+            f"Write it as keys and values: {example}.",
+            key=key,
+        )
+    return found
 
 
 def _typed(body: Block, record: type[Any], what: str) -> dict[str, Any]:

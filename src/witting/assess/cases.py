@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from witting.assess import designated, footing, house
-from witting.assess.case_facts import read_fact
+from witting.assess.case_facts import fields_under, read_fact
 from witting.assess.profiles import load_profile
 from witting.base import BrokenLaw, DealKind, Duty, Fact, Outcome, Profile, SettingsError, TooLarge
 from witting.lawbook import Lawbook
@@ -220,7 +220,7 @@ class _Reader:
         return found
 
     def _finds(self, block: Block) -> Mapping[str, Outcome]:
-        inner = _inner(block, "finds", "`finds: {us/ofac/sdn: review}`")
+        inner = fields_under(block, "finds", "`finds: {us/ofac/sdn: review}`")
         self._known(inner, tuple(inner), list(inner))
         return MappingProxyType({rule: choice(inner, rule, Outcome) for rule in inner})
 
@@ -259,22 +259,8 @@ def _one_input(block: Block) -> None:
         )
 
 
-def _inner(block: Block, key: str, example: str) -> Block:
-    found = block.get(key, "")
-    if found == "":
-        return Block(block.where, block.line)
-    if not isinstance(found, Block):
-        block.refuse(
-            f"{key!r} is not a block",
-            "Each of its keys has a value of its own.",
-            f"Write it as keys and values: {example}.",
-            key=key,
-        )
-    return found
-
-
 def _duties(block: Block) -> Mapping[Duty, date | None]:
-    inner = _inner(block, "duties", '`duties: {report: "2024-01-08", block: null}`')
+    inner = fields_under(block, "duties", '`duties: {report: "2024-01-08", block: null}`')
     only(inner, [duty.value for duty in Duty], "the duties")
     return MappingProxyType(
         {

@@ -5,7 +5,8 @@ with a party of this one is looked up in the lists. Only those who share are: th
 business, and costs time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 from witting.assess.flags_sight import Sight
 from witting.base import Deal, Party
@@ -21,9 +22,8 @@ _TELLING = 12  # letters of a description that name one thing: “bearings” na
 
 def shares_managers_with_a_listed_party(sight: Sight) -> Iterator[Seen]:
     """A new customer has a manager of a party of the Entity List, by an earlier deal."""
-    for party, other, deal in _connected(sight, managers=True):
-        listed = _listed(sight, other)
-        if listed and listed.entry.list_id == _ENTITY_LIST and not _is_known(sight, party):
+    for party, other, deal, listed in _connected(sight, _shared_manager):
+        if listed.entry.list_id == _ENTITY_LIST and not _is_known(sight, party):
             because = (
                 f"“{party.name}” is run by {_shared_manager(party, other)}, who ran “{other.name}” "
                 f"by {told(deal)}: {listed.entry.name} of the Entity List ({listed.entry_id})."
@@ -34,15 +34,12 @@ def shares_managers_with_a_listed_party(sight: Sight) -> Iterator[Seen]:
 
 def stands_in_for_a_listed_party(sight: Sight) -> Iterator[Seen]:
     """A party has the account, mailbox or address of a listed party of an earlier deal."""
-    for party, other, deal in _connected(sight, managers=False):
-        listed = _listed(sight, other)
-        if listed:
-            because = (
-                f"“{party.name}” has {_shared_detail(party, other)} of “{other.name}” of "
-                f"{told(deal)}, which is like {listed.entry.name} ({listed.entry_id})."
-            )
-            yield Seen(flag="RF-EBA-02", because=because, span=party.span)
-            return
+    for party, other, deal, listed in islice(_connected(sight, _shared_detail), 1):
+        because = (
+            f"“{party.name}” has {_shared_detail(party, other)} of “{other.name}” of "
+            f"{told(deal)}, which is like {listed.entry.name} ({listed.entry_id})."
+        )
+        yield Seen(flag="RF-EBA-02", because=because, span=party.span)
 
 
 def orders_what_a_listed_party_ordered(sight: Sight) -> Iterator[Seen]:
@@ -78,10 +75,11 @@ def _is_known(sight: Sight, party: Party) -> bool:
     return any(meets(party, one.parties) for one in sight.earlier)
 
 
-def _connected(sight: Sight, *, managers: bool) -> Iterator[tuple[Party, Party, Deal]]:
-    """Give those of earlier deals who share something with a party, under another name."""
+def _connected(
+    sight: Sight, share: Callable[[Party, Party], str]
+) -> Iterator[tuple[Party, Party, Deal, Match]]:
+    """Give the listed of earlier deals who share something with a party, under another name."""
     mine = [party for party in sight.deal.parties if not party.role.is_agent]
-    share = _shared_manager if managers else _shared_detail
     met: set[str] = set()
     for deal in reversed(sight.earlier):
         for other in deal.parties:
@@ -90,7 +88,9 @@ def _connected(sight: Sight, *, managers: bool) -> Iterator[tuple[Party, Party, 
                     break
                 if share(party, other) and not is_same_party(party, other):
                     met.add(name_key(other.name))
-                    yield party, other, deal
+                    listed = _listed(sight, other)
+                    if listed:
+                        yield party, other, deal, listed
 
 
 def _shared_manager(party: Party, other: Party) -> str:
