@@ -1,6 +1,7 @@
 # The fast path of witting's name index; the contract is in README.md.
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, TypeAlias, final
 
 VERSION: str
@@ -102,7 +103,7 @@ class Scribe:
         latin: Mapping[str, str],
         pairs: Mapping[str, Sequence[tuple[str, str, bool, str, str]]],
         edges: str,
-        known: Set[str],
+        known: AbstractSet[str],
         marks: Mapping[str, Any],
         abjad: Mapping[str, Any],
         side: Mapping[str, Any],
@@ -121,7 +122,7 @@ class Kinds:
     def __new__(
         cls,
         marks: Sequence[tuple[str, int]],
-        particles: Set[str],
+        particles: AbstractSet[str],
         patronymics: Sequence[str],
         least_before: int,
         members: list[Any],
@@ -134,11 +135,11 @@ class Runs:
     def __new__(
         cls,
         words: Sequence[tuple[str, tuple[str, ...], bool, bool, bool]],
-        seats: Set[str],
+        seats: AbstractSet[str],
         limits: Sequence[int],
         families: Mapping[str, Any],
         begins: Sequence[str],
-        unsure: Set[str],
+        unsure: AbstractSet[str],
         say: Callable[[str], list[str]],
     ) -> Runs: ...
     def pinyin(self, text: str) -> tuple[str, ...] | None: ...
