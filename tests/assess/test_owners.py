@@ -244,12 +244,6 @@ def test_an_owner_whom_a_birth_date_rules_out_is_not_told() -> None:
     assert owner_facts(told) == []
 
 
-def test_a_party_listed_itself_is_not_told_again_under_the_same_rule() -> None:
-    held = register(holding(SBER, VTB, "60"), holding(PUTIN_EU, VTB, "60"))
-    told = verdict(held, asked=deal("VTB BANK PUBLIC JOINT STOCK COMPANY"))
-    assert "us/ofac/fifty-percent" not in {fact.rule for fact in owner_facts(told)}
-
-
 def test_a_gap_is_told_where_nobody_s_share_is_known_and_by_each_rule_that_can_be_asked() -> None:
     gap = Gap(party="z", what="ultimate parent", reason="NON_PUBLIC", source="GLEIF")
     told = verdict(register(gaps=(gap,)))

@@ -5,7 +5,7 @@ the party of the holdings and the day alone is worked out once and kept.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from witting.assess.owners_asks import ask_of
@@ -13,12 +13,15 @@ from witting.assess.owners_behind import (
     Behind,
     Counted,
     Hit,
+    NotHeld,
     counted_under,
-    is_listed_under,
+    laws_not_held,
+    look_at,
     look_behind,
 )
 from witting.assess.owners_flags import Shown, flags_shown
 from witting.assess.owners_holdings import Holdings, Known
+from witting.assess.owners_listed import covers, listed_itself
 from witting.assess.world import World
 from witting.base import (
     Ask,
@@ -29,6 +32,7 @@ from witting.base import (
     OwnerFact,
     OwnerStanding,
     Party,
+    PartyFact,
     PartyKind,
     RedFlagFact,
 )
@@ -38,6 +42,8 @@ from witting.routes.weights import weights
 
 MOST_ALIKE = 20
 """How many parties of the holdings with a like name are looked behind for one of the deal."""
+MOST_NAMED = 3
+"""How many of those listed behind a party are named where the law is not held."""
 _OWNABLE = (None, PartyKind.ORGANISATION)
 _STANDING = {
     Standing.OWNED: OwnerStanding.OWNED,
@@ -45,7 +51,7 @@ _STANDING = {
     Standing.UNKNOWN: OwnerStanding.UNKNOWN,
 }
 
-Found = OwnerFact | RedFlagFact | MissingFact
+Found = PartyFact | OwnerFact | RedFlagFact | MissingFact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +70,8 @@ class Standings:
     answered: tuple[Answered, ...]
     shown: tuple[Shown, ...]
     notes: tuple[str, ...]
+    itself: tuple[Hit, ...] = ()  # the entries that the holdings show it to be, or perhaps to be
+    not_held: tuple[NotHeld, ...] = ()  # laws that would say what those behind it mean
 
 
 _NOTHING = Standings(answered=(), shown=(), notes=())
@@ -80,23 +88,28 @@ class Met:
 def check_owners(deal: Deal, world: World, day: date) -> tuple[Found, ...]:
     """Give how the parties of a deal stand to listed owners, rule by rule, and what looks odd.
 
-    A party met twice in the deal is told once. Nothing is said where nobody listed is behind, nor
-    of a party under the rules it is listed under itself. Ids are left empty for the caller.
+    Those named beside the parties, and in the terms, are looked up too, as mentioned. A party met
+    twice in the deal is told once. One that the holdings show to be listed itself is told as
+    listed, and its owners only where they stand under other rules or programmes than it does.
+    Nothing is said where nobody listed is behind. Ids are left empty for the caller.
     """
     if world.holdings is None:
         return ()
     holdings = world.holdings
-    named = holdings.named(deal.parties)
+    beside = (*deal.named_beside, *holdings.named_in(deal.terms.passages))
+    parties = (*deal.parties, *beside)
+    named = holdings.named(parties)
     facts: list[Found] = []
     shown: list[tuple[Met, Shown]] = []
-    for met in _met(deal.parties, named):
+    for met in _met(parties, named):
         stands = standings(holdings, met.known.id, world, day)
-        facts += (_fact(met, item) for item in stands.answered)
+        facts += _told(met, stands, world, day)
+        facts += (_not_held(met.party, law) for law in stands.not_held)
         facts += (_unchecked(met.party, note) for note in stands.notes)
         if met.known.is_certain:
             shown += ((met, item) for item in stands.shown)
-    facts += _too_many(deal.parties, named)
-    facts += _unknown(deal.parties, named)
+    facts += _too_many(parties, named)
+    facts += _unknown(parties, named)
     if deal.kind is not DealKind.ARTICLE:
         facts += _flags(shown, world, day)
     return tuple(facts)
@@ -105,7 +118,8 @@ def check_owners(deal: Deal, world: World, day: date) -> tuple[Found, ...]:
 def standings(holdings: Holdings, party: str, world: World, day: date) -> Standings:
     """Give what the rules of ownership make of a party of the holdings on a day; kept once made."""
     if not holdings.may_tell(world.screener, party):
-        return _NOTHING
+        itself = look_at(holdings, party, world, day)  # nobody listed is behind it, but it may be
+        return replace(_NOTHING, itself=itself) if itself else _NOTHING
     key = (party, day, world.lawbook)
     held = holdings.kept(world.screener).get(key)
     if isinstance(held, Standings):
@@ -121,6 +135,8 @@ def _standings(holdings: Holdings, party: str, world: World, day: date) -> Stand
     return Standings(
         answered=tuple(answers_on(holdings, behind, world, day)),
         shown=flags_shown(behind, counted, day),
+        itself=behind.itself,
+        not_held=laws_not_held(behind, world.lawbook, day),
         notes=behind.notes,
     )
 
@@ -144,8 +160,6 @@ def answers_on(holdings: Holdings, behind: Behind, world: World, day: date) -> I
     for path, lists in world.lawbook.ownership_rules().items():
         rule = rule_on(world.lawbook, path, day)
         if rule is None or not in_use.intersection(lists):
-            continue
-        if is_listed_under(behind, path, world.lawbook, day):
             continue
         groups = counted_under(behind, path, world.lawbook, day)
         found = [_answered(holdings, behind, rule, group, day) for group in groups]
@@ -205,6 +219,29 @@ def _unknown(parties: Sequence[Party], named: Sequence[tuple[Known, ...]]) -> It
         verb = "is" if len(missed) == 1 else "are"
         said = f"{', '.join(missed)} {verb} not in the holdings: who owns them is not known."
         yield MissingFact(id="", because=said, span=None, what="owners")
+
+
+def _told(met: Met, stands: Standings, world: World, day: date) -> Iterator[Found]:
+    """Give a party's own listing, as far as it is new, and what its listed owners add to it."""
+    assert world.holdings is not None
+    called = world.holdings.about.party(met.known.id)
+    own = listed_itself(met.party, met.known, called, stands.itself, world.screener)
+    yield from own.facts
+    for item in stands.answered:
+        path = item.told.rule.path
+        if not covers(own.entries, item.owners, path, world.lawbook, day):
+            yield _fact(met, item)
+
+
+def _not_held(party: Party, law: NotHeld) -> MissingFact:
+    """Say that the law is not held by which listed ones behind a party would be judged."""
+    others = len(law.names) - MOST_NAMED
+    listed = ", ".join(law.names[:MOST_NAMED]) + (f" and {others} more" if others > 0 else "")
+    said = (
+        f"Behind “{party.name}” stands who is, or may be, listed: {listed}. What that means for it "
+        f"is for {law.path} to say, which is not held for this day."
+    )
+    return MissingFact(id="", because=said, span=party.span, what=f"law:{law.path}")
 
 
 def _unchecked(party: Party, why: str) -> MissingFact:

@@ -13,7 +13,7 @@ from typing import Protocol, cast
 
 from witting.assess.owners_holdings import Holdings
 from witting.base import ListEntry, parse_day
-from witting.lawbook import Lawbook
+from witting.lawbook import Lawbook, Standing
 from witting.lists import Snapshot
 from witting.ownership import ListedOwner, OwnedParty, OwnershipGraph
 from witting.ownership.share import WHOLE_UNITS
@@ -58,6 +58,7 @@ class Behind:
     graph: OwnershipGraph
     near: tuple[str, ...]  # itself, and everybody behind it on any day, the nearest first
     hits: tuple[Hit, ...]
+    itself: tuple[Hit, ...] = ()  # the entries it is, or may be, itself, whenever listed
     notes: tuple[str, ...] = ()
 
 
@@ -73,6 +74,14 @@ class Counted:
         return tuple(_owner(party, self.hits[party]) for party in sorted(self.hits))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotHeld:
+    """A rule of ownership, or of a list that one carries on, whose text of the day is not held."""
+
+    path: str
+    names: tuple[str, ...]  # of those listed whom it would judge
+
+
 def look_behind(holdings: Holdings, party: str, lists: Lists, day: date) -> Behind:
     """Look up everybody behind a party, itself included, by id, number and name."""
     about = holdings.about
@@ -84,11 +93,23 @@ def look_behind(holdings: Holdings, party: str, lists: Lists, day: date) -> Behi
             f"with the largest shares, {MOST:,} in all, were screened, and whether the others are "
             "listed is not known."
         )
-    hits: list[Hit] = []
-    for found in _screened(holdings, _foremost(about, near, lists), lists):
-        hits += (hit for hit in found if _is_listed(hit.entry, day))
+    found = _screened(holdings, _foremost(about, near, lists), lists)
+    hits = [hit for told in found for hit in told if _is_listed(hit.entry, day)]
     graph = OwnershipGraph.of_party(_with_names(about, hits), party, day)
-    return Behind(party=party, graph=graph, near=near, hits=tuple(hits), notes=tuple(notes))
+    return Behind(
+        party=party,
+        graph=graph,
+        near=near,
+        hits=tuple(hits),
+        itself=look_at(holdings, party, lists, day),
+        notes=tuple(notes),
+    )
+
+
+def look_at(holdings: Holdings, party: str, lists: Lists, day: date) -> tuple[Hit, ...]:
+    """Give the entries that a party of the holdings is, or may be, itself, whenever listed."""
+    (found,) = _screened(holdings, (party,), lists)
+    return _sure(tuple(hit for hit in found if not _is_gone(hit.entry, day)))
 
 
 def counted_under(
@@ -116,12 +137,27 @@ def counted_under(
     )
 
 
-def is_listed_under(behind: Behind, path: str, book: Lawbook, day: date) -> bool:
-    """Say whether the party itself is listed, beyond doubt, where the rule of ownership holds."""
-    return any(
-        hit.is_certain and hit.party == behind.party and _forbids(hit.entry, path, book, day)
-        for hit in behind.hits
-    )
+def laws_not_held(behind: Behind, book: Lawbook, day: date) -> tuple[NotHeld, ...]:
+    """Give the laws not held on the day that would say what those behind a party mean for it.
+
+    A rule not law yet, or no longer, asks for nothing.
+    """
+    found: dict[str, dict[str, None]] = {}
+    standing = behind.graph.nodes() - {behind.party}
+    for hit in behind.hits:
+        if hit.party in standing:
+            for path in _not_held(hit.entry, book, day):
+                found.setdefault(path, {})[hit.entry.name] = None
+    return tuple(NotHeld(path=path, names=tuple(told)) for path, told in sorted(found.items()))
+
+
+def _not_held(entry: ListEntry, book: Lawbook, day: date) -> Iterable[str]:
+    law = book.law_of(entry.list_id, (*entry.sublists, *entry.programmes), day)
+    for listing in law.answers:
+        if path := law.ownership.get(listing.path):
+            pair = (listing, book.ask(path, day))
+            if all(one.standing in (Standing.IN_FORCE, Standing.NOT_HELD) for one in pair):
+                yield from (one.path for one in pair if one.standing is Standing.NOT_HELD)
 
 
 def _forbids(entry: ListEntry, path: str, book: Lawbook, day: date) -> tuple[str, ...]:
@@ -218,7 +254,7 @@ def hits_of(holdings: Holdings, parties: Sequence[str], lists: Lists) -> dict[st
     Who bears one list's id is looked up as that entry too: the other lists have ids of their own.
     """
     exact = {one: lists.snapshot.all_with(one) for one in parties}
-    inquiries = [_inquiry(holdings.about.party(one), exact[one]) for one in parties]
+    inquiries = [inquiry_of(holdings.about.party(one), exact[one]) for one in parties]
     answers = answer_all(lists.screener, inquiries)
     return {
         one: _hits(one, exact[one], answer.matches)
@@ -250,7 +286,7 @@ def _publisher(entry: ListEntry) -> str:
     return entry.id.partition("-")[0]
 
 
-def _inquiry(party: OwnedParty, entries: Sequence[ListEntry] = ()) -> Inquiry:
+def inquiry_of(party: OwnedParty, entries: Sequence[ListEntry] = ()) -> Inquiry:
     """Ask for a party by all its names and numbers, and by those of the entries it is by its id."""
     born = (party.birth_date, *(day for entry in entries for day in entry.birth_dates))
     numbers = (*party.identifiers, *(item for entry in entries for item in entry.identifiers))
@@ -268,8 +304,13 @@ def _inquiry(party: OwnedParty, entries: Sequence[ListEntry] = ()) -> Inquiry:
 
 
 def _is_listed(entry: ListEntry, day: date) -> bool:
-    since, gone = listed_since(entry), _day(entry.removed_on)
-    return (since is None or since <= day) and (gone is None or gone > day)
+    since = listed_since(entry)
+    return (since is None or since <= day) and not _is_gone(entry, day)
+
+
+def _is_gone(entry: ListEntry, day: date) -> bool:
+    gone = _day(entry.removed_on)
+    return gone is not None and gone <= day
 
 
 def listed_since(entry: ListEntry) -> date | None:

@@ -21,6 +21,8 @@ from witting.base import (
     ListedName,
     ListEntry,
     Party,
+    Passage,
+    Role,
     TooLarge,
     UnreadableInput,
 )
@@ -136,6 +138,21 @@ class Holdings:
             self._told(party, inquiry.asked, answer.matches)
             for party, inquiry, answer in zip(parties, inquiries, answers, strict=True)
         ]
+
+    def named_in(self, passages: Iterable[Passage]) -> tuple[Party, ...]:
+        """Give those of the holdings that texts name, as strictly as the lists are searched for."""
+        if not self._entries:
+            return ()
+        spans = [
+            passage.span(mention.start, mention.end)
+            for passage in passages
+            for mention in self._index.mentions(passage.text)
+        ]
+        found = {
+            span.text: Party(role=Role.MENTIONED, name=span.text, span=span)
+            for span in reversed(spans)
+        }
+        return tuple(found[name] for name in dict.fromkeys(span.text for span in spans))
 
     def _told(self, party: Party, asked: Asked, matches: Sequence[Match]) -> tuple[Known, ...]:
         found = [self._known(party, asked, match) for match in matches if match.is_match]
