@@ -1,6 +1,7 @@
 """The check of owners: who stands behind each party of the deal, as each rule of ownership counts.
 
-Silent where no holdings are given, and of a party whom nobody listed can be behind. What depends on
+Silent where no holdings are given, and of a party that is not listed itself and whom nobody listed
+can be behind. What depends on
 the party of the holdings and the day alone is worked out once and kept.
 """
 
