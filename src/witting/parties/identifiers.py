@@ -5,6 +5,7 @@ Schemes that name the same thing share a family: a taxpayer number may arrive as
 
 import hashlib
 import re
+from functools import lru_cache
 
 from witting.base import Identifier
 
@@ -24,6 +25,7 @@ _ANYWHERE = frozenset(
         *("un_reference", "ofsi_group"),
     )
 )
+_KEPT = 4_096  # identifiers, which are asked of several indexes one after another
 _LONG_ENOUGH = 9  # a number this long is one party's wherever it was issued
 
 
@@ -68,12 +70,14 @@ def bank_code(identifier: Identifier) -> str:
     return bare[1][:4] if bare and bare[0] == "bic" and bare[1][:4].isalpha() else ""
 
 
+@lru_cache(maxsize=_KEPT)
 def keys(identifier: Identifier) -> tuple[tuple[str, str], ...]:
     """Give all an identifier is looked up by: its own value, and for a BIC the bank's code too."""
     bare, code = clean(identifier), bank_code(identifier)
     return (*([bare] if bare else []), *([("bank", code)] if code else []))
 
 
+@lru_cache(maxsize=_KEPT)
 def hashed(family: str, value: str) -> int:
     """Give the 63-bit key an identifier is looked up by."""
     digest = hashlib.blake2b(f"{family}:{value}".encode(), digest_size=8).digest()

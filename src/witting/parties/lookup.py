@@ -76,6 +76,11 @@ class Lookup:
         self.respeller = KernelRespeller(self.knows, self.has, self.arrays)
 
     @cached_property
+    def has_identifiers(self) -> bool:
+        """Whether any entry carries an identifier."""
+        return bool(self.arrays["identifier_keys"].size)
+
+    @cached_property
     def vocabulary(self) -> Texts:
         """Every token, sorted."""
         return texts(self.arrays, "vocab")

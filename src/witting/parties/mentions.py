@@ -6,7 +6,7 @@ hides vowels (Arabic, Hebrew) two words must read as the name and not merely res
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -114,7 +114,7 @@ def _by_words(screener: Screener, text: str) -> Iterator[Mention]:
                 yield mention
 
 
-def _hits(screener: Screener, words: list[Seen]) -> dict[int, dict[int, str]]:
+def _hits(screener: Screener, words: Sequence[Seen]) -> dict[int, dict[int, str]]:
     """Give the rows that words of a text may name, each with its words by their places.
 
     A row that needs two words and has no two of them near each other is left out.
@@ -149,7 +149,7 @@ def _hits(screener: Screener, words: list[Seen]) -> dict[int, dict[int, str]]:
     return hits
 
 
-def _sure(index: TextIndex, words: list[Seen], place: int, form: str, named: Named) -> Array:
+def _sure(index: TextIndex, words: Sequence[Seen], place: int, form: str, named: Named) -> Array:
     """Say which of a word's rows it may name where it stands, with no other of their own words."""
     if not named.is_flanked and named.many_alone <= _FEW:
         return named.alone
@@ -163,11 +163,11 @@ def _sure(index: TextIndex, words: list[Seen], place: int, form: str, named: Nam
     return sure
 
 
-def _written(words: list[Seen], first: int, last: int, forms: dict[int, str]) -> str:
+def _written(words: Sequence[Seen], first: int, last: int, forms: dict[int, str]) -> str:
     return " ".join(forms.get(i, words[i].forms[0]) for i in range(first, last + 1))
 
 
-def _near(places: list[int], words: list[Seen]) -> set[int]:
+def _near(places: list[int], words: Sequence[Seen]) -> set[int]:
     """Give the places, of some in order, that have another beside them."""
     out: set[int] = set()
     for one, other in pairwise(dict.fromkeys(places)):
@@ -176,7 +176,7 @@ def _near(places: list[int], words: list[Seen]) -> set[int]:
     return out
 
 
-def _runs(places: list[int], words: list[Seen]) -> Iterator[list[int]]:
+def _runs(places: list[int], words: Sequence[Seen]) -> Iterator[list[int]]:
     """Part hit places into runs with at most two other words between neighbours."""
     run: list[int] = []
     for place in places:
@@ -191,7 +191,7 @@ def _runs(places: list[int], words: list[Seen]) -> Iterator[list[int]]:
 def _mention(
     screener: Screener,
     text: str,
-    words: list[Seen],
+    words: Sequence[Seen],
     row: int,
     run: list[int],
     forms: dict[int, str],
@@ -220,14 +220,14 @@ def _mention(
     return None
 
 
-def _spans(run: list[int], words: list[Seen]) -> Iterator[tuple[int, int]]:
+def _spans(run: list[int], words: Sequence[Seen]) -> Iterator[tuple[int, int]]:
     """Give the stretch of the run, widened by class words beside it, the widest first."""
     first, last = run[0], run[-1]
     left, right = _widened(words, first, last)
     yield from dict.fromkeys([(left, right), (first, right), (left, last), (first, last)])
 
 
-def _widened(words: list[Seen], first: int, last: int) -> tuple[int, int]:
+def _widened(words: Sequence[Seen], first: int, last: int) -> tuple[int, int]:
     left, right = first, last
     while left > 0 and first - left < NEIGHBOURS and _is_class(words, left - 1, first):
         left -= 1
@@ -238,7 +238,7 @@ def _widened(words: list[Seen], first: int, last: int) -> tuple[int, int]:
     return left, right
 
 
-def _is_class(words: list[Seen], place: int, beside: int) -> bool:
+def _is_class(words: Sequence[Seen], place: int, beside: int) -> bool:
     if words[place].stretch != words[beside].stretch:
         return False
     return _is_class_word(words[place].forms[0])
@@ -251,7 +251,7 @@ def _is_class_word(word: str) -> bool:
 
 
 def _stands_alone(
-    lookup: Lookup, token: int, words: list[Seen], run: list[int], text: str, person: bool
+    lookup: Lookup, token: int, words: Sequence[Seen], run: list[int], text: str, person: bool
 ) -> bool:
     """Say whether one word is enough: a long and rare one, or one set in quotes or by a form."""
     rare = float(lookup.weights[token])
@@ -274,7 +274,7 @@ def _is_own_name(
     lookup: Lookup,
     rest: frozenset[str],
     own: int,
-    words: list[Seen],
+    words: Sequence[Seen],
     run: list[int],
     text: str,
 ) -> bool:
@@ -299,14 +299,14 @@ def _in_quotes(text: str, word: Seen) -> bool:
     return before in _OPENING and after in _CLOSING
 
 
-def _is_bank(words: list[Seen], place: int, beside: int) -> bool:
+def _is_bank(words: Sequence[Seen], place: int, beside: int) -> bool:
     if not 0 <= place < len(words) or words[place].stretch != words[beside].stretch:
         return False
     return any(readings(form, person=False)[:1] == ((_BANK_WORD,),) for form in words[place].forms)
 
 
 def _own_name(
-    screener: Screener, row: int, words: list[Seen], place: int, forms: dict[int, str]
+    screener: Screener, row: int, words: Sequence[Seen], place: int, forms: dict[int, str]
 ) -> Mention | None:
     """Judge a lone word against a row whose other words say only what kind of group it is."""
     index = text_index(screener.lookup)
@@ -320,7 +320,7 @@ def _own_name(
     return None
 
 
-def _is_form(words: list[Seen], place: int, beside: int) -> bool:
+def _is_form(words: Sequence[Seen], place: int, beside: int) -> bool:
     tokens = readings(words[place].forms[0], person=False)
     near = words[place].stretch == words[beside].stretch
     return near and bool(tokens) and tokens[0][0].startswith(".")

@@ -5,6 +5,7 @@ asked. Kernel and Python give the same rows with the same scores.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from threading import RLock
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -20,6 +21,7 @@ from witting.parties.store import Array
 Hit = tuple[int, int, int]  # row, score in basis points, number of the reading
 T = TypeVar("T")
 Ways = list[tuple[list[int], bool, int]]  # to ask for one party, as the kernel takes them
+_told = lru_cache(maxsize=8_192)(told)  # a name is asked of several indexes, one after another
 _AT_ONCE = 1_024  # queries handed to the kernel together
 _HELD = 65_536  # words made ready that are kept; then all are let go
 _NEW = -1  # the handle of a word not made ready yet
@@ -208,7 +210,7 @@ class KernelSearch:
         handles = self._handles  # where another thread lets go meanwhile, the word goes with them
         handle = handles.get(token)
         if handle is None:
-            known = told(token)
+            known = _told(token)
             text, kind, weight, sounded, ways, same, initials = known
             extras, stretches = across(known, self._lookup), ranges(token, known, self._lookup)
             handle = self._index.prepare(

@@ -1,6 +1,7 @@
 """The words of running text, as they stand: what each may be, and what parts one from the next."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,6 +9,8 @@ from witting.names import plain, plain_forms, script_of
 
 _WORD = re.compile(r"[^\W_㐀-䶿一-鿿]+(?:['’ʼ][^\W_㐀-䶿一-鿿]+)*")
 _APART = re.compile(r"[^\s\-.\"«»“”„'’()–]|\.\s|\n|[()–]")  # what parts one name from the next
+
+_SHORT, _TEXTS = 4_000, 64  # signs of a text whose words are kept, and how many texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +24,12 @@ class Seen:
     capital: bool
 
 
-def words_seen(text: str) -> list[Seen]:
-    """Give the words of a text, in order."""
+def words_seen(text: str) -> Sequence[Seen]:
+    """Give the words of a text, in order; kept for the next index where the text is short."""
+    return _seen(text) if len(text) > _SHORT else _seen_before(text)
+
+
+def _seen(text: str) -> tuple[Seen, ...]:
     out: list[Seen] = []
     stretch, last = 0, 0
     for found in _WORD.finditer(text):
@@ -33,7 +40,10 @@ def words_seen(text: str) -> list[Seen]:
         forms, capital = _forms(found.group())
         if forms:
             out.append(Seen(found.start(), last, forms, stretch, capital))
-    return out
+    return tuple(out)
+
+
+_seen_before = lru_cache(maxsize=_TEXTS)(_seen)
 
 
 @lru_cache(maxsize=65536)

@@ -23,6 +23,8 @@ _SCHEMES = {"swift": "bic", "инн": "inn", "огрн": "ogrn"}
 
 def stated_mentions(screener: Screener, text: str) -> Iterator[Mention]:
     """Give the listed parties whose identifiers a text states."""
+    if not screener.lookup.has_identifiers:
+        return
     for found in _LABELLED.finditer(text):
         scheme = found["scheme"].casefold()
         mine = Identifier(scheme=_SCHEMES.get(scheme, scheme), value=found["value"])
