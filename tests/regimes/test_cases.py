@@ -5,15 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from tests.facts import goods, missing, party, place, red_flag
+from tests.facts import goods, party, place
 from witting.assess import load_profile
 from witting.assess.case_run import CaseRunner
 from witting.assess.cases import LawCase, case_files, read_cases
 from witting.assess.house import house_findings
-from witting.base import Deal, DealKind, Fact, Finding, Span, gravest
+from witting.base import Deal, DealKind, Fact, Finding, Span
 from witting.lawbook import Lawbook
 from witting.regimes import REGIMES, Case
 from witting.regimes.elsewhere import OTHERS
@@ -59,36 +57,6 @@ def test_every_section_11_finding_says_that_not_knowing_does_not_help() -> None:
     ]
     assert found
     assert all("know" in finding.knowledge.lower() for finding in found)
-
-
-FACTS = st.lists(
-    st.sampled_from(
-        [
-            party(),
-            party(certainty="possible", entry_id="ofac-2"),
-            goods(),
-            goods(text="?", confidence=0.5),
-            goods(text="wheat", tier="", item_classes=[], families=["agriculture"]),
-            place(),
-            place(name="Germany", country="DE", roles=["destination", "stated"]),
-            red_flag(),
-            missing(),
-            missing(what="check:parties"),
-        ]
-    ),
-    max_size=6,
-)
-
-
-@given(
-    facts=FACTS,
-    extra=st.sampled_from([party(), goods(), red_flag(), missing(what="check:goods")]),
-    day=st.dates(min_value=date(2023, 1, 1), max_value=date(2026, 11, 22)),
-)
-def test_more_evidence_never_lowers_the_outcome(facts: list[Fact], extra: Fact, day: date) -> None:
-    before = gravest([finding.outcome for finding in findings_of(facts, day)])
-    after = gravest([finding.outcome for finding in findings_of([*facts, extra], day)])
-    assert after.gravity >= before.gravity
 
 
 def test_a_bank_known_for_certain_hides_no_other_bank_without_a_name() -> None:

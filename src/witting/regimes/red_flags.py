@@ -11,6 +11,8 @@ The table, for deals whose goods are not on a list of their own (those are judge
 from witting.base import Exposure, Finding, Outcome
 from witting.regimes.case import Case
 from witting.regimes.findings import make_finding, sentence
+from witting.regimes.us_chpl import CHPL
+from witting.regimes.us_secondary.common import PRONG_II
 
 RED_FLAGS = "us/bis/red-flags"
 LEAST_SUM = 1.0
@@ -20,7 +22,7 @@ LEAST_FLAGS = 2
 def red_flag_findings(case: Case) -> tuple[Finding, ...]:
     """Say that several signs together ask for a look, where no list of goods says so already."""
     flags = case.red_flags
-    judged = case.high_priority_goods or case.critical_goods
+    judged = _are_judged_by_goods(case)
     if judged or case.is_article or not case.in_force(RED_FLAGS) or not _are_many(case):
         return ()
     signs = "; ".join(flag.because.rstrip(".") for flag in flags)
@@ -34,6 +36,15 @@ def red_flag_findings(case: Case) -> tuple[Finding, ...]:
             facts=flags,
         ),
     )
+
+
+def _are_judged_by_goods(case: Case) -> bool:
+    """Say whether a list of goods that reaches the asker on the day counts the flags already."""
+    by_list = case.high_priority_goods and case.in_force(CHPL)
+    by_section_11 = (
+        case.critical_goods and not case.profile.is_us_person and case.in_force(PRONG_II)
+    )
+    return bool(by_list or by_section_11)
 
 
 def _are_many(case: Case) -> bool:
