@@ -1,5 +1,6 @@
 """The Screener: is this a listed party? Built from entries, opened from a file, asked by name."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -74,6 +75,7 @@ class Screener:
         self._search = open_search(lookup, fast=fast)
         self._ranges = lru_cache(maxsize=4096)(lambda token: ranges(token, told(token), lookup))
         self._meets = lru_cache(maxsize=1024)(self._met)
+        self._carried = memoryview(np.ascontiguousarray(arrays["identifier_keys"]).data)
         self.key = key
 
     @classmethod
@@ -364,9 +366,9 @@ class Screener:
         return found
 
     def _carrying(self, family: str, value: str) -> list[int]:
-        held, key = self._arrays["identifier_keys"], np.uint64(hashed(family, value))
-        first = int(np.searchsorted(held, key, "left"))
-        last = int(np.searchsorted(held, key, "right"))
+        key = hashed(family, value)
+        first = bisect_left(self._carried, key)
+        last = bisect_right(self._carried, key, lo=first)
         carrying: list[int] = self._arrays["identifier_entries"][first:last].tolist()
         return carrying
 
