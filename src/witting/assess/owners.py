@@ -6,7 +6,7 @@ the party of the holdings and the day alone is worked out once and kept.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from witting.assess.owners_asks import ask_of
@@ -17,7 +17,6 @@ from witting.assess.owners_behind import (
     NotHeld,
     counted_under,
     laws_not_held,
-    look_at,
     look_behind,
 )
 from witting.assess.owners_flags import Shown, flags_shown
@@ -119,8 +118,7 @@ def check_owners(deal: Deal, world: World, day: date) -> tuple[Found, ...]:
 def standings(holdings: Holdings, party: str, world: World, day: date) -> Standings:
     """Give what the rules of ownership make of a party of the holdings on a day; kept once made."""
     if not holdings.may_tell(world.screener, party):
-        itself = look_at(holdings, party, world, day)  # nobody listed is behind it, but it may be
-        return replace(_NOTHING, itself=itself) if itself else _NOTHING
+        return _NOTHING
     key = (party, day, world.lawbook)
     held = holdings.kept(world.screener).get(key)
     if isinstance(held, Standings):

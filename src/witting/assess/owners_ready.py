@@ -1,8 +1,9 @@
-"""Every owner of the holdings looked up in the lists at once, for callers with many deals to come.
+"""Every party of the holdings looked up in the lists at once, for callers with many deals to come.
 
-Behind most parties stands nobody listed, nothing is hidden and nobody is of Russia: of them nothing
-is to be said on any day. One walk through the holdings tells them from the others, which are marked
-and looked behind as ever, so that what is said of anybody stays the same.
+Most parties are not listed, and behind them stands nobody listed, nothing is hidden and nobody is
+of Russia: of them nothing is to be said on any day. One walk through the holdings tells them from
+the others, which are marked and looked behind as ever, so that what is said of anybody stays the
+same.
 """
 
 from collections import Counter, defaultdict
@@ -12,16 +13,16 @@ from witting.assess.owners_behind import MOST, Lists, hits_of
 from witting.assess.owners_flags import MOST_LAYERS, RUSSIA
 from witting.assess.owners_holdings import Holdings
 
-_AT_ONCE = 4_096  # owners looked up together
+_AT_ONCE = 4_096  # parties looked up together
 _Ties = dict[str, set[str]]  # by owner, whom it held on any day
 
 
 def make_ready(holdings: Holdings, lists: Lists) -> None:
-    """Look every owner up in the lists, and mark the parties that are worth looking behind."""
+    """Look every party up in the lists, and mark the parties that are worth looking behind."""
     holdings.index()
     ties = _ties(holdings)
     seeds = {
-        *_listed(holdings, sorted(ties), lists),
+        *_listed(holdings, lists),
         *(owner for owner in ties if RUSSIA in holdings.about.party(owner).countries),
         *holdings.about.gaps,
         *_deep_or_wide(ties),
@@ -37,11 +38,12 @@ def _ties(holdings: Holdings) -> _Ties:
     return dict(ties)
 
 
-def _listed(holdings: Holdings, owners: list[str], lists: Lists) -> Iterator[str]:
-    """Give the owners that are, or may be, on the lists on any day."""
-    for first in range(0, len(owners), _AT_ONCE):
-        found = hits_of(holdings, owners[first : first + _AT_ONCE], lists)
-        yield from (owner for owner, hits in found.items() if hits)
+def _listed(holdings: Holdings, lists: Lists) -> Iterator[str]:
+    """Give the parties that are, or may be, on the lists on any day."""
+    parties = holdings.register.ids()
+    for first in range(0, len(parties), _AT_ONCE):
+        found = hits_of(holdings, parties[first : first + _AT_ONCE], lists)
+        yield from (party for party, hits in found.items() if hits)
 
 
 def _deep_or_wide(ties: _Ties) -> Iterator[str]:

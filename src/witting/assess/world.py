@@ -124,10 +124,10 @@ class World:
         return replace(self, holdings=held)
 
     def made_ready(self) -> Self:
-        """Give this world once every owner of its holdings has been looked up in its lists.
+        """Give this world once every party of its holdings has been looked up in its lists.
 
-        It takes some seconds for each 50,000 owners, and is for a service, a batch or whoever else
-        has many deals to assess: a party behind whom there is nothing to tell then costs nothing.
+        It takes some seconds for each 50,000 parties, and is for a service, a batch or whoever else
+        has many deals to assess: one of whom there is nothing to tell then costs nothing.
         The answers are the same without.
         """
         if self.holdings is not None:
