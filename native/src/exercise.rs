@@ -175,17 +175,7 @@ mod tests {
 
     #[test]
     fn a_search_finds_what_a_walk_over_every_row_finds() {
-        let mut seed = 0x1234_5678_9abc_def1u64;
-        for round in 0..40_000 {
-            let size = 40 + round % 500;
-            let data: Vec<u8> = (0..size)
-                .map(|_| {
-                    seed ^= seed << 13;
-                    seed ^= seed >> 7;
-                    seed ^= seed << 17;
-                    (seed >> 24) as u8
-                })
-                .collect();
+        for data in crate::noise::inputs(40_000, |round| 40 + round % 500) {
             exercise(&data);
         }
     }

@@ -17,6 +17,8 @@ pub mod kinds;
 pub mod likeness;
 pub mod measures;
 pub mod near;
+#[cfg(test)]
+mod noise;
 pub mod osa;
 pub mod people;
 pub mod phrases;

@@ -378,17 +378,7 @@ mod tests {
 
     #[test]
     fn names_are_read_as_the_long_way_round_reads_them() {
-        let mut seed = 0x1234_5678_9abc_def1u64;
-        for round in 0..4_000 {
-            let size = 20 + round % 300;
-            let data: Vec<u8> = (0..size)
-                .map(|_| {
-                    seed ^= seed << 13;
-                    seed ^= seed >> 7;
-                    seed ^= seed << 17;
-                    (seed >> 24) as u8
-                })
-                .collect();
+        for data in crate::noise::inputs(4_000, |round| 20 + round % 300) {
             recite(&data);
         }
     }

@@ -24,7 +24,7 @@ from witting.base import (
     Role,
     Span,
 )
-from witting.lawbook import Lawbook, ListLaw, Standing
+from witting.lawbook import Lawbook, ListLaw, Standing, Text
 
 RUSSIA_ROLES = frozenset({"russia", "occupied"})
 """Place roles that mean Russia here: Russia itself, and Ukrainian territory it occupies."""
@@ -43,6 +43,11 @@ class Case:
     def in_force(self, path: str) -> bool:
         """Say whether the lawbook holds the provision as in force on the day."""
         return self.book.ask(path, self.day).standing is Standing.IN_FORCE
+
+    def text_of(self, path: str) -> Text | None:
+        """Give the text that is law on the day, or None where none is."""
+        answer = self.book.ask(path, self.day)
+        return answer.text if answer.standing is Standing.IN_FORCE else None
 
     def law_of(self, listed: PartyFact | OwnerEntry) -> ListLaw:
         """Say what standing on its list means for an entry on the day."""

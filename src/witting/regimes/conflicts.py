@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from witting.base import Conflict, Exposure, Finding, Outcome
-from witting.lawbook import Lawbook, LawKind, Standing
+from witting.lawbook import Lawbook, LawKind
 from witting.regimes.binding import Binding, binding
 from witting.regimes.case import Case
 
@@ -24,11 +24,8 @@ def conflicts_of(case: Case, findings: tuple[Finding, ...]) -> tuple[Conflict, .
 
 def _blocking_statutes(case: Case, findings: tuple[Finding, ...]) -> Iterable[Conflict]:
     for path in _statutes(case.book):
-        answer = case.book.ask(path, case.day)
-        text = answer.text
-        if answer.standing is not Standing.IN_FORCE or text is None:
-            continue
-        if binding(case.profile, text.terms.get("binds", "")) is not Binding.BOUND:
+        text = case.text_of(path)
+        if text is None or binding(case.profile, text.terms.get("binds", "")) is not Binding.BOUND:
             continue
         beginnings = tuple(text.terms.get(_AGAINST, "").split())
         met = tuple(
@@ -42,7 +39,7 @@ def _blocking_statutes(case: Case, findings: tuple[Finding, ...]) -> Iterable[Co
         if met:
             yield Conflict(
                 rule=path,
-                title=answer.title,
+                title=case.book.law(path).title,
                 against=tuple(dict.fromkeys(one.rule for one in met)),
                 because=" ".join(part for part in (text.summary, text.note) if part),
                 cites=text.cites,

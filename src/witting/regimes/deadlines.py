@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from functools import lru_cache
 
-from witting.lawbook import Standing
 from witting.regimes.case import Case
 
 _WEEKEND = (5, 6)
@@ -14,13 +13,11 @@ def deadline(case: Case, path: str) -> date | None:
 
     None where the term is not law on the day or is not a number of days.
     """
-    answer = case.book.ask(path, case.day)
-    if answer.standing is not Standing.IN_FORCE or answer.text is None:
+    text = case.text_of(path)
+    days = text.value if text else None
+    if text is None or not isinstance(days, int):
         return None
-    days = answer.text.value
-    if not isinstance(days, int):
-        return None
-    if answer.text.terms.get("unit") == "business_days":
+    if text.terms.get("unit") == "business_days":
         return business_days_after(case.day, days)
     return case.day + timedelta(days=days)
 

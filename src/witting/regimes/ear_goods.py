@@ -19,11 +19,11 @@ from witting.base import (
 )
 from witting.regimes.binding import Binding, binding
 from witting.regimes.case import Case
+from witting.regimes.ear import TEN
 from witting.regimes.findings import join_words, make_finding, sentence
 from witting.regimes.goods_words import country_words, goods_words
 
 RUSSIA_BELARUS = "us/ear/russia-belarus"
-TEN = "us/ear/general-prohibition-ten"
 FOOD_AND_MEDICINE = frozenset({"agriculture", "medicine"})
 """What is not on the Commerce Control List as a rule, nor in the chapters held."""
 SPARED = frozenset({"agricultural_equipment", "medical_devices"})
@@ -39,6 +39,7 @@ class _Shipment:
     named: tuple[GoodsFact, ...]  # those whose whole chapter needs a licence
     listed: tuple[GoodsLine, ...]  # lines that state a number of the Commerce Control List
     places: tuple[PlaceFact, ...]
+    binds: str  # whom the rule binds, in the lawbook's word
 
 
 def ear_goods_findings(case: Case) -> tuple[Finding, ...]:
@@ -67,14 +68,13 @@ def _shipment(case: Case) -> _Shipment:
         ),
         # Territory that Russia occupies stands under rules of its own, which are not held.
         places=tuple(place for place in places if "occupied" not in place.roles),
+        binds=terms.get("binds", ""),
     )
 
 
 def _of_seller(case: Case, shipment: _Shipment) -> Finding:
     """Goods of a controlled number or chapter, sent from the United States, need a licence."""
-    bound = binding(
-        case.profile, case.book.require(RUSSIA_BELARUS, case.day).terms.get("binds", "")
-    )
+    bound = binding(case.profile, shipment.binds)
     stated = any("stated" in place.roles for place in shipment.places)
     sure = bool(shipment.listed) or any(
         fact.confidence >= case.profile.goods_certain.value and not SPARED & set(fact.families)

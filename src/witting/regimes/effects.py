@@ -28,6 +28,12 @@ class Effect:
 
 _P, _R, _C = Outcome.PROHIBITED, Outcome.REVIEW, Outcome.CLEAR
 
+
+def _look(asks: str) -> Effect:
+    """Give an effect that hangs on what the deal is: a review for everybody, to find that out."""
+    return Effect(bound=_R, others=_R, duties=(Duty.DILIGENCE,), asks=asks)
+
+
 EFFECTS: Mapping[str, Effect] = MappingProxyType(
     {
         "blocking": Effect(
@@ -60,41 +66,23 @@ EFFECTS: Mapping[str, Effect] = MappingProxyType(
             duties=(Duty.REJECT,),
             asks="Reject the transaction, and keep no account for the institution.",
         ),
-        "accounts": Effect(
-            bound=_R,
-            others=_R,
-            duties=(Duty.DILIGENCE,),
-            asks="Read the entry: no account for the institution, or one under its conditions.",
+        "accounts": _look(
+            "Read the entry: no account for the institution, or one under its conditions."
         ),
-        "financial_messaging": Effect(
-            bound=_R,
-            others=_R,
-            duties=(Duty.DILIGENCE,),
-            asks="Find out whether financial messaging is provided to the bank.",
+        "financial_messaging": _look(
+            "Find out whether financial messaging is provided to the bank."
         ),
-        "sovereign_debt": Effect(
-            bound=_R,
-            others=_R,
-            duties=(Duty.DILIGENCE,),
-            asks="Find out whether the deal is a loan to, or a bond of, the listed party.",
+        "sovereign_debt": _look(
+            "Find out whether the deal is a loan to, or a bond of, the listed party."
         ),
-        "new_debt": Effect(
-            bound=_R,
-            others=_R,
-            duties=(Duty.DILIGENCE,),
-            asks="Find out whether the deal gives credit beyond the days allowed, or is equity.",
+        "new_debt": _look(
+            "Find out whether the deal gives credit beyond the days allowed, or is equity."
         ),
-        "publicly_traded_securities": Effect(
-            bound=_R,
-            others=_R,
-            duties=(Duty.DILIGENCE,),
-            asks="Find out whether the deal buys or sells securities of the listed party.",
+        "publicly_traded_securities": _look(
+            "Find out whether the deal buys or sells securities of the listed party."
         ),
-        "oil_projects": Effect(
-            bound=_R,
-            others=_R,
-            duties=(Duty.DILIGENCE,),
-            asks="Find out whether goods or services go to a deepwater, Arctic or shale project.",
+        "oil_projects": _look(
+            "Find out whether goods or services go to a deepwater, Arctic or shale project."
         ),
         "licence": Effect(
             bound=_P,
@@ -116,11 +104,8 @@ EFFECTS: Mapping[str, Effect] = MappingProxyType(
             asks="Take no part in an export of items subject to the EAR with the listed party.",
             needs_goods=True,
         ),
-        "statement_and_no_exceptions": Effect(
-            bound=_R,
-            others=_R,
-            duties=(Duty.DILIGENCE,),
-            asks="Get the listed party's statement before shipping; no licence exception holds.",
+        "statement_and_no_exceptions": _look(
+            "Get the listed party's statement before shipping; no licence exception holds."
         ),
         "exports": Effect(
             bound=_P,
@@ -129,11 +114,8 @@ EFFECTS: Mapping[str, Effect] = MappingProxyType(
             asks="Export nothing to the listed party without a permission.",
             needs_goods=True,
         ),
-        "dual_use_exports": Effect(
-            bound=_R,
-            others=_R,
-            duties=(Duty.DILIGENCE,),
-            asks="Find out whether the goods are dual-use items under Chinese law.",
+        "dual_use_exports": _look(
+            "Find out whether the goods are dual-use items under Chinese law."
         ),
         "export_restrictions": Effect(
             bound=_R,
@@ -167,12 +149,7 @@ EFFECTS: Mapping[str, Effect] = MappingProxyType(
         ),
         "us_defence_contracts": Effect(bound=_R, others=_C, duties=(), asks=""),
         "none": Effect(bound=_C, others=_C, duties=(), asks=""),
-        "as_the_entry_says": Effect(
-            bound=_R,
-            others=_R,
-            duties=(Duty.DILIGENCE,),
-            asks="Read the entry for what it forbids.",
-        ),
+        "as_the_entry_says": _look("Read the entry for what it forbids."),
     }
 )
 """Each effect the lawbook names, and how it is weighed."""

@@ -1,7 +1,8 @@
-"""What EU law asks of an EU seller of common high-priority items: a clause, and an assessment.
+"""What EU law asks of an EU seller: a clause in the contract, and an assessment of the risk.
 
-The ban on selling such goods to Russia stands in annexes that are not held code by code; who ships
-there is told that by the house's finding on export law.
+Both are asked for common high-priority items; where goods are not named, or may be of the clause's
+other annexes, that is asked. The ban on selling such goods to Russia stands in annexes that are not
+held code by code; who ships there is told so by the house's finding on export law.
 """
 
 from witting.base import Duty, Exposure, Fact, Finding, GoodsFact, Obligation, Outcome, PlaceFact
@@ -47,10 +48,8 @@ def _third_countries(case: Case) -> tuple[PlaceFact, ...]:
 
 
 def _countries(case: Case, path: str) -> frozenset[str]:
-    if not case.in_force(path):
-        return frozenset()
-    value = case.book.require(path, case.day).value
-    return frozenset(value) if isinstance(value, tuple) else frozenset()
+    text = case.text_of(path)
+    return frozenset(text.value) if text and isinstance(text.value, tuple) else frozenset()
 
 
 def _clause(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from witting.base import GoodsFact, MissingFact, PartyFact, PlaceFact
 from witting.lawbook import Licence, Standing
 from witting.regimes.case import RUSSIA_ROLES, Case
+from witting.regimes.programmes import EO13662
 
 GOODS_FAMILIES = frozenset(
     {"agriculture", "agricultural_equipment", "medicine", "medical_devices", "energy", "diesel"}
@@ -19,9 +20,6 @@ GOODS_FAMILIES = frozenset(
 
 FROM_RUSSIA = frozenset({"diesel"})
 """Families whose licence (GL 135) speaks of goods from Russia: not for it, nor from elsewhere."""
-_SSI_TAG = "UKRAINE-EO13662"
-"""Beside RUSSIA-EO14024 on an entry it is the tag of a directive on debt, not of a blocking."""
-
 _UNSAID = frozenset({"goods", "unread", "check:goods"})
 """What is missing where not every item of the deal is known."""
 
@@ -92,7 +90,7 @@ def _speaks_of(licence: Licence, programmes: tuple[str, ...]) -> bool:
     meant = [
         name
         for name in programmes
-        if not (name == _SSI_TAG and any(item != _SSI_TAG for item in programmes))
+        if not (name == EO13662 and any(item != EO13662 for item in programmes))
     ]
     return bool(meant) and all(name.startswith(licence.programmes) for name in meant)
 

@@ -58,12 +58,11 @@ def _laws(met: Met) -> tuple[str, ...]:
 
 def effect_under(met: Met) -> Effect:
     """Give what the rule does; where that is for the entry to say, a freeze it names is one."""
-    terms = met.law.text.terms if met.law.text else {}
-    if terms.get("effect") == "as_the_entry_says" and any(
+    if met.terms.get("effect") == "as_the_entry_says" and any(
         _FREEZE_WORDS in part.casefold() for part in met.parts_of_list
     ):
         return EFFECTS["freeze"]
-    return effect_of(terms)
+    return effect_of(met.terms)
 
 
 def bound_by(case: Case, met: Met) -> Binding:
@@ -72,7 +71,7 @@ def bound_by(case: Case, met: Met) -> Binding:
 
 
 def _binds(met: Met) -> str:
-    return met.law.text.terms.get("binds", "") if met.law.text else ""
+    return met.terms.get("binds", "")
 
 
 def _outcome(case: Case, met: Met, effect: Effect, bound: Binding) -> Outcome:
@@ -88,7 +87,7 @@ def _outcome(case: Case, met: Met, effect: Effect, bound: Binding) -> Outcome:
 
 def _goes_where(case: Case, met: Met) -> bool:
     """Say whether the goods go where the rule reaches as far as it can (`only_to`)."""
-    named = met.law.text.terms.get("only_to", "").split() if met.law.text else []
+    named = met.terms.get("only_to", "").split()
     return not named or any(place.country in named for place in case.destinations)
 
 
@@ -136,8 +135,9 @@ def _obligations(
 
 def _report(case: Case, met: Met) -> tuple[Obligation, ...]:
     """Give the report a rule asks for, where the lawbook says under which path and by when."""
-    path = met.law.text.terms.get("report_under", "") if met.law.text else ""
-    if not path or not case.in_force(path):
+    path = met.terms.get("report_under", "")
+    text = case.text_of(path) if path else None
+    if text is None:
         return ()
-    what = case.book.require(path, case.day).summary
-    return (Obligation(duty=Duty.REPORT, what=what, rule=path, by=deadline(case, path)),)
+    by = deadline(case, path)
+    return (Obligation(duty=Duty.REPORT, what=text.summary, rule=path, by=by),)

@@ -1,6 +1,6 @@
 """Who is met in a deal under a rule of a list: listed parties, and those that listed ones own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from witting.base import OwnerEntry, OwnerFact, OwnerStanding, PartyFact, Role
@@ -51,6 +51,11 @@ class Met:
             and fact.standing is OwnerStanding.OWNED
             and all(owner.is_certain for owner in self.owners)
         )
+
+    @property
+    def terms(self) -> Mapping[str, str]:
+        """Give what the rule's text of the day says of itself: whom it binds, what it does."""
+        return self.law.text.terms if self.law.text else {}
 
     @property
     def parts_of_list(self) -> tuple[str, ...]:

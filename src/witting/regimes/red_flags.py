@@ -11,10 +11,9 @@ The table, for deals whose goods are not on a list of their own (those are judge
 from witting.base import Exposure, Finding, Outcome
 from witting.regimes.case import Case
 from witting.regimes.findings import make_finding, sentence
-from witting.regimes.us_chpl import CHPL
+from witting.regimes.us_chpl import CHPL, RED_FLAGS
 from witting.regimes.us_secondary.common import PRONG_II
 
-RED_FLAGS = "us/bis/red-flags"
 LEAST_SUM = 1.0
 LEAST_FLAGS = 2
 

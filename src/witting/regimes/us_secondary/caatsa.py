@@ -6,16 +6,13 @@ It is kept apart, so that nobody takes the one standard for the other.
 from witting.base import Duty, Exposure, Finding, Obligation, Outcome, PartyFact
 from witting.regimes.case import Case
 from witting.regimes.findings import describe_party, make_finding, sentence
+from witting.regimes.programmes import EO13662, EO14024, OF_CAATSA
 from witting.regimes.us_primary import SDN
 
 REDESIGNATED = "us/caatsa/eo13662-facilitation"
 SECTION_226 = "us/caatsa/section-226"
 SECTION_228 = "us/caatsa/section-228"
 KNOWINGLY = "us/caatsa/knowingly"
-_ORDERS = ("UKRAINE-EO13660", "UKRAINE-EO13661", "UKRAINE-EO13662", "UKRAINE-EO13685")
-"""OFAC's programme tags of the orders that CAATSA's layer speaks of."""
-_TAG = "UKRAINE-EO13662"
-_ALSO_EO14024 = "RUSSIA-EO14024"
 _BLOCKING = frozenset({SDN, "us/ofac/ukraine-blocking"})
 _SECTORAL = "us/ofac/ssi/"
 
@@ -38,19 +35,19 @@ def _path(case: Case, fact: PartyFact) -> str:
     The tag of EO 13662 beside that of EO 14024 was that of a directive on debt, until in 2025 many
     of them were designated under it too.
     """
-    orders = set(_ORDERS) & set(fact.programmes)
+    orders = set(OF_CAATSA) & set(fact.programmes)
     paths = {law.path for law in case.law_of(fact).answers}
     if not orders:
         return ""
     if paths & _BLOCKING:
-        if orders == {_TAG} and _ALSO_EO14024 in fact.programmes:
+        if orders == {EO13662} and EO14024 in fact.programmes:
             return REDESIGNATED
         return SECTION_226 if case.profile.is_ffi else SECTION_228
     return SECTION_228 if any(path.startswith(_SECTORAL) for path in paths) else ""
 
 
 def _finding(case: Case, path: str, group: tuple[PartyFact, ...]) -> Finding:
-    programmes = ", ".join(name for name in group[0].programmes if name in _ORDERS)
+    programmes = ", ".join(name for name in group[0].programmes if name in OF_CAATSA)
     what = "Write down what you knew and when: under this rule knowledge is an element."
     return make_finding(
         case,

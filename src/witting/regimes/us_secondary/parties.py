@@ -5,6 +5,7 @@ from witting.regimes.case import Case, is_settled
 from witting.regimes.findings import describe_owned, describe_party, make_finding, sentence
 from witting.regimes.licences import Cover
 from witting.regimes.met import Met, met_under
+from witting.regimes.programmes import EO14024
 from witting.regimes.us_primary import FIFTY, SDN
 from witting.regimes.us_secondary.base_meaning import Meaning, meaning_on
 from witting.regimes.us_secondary.common import (
@@ -16,7 +17,6 @@ from witting.regimes.us_secondary.common import (
     section_11,
 )
 
-PROGRAMME = "RUSSIA-EO14024"
 BRANCHES = "us/eo14024/section-11/russian-bank-branches"
 
 
@@ -149,9 +149,7 @@ def _has_agent(group: tuple[PartyFact, ...]) -> bool:
 
 def _is_blocked(case: Case, fact: PartyFact) -> bool:
     """Say whether the entry is blocked under EO 14024; the non-SDN list carries its tag too."""
-    return PROGRAMME in fact.programmes and any(
-        law.path == SDN for law in case.law_of(fact).answers
-    )
+    return EO14024 in fact.programmes and any(law.path == SDN for law in case.law_of(fact).answers)
 
 
 def _is_theirs(met: Met) -> bool:
@@ -160,7 +158,7 @@ def _is_theirs(met: Met) -> bool:
 
 
 def _theirs(owners: tuple[OwnerEntry, ...]) -> tuple[OwnerEntry, ...]:
-    return tuple(owner for owner in owners if PROGRAMME in owner.programmes)
+    return tuple(owner for owner in owners if EO14024 in owner.programmes)
 
 
 def _mention_caveat(chief: PartyFact) -> tuple[str, ...]:
