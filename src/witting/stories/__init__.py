@@ -1,0 +1,43 @@
+"""What a story says: whom it names, and who did what, when, where and how often, by its own words.
+
+Every statement is the source's, never a fact. `read_story` reads one story; what several stories
+say of one party, and which of them are copies, is put together from those.
+"""
+
+from witting.stories.records import (
+    DayNamed,
+    GoodsNamed,
+    How,
+    Listed,
+    Mention,
+    Named,
+    NamedKind,
+    Office,
+    Part,
+    PlaceNamed,
+    Polarity,
+    SectorNamed,
+    Statement,
+    StatementKind,
+    StoryRead,
+    Times,
+)
+
+__all__ = [
+    "DayNamed",
+    "GoodsNamed",
+    "How",
+    "Listed",
+    "Mention",
+    "Named",
+    "NamedKind",
+    "Office",
+    "Part",
+    "PlaceNamed",
+    "Polarity",
+    "SectorNamed",
+    "Statement",
+    "StatementKind",
+    "StoryRead",
+    "Times",
+]
