@@ -23,7 +23,7 @@ from witting.base import (
     RoutePoint,
     Terms,
 )
-from witting.intake import Difference, read, same_transaction, what_differs
+from witting.intake import About, Difference, read, same_transaction, what_differs
 
 CALM = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
@@ -167,7 +167,13 @@ def test_a_party_stripped_from_a_payment_sent_again_is_shown() -> None:
     first, again = only(pacs008(TWO_PARTIES + BEHIND)), only(pacs008(TWO_PARTIES))
     assert same_transaction(first, again) == "the same reference"
     assert what_differs(first, again) == (
-        Difference(field="ultimate debtor", before="НПО «Уралподшипник»", after=""),
+        Difference(
+            field="ultimate debtor",
+            before="НПО «Уралподшипник»",
+            after="",
+            about=About.PARTY,
+            role=Role.ULTIMATE_DEBTOR,
+        ),
     )
 
 
@@ -185,7 +191,7 @@ def test_a_payment_sent_again_in_another_place_of_a_batch_does_not_differ() -> N
 def test_a_changed_remittance_is_shown_under_its_field() -> None:
     first, again = only(mt103(":70:BALL BEARINGS")), only(mt103(":70:SPARE PARTS"))
     assert what_differs(first, again) == (
-        Difference(field=":70:", before="BALL BEARINGS", after="SPARE PARTS"),
+        Difference(field=":70:", before="BALL BEARINGS", after="SPARE PARTS", about=About.TEXT),
     )
 
 

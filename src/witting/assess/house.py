@@ -21,6 +21,7 @@ EMBARGOED_FOR_ALL = frozenset({"IR", "KP", "SY"})
 """Of these, where measures of the Security Council or US secondary sanctions have reached others
 than US persons: asked about whoever asks. In dollars every one of them is."""
 LISTED_LATER = "house/listed-later"
+SENT_AGAIN = "house/sent-again"
 
 
 SEEN_GAP_DAYS = 14
@@ -31,6 +32,7 @@ def house_findings(case: Case) -> tuple[Finding, ...]:
     """What the asker should know beside the law."""
     return (
         *_unchecked(case),
+        *_sent_again(case),
         *_not_held(case),
         *_other_lists(case),
         *_export_law(case),
@@ -73,6 +75,20 @@ def _unchecked(case: Case) -> tuple[Finding, ...]:
             " ".join(fact.because for fact in facts),
             tuple(fact.id for fact in facts),
         ),
+    )
+
+
+def _sent_again(case: Case) -> tuple[Finding, ...]:
+    """A message came again with something changed or left out, and nobody has said why."""
+    return tuple(
+        house_finding(
+            SENT_AGAIN,
+            "Sent again, and not as it was",
+            Outcome.REVIEW,
+            fact.because,
+            (fact.id, *(flag.id for flag in case.red_flags if fact.because in flag.because)),
+        )
+        for fact in case.missing("sent_again")
     )
 
 

@@ -5,7 +5,7 @@ file's name, to choose among them. Nothing here decides anything about sanctions
 and piece of text the input carries goes into the Deal with a span back to where it was written.
 """
 
-from witting.intake.differences import Difference, same_transaction, what_differs
+from witting.intake.differences import About, Difference, same_transaction, what_differs
 from witting.intake.pairing import Together, pair_covers
 from witting.intake.reader import FORMATS, read
 from witting.intake.sent_again import SentAgain, sent_again
@@ -14,6 +14,7 @@ from witting.intake.source import MAX_BYTES
 __all__ = [
     "FORMATS",
     "MAX_BYTES",
+    "About",
     "Difference",
     "SentAgain",
     "Together",

@@ -11,9 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import timedelta
+from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from witting.base import Deal, GoodsLine, Party, Passage, Role, Terms
+from witting.names import plain
 
 _AGAIN = timedelta(
     days=10
@@ -28,6 +31,17 @@ _REPEATED = re.compile(r" unwrapped$|\[\d+\.\.\d+\]$")  # a second reading of th
 Item = TypeVar("Item")
 
 
+class About(StrEnum):
+    """What a difference is about."""
+
+    RECORD = "record"  # references, days, amounts
+    PARTY = "party"
+    GOODS = "goods"
+    PLACE = "place"
+    TERMS = "terms"
+    TEXT = "text"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """One thing that is not as it was: `before` and `after` are "" where there is nothing."""
@@ -35,6 +49,13 @@ class Difference:
     field: str  # `ultimate debtor name`, `CdtTrfTxInf/RmtInf/Ustrd`, `day`
     before: str
     after: str
+    about: About = About.RECORD
+    role: Role | None = None  # whose, where it is about a party
+
+    @property
+    def is_loss(self) -> bool:
+        """Say whether something that was said is said otherwise or no more."""
+        return bool(self.before)
 
 
 def same_transaction(earlier: Deal, later: Deal) -> str:
@@ -77,8 +98,12 @@ def _agree(earlier: Deal, later: Deal, roles: Iterable[Role]) -> bool:
 
 
 def _is_same(one: Party, other: Party) -> bool:
-    named = bool(one.name) and _key(one.name) == _key(other.name)
+    name = _plain(one.name)
+    named = bool(name) and name == _plain(other.name)
     return named or bool(set(one.identifiers) & set(other.identifiers))
+
+
+_plain = lru_cache(maxsize=65_536)(plain)  # Acme Trading, LLP is ACME TRADING LLP
 
 
 def what_differs(earlier: Deal, later: Deal) -> tuple[Difference, ...]:
@@ -97,10 +122,16 @@ def _key(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _if_other(field: str, before: object, after: object) -> Iterator[Difference]:
+def _if_other(
+    field: str,
+    before: object,
+    after: object,
+    about: About = About.RECORD,
+    role: Role | None = None,
+) -> Iterator[Difference]:
     was, now = _words(before), _words(after)
     if _key(was) != _key(now):
-        yield Difference(field=field, before=was, after=now)
+        yield Difference(field=field, before=was, after=now, about=about, role=role)
 
 
 def _words(value: object) -> str:
@@ -131,10 +162,17 @@ def _of_parties(earlier: Deal, later: Deal) -> Iterator[Difference]:
         name = role.value.replace("_", " ")
         for was, now in _paired(before, after, _party_key, _is_same):
             if was is None or now is None:
-                yield Difference(field=name, before=_told(was), after=_told(now))
+                yield Difference(
+                    field=name,
+                    before=_told(was),
+                    after=_told(now),
+                    about=About.PARTY,
+                    role=role,
+                )
                 continue
-            for part, value in _said_of_party(was).items():
-                yield from _if_other(f"{name} {part}", value, _said_of_party(now)[part])
+            said, says = _said_of_party(was), _said_of_party(now)
+            for part, value in said.items():
+                yield from _if_other(f"{name} {part}", value, says[part], About.PARTY, role)
 
 
 def _said_of_party(party: Party) -> dict[str, str]:
@@ -201,7 +239,7 @@ def _of_goods(earlier: Deal, later: Deal) -> Iterator[Difference]:
     for was, now in pairs:
         said, says = _said_of_goods(was), _said_of_goods(now)
         for part, value in said.items():
-            yield from _if_other(f"goods {part}", value, says[part])
+            yield from _if_other(f"goods {part}", value, says[part], About.GOODS)
 
 
 def _said_of_goods(line: GoodsLine | None) -> dict[str, str]:
@@ -227,25 +265,31 @@ def _of_route(earlier: Deal, later: Deal) -> Iterator[Difference]:
     for part in ("from", "via", "to"):
         was, now = (
             tuple(
-                f"{point.text} {point.code}".strip() for point in deal.route if point.part == part
+                " ".join(dict.fromkeys(filter(None, (point.text, point.code))))
+                for point in deal.route
+                if point.part == part
             )
             for deal in (earlier, later)
         )
-        yield from _if_other(f"route {part}", was, now)
+        yield from _if_other(f"route {part}", was, now, About.PLACE)
 
 
 def _of_terms(earlier: Terms, later: Terms) -> Iterator[Difference]:
     for item in fields(Terms):
         was, now = getattr(earlier, item.name), getattr(later, item.name)
-        yield from _if_other(item.name.replace("_", " "), was, now)
+        yield from _if_other(item.name.replace("_", " "), was, now, About.TERMS)
 
 
 def _of_passages(earlier: Iterable[Passage], later: Iterable[Passage]) -> Iterator[Difference]:
     before, after = _texts(earlier), _texts(later)
     for was, now in _paired(before, after, lambda text: _key(text[1]), _is_same_field):
         if was is None or now is None or _key(was[1]) != _key(now[1]):
-            field = (was or now or ("", ""))[0]
-            yield Difference(field=field, before=was[1] if was else "", after=now[1] if now else "")
+            yield Difference(
+                field=(was or now or ("", ""))[0],
+                before=was[1] if was else "",
+                after=now[1] if now else "",
+                about=About.TEXT,
+            )
 
 
 def _texts(passages: Iterable[Passage]) -> list[tuple[str, str]]:

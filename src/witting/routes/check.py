@@ -11,6 +11,7 @@ from witting.routes.history import earlier_of
 from witting.routes.law import RouteLaw
 from witting.routes.named import name_places, unknown_ends
 from witting.routes.scene import Scene
+from witting.routes.sent_before import SentBefore, sent_before
 
 
 def check_routes(
@@ -28,8 +29,33 @@ def check_routes(
     grounds = destinations(deal, named)
     places = place_facts(named, grounds, lawbook.transshipment_places(day))
     before = earlier_of(deal, earlier, day)
-    scene = Scene(deal=deal, named=named, grounds=grounds, law=lawbook, day=day, earlier=before)
-    return (*places, *red_flags(scene), *_missing(deal, grounds))
+    versions = earlier_of(deal, earlier, day, undated=True) if earlier else ()
+    scene = Scene(
+        deal=deal,
+        named=named,
+        grounds=grounds,
+        law=lawbook,
+        day=day,
+        earlier=before,
+        sent_before=sent_before(deal, versions, deal.day or day),
+    )
+    return (*places, *red_flags(scene), *_missing(deal, grounds), *_changed(scene.sent_before))
+
+
+def _changed(before: SentBefore | None) -> tuple[MissingFact, ...]:
+    """Say that it is not known why a message sent again says something otherwise."""
+    if before is None:
+        return ()
+    changed = ", ".join(dict.fromkeys(one.field for one in before.changes))
+    return (
+        MissingFact(
+            id="",
+            because=before.sentence,
+            span=None,
+            what="sent_again",
+            ask=Ask(key="message.changed", words=(("changed", changed),)),
+        ),
+    )
 
 
 def _missing(deal: Deal, grounds: tuple[Ground, ...]) -> tuple[MissingFact, ...]:

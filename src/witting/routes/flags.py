@@ -18,7 +18,6 @@ from witting.routes.signs_earlier import (
     changed_since,
     flags_left_open,
     found_new_countries,
-    left_out_since,
     once_bound_for_russia,
     sent_in_parts,
     shared_address,
@@ -67,8 +66,6 @@ SIGNS: tuple[Sign, ...] = (
 EARLIER_SIGNS: tuple[Sign, ...] = (
     once_bound_for_russia,
     found_new_countries,
-    changed_since,
-    left_out_since,
     sent_in_parts,
     flags_left_open,
     shared_address,
@@ -76,15 +73,20 @@ EARLIER_SIGNS: tuple[Sign, ...] = (
 
 
 def red_flags(scene: Scene) -> tuple[RedFlagFact, ...]:
-    """Give every flag the deal's records show, in the order of the signs; articles have none."""
+    """Give every flag the deal's records show, in the order of the signs; articles have none.
+
+    Of a deal that says nothing of what it is for, only what it said before is told.
+    """
     deal = scene.deal
-    says_nothing = not deal.goods and not deal.passages and deal.terms == Terms()
-    if deal.kind is DealKind.ARTICLE or says_nothing:
+    if deal.kind is DealKind.ARTICLE:
         return ()
     catalogue = scene.law.red_flags(scene.day)
     found: dict[str, list[Seen]] = {}
+    says_nothing = not deal.goods and not deal.passages and deal.terms == Terms()
     signs = (*SIGNS, *EARLIER_SIGNS) if scene.earlier else SIGNS
-    for seen in (seen for sign in signs for seen in sign(scene)):
+    for seen in (seen for sign in (() if says_nothing else signs) for seen in sign(scene)):
+        found.setdefault(seen.flag, []).append(seen)
+    for seen in changed_since(scene):
         found.setdefault(seen.flag, []).append(seen)
     return tuple(
         RedFlagFact(

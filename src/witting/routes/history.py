@@ -1,6 +1,7 @@
 """Earlier deals: which of those given came before this one, and who in them is whom.
 
-What is not dated cannot be placed, and is left out. A deal of the same day counts as earlier where
+What is not dated cannot be placed, and is left out, unless only a version of a deal is asked for:
+the caller gives it as an earlier one. A deal of the same day counts as earlier where
 it is another document: the caller gives earlier deals, and knows.
 """
 
@@ -21,18 +22,19 @@ _TELLING = frozenset({"lei", "inn", "ogrn", "uscc", "registration", "tax", "duns
 BUYING = frozenset(BUYERS) | RECEIVERS
 
 
-def earlier_of(deal: Deal, given: Sequence[Deal], day: date) -> tuple[Deal, ...]:
+def earlier_of(
+    deal: Deal, given: Sequence[Deal], day: date, *, undated: bool = False
+) -> tuple[Deal, ...]:
     """Give those of the given deals that came before this one, in order of their days.
 
     The deal's own day counts, or the day of the question where the document has none. Articles
-    and the deal itself are left out.
+    and the deal itself are left out, and those without a day unless they are asked for.
     """
     until = deal.day or day
     found = [
         one
         for one in given
-        if one.day is not None
-        and one.day <= until
+        if (undated if one.day is None else one.day <= until)
         and one.kind is not DealKind.ARTICLE
         and one != deal
         and not (one.digest and one.digest == deal.digest and one.reference == deal.reference)
@@ -124,4 +126,5 @@ def told(deal: Deal) -> str:
     'the earlier order of 2021-05-04'
     """
     number = f" {deal.reference}" if deal.reference else ""
-    return f"the earlier {deal.kind.value.replace('_', ' ')}{number} of {deal.day}"
+    day = f" of {deal.day}" if deal.day else ""
+    return f"the earlier {deal.kind.value.replace('_', ' ')}{number}{day}"

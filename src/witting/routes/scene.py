@@ -9,6 +9,7 @@ from witting.routes.cues import Cue
 from witting.routes.destination import SELLERS, Ground, countries_of
 from witting.routes.law import RouteLaw
 from witting.routes.named import Named
+from witting.routes.sent_before import SentBefore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,7 @@ class Scene:
     law: RouteLaw
     day: date
     earlier: tuple[Deal, ...] = ()  # deals before this one, in order of their days
+    sent_before: SentBefore | None = None  # the one of which this says something otherwise
 
     @property
     def on(self) -> date:

@@ -24,13 +24,9 @@ from witting.routes.scene import Scene, Seen
 from witting.routes.wording import listed, role_words
 
 _RUSSIAN = frozenset({"RU", "BY"})
-_LATE = timedelta(days=7)  # grade editor: a change in the last week is late
-_AGAIN = timedelta(days=10)  # grade editor: a message that was stopped is sent again soon
 _TOGETHER = timedelta(days=1)
 _PARTS = 3  # transfers on two days that make one payment in parts
 _ALIKE = Decimal("0.1")  # how far the parts may differ
-_CHANGING = (Role.CONSIGNEE, Role.END_USER, Role.NOTIFY, Role.CREDITOR, Role.BENEFICIARY)
-_BEHIND = (Role.ULTIMATE_DEBTOR, Role.ULTIMATE_CREDITOR, Role.CONSIGNEE, Role.END_USER)
 _SHARING = 2  # other names at one address that make it a shared one
 
 
@@ -80,61 +76,15 @@ def _same_customer(scene: Scene, before: list[Deal]) -> bool:
 
 
 def changed_since(scene: Scene) -> Iterator[Seen]:
-    """The same order or message came before, and a party or the destination has changed since."""
-    deal = scene.deal
-    for other in reversed(scene.earlier):
-        is_version = (
-            deal.reference and other.reference == deal.reference and other.kind == deal.kind
-        )
-        if not is_version or scene.on - (other.day or scene.on) > _LATE:
-            continue
-        changes = list(_changes(other, scene))
-        if changes:
-            flag = "RF-J22-05" if deal.kind.is_trade else "RF-EBA-01"
-            yield Seen(flag=flag, because=f"Since {told(other)}, {'; '.join(changes)}.")
-            return
-
-
-def _changes(before: Deal, scene: Scene) -> Iterator[str]:
-    now = scene.deal
-    parties = tuple(role for role in Role if not role.is_agent)
-    roles = _CHANGING if now.kind.is_trade else parties
-    for role in roles:
-        was, is_now = _named(before, role), _named(now, role)
-        if was and {name_key(p.name) for p in was} != {name_key(p.name) for p in is_now}:
-            to = f"now “{is_now[0].name}”" if is_now else "left out now"
-            yield f"the {role_words(role)} was “{was[0].name}” and is {to}"
-    went = targets_of(before)
-    if now.kind.is_trade and went and scene.targets and went != scene.targets:
-        yield f"the goods went to {listed(went)} and now go to {listed(scene.targets)}"
+    """The same order or message came before, and something has been changed or left out since."""
+    before = scene.sent_before
+    if before is not None:
+        flag = "RF-J22-05" if scene.deal.kind.is_trade else "RF-EBA-01"
+        yield Seen(flag=flag, because=before.sentence)
 
 
 def _named(deal: Deal, role: Role) -> tuple[Party, ...]:
     return tuple(party for party in deal.parties if party.role is role and party.name.strip())
-
-
-def left_out_since(scene: Scene) -> Iterator[Seen]:
-    """A payment of the same sum between the same two came before, and named somebody behind it."""
-    if scene.deal.kind is not DealKind.PAYMENT:
-        return
-    for other in reversed(scene.earlier):
-        again = other.kind is DealKind.PAYMENT and scene.on - (other.day or scene.on) <= _AGAIN
-        if (
-            not again
-            or other.reference == scene.deal.reference
-            or not _pay_alike(scene.deal, other)
-        ):
-            continue
-        if scene.deal.amounts[0] != other.amounts[0]:
-            continue
-        lost = [p for role in _BEHIND for p in _named(other, role) if not _named(scene.deal, role)]
-        if lost:
-            because = (
-                f"The same sum went between the same two by {told(other)}, which named "
-                f"“{lost[0].name}” as {role_words(lost[0].role)}; this one names nobody so."
-            )
-            yield Seen(flag="RF-EBA-01", because=because)
-            return
 
 
 def _pay_alike(one: Deal, other: Deal) -> bool:
