@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -21,9 +23,10 @@ from witting.assess import (
     what_changed,
 )
 from witting.base import Assessment, Deal, Outcome, Profile, WittingError
+from witting.cli.assess_beside import ALONE, Beside, beside_record, stand_beside
 from witting.cli.assess_earlier import read_earlier
 from witting.cli.edge import LawOption, day_option, open_world, read_settings
-from witting.intake import read
+from witting.intake import FORMATS, read
 
 EXIT = {Outcome.CLEAR: 0, Outcome.REVIEW: 10, Outcome.PROHIBITED: 20}
 FAILED = 1
@@ -73,6 +76,10 @@ def assess_command(
         list[Path] | None,
         typer.Option(metavar="PATH", help="Earlier deals of the same parties: files or folders."),
     ] = None,
+    schema: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="An XML Schema to check messages of ISO 20022 against."),
+    ] = None,
     ask_in: Annotated[
         Language | None,
         typer.Option(help="The customer's language; else English and that of the document."),
@@ -81,13 +88,17 @@ def assess_command(
 ) -> None:
     """Read documents and say clear, review or prohibited, why, and under which rule.
 
-    A payment (pacs.008, MT103), a letter of credit (MT700), an order (JSON, CSV) or a news story
-    (text, HTML) in Arabic, Chinese, Russian or English.
+    A payment, a letter of credit, an order or a news story in Arabic, Chinese, Russian or English.
+    Read are: {formats}.
+
+    Of several inputs, messages about one transaction are put together, and one sent again is held
+    against the one before it.
 
     Examples: [bold]witting assess payment.xml[/bold] ·
     [bold]witting assess story.txt --json[/bold] ·
     [bold]witting assess payment.xml --as-of 2024-02-20 --profile bank-us[/bold] ·
     [bold]witting assess payment.xml --lists blocked.csv --law house-law[/bold] ·
+    [bold]witting assess payment.xml cover.xml --schema pacs.008.001.08.xsd[/bold] ·
     [bold]witting assess payment.xml --profile ffi-cn --profile bank-us --ask-in zh[/bold]
 
     Exit status: 0 clear, 10 review, 20 prohibited, 1 an input could not be read, 2 usage; with
@@ -105,34 +116,50 @@ def assess_command(
         held = Holdings.open(holdings, world.snapshot)
         world, old = world.with_holdings(held), old.with_holdings(held) if old else None
     known, unreadable = read_earlier(earlier or ())
-    results = [
-        *(item for file in files for item in _one(file, world, askers, day, settings.today, known)),
-        *unreadable,
-    ]
-    changes = [_changes(item, world, old, askers[0], known) for item in results]
+    inputs = [item for file in files for item in _read(file, schema)]
+    deals = [item for item in inputs if isinstance(item, Deal)]
+    standing = iter(stand_beside(deals, known))
+    told = []
+    for item in inputs:
+        if not isinstance(item, Deal):
+            told.append(Told(result=item))
+            continue
+        beside = next(standing)
+        before = [*known, *beside.versions]
+        result = _answer(item, world, askers, day, settings.today, before)
+        changes = _changes(result, world, old, askers[0], before)
+        told.append(Told(result=result, changes=changes, beside=beside))
+    told += [Told(result=item) for item in unreadable]
     if json_output:
-        _print_json(results, changes, single=len(files) == 1)
+        _print_json(told, single=len(files) == 1)
     else:
-        _print_pages(results, changes, ask_in)
-    raise typer.Exit(_status(results))
+        _print_pages(told, ask_in)
+    raise typer.Exit(_status([one.result for one in told]))
 
+
+# The formats are listed where they are read, so that the help names every one.
+assess_command.__doc__ = (assess_command.__doc__ or "").format(formats=", ".join(FORMATS))
 
 Answer = Assessment | SideBySide
-Result = Answer | tuple[str, WittingError]
+Unreadable = tuple[str, WittingError]
+Result = Answer | Unreadable
 
 
-def _one(
-    file: str,
-    world: World,
-    askers: tuple[Profile, ...],
-    day: date,
-    today: date,
-    earlier: list[Deal],
-) -> list[Result]:
-    """Read and assess one input; what cannot be read comes back as its error, beside the rest."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What is told of one deal, or of an input that could not be read."""
+
+    result: Result
+    changes: tuple[str, ...] | None = None  # since earlier lists
+    beside: Beside = ALONE
+
+
+def _read(file: str, schema: Path | None) -> Sequence[Deal | Unreadable]:
+    """Read one input; what cannot be read comes back as its error, beside the rest."""
     try:
-        deals = read(sys.stdin.buffer.read(), name="-") if file == "-" else read(Path(file))
-        return [_answer(deal, world, askers, day, today, earlier) for deal in deals]
+        if file == "-":
+            return read(sys.stdin.buffer.read(), name="-", schema=schema)
+        return read(Path(file), schema=schema)
     except WittingError as problem:
         return [(file, problem)]
 
@@ -159,15 +186,13 @@ def _changes(
     return what_changed(before, item, old, world)
 
 
-def _print_json(
-    results: list[Result], changes: list[tuple[str, ...] | None], *, single: bool
-) -> None:
+def _print_json(told: list[Told], *, single: bool) -> None:
     records = []
-    for item, change in zip(results, changes, strict=True):
-        record = _record(item)
-        if change is not None:
-            record["changes"] = list(change)
-        records.append(record)
+    for one in told:
+        record = _record(one.result)
+        if one.changes is not None:
+            record["changes"] = list(one.changes)
+        records.append(record | beside_record(one.beside))
     shown = records[0] if single and len(records) == 1 else records
     typer.echo(json.dumps(shown, ensure_ascii=False, sort_keys=True, indent=2))
 
@@ -197,19 +222,18 @@ def _unread(file: str, problem: WittingError) -> str:
     return f"{file}: {said}"
 
 
-def _print_pages(
-    results: list[Result], changes: list[tuple[str, ...] | None], ask_in: str | None
-) -> None:
+def _print_pages(told: list[Told], ask_in: str | None) -> None:
     from witting.cli.page import print_page
     from witting.cli.page_profiles import print_profiles
 
-    for item, change in zip(results, changes, strict=True):
-        if isinstance(item, Assessment):
-            print_page(item, change, ask_in)
-        elif isinstance(item, SideBySide):
-            print_profiles(item, ask_in)
-        else:
-            typer.echo(f"witting: {_unread(*item)}", err=True)
+    for one in told:
+        match one.result:
+            case Assessment():
+                print_page(one.result, one.changes, ask_in, one.beside)
+            case SideBySide():
+                print_profiles(one.result, ask_in, one.beside)
+            case _:
+                typer.echo(f"witting: {_unread(*one.result)}", err=True)
 
 
 def _status(results: list[Result]) -> int:

@@ -11,8 +11,10 @@ from rich.text import Text
 
 from witting.assess.footing import footing_warnings
 from witting.base import Assessment, Certainty, MissingFact, PartyFact
+from witting.cli.assess_beside import ALONE, Beside
 from witting.cli.page_asking import conflicts_part, languages_of, questions_part
 from witting.cli.page_finding import STYLE, finding_part, score_lines
+from witting.cli.page_related import beside_parts
 
 __all__ = ["console", "page_parts", "print_page", "score_lines"]
 
@@ -26,22 +28,29 @@ def console() -> Console:
 
 
 def print_page(
-    assessment: Assessment, changes: tuple[str, ...] | None = None, ask_in: str | None = None
+    assessment: Assessment,
+    changes: tuple[str, ...] | None = None,
+    ask_in: str | None = None,
+    beside: Beside = ALONE,
 ) -> None:
     """Print one assessment as a page an analyst reads from the top down."""
     out = console()
-    for part in page_parts(assessment, changes, ask_in):
+    for part in page_parts(assessment, changes, ask_in, beside):
         out.print(part)
 
 
 def page_parts(
-    assessment: Assessment, changes: tuple[str, ...] | None = None, ask_in: str | None = None
+    assessment: Assessment,
+    changes: tuple[str, ...] | None = None,
+    ask_in: str | None = None,
+    beside: Beside = ALONE,
 ) -> Iterator[RenderableType]:
-    """Give the page's parts from the top down: outcome, findings, changes, questions, footing.
+    """Give the page's parts from the top down: outcome, what stands beside it, findings, the rest.
 
     Questions are shown in the language asked for, else in English and the document's own.
     """
     yield _head(assessment)
+    yield from beside_parts(beside)
     told: dict[str, int] = {}
     for number, finding in enumerate(assessment.findings, start=1):
         yield finding_part(number, finding, assessment, told)

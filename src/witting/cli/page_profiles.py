@@ -13,9 +13,11 @@ from rich.text import Text
 from witting.assess import SideBySide
 from witting.assess.side_by_side import Column, Difference, Told
 from witting.base import Assessment, Conflict, Obligation, Outcome, Question
+from witting.cli.assess_beside import ALONE, Beside
 from witting.cli.page import console, foot_part
 from witting.cli.page_asking import conflicts_part, languages_of, questions_part
 from witting.cli.page_finding import STYLE, day_words, obligation_line
+from witting.cli.page_related import beside_parts
 
 _NOTHING = {
     Outcome.CLEAR: "—",
@@ -25,14 +27,16 @@ _NOTHING = {
 """What stands in the table where no rule says what to do."""
 
 
-def print_profiles(shown: SideBySide, ask_in: str | None = None) -> None:
+def print_profiles(shown: SideBySide, ask_in: str | None = None, beside: Beside = ALONE) -> None:
     """Print what several askers are told of one deal, and why they are not told the same."""
     out = console()
-    for part in profiles_parts(shown, ask_in):
+    for part in profiles_parts(shown, ask_in, beside):
         out.print(part)
 
 
-def profiles_parts(shown: SideBySide, ask_in: str | None = None) -> Iterator[RenderableType]:
+def profiles_parts(
+    shown: SideBySide, ask_in: str | None = None, beside: Beside = ALONE
+) -> Iterator[RenderableType]:
     """Give the page's parts from the top down: the askers, what to do, what differs, what is left.
 
     Facts, sources and caveats stand in each asker's own verdict: ask with one profile.
@@ -41,6 +45,7 @@ def profiles_parts(shown: SideBySide, ask_in: str | None = None) -> Iterator[Ren
     about = (first.deal.source, first.deal.format, first.deal.reference)
     yield Rule(" · ".join(part for part in about if part), align="left")
     yield Text(f"As of {first.as_of}, asked by {len(shown.columns)} profiles", "dim")
+    yield from beside_parts(beside)
     yield _table(shown.columns)
     parts = (
         _to_do(shown.columns),

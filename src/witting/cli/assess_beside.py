@@ -1,0 +1,136 @@
+"""What the deals of one call are to each other: which belong together, which was sent before.
+
+Each deal is judged alone, by itself and by the messages it repeats. What else of the call is about
+the same transaction stands beside the assessment and is no part of it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from witting.assess import as_plain
+from witting.base import Deal
+from witting.intake import Difference, pair_covers, sent_again
+
+MOST_OTHERS = 20
+"""Other messages of a transaction that are named one by one; a batch may have thousands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """Other deals of the call about the same transaction."""
+
+    why: str  # `the same UETR 7b0c…`
+    others: tuple[Deal, ...]  # not more than are named one by one
+    count: int  # of all of them
+    differences: tuple[Difference, ...] = ()  # in whom payment and cover name as customers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeated:
+    """The message that this one is sent again of, with all that is not as it was."""
+
+    earlier: Deal
+    why: str
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What stands beside one deal."""
+
+    related: Related | None = None
+    repeated: Repeated | None = None
+    versions: tuple[Deal, ...] = ()  # of the call: those it repeats, the nearest first
+
+
+ALONE = Beside()
+
+
+def stand_beside(deals: Sequence[Deal], earlier: Sequence[Deal]) -> list[Beside]:
+    """Say for each deal of a call what stands beside it, in order.
+
+    A message sent again is looked for among the deals of the call and the earlier ones, by day;
+    one without a day comes last, or first where it was given as earlier.
+    """
+    related = _related(deals)
+    held = [*_others(earlier, deals), *deals]
+    first = len(held) - len(deals)  # where the deals of the call begin
+    order = sorted(range(len(held)), key=lambda at: (_day(held[at], at < first), at))
+    again = {}
+    for found in sent_again([held[at] for at in order]):
+        again[order[found.later]] = (order[found.earlier], found)
+    beside = []
+    for place in range(first, len(held)):
+        known = again.get(place)
+        repeated = None
+        if known is not None:
+            before, found = known
+            repeated = Repeated(earlier=held[before], why=found.why, differences=found.differences)
+        versions, at = [], place
+        while at in again:
+            at = again[at][0]
+            versions.append(at)
+        beside.append(
+            Beside(
+                related=related.get(place - first),
+                repeated=repeated,
+                versions=tuple(held[at] for at in versions if at >= first),
+            )
+        )
+    return beside
+
+
+def _others(earlier: Sequence[Deal], deals: Sequence[Deal]) -> list[Deal]:
+    """Leave out of the earlier deals those that are asked about: a folder may hold them too."""
+    asked = {(deal.digest, deal.reference) for deal in deals if deal.digest}
+    return [deal for deal in earlier if (deal.digest, deal.reference) not in asked]
+
+
+def _day(deal: Deal, is_earlier: bool) -> date:
+    return deal.day or (date.min if is_earlier else date.max)
+
+
+def _related(deals: Sequence[Deal]) -> dict[int, Related]:
+    found = {}
+    for group in pair_covers(deals):
+        some = group.deals[: MOST_OTHERS + 1]
+        for place in group.deals:
+            others = tuple(deals[other] for other in some if other != place)
+            found[place] = Related(
+                why=group.why,
+                others=others[:MOST_OTHERS],
+                count=len(group.deals) - 1,
+                differences=group.differences,
+            )
+    return found
+
+
+def beside_record(beside: Beside) -> dict[str, Any]:
+    """Give what stands beside a deal as plain JSON values; nothing where nothing does."""
+    record: dict[str, Any] = {}
+    if beside.related is not None:
+        record["related"] = {
+            "why": beside.related.why,
+            "deals": [_told(deal) for deal in beside.related.others],
+            "count": beside.related.count,
+            "differences": as_plain(beside.related.differences),
+        }
+    if beside.repeated is not None:
+        record["sent_again"] = {
+            "why": beside.repeated.why,
+            "earlier": _told(beside.repeated.earlier),
+            "differences": as_plain(beside.repeated.differences),
+        }
+    return record
+
+
+def _told(deal: Deal) -> dict[str, Any]:
+    return {
+        "source": deal.source,
+        "format": deal.format,
+        "reference": deal.reference,
+        "day": as_plain(deal.day),
+        "sha256": deal.digest,
+    }
