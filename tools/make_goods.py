@@ -1,8 +1,8 @@
 """Compile the goods glossary and the HS table into the compact files the goods room loads.
 
 Reads the YAML under src/witting/data/goods (glossary, parts, words, hant) and, for the HS table,
-../shared/data/goods/hs2022_en.csv (ODC-PDDL). Writes index.json and hs2022.tsv: same input, same
-bytes. Without ../shared the HS table is left as it is.
+../shared/data/goods/hs2022_en.csv (ODC-PDDL). Writes index.json, languages.json and hs2022.tsv:
+same input, same bytes. Without ../shared the HS table is left as it is.
 """
 
 import csv
@@ -13,8 +13,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from tools.goods_languages import compile_languages
+from tools.goods_yaml import BrokenGlossary, read_yaml
 from witting.goods.fold import fold, key_of, words_of
 from witting.goods.index import EXACT
 from witting.goods.inflect import stem, stem_forms
@@ -31,40 +31,6 @@ FAMILIES = {
 }
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _GAP = re.compile(r"~(\d)$")
-
-
-class BrokenGlossary(Exception):
-    """A glossary file breaks its rules; the message names the file, the entry and the way out."""
-
-
-class _Loader(yaml.SafeLoader):
-    """Every scalar is text, and a key given twice is an error: YAML forgives too much."""
-
-
-def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
-    pairs = loader.construct_pairs(node, deep=True)
-    keys = [key for key, _ in pairs]
-    twice = {key for key in keys if keys.count(key) > 1}
-    if twice:
-        raise BrokenGlossary(f"{node.start_mark}: {sorted(twice)} given twice; keep one")
-    return dict(pairs)
-
-
-def _text(_: _Loader, node: yaml.ScalarNode) -> str:
-    return str(node.value)
-
-
-_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
-for _tag in ("int", "float", "bool", "null", "timestamp"):
-    _Loader.add_constructor(f"tag:yaml.org,2002:{_tag}", _text)
-
-
-def read_yaml(path: Path) -> dict[str, Any]:
-    """Read one file of the goods data with the strict loader."""
-    found = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
-    if not isinstance(found, dict):
-        raise BrokenGlossary(f"{path.name}: expected a mapping at the top")
-    return found
 
 
 def read_glossary(folder: Path, codes: set[str]) -> tuple[dict[str, Any], dict[str, str]]:
@@ -109,7 +75,7 @@ def compile_index(folder: Path, codes: set[str]) -> dict[str, Any]:
     return {
         "format": 1,
         "goods": [_goods(name, glossary) for name in names],
-        "terms": [row for row, _ in terms],
+        "terms": "\n".join(_packed(row) for row, _ in terms),
         "keys": _keys([row for row, _ in terms]),
         "han": _han(terms),
         "simplified": simplified,
@@ -123,6 +89,29 @@ def compile_index(folder: Path, codes: set[str]) -> dict[str, Any]:
         "latin": loose_table([*_words_in(terms, "ru"), *(w for w in office if "а" <= w[0] <= "я")]),
         "english": sorted(_words_in(terms, "en")),
     }
+
+
+def compile_more(folder: Path, index: dict[str, Any]) -> dict[str, Any]:
+    """Compile the languages beyond the first four, whose terms lean on the goods of `index`."""
+    goods = [row[0] for row in index["goods"]]
+    simplified = {ord(a): b for a, b in index["simplified"].items()}
+    taken: dict[tuple[str, ...], str] = {}
+    for row in index["terms"].split("\n"):
+        number, *_, packed = row.split("\t")
+        if packed:
+            words = [word.split("|") for word in packed.split(" ")]
+            taken |= dict.fromkeys(itertools.product(*words), goods[int(number)])
+    for phrases in index["han"].values():
+        for phrase, term in phrases:
+            number = index["terms"].split("\n")[term].split("\t")[0]
+            taken[(phrase,)] = goods[int(number)]
+    return compile_languages(folder / "glossary/languages", goods, simplified, taken)
+
+
+def _packed(row: list[Any]) -> str:
+    """Write a term's row as one line: quick to load, and taken apart only when it is met."""
+    *start, keys = row
+    return "\t".join([*map(str, start), " ".join("|".join(word) for word in keys)])
 
 
 def _words_in(terms: list[tuple[list[Any], str]], language: str) -> set[str]:
@@ -205,13 +194,15 @@ def _alternatives(word: str, *, is_alone: bool) -> list[str]:
     return sorted(ways)
 
 
-def _keys(rows: list[list[Any]]) -> dict[str, list[int]]:
+def _keys(rows: list[list[Any]]) -> dict[str, str]:
+    """Give every key with the numbers of the terms that it may open, if any."""
     found: dict[str, set[int]] = {}
     for number, row in enumerate(rows):
-        openers = row[6] if "o" in row[4] else row[6][:1]
-        for key in itertools.chain.from_iterable(openers):
-            found.setdefault(key, set()).add(number)
-    return {key: sorted(numbers) for key, numbers in sorted(found.items())}
+        for place, key in ((n, key) for n, word in enumerate(row[6]) for key in word):
+            numbers = found.setdefault(key, set())
+            if place == 0 or "o" in row[4]:
+                numbers.add(number)
+    return {key: " ".join(map(str, sorted(numbers))) for key, numbers in sorted(found.items())}
 
 
 def _han(terms: list[tuple[list[Any], str]]) -> dict[str, list[list[Any]]]:
@@ -295,12 +286,15 @@ def main() -> int:
         write_hs(hs_rows(HS_CSV), table)
     try:
         index = compile_index(DATA, held_codes(table))
+        more = compile_more(DATA, index)
     except BrokenGlossary as broken:
         print(f"make_goods: {broken}", file=sys.stderr)
         return 1
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    (DATA / "index.json").write_text(text + "\n", encoding="utf-8", newline="\n")
-    print(f"{len(index['goods'])} goods, {len(index['terms'])} terms, {len(text) // 1000} kB")
+    for name, made in (("index.json", index), ("languages.json", more)):
+        text = json.dumps(made, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        (DATA / name).write_text(text + "\n", encoding="utf-8", newline="\n")
+        terms = made["terms"].count("\n") + 1
+        print(f"{name}: {len(made['goods'])} goods, {terms} terms, {len(text) // 1000} kB")
     return 0
 
 

@@ -21,9 +21,16 @@ def test_folding_keeps_the_length(text: str) -> None:
         ("أشباه", "اشباه"),
         ("كروية", "كرويه"),
         ("٨٤٨٢", "8482"),
-        ("İC", "İc"),
+        ("İC ILIK", "ic ilik"),
+        ("Größe, équipé, łożysko", "große, equipe, lozysko"),
+        ("ﾍﾞｱﾘﾝｸﾞ", "ヘ\u3099アリンク\u3099"),
+        ("Ґанок", "ганок"),
+        ("کی", "كي"),
     ],
-    ids=["full width", "yo", "alef", "teh marbuta", "Arabic digits", "a capital that grows"],
+    ids=[
+        *("full width", "yo", "alef", "teh marbuta", "Arabic digits", "Turkish i", "accents"),
+        *("half width", "the other ge", "Persian kaf and ya"),
+    ],
 )
 def test_spellings_become_one(written: str, folded: str) -> None:
     assert fold(written) == folded
@@ -35,6 +42,20 @@ def test_traditional_characters_become_simplified() -> None:
 
 def test_vowel_marks_are_left_out_of_a_words_key() -> None:
     assert [word.key for word in words_of(fold("مُحَامِل"))] == ["محامل"]
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("Größe", "grosse"),
+        ("e\u0301quipe\u0301", "equipe"),
+        ("подшипнии\u0306", "подшипний"),
+        ("نیمه\u200cهادی", "نيمههادي"),
+    ],
+    ids=["sharp s", "accents apart", "a short mark apart", "the Persian joiner"],
+)
+def test_a_words_key_is_one_however_it_is_composed(written: str, key: str) -> None:
+    assert [word.key for word in words_of(fold(written))] == [key]
 
 
 def test_chinese_and_digits_are_words_apart() -> None:

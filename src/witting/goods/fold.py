@@ -1,8 +1,9 @@
 """One spelling for matching, character for character, so that spans still point at the input.
 
-Every change here keeps the length of the text: capitals, full-width and Arabic-Indic forms, the
-several alefs, ё, and traditional characters become one form each. What would change the length
-(Arabic vowel marks, the tatweel) stays in place and is left out of a word's key instead.
+Every change here keeps the length of the text: capitals, accents, the Turkish dotless i, full- and
+half-width and Arabic-Indic forms, the several alefs, ё, and traditional characters become one form
+each. What would change the length (Arabic vowel marks, the tatweel, the Persian joiner, an accent
+that stands as a character of its own, ß) stays in place and is left to a word's key.
 """
 
 import re
@@ -13,6 +14,14 @@ from functools import cache
 
 _LETTERS = {
     "ё": "е",
+    "ґ": "г",
+    "İ": "i",
+    "ı": "i",
+    "ø": "o",
+    "æ": "a",
+    "œ": "o",
+    "ł": "l",
+    "đ": "d",
     "أ": "ا",
     "إ": "ا",
     "آ": "ا",
@@ -22,6 +31,7 @@ _LETTERS = {
     "ئ": "ي",
     "ؤ": "و",
     "ة": "ه",
+    "ۀ": "ه",
     "ک": "ك",
     "‐": "-",
     "‑": "-",
@@ -31,11 +41,18 @@ _LETTERS = {
 }
 _DIGITS = {chr(base + n): str(n) for base in (0x660, 0x6F0) for n in range(10)}
 # Half- and full-width forms and Arabic presentation forms: PDF text is full of them.
-_COMPATIBLE = [*range(0xFF01, 0xFF5F), *range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)]
-MARKS = "\u064b-\u065f\u0670\u0640"  # vowel marks and the tatweel, written inside Arabic words
+_COMPATIBLE = [
+    *(*range(0xFF01, 0xFF5F), *range(0xFF65, 0xFFA0)),
+    *(*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)),
+]
+_ACCENTED = [*range(0xC0, 0x180), *range(0x1E00, 0x1F00)]  # Latin letters with accents
+# Vowel marks, the tatweel and the Persian joiner, written inside Arabic words, and accents that
+# stand as characters of their own.
+MARKS = "\u064b-\u065f\u0670\u0640\u200c\u0300-\u036f\u3099"
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _WORD = re.compile(rf"[{HAN}]+|(?:[^\W_{HAN}]|[{MARKS}])+")
-_UNWRITTEN = re.compile(f"[{MARKS}ء]")
+_UNWRITTEN = re.compile("[\u064b-\u065f\u0670\u0640\u200cء]")
+_TO_COMPOSE = re.compile("[ß\u0300-\u036f\u1100-\u11ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +86,27 @@ def words_of(folded: str) -> Iterator[Word]:
 
 
 def key_of(word: str) -> str:
-    """Give a folded word without vowel marks, tatweel and lone hamza."""
-    return _UNWRITTEN.sub("", word) if "\u0620" <= word[-1:] <= "\u06ff" else word
+    """Give a folded word as it is compared: without Arabic marks, accents one with their letter.
+
+    >>> key_of("größe"), key_of("نیمه\u200cهادی")
+    ('grosse', 'نیمههادی')
+    """
+    if word.isascii():
+        return word
+    if "\u0620" <= word[-1:] <= "\u06ff" or "\u0620" <= word[:1] <= "\u06ff":
+        return _UNWRITTEN.sub("", word)
+    if _TO_COMPOSE.search(word):
+        return fold(unicodedata.normalize("NFC", word)).replace("ß", "ss")
+    return word
 
 
 @cache
 def _table() -> dict[int, str]:
     table = {ord(a): b for a, b in (_LETTERS | _DIGITS).items()}
+    for point in _ACCENTED:
+        letter = unicodedata.normalize("NFD", chr(point))[0]
+        if letter.isascii() and letter.islower():
+            table[point] = letter
     for point in _COMPATIBLE:
         plain = unicodedata.normalize("NFKC", chr(point)).lower()
         if len(plain) == 1:

@@ -1,27 +1,33 @@
 """The glossary's compiled index, and the one pass that finds its terms in a text.
 
-`tools/make_goods.py` compiles the YAML glossary into `index.json`: the goods, their terms, and for
-each first word's key the terms it may open. The scan walks the text's words once; each word asks
-the table, and only the few terms that begin there are compared. Chinese is compared character by
-character, since it has no word boundaries. Where terms overlap the longest wins, which is how
-`food processor` keeps `processor` away from the chips.
+`tools/make_goods.py` compiles the YAML glossary into `index.json` (English, Arabic, Chinese,
+Russian) and `languages.json` (the others): the goods, their terms, and for each word's key the
+terms it may open. The scan walks the text's words once; each word asks the table, and only the few
+terms that begin there are compared. Chinese and Japanese are compared character by character, since
+they have no word boundaries. Where terms overlap the longest wins, which is how `food processor`
+keeps `processor` away from the chips.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from witting.goods.fold import Word, fold, words_of
+from witting.goods.fold import HAN, Word, fold, words_of
 from witting.goods.inflect import stems
+from witting.goods.languages import Lexicon, readings
 from witting.goods.latin import russian_keys
 
 _BRIEF = 4  # letters: a shorter Latin word is too often a name or a word of another language
 _TEXTS = 2_048  # whose terms are kept
 _WORDS = 65_536  # whose forms are
+FIRST_LANGUAGES = ("ar", "en", "ru", "zh")
 EXACT = "!"  # before a key that stands for the word itself and for no inflected form of it
+_EASTERN = re.compile(f"[{HAN}\u3041-\u30ff]")
+_KATAKANA = re.compile("[ァ-ヺー\u3099]")
 _BREAKS = frozenset(".;:!?。;،؛؟|")  # a phrase never runs over the end of a clause
 
 
@@ -48,13 +54,16 @@ class Term:
     weak: bool  # the word has other meanings too
     exact_case: bool  # an abbreviation, taken only in capitals
     any_order: bool
+    is_tail: bool  # may be the end of a longer word
+    needs_home: bool  # counts only where the text shows that it is in the term's language
     gap: int  # words that may stand between
-    keys: tuple[frozenset[str], ...]  # empty for a Chinese term
+    keys: tuple[frozenset[str], ...]  # empty for a Chinese or Japanese term
+    weight: int  # the number of its own characters, for overlaps
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A term found in a text. `weight` is the number of its own characters, for overlaps."""
+    """A term found in a text."""
 
     start: int
     end: int
@@ -68,8 +77,8 @@ class Index:
     """Everything the scan needs, as it was compiled; terms are unpacked when first met."""
 
     goods: tuple[Goods, ...]
-    rows: list[list[Any]]
-    by_key: dict[str, list[int]]
+    rows: list[str]
+    by_key: dict[str, str]  # numbers of the terms a key may open; "" where it opens none
     by_character: dict[str, list[tuple[str, int]]]  # longest first
     simplified: dict[int, str]
     sources: dict[str, str]
@@ -79,13 +88,19 @@ class Index:
     latin: dict[str, list[str]]  # Russian keys by their loose spelling
     english: frozenset[str]  # keys of the English terms, which no Russian word may take
     around: dict[str, str]  # fragments of expressions for `context`
+    lexicon: Lexicon  # the languages beyond the first four
+    first_of_more: int  # the number of those languages' first term
+    more_goods: tuple[int, ...]  # which goods the numbers in those languages' terms mean
     unpacked: dict[int, Term]
 
     def term(self, number: int) -> Term:
         """Give one term by its number."""
         found = self.unpacked.get(number)
         if found is None:
-            found = self.unpacked[number] = _term(number, self.rows[number])
+            found = _term(number, self.rows[number])
+            if number >= self.first_of_more:
+                found = replace(found, goods=self.more_goods[found.goods])
+            self.unpacked[number] = found
         return found
 
     def terms(self) -> Iterator[Term]:
@@ -100,39 +115,80 @@ class Index:
 @cache
 def load_index() -> Index:
     """Read the compiled glossary: once for each process."""
-    text = files("witting.data.goods").joinpath("index.json").read_text(encoding="utf-8")
-    raw = json.loads(text)
+    raw, more = _read("index.json"), _read("languages.json")
+    goods = tuple(Goods(i, tuple(c), tuple(f), b, p) for i, c, f, b, p in raw["goods"])
+    rows = raw["terms"].split("\n")
+    numbers = {kind.id: number for number, kind in enumerate(goods)}
     return Index(
-        goods=tuple(Goods(i, tuple(c), tuple(f), b, p) for i, c, f, b, p in raw["goods"]),
-        rows=raw["terms"],
+        goods=goods,
+        rows=[*rows, *more["terms"].split("\n")],
         by_key=raw["keys"],
-        by_character=raw["han"],
+        by_character=_together(raw["han"], more["kana"], len(rows)),
         simplified={ord(a): b for a, b in raw["simplified"].items()},
-        sources=raw["sources"],
+        sources=raw["sources"] | more["sources"],
         parts=raw["parts"],
-        code_words=raw["code_words"],
-        office_words=frozenset(raw["office_words"]),
+        code_words=[*raw["code_words"], *more["code_words"]],
+        office_words=frozenset([*raw["office_words"], *more["office_words"]]),
         latin=raw["latin"],
         english=frozenset(raw["english"]),
-        around=raw["around"],
+        around={key: _either(said, more["around"].get(key)) for key, said in raw["around"].items()},
+        lexicon=Lexicon(
+            known=more["keys"],
+            starts=frozenset(more["starts"].split(" ")),
+            tails=frozenset(more["tails"].split(" ")),
+            tail_lengths=tuple(more["tail_lengths"]),
+            hints={language: frozenset(words) for language, words in more["hints"].items()},
+        ),
+        first_of_more=len(rows),
+        more_goods=tuple(numbers[name] for name in more["goods"]),
         unpacked={},
     )
 
 
-def _term(number: int, row: list[Any]) -> Term:
-    goods, language, source, text, marks, gap, keys = row
+def _read(name: str) -> Any:
+    return json.loads(files("witting.data.goods").joinpath(name).read_text(encoding="utf-8"))
+
+
+def _either(said: str, more: str | None) -> str:
+    return f"{said}|{more}" if more else said
+
+
+def _together(
+    han: dict[str, list[tuple[str, int]]], kana: dict[str, list[tuple[str, int]]], first: int
+) -> dict[str, list[tuple[str, int]]]:
+    """Put the phrases of Chinese and Japanese that begin alike in one list, longest first."""
+    for character, phrases in kana.items():
+        both = [*han.get(character, ()), *((phrase, first + n) for phrase, n in phrases)]
+        han[character] = sorted(both, key=lambda row: -len(row[0]))
+    return han
+
+
+def _term(number: int, row: str) -> Term:
+    goods, language, source, text, marks, gap, packed = row.split("\t")
+    words = [word.split("|") for word in packed.split(" ")] if packed else []
+    own = [min(len(key.lstrip("-^")) for key in word) for word in words]
+    if language not in FIRST_LANGUAGES:
+        words = [[_named(language, key) for key in word] for word in words]
     return Term(
         number=number,
-        goods=goods,
+        goods=int(goods),
         language=language,
         source=source,
         text=text,
         weak="?" in marks,
         exact_case="=" in marks,
         any_order="o" in marks,
-        gap=gap,
-        keys=tuple(frozenset(word) for word in keys),
+        is_tail="^" in marks,
+        needs_home="@" in marks,
+        gap=int(gap),
+        keys=tuple(frozenset(word) for word in words),
+        weight=sum(own) + len(own),
     )
+
+
+def _named(language: str, key: str) -> str:
+    """Give a key with its language; the sign of its kind goes with the language."""
+    return f"{language}{key[0]}:{key[1:]}" if key[0] in "-^" else f"{language}:{key}"
 
 
 def find_terms(text: str, folded: str, index: Index, language: str | None = None) -> list[Hit]:
@@ -146,10 +202,21 @@ def find_terms(text: str, folded: str, index: Index, language: str | None = None
     hits = [*_word_hits(text, folded, words, forms, index), *_han_hits(folded, index)]
     if language is not None:
         hits = [hit for hit in hits if hit.term.language in (language, "en")]
+    elif any(hit.term.needs_home for hit in hits):
+        spoken = _spoken(words, index)
+        hits = [h for h in hits if not h.term.needs_home or h.term.language in spoken]
     found = _longest(hits)
     if language in (None, "ru"):
-        found = sorted([*found, *_latin_hits(text, folded, words, found, index)], key=_start)
+        latin = _latin_hits(text, folded, words, found, index)
+        if latin and (language or not _spoken(words, index)):
+            found = sorted([*found, *latin], key=_start)
     return found
+
+
+def _spoken(words: list[Word], index: Index) -> set[str]:
+    """Name the languages, beyond the first four, that a text's small words show it to be in."""
+    said = {word.key for word in words}
+    return {name for name, hints in index.lexicon.hints.items() if not hints.isdisjoint(said)}
 
 
 @lru_cache(maxsize=_TEXTS)
@@ -192,27 +259,46 @@ def folded_for(text: str, index: Index) -> str:
 def _word_hits(
     text: str, folded: str, words: list[Word], forms: list[frozenset[str]], index: Index
 ) -> Iterator[Hit]:
+    present: frozenset[str] | None = None
     for at, candidates in enumerate(forms):
-        for number in _openers(candidates):
+        for number in _openers(candidates) if candidates else ():
             term = index.term(number)
+            if len(term.keys) > 1:
+                present = frozenset().union(*forms) if present is None else present
+                if any(present.isdisjoint(key) for key in term.keys):
+                    continue  # the text lacks one of its words
             last = _last_word(folded, words, forms, at, term)
             if last is None:
                 continue
             start, end = words[at].start, words[last].end
             if term.exact_case and text[start:end] != text[start:end].upper():
                 continue
-            yield Hit(start, end, sum(len(min(k)) for k in term.keys) + len(term.keys), term)
+            yield Hit(start, end, term.weight, term)
 
 
 @lru_cache(maxsize=_WORDS)
 def _forms(key: str) -> frozenset[str]:
-    return frozenset((EXACT + key, *stems(key)))
+    """Give the keys a word may stand for, of those that the glossary has."""
+    index = load_index()
+    first = {form for form in (EXACT + key, *stems(key)) if form in index.by_key}
+    return frozenset(first.union(readings(key, index.lexicon)))
 
 
 @lru_cache(maxsize=_WORDS)
 def _openers(candidates: frozenset[str]) -> tuple[int, ...]:
-    by_key = load_index().by_key
-    return tuple(sorted({n for key in candidates for n in by_key.get(key, ())}))
+    return tuple(sorted({number for key in candidates for number in _opened_by(key)}))
+
+
+def _opened_by(key: str) -> Iterator[int]:
+    index = load_index()
+    kind, named, own = key.partition(":")
+    if not named:
+        yield from map(int, index.by_key.get(key, "").split())
+        return
+    for part in index.lexicon.known[own].split("|"):
+        language, *numbers = part.split()
+        if language == kind:
+            yield from (index.first_of_more + int(number) for number in numbers)
 
 
 def _last_word(
@@ -247,26 +333,32 @@ def _take(wanted: list[frozenset[str]], forms: frozenset[str], *, any_order: boo
 
 
 def _han_hits(folded: str, index: Index) -> Iterator[Hit]:
-    if folded.isascii():
-        return  # every Chinese term has a letter that is none of these
+    if not _EASTERN.search(folded):
+        return
     table = index.by_character
     for at, character in enumerate(folded):
         for phrase, number in table.get(character, ()):
-            if folded.startswith(phrase, at) and _stands_alone(folded, at, phrase):
-                yield Hit(at, at + len(phrase), 2 * len(phrase), index.term(number))
+            if not folded.startswith(phrase, at):
+                continue
+            term = index.term(number)
+            if _stands_alone(folded, at, phrase, is_tail=term.is_tail):
+                yield Hit(at, at + len(phrase), 2 * len(phrase), term)
                 break
 
 
-def _stands_alone(folded: str, at: int, phrase: str) -> bool:
-    """Latin letters and digits at a phrase's edge must not go on beyond it."""
+def _stands_alone(folded: str, at: int, phrase: str, *, is_tail: bool) -> bool:
+    """Latin letters, digits and katakana at a phrase's edge must not go on beyond it."""
     end = at + len(phrase)
-    before = at == 0 or not (
-        phrase[0].isascii() and folded[at - 1].isascii() and folded[at - 1].isalnum()
+    return not (
+        (at and not is_tail and _go_on(folded[at - 1], phrase[0]))
+        or (end < len(folded) and _go_on(phrase[-1], folded[end]))
     )
-    after = end >= len(folded) or not (
-        phrase[-1].isascii() and folded[end].isascii() and folded[end].isalnum()
-    )
-    return before and after
+
+
+def _go_on(one: str, other: str) -> bool:
+    if one.isascii() and other.isascii():
+        return one.isalnum() and other.isalnum()
+    return bool(_KATAKANA.match(one) and _KATAKANA.match(other))
 
 
 def _longest(hits: Iterable[Hit]) -> list[Hit]:

@@ -26,6 +26,17 @@ RUSSIAN_NOMINATIVES = frozenset(
         *("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые"),
     }
 )
+UKRAINIAN_ENDINGS = frozenset(
+    {
+        *("а", "у", "и", "і", "о", "е", "є", "ю", "я", "ь", "й", "ї", "ові", "еві", "єві", "ом"),
+        *("ем", "єм", "ів", "їв", "ей", "ам", "ям", "ами", "ями", "ах", "ях", "ою", "ею", "єю"),
+        *("ий", "ій", "ого", "ього", "ому", "ьому", "им", "їм", "ім", "ої", "ьої", "их", "іх"),
+        *("ими", "іми", "ія", "ії", "ію", "ією", "іям", "іями", "іях"),
+    }
+)
+UKRAINIAN_NOMINATIVES = frozenset(
+    {*("а", "я", "о", "е", "и", "і", "ї", "ь", "й", "ий", "ій", "ія", "ії", "є")}
+)
 ARABIC_PREFIXES = (
     *("وبال", "وكال", "فبال", "وال", "فال", "بال", "كال", "ولل", "فلل", "ال"),
     *("لل", "ول", "وب", "وك", "فب", "و", "ف", "ب", "ل", "ك"),
@@ -89,6 +100,24 @@ def stem_forms(word: str, *, is_alone: bool = False) -> frozenset[str]:
             found.add(key[:-2] + key[-1])
         elif word.endswith("ка") and key[-2] not in "аеиоуыэюяй":
             found |= {key[:-1] + "ок", key[:-1] + "ек"}
+    return frozenset(found)
+
+
+def ukrainian_forms(word: str, *, is_alone: bool = False) -> frozenset[str]:
+    """Give every key of a Ukrainian glossary word: its stem, its fleeting vowel in or out.
+
+    >>> sorted(ukrainian_forms("підшипники")), sorted(ukrainian_forms("плівка", is_alone=True))
+    (['підшипник'], ['плівк', 'плівок'])
+    """
+    endings = UKRAINIAN_NOMINATIVES if is_alone else UKRAINIAN_ENDINGS
+    cuts = (n for n in (3, 2, 1) if len(word) - n >= MIN_STEM and word[-n:] in endings)
+    key = word[: -next(cuts, 0) or None]
+    found = {key}
+    if len(key) > MIN_STEM + 1:
+        if key == word and key[-2:] in ("ок", "ек", "ець"):
+            found.add(key[:-2] + key[-1])
+        elif word.endswith("ка") and key[-2] not in "аеиоуіїєюяй":
+            found.add(key[:-1] + "ок")
     return frozenset(found)
 
 
