@@ -7,6 +7,7 @@ from math import sqrt
 from quality.figure import Better, Figure
 
 FORMS = ("given surname", "surname, given")
+GOODS_IN = ("en", "ar", "zh", "ru")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +42,12 @@ REQUIRED = (
     Line(figure="pairs/compare/commonest score", most=0.15),
     Line(figure="pairs/screener/commonest score", most=0.15),
     Line(figure="named/promised", least=1.0),
+    Line(figure="goods unseen/en/recall", least=0.95),
+    *(Line(figure=f"goods unseen/{one}/recall", least=0.92) for one in ("ar", "zh", "ru")),
+    *(Line(figure=f"goods unseen/{one}/false alerts", most=0.02) for one in GOODS_IN),
+    *(Line(figure=f"goods unseen/{one}/right hs6", least=0.85) for one in GOODS_IN),
 )
-"""The lines of the plan for name screening; `*` stands for every class of variation."""
+"""The lines of the plan for names and for goods; `*` stands for every class of variation."""
 
 
 def failing(figures: Mapping[str, Figure]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Every labelled set of names on one page: `make quality`.
+"""Every labelled set of names, and the unseen goods, on one page: `make quality`.
 
     python -m quality.scorecard [--sample N] [--only SET…] [--no-write]
 
@@ -18,7 +18,17 @@ from typing import Any
 
 from rich.progress import track
 
-from quality import arab_firms, cross_script, innocents, named, names, own_names, pairs, ssb_set
+from quality import (
+    arab_firms,
+    cross_script,
+    goods_unseen,
+    innocents,
+    named,
+    names,
+    own_names,
+    pairs,
+    ssb_set,
+)
 from quality.figure import Better, Figure
 from quality.required import REQUIRED, failing, regressions
 from witting.assess import ENGINE
@@ -34,6 +44,7 @@ SETS: dict[str, Callable[[int | None], tuple[Figure, ...]]] = {
     "held-out firms": arab_firms.figures,
     "pairs": pairs.figures,
     "innocents": lambda sample: innocents.figures(sample=sample),
+    "goods": lambda _: goods_unseen.figures(),
 }
 _DEPTH = 3  # parts of a figure's name that the page shows; the file has them all
 
@@ -90,7 +101,7 @@ def last_committed() -> tuple[str, dict[str, Figure]]:
 
 def page(figures: Mapping[str, Figure]) -> str:
     """Give the page: one line for each figure but the finest, and the groups of the smallest."""
-    lines = [f"witting {ENGINE}: names"]
+    lines = [f"witting {ENGINE}: names and goods"]
     for name, one in figures.items():
         if _on_page(name, one):
             lines.append(f"{one.share:8.2%} {one.hits:>9g} of {one.n:>6}  {name}")
