@@ -100,9 +100,19 @@ def test_a_row_that_may_have_no_tier_is_not_asked_for_one() -> None:
     assert counts(goods(tier_also=[""]), BALLS) == {"right hs6": True}
 
 
-def test_one_of_several_codes_or_an_open_heading_is_no_right_code() -> None:
-    several = Match(codes=("848210", "848220"), tier="3.B")
-    assert counts(goods(), several)["right hs6"] is False
+@pytest.mark.parametrize("codes", [("848210", "848220"), ("8482",), ()])
+def test_several_codes_or_an_open_heading_are_not_right_where_one_code_is(
+    codes: tuple[str, ...],
+) -> None:
+    assert counts(goods(), Match(codes=codes, tier="3.B"))["right hs6"] is False
+
+
+def test_several_codes_are_right_where_the_row_leaves_them_open() -> None:
+    both = Match(codes=("271019", "340319"), item_classes=("CI-5",))
+    more = Match(codes=("271019", "340319", "340399"), item_classes=("CI-5",))
+    assert counts(oil(), both)["right hs6"] is True
+    assert counts(oil(), more)["right hs6"] is False
+    assert counts(oil(headings=["3403"]), more)["right hs6"] is True
 
 
 def test_where_only_the_heading_is_settled_any_code_beneath_is_right() -> None:
