@@ -35,12 +35,13 @@ def read_xml(text: str, source: Source, schema: Schema | None = None) -> list[De
     one message without a single transaction.
     """
     root = parse_xml(text, source, schema)
-    messages = list(_messages(root))
+    is_checked = schema is not None
+    messages = list(_messages(root, is_checked=is_checked))
     if not messages:
         # Some message queues put the whole message as text into one element of their own.
         inner = next((n.raw for n in root.walk() if _INNER.match(n.raw)), "")
         root = parse_xml(inner, source, schema) if inner else root
-        messages = list(_messages(root))
+        messages = list(_messages(root, is_checked=is_checked))
     if not messages:
         raise _not_iso(root, source)
     around = envelope_passages(root)
@@ -74,6 +75,7 @@ class _Message:
     body: Node
     form: Form
     headers: tuple[Node, ...] = ()
+    is_checked: bool = False  # whether faults against a schema may be noted on it
 
     @property
     def format(self) -> str:
@@ -82,7 +84,7 @@ class _Message:
         return found.group() if found else self.form.name
 
 
-def _messages(root: Node) -> Iterator[_Message]:
+def _messages(root: Node, *, is_checked: bool) -> Iterator[_Message]:
     """Find the messages, each with the nearest business header before it."""
     header: Node | None = None
     is_free = False  # whether the header has no message yet
@@ -91,16 +93,17 @@ def _messages(root: Node) -> Iterator[_Message]:
         node = waiting.pop()
         form = _form(node)
         if form is not None:
-            yield _Message(body=node, form=form, headers=(header,) if header else ())
+            headers = (header,) if header else ()
+            yield _Message(body=node, form=form, headers=headers, is_checked=is_checked)
             is_free = False
         elif node.name == "AppHdr":
             if header is not None and is_free:
-                yield _Message(body=header, form=OTHER)
+                yield _Message(body=header, form=OTHER, is_checked=is_checked)
             header, is_free = node, True
         else:
             waiting.extend(reversed(node.children))
     if header is not None and is_free:
-        yield _Message(body=header, form=OTHER)
+        yield _Message(body=header, form=OTHER, is_checked=is_checked)
 
 
 def _form(node: Node) -> Form | None:
@@ -156,10 +159,10 @@ def _deals(
     form, body = message.form, message.body
     outside = _Common(passages=tuple(around), unread=notes)
     if not form.transaction:
-        common = _common(message.headers, outside, form, ())
+        common = _common(message.headers, outside, message, ())
         budget.spend(common, 1)
         return [_deal(body, common, message, source)]
-    outer = _common((*message.headers, body), outside, form, (form.transaction, form.group))
+    outer = _common((*message.headers, body), outside, message, (form.transaction, form.group))
     if not _count(message):
         budget.spend(outer, 1)
         return [_empty(body, outer, message, source)]
@@ -167,7 +170,7 @@ def _deals(
     for group in _groups(message):
         common = outer
         if group is not body:
-            common = _common((group,), outer, form, (form.transaction,), form.required_around)
+            common = _common((group,), outer, message, (form.transaction,), form.required_around)
         transactions = group.all(form.transaction)
         budget.spend(common, max(len(transactions), 1))
         deals += [_deal(transaction, common, message, source) for transaction in transactions]
@@ -179,11 +182,11 @@ def _deals(
 def _common(
     nodes: tuple[Node, ...],
     outer: _Common,
-    form: Form,
+    message: _Message,
     skip: tuple[str, ...],
     required: tuple[str, ...] = (),
 ) -> _Common:
-    taken = Taken()
+    form, taken = message.form, Taken()
     parties = tuple(p for node in nodes for p in parties_below(node, taken, skip=skip))
     passages = tuple(p for node in nodes for p in passages_of(node, taken, skip=skip))
     inner = [child for node in nodes for child in node.children if child.name not in skip]
@@ -195,7 +198,7 @@ def _common(
         passages=(*passages, *outer.passages),
         unread=(
             *(note for node in nodes for note in _missing(node, required)),
-            *(note for node in nodes for note in _faults(node, skip)),
+            *(n for node in nodes if message.is_checked for n in _faults(node, skip)),
             *outer.unread,
         ),
     )
@@ -252,7 +255,7 @@ def _deal(transaction: Node, common: _Common, message: _Message, source: Source)
             *(_nameless(covered, form.required_inside, roles, ROLES) if covered else ()),
             *bad_amounts,
             *bad_day,
-            *_faults(transaction),
+            *(_faults(transaction) if message.is_checked else ()),
             *common.unread,
             *_beyond(transaction, form),
         ),

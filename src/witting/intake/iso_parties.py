@@ -79,6 +79,8 @@ COVER_ROLES = ROLES | {
 """The same in a cover payment: the banks between which it runs pay for the customers inside it."""
 
 
+_BY_BOTH = frozenset(key.rpartition("/")[2] for key in COVER_ROLES if "/" in key)
+
 _MOST_INSIDE = 3  # parties within a party; a tax record names who signed it, and no more
 
 
@@ -95,16 +97,22 @@ def parties_below(
     so parties nested without end would be read again and again: beyond a few they are only text.
     """
     found: list[Party] = []
-    # An account stands beside its party, under the same name; each goes to one party only.
-    accounts = _accounts(node)
+    accounts: dict[str, list[Node]] | None = None
     for child in node.children:
-        if child.name in skip or not child.children:
+        if not child.children or child.name in skip:
             continue
-        role = roles.get(f"{node.name}/{child.name}") or roles.get(child.name)
+        role = _role(node.name, child.name, roles)
         if role is not None and inside < _MOST_INSIDE:
+            # An account stands beside its party, under the same name; each goes to one party only.
+            accounts = _accounts(node) if accounts is None else accounts
             found += read_party(child, role, taken, accounts.pop(f"{child.name}Acct", []))
         found += parties_below(child, taken, roles, (), inside + (role is not None))
     return found
+
+
+def _role(above: str, name: str, roles: Mapping[str, Role]) -> Role | None:
+    by_both = roles.get(f"{above}/{name}") if name in _BY_BOTH else None
+    return by_both or roles.get(name)
 
 
 def _accounts(node: Node) -> dict[str, list[Node]]:

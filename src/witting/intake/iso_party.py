@@ -17,12 +17,14 @@ _ADDRESS_PARTS = (
     "CareOf Dept SubDept Room Flr UnitNb BldgNm StrtNm BldgNb PstBx AdrLine TwnLctnNm DstrctNm "
     "PstCd TwnNm CtrySubDvsn Ctry"
 )
-_ADDRESS_ORDER = _ADDRESS_PARTS.split()
+_ADDRESS_ORDER = {name: place for place, name in enumerate(_ADDRESS_PARTS.split())}
 # An identifier whose value, scheme and issuer stand in separate elements.
 _COMPOSITE = frozenset({"Othr", "PrtryId", "OthrId", "PrtryAcct", "ClrSysMmbId"})
 _CONTACT = "CtctDtls"
 _BRANCH = "BrnchId"
 _APART = frozenset({_CONTACT, _BRANCH, "Authstn"})  # they name somebody else
+_CARE_OF = "CareOf"
+_NAMING = frozenset({_CONTACT, _CARE_OF})
 
 
 @dataclass(slots=True)
@@ -38,10 +40,6 @@ class Taken:
         self.nodes.add(id(node))
         return node.text
 
-    def has(self, node: Node) -> bool:
-        """Say whether a node is used."""
-        return id(node) in self.nodes
-
 
 def read_party(node: Node, role: Role, taken: Taken, accounts: Iterable[Node] = ()) -> list[Party]:
     """Read a party element, and with it whoever stands inside: its branch, contact and care-of.
@@ -49,34 +47,49 @@ def read_party(node: Node, role: Role, taken: Taken, accounts: Iterable[Node] = 
     An agent known only by its BIC comes back with an empty name and the BIC as identifier.
     """
     inside = _inside(node)
+    names = {n.name for n in node.walk()}
     named = next((n for n in inside if n.name == "Nm" and n.text), None)
     places = [n for n in inside if n.name in _ADDRESS]
     identifiers = _identifiers(inside, taken)
     for account in accounts:
-        identifiers += _identifiers(list(account.walk()), taken)
+        identifiers += _identifiers(account.walk(), taken)
     party = Party(
         role=role,
         name=taken.take(named),
         span=_span(named or _evidence(inside)),
-        kind=_kind(node),
+        kind=_kind(names),
         country=_country(node, places, identifiers, taken),
-        address="; ".join(filter(None, (_address(place, taken) for place in places))),
+        address="; ".join(filter(None, [_address(place, taken) for place in places])),
         identifiers=tuple(dict.fromkeys(identifiers)),
         birth_date=_birth_date(inside, taken),
     )
-    others = [*_branches(node, role, taken), *_mentioned(node, accounts, party.name, taken)]
+    others = _branches(node, role, taken) if _BRANCH in names else []
+    if not names.isdisjoint(_NAMING):
+        others += _mentioned(node, taken)
+    for account in accounts:
+        others += _bearer(account, party.name, taken)
     return [party, *others] if party.name or party.identifiers or party.address else others
 
 
 def _inside(node: Node) -> list[Node]:
     """List the nodes that tell of the party itself, not of its branch or its contact person."""
     found = [node]
+    _gather_inside(node, found)
+    return found
+
+
+def _gather_inside(node: Node, found: list[Node]) -> None:
+    contacts = []
     for child in node.children:
         if child.name not in _APART:
-            found += _inside(child)
+            found.append(child)
+            if child.children:
+                _gather_inside(child, found)
+        elif child.name == _CONTACT:
+            contacts.append(child)
     # Phone, e-mail and web site of the contact lead to the party as well.
-    found += [n for contact in node.all(_CONTACT) for n in contact.children if n.name != "Nm"]
-    return found
+    for contact in contacts:
+        found += [n for n in contact.children if n.name != "Nm"]
 
 
 def _evidence(inside: list[Node]) -> Node | None:
@@ -140,7 +153,7 @@ def _letters(code: str) -> str | None:
 
 def _address(place: Node, taken: Taken) -> str:
     lines = [n for n in place.children if n.name in _ADDRESS_ORDER and n.text and not n.children]
-    lines.sort(key=lambda n: _ADDRESS_ORDER.index(n.name))
+    lines.sort(key=lambda n: _ADDRESS_ORDER[n.name])
     return ", ".join(taken.take(line) for line in lines)
 
 
@@ -155,8 +168,7 @@ def _country(
     return next(filter(None, stated + banked), None)
 
 
-def _kind(node: Node) -> PartyKind | None:
-    names = {n.name for n in node.walk()}
+def _kind(names: set[str]) -> PartyKind | None:
     if "FinInstnId" in names or "OrgId" in names:
         return PartyKind.ORGANISATION
     return PartyKind.PERSON if "PrvtId" in names else None
@@ -193,19 +205,22 @@ def read_branch(branch: Node, role: Role, taken: Taken) -> list[Party]:
     ]
 
 
-def _mentioned(node: Node, accounts: Iterable[Node], name: str, taken: Taken) -> list[Party]:
-    """Find who else is named: the contact person, the care-of, the name an account bears."""
+def _mentioned(node: Node, taken: Taken) -> list[Party]:
+    """Find who else is named: the contact person, the care-of."""
     found: list[Party] = []
     for inner in node.walk():
         if inner.name == _CONTACT:
             found += _named(inner.first("Nm"), PartyKind.PERSON, taken)
-        elif inner.name == "CareOf":
+        elif inner.name == _CARE_OF:
             found += _named(inner, None, taken)
-    for account in accounts:
-        holder = account.first("Nm")
-        if holder is not None and holder.text != name:
-            found += _named(holder, None, taken)
-        taken.take(holder)
+    return found
+
+
+def _bearer(account: Node, name: str, taken: Taken) -> list[Party]:
+    """Find the name an account bears, where it is not the party's own."""
+    holder = account.first("Nm")
+    found = _named(holder, None, taken) if holder is not None and holder.text != name else []
+    taken.take(holder)
     return found
 
 

@@ -153,10 +153,12 @@ def _says(node: Node) -> bool:
 def _gather(
     node: Node, parent: str, taken: Taken, skip: tuple[str, ...], found: list[Passage]
 ) -> None:
-    if node.text and not taken.has(node) and not _is_left_out(node, parent):
+    if node.text and id(node) not in taken.nodes and not _is_left_out(node, parent):
         found.append(Passage(field=node.path, text=node.text))
     if node.attributes:
         found += _attributes(node)
+    if not node.children:
+        return
     is_continued = False
     for child in node.children:
         if child.name not in skip:
@@ -167,11 +169,11 @@ def _gather(
 
 
 def _is_left_out(node: Node, parent: str) -> bool:
-    if f"{parent}/{node.name}" in _KEPT:
-        return False
     # Any element with a `Ccy` is an amount, named here or not.
     reason = _NUMBER if node.currency else LEFT_OUT.get(node.name)
-    return reason is not None and reason.look.fullmatch(node.text) is not None
+    if reason is None or f"{parent}/{node.name}" in _KEPT:
+        return False
+    return reason.look.fullmatch(node.text) is not None
 
 
 def _continued(node: Node) -> list[Passage]:

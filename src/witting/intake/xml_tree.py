@@ -7,7 +7,8 @@ the input, attributes and mixed content included, so that a reader can prove it 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from lxml import etree
 
@@ -26,6 +27,7 @@ _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _MARKUP = re.compile(r"<!--|<!\[CDATA\[|<\?|<!\s*[A-Za-z]+")
 # Where each kind of markup that may hold any text ends.
 _ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
+_BESIDE = re.compile(r"(?:</[^<>]*|/)>\s*[^\s<]")  # words after the end of an element
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _COUNTED = frozenset({"CdtTrfTxInf", "TxInf"})
 _SCHEMA_INSTANCE = "{http://www.w3.org/2001/XMLSchema-instance}"  # `xsi:type`, `xsi:schemaLocation`
@@ -36,7 +38,6 @@ class Node:
 
     __slots__ = (
         "_path",
-        "_text",
         "attributes",
         "children",
         "currency",
@@ -46,37 +47,31 @@ class Node:
         "namespace",
         "parent",
         "raw",
+        "text",
     )
 
     def __init__(
         self,
         name: str,
         namespace: str = "",
-        *,
         raw: str = "",
-        currency: str = "",
-        attributes: tuple[tuple[str, str], ...] = (),
         parent: "Node | None" = None,
-        index: int = 0,
     ) -> None:
         self.name = name
         self.namespace = namespace
         self.raw = raw  # the element's own text as written, mixed content included
-        self.currency = currency  # its `Ccy`
-        self.attributes = attributes  # those that can hold words
+        self.text = " ".join(raw.split())  # with its runs of white space made single spaces
+        self.currency = ""  # its `Ccy`
+        self.attributes: tuple[tuple[str, str], ...] = ()  # those that can hold words
         self.children: Sequence[Node] = ()
         self.faults: Sequence[str] = ()  # where it breaks the schema it was checked against
         self.parent = parent
-        self.index = index  # from 1 where siblings share its name, else 0
+        self.index = 0  # from 1 where siblings share its name
         self._path: str | None = None
-        self._text: str | None = None
 
-    @property
-    def text(self) -> str:
-        """Give the element's own text with its runs of white space made single spaces."""
-        if self._text is None:
-            self._text = " ".join(self.raw.split())
-        return self._text
+    def say(self, raw: str) -> None:
+        """Give the element another text of its own: with what stands between those below it."""
+        self.raw, self.text = raw, " ".join(raw.split())
 
     @property
     def path(self) -> str:
@@ -94,13 +89,11 @@ class Node:
         above = self.parent
         return above is None or self.name == "Document" or above.name == "Document"
 
-    def walk(self) -> Iterator["Node"]:
-        """Go through this node and everything below it, in document order."""
-        waiting = [self]
-        while waiting:
-            node = waiting.pop()
-            yield node
-            waiting.extend(reversed(node.children))
+    def walk(self) -> "list[Node]":
+        """Give this node and everything below it, in document order."""
+        found = [self]
+        _gather(self, found)
+        return found
 
     def all(self, *names: str) -> list["Node"]:
         """Find the children with one of these names."""
@@ -122,6 +115,13 @@ class Node:
         """Give the text at the end of a path of child names, or ""."""
         node = self.first(*path)
         return node.text if node is not None else ""
+
+
+def _gather(node: Node, found: list[Node]) -> None:
+    for child in node.children:
+        found.append(child)
+        if child.children:
+            _gather(child, found)
 
 
 def parse_xml(text: str, source: Source, schema: Schema | None = None) -> Node:
@@ -156,7 +156,8 @@ def parse_xml(text: str, source: Source, schema: Schema | None = None) -> Node:
         raise _syntax(error, source) from None
     if root.getroottree().docinfo.internalDTD is not None:  # what the scan above must have caught
         raise _hostile("DOCTYPE", source)
-    return _tree(root, source, schema.faults(root) if schema else {})
+    faults = schema.faults(root) if schema else {}
+    return _tree(root, source, faults, is_mixed=_may_be_mixed(plain))
 
 
 def _refuse_dtd(text: str, source: Source) -> None:
@@ -173,6 +174,11 @@ def _refuse_dtd(text: str, source: Source) -> None:
         if at < 0:
             return  # never closed: the parser refuses it
         at += len(end)
+
+
+def _may_be_mixed(text: str) -> bool:
+    """Say whether words may stand beside elements: they hardly ever do, and to look takes time."""
+    return "<!" in text or "<?" in text or _BESIDE.search(text) is not None
 
 
 def _hostile(what: str, source: Source) -> HostileInput:
@@ -201,42 +207,46 @@ def _too_deep(source: Source) -> TooLarge:
     )
 
 
-def _tree(root: "etree._Element", source: Source, faults: Faults) -> Node:
+def _tree(root: "etree._Element", source: Source, faults: Faults, *, is_mixed: bool) -> Node:
     """Turn the parser's tree into nodes; one level of nesting is one level of recursion."""
-    names: dict[str, tuple[str, str]] = {}  # a message repeats a few hundred tags many times
 
-    def named(tag: str) -> tuple[str, str]:
-        if tag not in names:
-            names[tag] = _split(tag)
-        return names[tag]
-
-    def build(element: "etree._Element", parent: Node | None, depth: int) -> Node:
-        if depth > MAX_DEPTH:
-            raise _too_deep(source)
-        name, namespace = named(str(element.tag))
-        node = Node(name, namespace, raw=element.text or "", parent=parent)
+    def made(element: "etree._Element", parent: Node | None) -> Node:
+        name, namespace = _split(str(element.tag))
+        node = Node(name, namespace, element.text or "", parent)
         if element.keys():
             node.currency = str(element.get("Ccy") or "")
             node.attributes = _attributes(element)
         if faults and element in faults:
             node.faults = faults[element]
-        below = list(element)
-        if below:
-            children = [build(child, node, depth + 1) for child in below]
-            node.children = children
-            node.raw = " ".join([node.raw, *(child.tail or "" for child in below)])
-            _number(children)
         return node
 
-    return build(root, None, 1)
+    def fill(node: Node, element: "etree._Element", depth: int) -> None:
+        if depth > MAX_DEPTH:
+            raise _too_deep(source)
+        node.children = children = []
+        for below in element:
+            child = made(below, node)
+            children.append(child)
+            if len(below):
+                fill(child, below, depth + 1)
+        if is_mixed or node.text:
+            node.say(" ".join([node.raw, *(below.tail or "" for below in element)]))
+        _number(children)
+
+    top = made(root, None)
+    if len(root):
+        fill(top, root, 2)
+    return top
 
 
-def _number(children: list[Node]) -> None:
+def _number(children: Sequence[Node]) -> None:
     """Count those that share a name, and a transaction even where it is the only one."""
-    seen = Counter(child.name for child in children)
-    if len(seen) == len(children) and _COUNTED.isdisjoint(seen):
+    if len(children) == 1 and children[0].name not in _COUNTED:
         return
-    at = Counter[str]()
+    names = {child.name for child in children}
+    if len(names) == len(children) and _COUNTED.isdisjoint(names):
+        return
+    seen, at = Counter(child.name for child in children), Counter[str]()
     for child in children:
         if seen[child.name] > 1 or child.name in _COUNTED:
             at[child.name] += 1
@@ -254,6 +264,7 @@ def _attributes(element: "etree._Element") -> tuple[tuple[str, str], ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def _split(tag: str) -> tuple[str, str]:
     namespace, _, name = tag.rpartition("}")
     return name, namespace.lstrip("{")
