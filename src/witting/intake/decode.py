@@ -62,19 +62,27 @@ def _declared(source: Source) -> str | None:
     if found is None:
         return None
     name = found.group(1).decode("ascii")
-    try:
-        canonical = codecs.lookup(name).name
-    except LookupError:
-        canonical = ""
-    if canonical not in _DECLARABLE:
+    encoding = encoding_named(name)
+    if encoding is None:
         raise UnreadableInput(
             f"{source.name} says it is written in {name!r}, an encoding this reader does not take: "
             "nothing was read. Save it as UTF-8 and give it again."
         )
     # A declaration that could be read as ASCII is not in UTF-16, whatever it says.
-    if canonical.startswith("utf-16"):
-        return "utf-8"
-    return _WIDER.get(canonical, canonical)
+    return "utf-8" if encoding.startswith("utf-16") else encoding
+
+
+def encoding_named(name: str) -> str | None:
+    """Give the codec for an encoding a document names, or None where it is none that is taken.
+
+    >>> encoding_named("GB2312"), encoding_named("utf-7")
+    ('gb18030', None)
+    """
+    try:
+        canonical = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return None
+    return _WIDER.get(canonical, canonical) if canonical in _DECLARABLE else None
 
 
 def _unmarked_utf16(data: bytes) -> str | None:

@@ -9,7 +9,8 @@ from pathlib import Path
 from witting.base import Deal, SettingsError
 from witting.intake.behind import with_those_behind
 from witting.intake.decode import decode
-from witting.intake.sniff import Shape, refuse_binary, shape_of
+from witting.intake.papers.inside import Door
+from witting.intake.sniff import Shape, binary_shape, shape_of
 from witting.intake.source import Source, check_document, open_source
 from witting.intake.vessels import with_vessels
 
@@ -35,6 +36,10 @@ FORMATS = (
     "order (CSV)",
     "text",
     "html",
+    "pdf",
+    "docx",
+    "eml",
+    "zip",
 )
 """What `read` reads, for help texts."""
 
@@ -44,6 +49,7 @@ def read(
     *,
     name: str | None = None,
     schema: str | Path | None = None,
+    ocr: bool = False,
 ) -> list[Deal]:
     """Read every deal the input holds, in the input's order; at least one.
 
@@ -51,36 +57,70 @@ def read(
     extension only breaks ties. `name` is what errors and verdicts call the input. In a file of
     several messages a bad one becomes a Deal with `unread` filled, and the others are read.
     `schema` is an XML Schema file to check messages of ISO 20022 against; faults go to `unread`.
+    What an archive, a mail or a PDF carries is read by the same way, each as deals of its own named
+    `mail.eml/invoice.pdf`. With `ocr` a PDF's pages without text are read by Tesseract (the extra
+    `ocr`); without it they are told as unread.
 
     Raises UnreadableInput, UnknownFormat, BrokenInput, HostileInput or TooLarge, each with one
     sentence that says what is wrong, where, and what to do; SettingsError for a schema that cannot
-    be used.
+    be used, or for `ocr` where it is not installed.
 
     >>> [deal] = read(b'{"kind": "order", "parties": [{"role": "debtor", "name": "Example LLP"}]}')
     >>> deal.parties[0].name
     'Example LLP'
     """
-    source = open_source(path_or_bytes, name)
-    refuse_binary(source)
-    text = decode(source)
-    shape = shape_of(text, source)
-    if shape not in (Shape.XML, Shape.FIN):
-        check_document(source)
-    deals = _read_shape(shape, text, source, schema)
+    door = Door(read=_read_source, schema=schema, ocr=ocr)
+    return _read_source(open_source(path_or_bytes, name), door)
+
+
+def _read_source(source: Source, door: Door) -> list[Deal]:
+    """Read one input, or one thing an input carries."""
+    packed = binary_shape(source)
+    if packed is not None:
+        deals = _read_packed(packed, source, door)
+    else:
+        text = decode(source)
+        shape = shape_of(text, source)
+        if shape not in (Shape.XML, Shape.FIN):
+            check_document(source)
+        deals = _read_shape(shape, text, source, door)
     return [with_vessels(with_those_behind(deal)) for deal in deals]
 
 
-def _read_shape(shape: Shape, text: str, source: Source, schema: str | Path | None) -> list[Deal]:
+def _read_packed(shape: Shape, source: Source, door: Door) -> list[Deal]:
+    """Read an input that is no text by itself."""
+    if shape is Shape.ZIP:
+        from witting.intake.papers.archive import read_zip
+
+        return read_zip(source, door)
+    if door.schema is not None and not door.depth:
+        raise _no_xml(source)
+    if shape is Shape.EML:
+        from witting.intake.papers.mail import read_mail
+
+        return read_mail(source, door)
+    check_document(source)
+    from witting.intake.papers.documents import read_docx_deals, read_pdf_deals
+
+    return read_pdf_deals(source, door) if shape is Shape.PDF else read_docx_deals(source, door)
+
+
+def _no_xml(source: Source) -> SettingsError:
+    return SettingsError(
+        f"A schema was given, and {source.name} is no XML, so it cannot be checked against it: "
+        "read it without one."
+    )
+
+
+def _read_shape(shape: Shape, text: str, source: Source, door: Door) -> list[Deal]:
     if shape is Shape.XML:
         from witting.intake.iso_message import read_xml
         from witting.intake.iso_schema import open_schema
 
-        return read_xml(text, source, open_schema(schema) if schema is not None else None)
-    if schema is not None:
-        raise SettingsError(
-            f"A schema was given, and {source.name} is no XML, so it cannot be checked against it: "
-            "read it without one."
-        )
+        schema = open_schema(door.schema) if door.schema is not None else None
+        return read_xml(text, source, schema)
+    if door.schema is not None and not door.depth:
+        raise _no_xml(source)
     if shape is Shape.FIN:
         from witting.intake.fin import read_fin
 
@@ -93,6 +133,7 @@ def _read_shape(shape: Shape, text: str, source: Source, schema: str | Path | No
         from witting.intake.order_csv import read_table
 
         return read_table(text, source)
-    from witting.intake.article import read_html, read_text
+    from witting.intake.papers.documents import read_html_deals, read_text_deals
 
-    return read_html(text, source) if shape is Shape.HTML else read_text(text, source)
+    read_deals = read_html_deals if shape is Shape.HTML else read_text_deals
+    return read_deals(text, source)

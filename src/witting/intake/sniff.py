@@ -16,19 +16,24 @@ class Shape(StrEnum):
     JSON = "json"
     CSV = "csv"
     TEXT = "text"
+    PDF = "pdf"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
+    EML = "eml"
+    ZIP = "zip"
 
 
 READ = (
     "ISO 20022 messages (pacs.008 and others, XML), SWIFT messages (MT103, MT700 and others), "
-    "orders (JSON or CSV), and plain text or HTML"
+    "orders (JSON or CSV), PDF, Word (DOCX), mail (EML), ZIP archives of these, and plain text or "
+    "HTML"
 )
 """The formats read, as error messages name them."""
 
 # First bytes of files that are not text. Each with what to say of it.
 _BINARY = (
-    (b"%PDF", "a PDF, and PDFs are not read yet: save its text and give that"),
-    (b"PK\x03\x04", "a ZIP-based file (an archive, DOCX or XLSX): unpack it or save it as text"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (DOC, XLS or MSG): save it as text or CSV"),
+    (b"PAR1", "a Parquet table: save it as CSV"),
     (b"\x1f\x8b", "a gzip archive: unpack it and give the file inside"),
     (b"BZh", "a bzip2 archive: unpack it and give the file inside"),
     (b"7z\xbc\xaf", "a 7-Zip archive: unpack it and give the file inside"),
@@ -36,8 +41,32 @@ _BINARY = (
     (b"\x89PNG", "a PNG picture: give the document as text"),
     (b"\xff\xd8\xff", "a JPEG picture: give the document as text"),
     (b"GIF8", "a GIF picture: give the document as text"),
-    (b"{\\rtf", "an RTF file: save it as plain text"),
+    (b"II*\x00", "a TIFF picture: give the document as text"),
+    (b"MM\x00*", "a TIFF picture: give the document as text"),
+    (b"{\\rtf", "an RTF file: save it as DOCX or plain text"),
 )
+
+# Old Office files hold directories; the names in them, in UTF-16, tell which program made it.
+_OLE = b"\xd0\xcf\x11\xe0"
+_OLE_KINDS = (
+    ("__substg1.0_", "a mail of Outlook (MSG): save it as EML, or as PDF with its attachments"),
+    (
+        "EncryptedPackage",
+        "an Office file locked with a password: ask for it without one",
+    ),
+    ("WordDocument", "an old Word file (DOC): save it as DOCX or PDF"),
+    ("Workbook", "an old Excel file (XLS): save it as XLSX or CSV"),
+    ("PowerPoint Document", "an old PowerPoint file (PPT): save it as PDF"),
+)
+_ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_PDF_WITHIN = 1_024  # bytes of something else may stand before a PDF's own first line
+
+_MAIL_FIELD = re.compile(rb"([!-9;-~]{1,76}):")
+_MAIL_FIELDS = frozenset(
+    b"from to cc subject date message-id mime-version received return-path delivered-to reply-to "
+    b"sender content-type dkim-signature".split()
+)
+_MAIL_ONLY = frozenset(b"message-id mime-version received return-path dkim-signature".split())
 
 _FIN_BLOCK = re.compile(r"\{[1-5]:[^\s\"]*")
 _FIN_FIELD = re.compile(r"\A:\d{2}[A-Z]?:")
@@ -59,15 +88,72 @@ _BY_EXTENSION = {
 }
 
 
-def refuse_binary(source: Source) -> None:
-    """Refuse a file whose first bytes say it is no text, naming what it is.
+def binary_shape(source: Source) -> Shape | None:
+    """Say what a file is whose bytes are not to be read as text; None for one that is text.
 
-    Raises UnknownFormat.
+    Raises UnknownFormat for a file of a kind that is not read, naming it, and BrokenInput for a
+    ZIP archive that cannot be opened.
     """
     start = source.data[:16].lstrip()
+    if _is_pdf(source.data):
+        return Shape.PDF
+    if start.startswith(_ZIP_STARTS):
+        return _zipped_shape(source)
+    if source.data.startswith(_OLE):
+        raise UnknownFormat(f"{source.name} is {_ole_kind(source.data)}. What is read: {READ}.")
     for magic, what in _BINARY:
         if start.startswith(magic):
             raise UnknownFormat(f"{source.name} is {what}. What is read: {READ}.")
+    return Shape.EML if _is_mail(source) else None
+
+
+def _is_pdf(data: bytes) -> bool:
+    at = data.find(b"%PDF-", 0, _PDF_WITHIN)
+    return data.lstrip().startswith(b"%PDF") or (at > 0 and b"%%EOF" in data[-2_048:])
+
+
+def _zipped_shape(source: Source) -> Shape:
+    # Imported here: only what is packed pays for the reader of archives.
+    from witting.intake.papers.zipped import kind_of
+
+    kind = kind_of(source)
+    if kind == Shape.XLSX:
+        raise UnknownFormat(
+            f"{source.name} is an Excel workbook (XLSX): save its sheets as CSV. What is read: "
+            f"{READ}."
+        )
+    if kind in (Shape.DOCX, Shape.ZIP):
+        return Shape(kind)
+    raise UnknownFormat(
+        f"{source.name} is {kind}: save it as PDF, DOCX or text. What is read: {READ}."
+    )
+
+
+def _ole_kind(data: bytes) -> str:
+    for name, what in _OLE_KINDS:
+        if name.encode("utf-16-le") in data:
+            return what
+    return "an old Office file (DOC, XLS or MSG): save it as DOCX, CSV, EML or PDF"
+
+
+def _is_mail(source: Source) -> bool:
+    """Say whether an input begins with the head of a mail."""
+    head = source.data[:16_384].lstrip(b"\xef\xbb\xbf\r\n")
+    found: set[bytes] = set()
+    for line in head.splitlines():
+        if not line.strip():
+            break
+        if line[:1] in b" \t":
+            continue
+        field = _MAIL_FIELD.match(line)
+        if field is None:
+            return False
+        found.add(field[1].lower())
+    known = found & _MAIL_FIELDS
+    if source.extension == ".eml":
+        return bool(known)
+    is_letter = {b"from", b"date"} <= found and bool(found & {b"to", b"subject"})
+    return len(known) > 1 and (is_letter or bool(found & _MAIL_ONLY))
 
 
 def shape_of(text: str, source: Source) -> Shape:

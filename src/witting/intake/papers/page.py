@@ -13,6 +13,11 @@ from witting.base import Passage, Unread
 _GAP = re.compile(r"\t+|(?<=\S) {2,}(?=\S)")
 
 
+def cells(line: str) -> tuple[str, ...]:
+    """Part a line where its columns are parted, each without the white space around it."""
+    return tuple(cell.strip() for cell in _GAP.split(line))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line of a page: `field` names its place, `offset` where it starts in the whole text."""
@@ -28,7 +33,7 @@ class Line:
         >>> Line(field="page 1, line 3", text="Consignee:   Example LLP\tAlmaty").cells
         ('Consignee:', 'Example LLP', 'Almaty')
         """
-        return tuple(cell.strip() for cell in _GAP.split(self.text))
+        return cells(self.text)
 
     def passage(self) -> Passage:
         """Give the line as a piece of text to be searched."""
@@ -46,14 +51,23 @@ class Page:
     field: str  # `page 2`, `form fields`, `headers`, `table 1`; "" for a plain text
     lines: tuple[str, ...]
     offsets: tuple[int, ...] = ()  # where each line starts in the decoded text; () where unknown
+    first: int = 1  # the number of its first line
 
     def numbered(self) -> Iterator[Line]:
         """Give the lines that hold something, each with its place, in the paper's order."""
-        for number, text in enumerate(self.lines, start=1):
+        for index, text in enumerate(self.lines):
             if text.strip():
-                at = f"{self.field}, line {number}" if self.field else f"line {number}"
-                offset = self.offsets[number - 1] if self.offsets else None
-                yield Line(field=at, text=text, offset=offset)
+                offset = self.offsets[index] if self.offsets else None
+                yield Line(field=self.place(index), text=text, offset=offset)
+
+    def place(self, index: int) -> str:
+        """Name the place of a line by its index in `lines`.
+
+        >>> Page(field="page 2", lines=("INVOICE", "No. 7")).place(1)
+        'page 2, line 2'
+        """
+        number = f"line {self.first + index}"
+        return f"{self.field}, {number}" if self.field else number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

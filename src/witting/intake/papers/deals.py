@@ -1,0 +1,97 @@
+"""From a paper to Deals: a trade document where it is one, else a letter or a story."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib import import_module
+from itertools import accumulate
+from typing import Any
+
+from witting.base import Deal, DealKind, Party, Passage, Unread
+from witting.intake.boilerplate import plain_line
+from witting.intake.dateline import stated_day
+from witting.intake.papers.page import Page, Paper, cells
+from witting.intake.paragraphs import take_apart
+from witting.intake.source import Source
+
+
+def deals_of(
+    paper: Paper,
+    source: Source,
+    *,
+    kind: DealKind = DealKind.ARTICLE,
+    parties: tuple[Party, ...] = (),
+) -> list[Deal]:
+    """Give what a paper holds as deals, with all that could not be read of it.
+
+    `kind` is what a paper is that is no trade document; `parties` are those its head names.
+    """
+    found = _trade(paper, source) or [_letter(paper, source, kind)]
+    return [_finished(deal, paper, source, parties) for deal in found]
+
+
+def trade_deals(paper: Paper, source: Source) -> list[Deal]:
+    """Give the deals of a paper that is a trade document, none of any other."""
+    return [_finished(deal, paper, source, ()) for deal in _trade(paper, source)]
+
+
+def _trade(paper: Paper, source: Source) -> list[Deal]:
+    try:
+        room: Any = import_module("witting.intake.trade")
+        read: list[Deal] | None = room.read_trade(paper, source)
+    except (ModuleNotFoundError, AttributeError):
+        return []
+    return read or []
+
+
+def _finished(deal: Deal, paper: Paper, source: Source, parties: tuple[Party, ...]) -> Deal:
+    unread = (*deal.unread, *(one for one in paper.unread if one not in deal.unread))
+    if not (unread or deal.passages or deal.goods or deal.parties or parties):
+        why = "it holds no letter and no digit, so there is nothing in it to check: look at it"
+        unread = (Unread(field="the document", why=why),)
+    return replace(
+        deal,
+        parties=(*deal.parties, *parties),
+        day=deal.day or paper.day,
+        dropped=(*deal.dropped, *paper.dropped),
+        unread=unread,
+        digest=deal.digest or source.digest,
+    )
+
+
+def _letter(paper: Paper, source: Source, kind: DealKind) -> Deal:
+    """Give a paper as paragraphs: each names the page and the line where it starts."""
+    passages: list[Passage] = []
+    dropped: list[Passage] = []
+    seen: set[str] = set()
+    for page in paper.pages:
+        for passage, is_dropped in _paragraphs(page):
+            is_repeated = not is_dropped and plain_line(passage.text) in seen
+            seen.add(plain_line(passage.text))
+            if is_repeated:
+                passage = replace(passage, field=f"{passage.field} (repeated)")
+            (dropped if is_dropped or is_repeated else passages).append(passage)
+    return Deal(
+        kind=kind,
+        source=source.name,
+        format=paper.format,
+        day=paper.day or (stated_day(passages) if kind is DealKind.ARTICLE else None),
+        passages=tuple(passages),
+        dropped=tuple(dropped),
+        digest=source.digest,
+    )
+
+
+def _paragraphs(page: Page) -> Iterator[tuple[Passage, bool]]:
+    """Give a page's paragraphs in order, and of each whether it is boilerplate.
+
+    Columns stay two spaces apart.
+    """
+    lines = ["  ".join(filter(None, cells(line))) for line in page.lines]
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    story = take_apart("\n".join(lines))
+    found = [(one, False) for one in story.passages] + [(one, True) for one in story.dropped]
+    for passage, is_dropped in sorted(found, key=lambda each: each[0].offset or 0):
+        place = page.place(bisect_right(starts, passage.offset or 0) - 1)
+        why = passage.field.partition(" (")[2]
+        yield Passage(field=f"{place} ({why}" if why else place, text=passage.text), is_dropped

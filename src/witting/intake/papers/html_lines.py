@@ -1,0 +1,180 @@
+"""A web page or an HTML mail as lines, tables as lines with their columns kept apart.
+
+For letters and trade documents, where every word counts: nothing is taken for a menu and left out.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from witting.base import HostileInput, TooLarge
+from witting.intake.html_text import MAX_DEPTH, MAX_HTML, MAX_TAGS
+from witting.intake.papers.columns import as_lines
+
+_ENTITY = re.compile(r"<!ENTITY|<!DOCTYPE[^<>\[]*+\[", re.IGNORECASE)
+_TAG = re.compile(r"<[a-zA-Z]")
+_DECLARED = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "title"})
+_PARTED_TAGS = "p h1 h2 h3 h4 h5 h6 blockquote pre ul ol hr"
+_BLOCK_TAGS = (
+    "div li section article header footer address form fieldset dl dt dd center " + _PARTED_TAGS
+)
+_PARTED = frozenset(_PARTED_TAGS.split())  # a blank line stands behind them
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
+
+
+def html_lines(text: str, name: str) -> tuple[str, ...]:
+    """Give the lines a reader sees, and what pictures and fields say in words.
+
+    Raises HostileInput for declared entities, TooLarge over the bounds of a page.
+    """
+    if _ENTITY.search(text):
+        raise HostileInput(
+            f"{name} declares entities in its DOCTYPE, which no page needs: nothing was expanded "
+            "or read. Save it as plain text."
+        )
+    if len(text) > MAX_HTML or len(_TAG.findall(text)) > MAX_TAGS:
+        raise _too_large(name)
+    parser = html.HTMLParser(no_network=True, remove_comments=True, huge_tree=False)
+    try:
+        tree = html.document_fromstring(_DECLARED.sub("", text), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return ()
+    if _depth(tree) > MAX_DEPTH:
+        raise _too_large(name)
+    walk = _Walk()
+    walk.into(tree)
+    return _tidy(walk.done())
+
+
+def _too_large(name: str) -> TooLarge:
+    return TooLarge(
+        f"{name} is over the bounds for a page ({MAX_HTML:,} characters, {MAX_TAGS:,} tags, "
+        f"{MAX_DEPTH} deep): it was not read. Save it as plain text."
+    )
+
+
+def _depth(tree: etree._Element) -> int:
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+class _Walk:
+    """Walks a page and writes its lines down."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._line: list[str] = []
+        self._as_typed = 0  # how many elements deep in text that keeps its spaces and lines
+
+    def done(self) -> list[str]:
+        self._end_line()
+        return self._lines
+
+    def into(self, element: etree._Element) -> None:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag in _UNSEEN or not tag:
+            return
+        if tag == "br":
+            self._end_line(is_forced=True)
+        elif tag == "table":
+            self._end_line()
+            self._lines += _table(element)
+        else:
+            if tag in _BLOCKS:
+                self._end_line()
+            self._as_typed += tag == "pre"
+            self.within(element)
+            self._say(_said_by(element, tag))
+            if tag in _BLOCKS:
+                self._end_line()
+            self._as_typed -= tag == "pre"
+            if tag in _PARTED:
+                self._lines.append("")
+
+    def within(self, element: etree._Element) -> None:
+        """Take what an element holds."""
+        self._say(element.text or "")
+        for child in element:
+            self.into(child)
+            self._say(child.tail or "")
+
+    def _say(self, text: str) -> None:
+        if not self._as_typed:
+            self._line.append(text)
+            return
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self._end_line(is_forced=True)
+            self._line.append(line)
+
+    def _end_line(self, *, is_forced: bool = False) -> None:
+        line = "".join(self._line).rstrip() if self._as_typed else _one_line("".join(self._line))
+        if line or is_forced:
+            self._lines.append(line)
+        self._line = []
+
+
+def _said_by(element: etree._Element, tag: str) -> str:
+    """Give the words an element carries in an attribute: a picture's, a field's, an address."""
+    if tag == "img":
+        return f" {element.get('alt', '')} "
+    if tag == "input" and element.get("type", "text").lower() not in ("hidden", "password"):
+        return f" {element.get('value', '')} "
+    if tag == "a" and (element.get("href") or "").lower().startswith("mailto:"):
+        address = (element.get("href") or "")[7:].partition("?")[0]
+        return "" if address in "".join(map(str, element.itertext())) else f"<{address}> "
+    return ""
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _table(table: etree._Element) -> list[str]:
+    rows = [row for row in table.iter("tr") if _owner(row, "table") is table]
+    cells = [
+        [_cell(cell) for cell in row.iter("td", "th") if _owner(cell, "tr") is row] for row in rows
+    ]
+    above = [line for part in table if part.tag == "caption" for line in _cell(part)]
+    above += filter(None, map(_one_line, _between(table)))
+    if all(len(row) == 1 for row in cells):
+        return [*above, *(line for row in cells for line in row[0])]  # it only frames a page
+    return [*above, *as_lines(cells), ""]
+
+
+def _between(table: etree._Element) -> Iterator[str]:
+    """Give the words that stand in a table and in none of its cells."""
+    for part in table:
+        yield part.tail or ""
+        if part.tag in ("thead", "tbody", "tfoot", "tr"):
+            yield part.text or ""
+            yield from _between(part)
+
+
+def _owner(element: etree._Element, tag: str) -> etree._Element | None:
+    parent = element.getparent()
+    while parent is not None and parent.tag != tag:
+        parent = parent.getparent()
+    return parent
+
+
+def _cell(cell: etree._Element) -> list[str]:
+    walk = _Walk()
+    walk.within(cell)
+    return [line for line in walk.done() if line]
+
+
+def _tidy(lines: list[str]) -> tuple[str, ...]:
+    """Leave one blank line where there are several, none at the ends."""
+    kept: list[str] = []
+    for line in lines:
+        if line.strip() or (kept and kept[-1]):
+            kept.append(line.rstrip())
+    while kept and not kept[-1]:
+        kept.pop()
+    return tuple(kept)

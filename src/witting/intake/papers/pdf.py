@@ -1,0 +1,222 @@
+"""Reads a PDF: the text of its pages, its forms, notes and description, the files it carries.
+
+A page without text is no empty page: it is told as unread. Work is counted and bounded by the size
+of the file, never by a clock, so that one file is read alike on every machine.
+"""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from pypdf import PdfReader, apply_configuration
+from pypdf.errors import PyPdfError
+from pypdf.generic import ContentStream
+
+from witting.base import BrokenInput, Unread, UnreadableInput
+from witting.intake.papers.page import Page, Paper
+from witting.intake.papers.pdf_beside import Beside, beside_pages
+from witting.intake.papers.pdf_font import Lettering
+from witting.intake.papers.pdf_lines import lay_out
+from witting.intake.papers.pdf_runs import Drawn, Pen, Spent, Work
+from witting.intake.source import Source
+
+# What pypdf has to say of broken files is said here in `unread`; a program's own settings of its
+# log are left alone.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
+
+MAX_PAGES = 1_000
+"""The most pages of one file that are read; the others are told as unread."""
+
+_BASE_WORK = 400_000  # operators any file may ask for, however small
+_WORK_A_BYTE = 2
+_FEW_LETTERS = 200  # with fewer on a page a large picture is what the page says
+_LARGE = 0.25  # of the page
+_ENOUGH_STROKES = 40  # that may be letters drawn as shapes
+
+_LIMITS: dict[str, Any] = {
+    "maximum_declared_stream_length": 40_000_000,
+    "array_based_stream_maximum_output_length": 10_000_000,
+    "lzw_maximum_output_length": 4_000_000,
+    "run_length_maximum_output_length": 10_000_000,
+    "zlib_maximum_output_length": 20_000_000,
+    "zlib_maximum_recovery_input_length": 100_000,
+    "brotli_maximum_output_length": 10_000_000,
+    "stream_filters_maximum_length": 6,
+    "stream_decoding_work_maximum_length": 60_000_000,
+    "stream_parsing_work_maximum_count": 400_000,
+    "xfa_decoding_work_maximum_length": 10_000_000,
+    "xmp_maximum_input_length": 1_000_000,
+    "page_tree_maximum_entries": 20_000,
+    "page_tree_maximum_depth": 60,
+    "page_tree_maximum_page_entries": 200_000,
+    "form_fields_maximum_entries": 10_000,
+    "form_fields_maximum_depth": 30,
+    "outline_maximum_entries": 1_000,
+    "named_destinations_maximum_entries": 10_000,
+    "jbig2dec_binary": None,
+    "disable_legacy_handling": True,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfRead:
+    """A PDF as read: its paper, and the files it carries by name."""
+
+    paper: Paper
+    carried: tuple[tuple[str, bytes], ...] = ()
+    without_text: tuple[int, ...] = ()  # pages that only a machine that knows pictures can read
+
+
+def read_pdf(source: Source) -> PdfRead:
+    """Read a PDF's pages and what stands beside them.
+
+    Raises BrokenInput for a file that cannot be taken apart, UnreadableInput for one locked with a
+    password.
+    """
+    with apply_configuration(**_LIMITS):
+        try:
+            return _read(source)
+        except (PyPdfError, RecursionError, MemoryError) as error:
+            raise _broken(source, error) from None
+        except (ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError,
+                NotImplementedError, TypeError, ValueError) as error:  # fmt: skip
+            # What a mangled file trips within the library: there is no one error for it.
+            raise _broken(source, error) from None
+
+
+def _broken(source: Source, error: BaseException) -> BrokenInput:
+    why = str(error).split("\n")[0][:120] or type(error).__name__
+    return BrokenInput(
+        f"{source.name} is a PDF that cannot be taken apart ({why}): nothing in it was screened. "
+        "Open it in a reader and save it anew, or ask the sender for it again."
+    )
+
+
+def _read(source: Source) -> PdfRead:
+    reader = _open(source)
+    work = Work(_BASE_WORK + _WORK_A_BYTE * len(source.data))
+    fonts: dict[Any, Lettering] = {}
+    pages: list[Page] = []
+    unread: list[Unread] = []
+    without: list[int] = []
+    turned: list[int] = []
+    count = len(reader.pages)
+    if not count:
+        raise BrokenInput(
+            f"{source.name} is a PDF without a page: nothing in it was screened. Ask the sender "
+            "for it again."
+        )
+    for number in range(1, min(count, MAX_PAGES) + 1):
+        field = f"page {number}"
+        try:
+            drawn = _drawn(reader.pages[number - 1], reader, work, fonts)
+        except Spent:
+            unread.append(_rest(number, count, "they ask for more work than a file of this size"))
+            break
+        except Exception as error:  # one broken page never stops the file
+            why = f"it is broken ({str(error)[:120] or type(error).__name__})"
+            unread.append(Unread(field=field, why=f"{why}: ask for the document again"))
+            continue
+        laid = lay_out(drawn.units)
+        pages.append(Page(field=field, lines=laid.lines))
+        told = [*_doubts(field, drawn)]
+        unread += told
+        if not drawn.letters and told:
+            without.append(number)
+        if laid.was_turned:
+            turned.append(number)
+    if count > MAX_PAGES:
+        unread.append(_rest(MAX_PAGES + 1, count, f"only {MAX_PAGES:,} pages of a file are read"))
+    beside = beside_pages(reader, work)
+    unread += [*_turned(turned), *beside.unread]
+    return PdfRead(
+        paper=_paper(pages, beside, unread, turned),
+        carried=beside.carried,
+        without_text=tuple(without),
+    )
+
+
+def _open(source: Source) -> PdfReader:
+    reader = PdfReader(BytesIO(source.data), strict=False, root_object_recovery_limit=2_000)
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise UnreadableInput(
+            f"{source.name} is a PDF locked with a password: nothing in it was screened. Ask the "
+            "sender for it without one."
+        )
+    return reader
+
+
+def _drawn(page: Any, reader: PdfReader, work: Work, fonts: dict[Any, Lettering]) -> Drawn:
+    work.take(100)
+    box = page.mediabox
+    area = abs(float(box.width) * float(box.height))
+    pen = Pen(reader, area, work, fonts)
+    content = page.get_contents()
+    if content is not None:
+        if not isinstance(content, ContentStream):
+            content = ContentStream(content, reader)
+        pen.draw(content, page.get("/Resources"))
+    return pen.drawn
+
+
+def _doubts(field: str, drawn: Drawn) -> Iterator[Unread]:
+    """Tell what of a page was not read, or was read by another program before."""
+    for fault in drawn.faults:
+        yield Unread(field=field, why=f"{fault}: what is in them was not read")
+    if drawn.unknown:
+        yield Unread(
+            field=field,
+            why=f"{drawn.unknown:,} of its signs are in a font that does not say which letters "
+            "they are: ask for the document with its text, or have the page read by OCR",
+        )
+    if drawn.unseen and 2 * drawn.unseen > drawn.letters:
+        yield Unread(
+            field=field,
+            why="its text was made by OCR and lies unseen over a picture, so letters may be "
+            "wrong: it was searched as it is. Compare it with the picture",
+        )
+    elif drawn.letters == 0 and (drawn.pictured or drawn.strokes >= _ENOUGH_STROKES):
+        yield Unread(
+            field=field,
+            why="it has no text, only a picture of it: ask for the document with its text, or "
+            "have it read by OCR",
+        )
+    elif drawn.pictured >= _LARGE and drawn.letters < _FEW_LETTERS:
+        yield Unread(
+            field=f"{field}, picture",
+            why=f"a picture covers {drawn.pictured:.0%} of the page, and what is written in it was "
+            "not read: look at it, or have it read by OCR",
+        )
+
+
+def _rest(first: int, last: int, why: str) -> Unread:
+    field = f"pages {first} to {last}" if last > first else f"page {first}"
+    return Unread(field=field, why=f"{why}: split the document and give the parts")
+
+
+def _turned(pages: list[int]) -> Iterator[Unread]:
+    if pages:
+        named = ", ".join(map(str, pages[:20])) + (" and more" if len(pages) > 20 else "")
+        yield Unread(
+            field=f"page {named}" if len(pages) == 1 else f"pages {named}",
+            why=_TURNED,
+        )
+
+
+_TURNED = (
+    "the Arabic or Hebrew in it is kept as it looks and not as it is read: it was put in order "
+    "and searched, but letters and numbers may be wrong. Compare it with the page"
+)
+
+
+def _paper(pages: list[Page], beside: Beside, unread: list[Unread], turned: list[int]) -> Paper:
+    return Paper(
+        format="pdf",
+        pages=(*pages, *beside.pages),
+        title=beside.title,
+        languages=beside.languages,
+        low_confidence=_TURNED if turned else "",
+        unread=tuple(unread),
+    )

@@ -1,0 +1,180 @@
+"""Puts the strings a PDF page draws together to lines, columns kept apart, in reading order."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from witting.intake.papers.pdf_runs import Unit
+from witting.intake.papers.rtl import as_read, has_rtl, has_shapes, order_weight, plain_letters
+
+_SAME_LINE = 0.4  # of the size: how far two baselines of one line may be apart
+_WORD_GAP = 0.55  # of the width of a space: what parts two words
+_COLUMN_GAP = 1.0  # of the size: what parts two columns
+_NEW_PARAGRAPH = 1.35  # of the usual step from line to line: what a blank line is seen in
+_MAX_INDENT = 400  # columns of a line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """A page's lines, and whether their letters had to be put in order."""
+
+    lines: tuple[str, ...]
+    was_turned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """What stands in one column of one line."""
+
+    units: tuple[Unit, ...]  # from left to right
+    texts: tuple[str, ...]  # theirs, with the spaces between them
+
+    @property
+    def x0(self) -> float:
+        return self.units[0].x0
+
+    @property
+    def x1(self) -> float:
+        return max(unit.x1 for unit in self.units)
+
+
+def lay_out(units: Sequence[Unit]) -> Laid:
+    """Give the lines of a page from what it draws, upright text first."""
+    by_angle = Counter({unit.angle: 0 for unit in units})
+    for unit in units:
+        by_angle[unit.angle] += len(unit.text)
+    lines: list[str] = []
+    was_turned = False
+    for angle, _ in by_angle.most_common():
+        rows = [*_rows([unit for unit in units if unit.angle == angle])]
+        cells = [_cells(row) for row in rows]
+        backward = _backward(cells)
+        was_turned |= any(
+            _is_stored_otherwise(cell, is_backward)
+            for row, is_backward in zip(cells, backward, strict=True)
+            for cell in row
+        )
+        if lines and cells:
+            lines.append("")
+        lines += _written(cells, backward)
+    return Laid(lines=tuple(lines), was_turned=was_turned)
+
+
+def _rows(units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """Part what is drawn into rows, from the top, each from left to right."""
+    row: list[Unit] = []
+    base = 0.0
+    for unit in sorted(units, key=lambda unit: (-unit.y, unit.order)):
+        if row and base - unit.y > _SAME_LINE * max(min(unit.size, row[0].size), 0.1):
+            yield _in_place(row)
+            row = []
+        if not row:
+            base = unit.y
+        row.append(unit)
+    if row:
+        yield _in_place(row)
+
+
+def _in_place(row: list[Unit]) -> list[Unit]:
+    """Order a row by place; what is drawn twice on one spot to look bold counts once."""
+    kept: list[Unit] = []
+    for unit in sorted(row, key=lambda unit: (unit.x0, unit.order)):
+        near = next(
+            (k for k in reversed(kept[-3:]) if k.text == unit.text and k.order != unit.order), None
+        )
+        if near is None or abs(near.x0 - unit.x0) > 0.12 * unit.size:
+            kept.append(unit)
+    return kept
+
+
+def _cells(row: Sequence[Unit]) -> list[_Cell]:
+    cells: list[_Cell] = []
+    units: list[Unit] = []
+    texts: list[str] = []
+    end = 0.0
+    for unit in row:
+        gap = unit.x0 - end
+        if units and gap > _COLUMN_GAP * unit.size and gap > 2.5 * unit.space:
+            cells.append(_Cell(tuple(units), tuple(texts)))
+            units, texts = [], []
+        elif units and gap > _WORD_GAP * min(unit.space, units[-1].space):
+            texts.append(" ")
+        units.append(unit)
+        texts.append(unit.text)
+        end = max(end, unit.x1) if len(units) > 1 else unit.x1
+    if units:
+        cells.append(_Cell(tuple(units), tuple(texts)))
+    return [cell for cell in cells if "".join(cell.texts).strip()]
+
+
+def _backward(rows: Sequence[Sequence[_Cell]]) -> list[bool]:
+    """Say of each row whether what stands from left to right is the order in which it is read.
+
+    So draws a program that knows nothing of Arabic. A row's own words tell; where they do not, the
+    page's.
+    """
+    weights = []
+    for row in rows:
+        seen = [cell.texts for cell in row if has_rtl("".join(cell.texts))]
+        turned = sum(order_weight(as_read(texts)) for texts in seen)
+        weights.append(sum(order_weight("".join(texts)) for texts in seen) - turned)
+    page = sum(weights)
+    return [(weight or page) > 0 for weight in weights]
+
+
+def _is_stored_otherwise(cell: _Cell, is_backward: bool) -> bool:
+    """Say whether a cell's letters are kept in another order than they are read, or as shapes."""
+    text = "".join(cell.texts)
+    if not has_rtl(text):
+        return False
+    stored = "".join(unit.text for unit in sorted(cell.units, key=lambda unit: unit.order))
+    read = as_read(cell.texts)
+    return is_backward or has_shapes(stored) or "".join(stored.split()) != "".join(read.split())
+
+
+def _written(rows: Sequence[Sequence[_Cell]], backward: Sequence[bool]) -> Iterator[str]:
+    """Write rows down as lines, what stands below each other kept below each other."""
+    held = [(row, flag) for row, flag in zip(rows, backward, strict=True) if row]
+    units = [unit for row, _ in held for cell in row for unit in cell.units]
+    if not units:
+        return
+    left, right = min(unit.x0 for unit in units), max(unit.x1 for unit in units)
+    widths = [(u.x1 - u.x0) / len(u.text) for u in units if u.text.strip() and u.x1 > u.x0]
+    pitch = max(0.85 * median(widths) if widths else 5.0, (right - left) / _MAX_INDENT, 0.1)
+    heights = [row[0].units[0].y for row, _ in held]
+    steps = [above - below for above, below in pairwise(heights)]
+    usual = min(median(steps), 2.0 * median(unit.size for unit in units)) if steps else 0.0
+    for (row, is_backward), step in zip(held, [0.0, *steps], strict=True):
+        if step > _NEW_PARAGRAPH * max(usual, row[0].units[0].size):
+            yield ""
+        texts = [_text(cell, is_backward) for cell in row]
+        letters = "".join(texts)
+        from_right = not is_backward and _is_from_right(letters)
+        placed = [
+            (round(((right - cell.x1) if from_right else (cell.x0 - left)) / pitch), text)
+            for cell, text in zip(row, texts, strict=True)
+        ]
+        yield _line(reversed(placed) if from_right else placed)
+
+
+def _is_from_right(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return 2 * sum(map(has_rtl, letters)) > len(letters)
+
+
+def _text(cell: _Cell, is_backward: bool) -> str:
+    text = "".join(cell.texts)
+    if not has_rtl(text):
+        return " ".join(text.split())
+    read = text if is_backward else as_read(cell.texts)
+    return " ".join(plain_letters(read).split())
+
+
+def _line(placed: "Iterator[tuple[int, str]] | Sequence[tuple[int, str]]") -> str:
+    line = ""
+    for column, text in placed:
+        gap = max(min(column, _MAX_INDENT) - len(line), 2 if line else 0)
+        line += " " * (gap if line or gap > 1 else 0) + text
+    return line

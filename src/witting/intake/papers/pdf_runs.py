@@ -1,0 +1,358 @@
+"""The text of a PDF page as it is drawn: strings with the places where they stand.
+
+A small reader of the drawing operators that show text, since the order of a page's strings says
+little: only their places tell lines, columns and the direction of writing.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from math import atan2, degrees, hypot
+from typing import Any
+
+from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, StreamObject
+
+from witting.intake.papers.pdf_font import Lettering, lettering
+from witting.intake.papers.rtl import has_rtl
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+MAX_DEPTH = 12  # of drawings within drawings
+MAX_STATES = 500  # of graphics kept at once
+MAX_DRAWINGS = 1_000  # that one page may call
+_UNSEEN = 3  # the mode of showing text in which nothing is painted
+
+
+class Spent(Exception):
+    """A page asked for more work than a file of its size may."""
+
+
+@dataclass(slots=True)
+class Work:
+    """What is left of the work one file may ask for; counted, so that every machine agrees."""
+
+    left: int
+
+    def take(self, amount: int) -> None:
+        """Use up some of it. Raises Spent when there is no more."""
+        self.left -= amount
+        if self.left < 0:
+            raise Spent
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Letters that stand at one place, `x` along the line and `y` upwards from it.
+
+    One glyph of a script written from right to left, or a string of any other.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    angle: int  # of the line, in degrees; 0 for upright text
+    order: int  # the how manieth it was drawn
+    space: float  # the width of a space there
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What one page draws."""
+
+    units: list[Unit] = field(default_factory=list)
+    letters: int = 0
+    unknown: int = 0  # glyphs whose letters the font does not say
+    unseen: int = 0  # letters shown in the mode that paints nothing, as OCR leaves them
+    pictured: float = 0.0  # the part of the page that its pictures cover, from 0 to 1
+    strokes: int = 0  # lines and shapes painted
+    faults: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _State:
+    ctm: Matrix
+    font: Lettering | None = None
+    size: float = 0.0
+    char_space: float = 0.0
+    word_space: float = 0.0
+    stretch: float = 1.0
+    leading: float = 0.0
+    rise: float = 0.0
+    mode: int = 0
+
+    def copy(self) -> "_State":
+        return _State(
+            self.ctm, self.font, self.size, self.char_space, self.word_space, self.stretch,
+            self.leading, self.rise, self.mode,
+        )  # fmt: skip
+
+
+def times(a: Matrix, b: Matrix) -> Matrix:
+    """Give the matrix that does `a` and then `b`."""
+    return (
+        a[0] * b[0] + a[1] * b[2],
+        a[0] * b[1] + a[1] * b[3],
+        a[2] * b[0] + a[3] * b[2],
+        a[2] * b[1] + a[3] * b[3],
+        a[4] * b[0] + a[5] * b[2] + b[4],
+        a[4] * b[1] + a[5] * b[3] + b[5],
+    )
+
+
+def _numbers(operands: Sequence[Any], count: int) -> list[float]:
+    try:
+        found = [float(operand) for operand in operands[:count]]
+    except (TypeError, ValueError):
+        found = []
+    return found if len(found) == count and all(abs(n) < 1e9 for n in found) else []
+
+
+class Pen:
+    """Draws one page for its text: give it the page's content, then read `drawn`."""
+
+    def __init__(self, pdf: Any, area: float, work: Work, fonts: dict[Any, Lettering]) -> None:
+        self.drawn = Drawn()
+        self._pdf = pdf
+        self._area = max(area, 1.0)
+        self._work = work
+        self._fonts = fonts  # of the whole file, by their objects
+        self._drawings = 0
+        self._state = _State(IDENTITY)
+        self._text: Matrix = IDENTITY
+        self._line: Matrix = IDENTITY
+        self._said: list[str | None] = []  # the words a marked stretch says it holds
+
+    def draw(self, content: ContentStream, resources: Any, depth: int = 0) -> None:
+        """Follow the operators of a content stream. Raises Spent over the bound of work."""
+        operations = content.operations
+        self._work.take(len(operations) + 1)
+        kept: list[_State] = []
+        fonts = _within(resources, "/Font")
+        for operands, operator in operations:
+            if operator == b"q":
+                if len(kept) < MAX_STATES:
+                    kept.append(self._state.copy())
+            elif operator == b"Q":
+                if kept:
+                    self._state = kept.pop()
+            elif operator == b"Tf":
+                self._choose_font(operands, fonts)
+            elif operator == b"Do":
+                self._draw_object(operands, resources, depth)
+            elif operator in (b"BDC", b"BMC"):
+                self._said.append(_said(operands, resources))
+            elif operator == b"EMC":
+                if self._said:
+                    self._said.pop()
+            elif operator == b"INLINE IMAGE":
+                self._picture()
+            else:
+                self._operate(operator, operands)
+
+    def _operate(self, operator: bytes, operands: Sequence[Any]) -> None:
+        if operator == b"Tj":
+            self._show(operands[:1])
+        elif operator == b"TJ":
+            self._show(operands[0] if operands and isinstance(operands[0], list) else ())
+        elif operator == b"Td" and (by := _numbers(operands, 2)):
+            self._move(by[0], by[1])
+        elif operator == b"Tm" and (by := _numbers(operands, 6)):
+            self._text = self._line = (by[0], by[1], by[2], by[3], by[4], by[5])
+        elif operator == b"TD" and (by := _numbers(operands, 2)):
+            self._state.leading = -by[1]
+            self._move(by[0], by[1])
+        elif operator == b"T*":
+            self._move(0.0, -self._state.leading)
+        elif operator == b"'":
+            self._move(0.0, -self._state.leading)
+            self._show(operands[:1])
+        elif operator == b'"' and (by := _numbers(operands, 2)):
+            self._state.word_space, self._state.char_space = by
+            self._move(0.0, -self._state.leading)
+            self._show(operands[2:3])
+        elif operator == b"BT":
+            self._text = self._line = IDENTITY
+        elif operator == b"cm" and (by := _numbers(operands, 6)):
+            self._state.ctm = times((by[0], by[1], by[2], by[3], by[4], by[5]), self._state.ctm)
+        elif operator in _SETTINGS and (by := _numbers(operands, 1)):
+            self._set(operator, by[0])
+        elif operator in _STROKES:
+            self.drawn.strokes += 1
+
+    def _set(self, operator: bytes, value: float) -> None:
+        state = self._state
+        if operator == b"Tc":
+            state.char_space = value
+        elif operator == b"Tw":
+            state.word_space = value
+        elif operator == b"Tz":
+            state.stretch = value / 100.0
+        elif operator == b"TL":
+            state.leading = value
+        elif operator == b"Ts":
+            state.rise = value
+        elif operator == b"Tr":
+            state.mode = int(value)
+
+    def _move(self, x: float, y: float) -> None:
+        self._line = self._text = times((1.0, 0.0, 0.0, 1.0, x, y), self._line)
+
+    def _choose_font(self, operands: Sequence[Any], fonts: Any) -> None:
+        if len(operands) < 2 or not (size := _numbers(operands[1:], 1)):
+            return
+        self._state.size = size[0]
+        held = fonts.raw_get(operands[0]) if operands[0] in fonts else None
+        key = (held.idnum, held.generation) if isinstance(held, IndirectObject) else id(held)
+        if key not in self._fonts:
+            self._work.take(200)
+            resource = held.get_object() if held is not None else None
+            self._fonts[key] = lettering(resource)
+        self._state.font = self._fonts[key]
+
+    def _show(self, pieces: Iterable[Any]) -> None:
+        state = self._state
+        font = state.font
+        if font is None:
+            font = state.font = Lettering(is_known=False)
+        for piece in pieces:
+            if isinstance(piece, int | float):
+                shift = -float(piece) / 1000.0 * state.size * state.stretch
+                if abs(shift) < 1e6:
+                    self._text = times((1.0, 0.0, 0.0, 1.0, shift, 0.0), self._text)
+            elif isinstance(piece, bytes | str):
+                data = _bytes(piece)
+                self._work.take(len(data) // 8 + 1)
+                self._show_string(data, font)
+
+    def _show_string(self, data: bytes, font: Lettering) -> None:
+        state = self._state
+        placed: list[tuple[str, float, float]] = []
+        x = 0.0
+        for letters, width, is_space in font.glyphs(data):
+            wide = width / 1000.0 * state.size * state.stretch
+            if letters:
+                placed.append((letters, x, x + wide))
+            else:
+                self.drawn.unknown += 1
+            x += wide + state.char_space * state.stretch
+            if is_space:
+                x += state.word_space * state.stretch
+        if placed:
+            self._place(placed, font)
+        if abs(x) < 1e6:
+            self._text = times((1.0, 0.0, 0.0, 1.0, x, 0.0), self._text)
+
+    def _place(self, placed: list[tuple[str, float, float]], font: Lettering) -> None:
+        state = self._state
+        at = times(self._text, state.ctm)
+        along = hypot(at[0], at[1])
+        size = abs(state.size) * (hypot(at[2], at[3]) or along)
+        if not (along and size) or max(map(abs, at)) > 1e7:
+            along = size = 1.0  # text too small to be seen is text all the same
+        angle = round(degrees(atan2(at[1], at[0]))) % 360
+        cosine, sine = at[0] / along, at[1] / along
+        x = at[4] * cosine + at[5] * sine
+        y = at[5] * cosine - at[4] * sine + state.rise * (size / abs(state.size or 1.0))
+        whole = "".join(letters for letters, _, _ in placed)
+        said = self._take_said()
+        if said is not None:
+            placed, whole = [(said, placed[0][1], placed[-1][2])] if said else [], said
+        elif not has_rtl(whole):
+            placed = [*_strings(placed)]
+        count = sum(map(str.isalnum, whole))
+        self.drawn.letters += count
+        self.drawn.unseen += count if state.mode == _UNSEEN else 0
+        space = font.space / 1000.0 * size
+        for letters, start, end in placed:
+            if letters.isspace():
+                continue  # a gap says the same
+            x0, x1 = x + start * along, x + end * along
+            unit = Unit(
+                letters, min(x0, x1), max(x0, x1), y, size, angle, len(self.drawn.units), space
+            )
+            self.drawn.units.append(unit)
+
+    def _take_said(self) -> str | None:
+        """Give the words the open stretch says it holds: once in full, then none."""
+        for at in range(len(self._said) - 1, -1, -1):
+            said = self._said[at]
+            if said is not None:
+                self._said[at] = ""
+                return said
+        return None
+
+    def _draw_object(self, operands: Sequence[Any], resources: Any, depth: int) -> None:
+        objects = _within(resources, "/XObject")
+        held = objects.get(operands[0]) if operands else None
+        found = held.get_object() if held is not None else None
+        if not isinstance(found, StreamObject):
+            return
+        if found.get("/Subtype") == "/Image":
+            self._picture()
+            return
+        if found.get("/Subtype") != "/Form":
+            return
+        self._drawings += 1
+        if depth >= MAX_DEPTH or self._drawings > MAX_DRAWINGS:
+            if not self.drawn.faults:
+                self.drawn.faults.append(
+                    "it draws more drawings within drawings than any page needs"
+                )
+            return
+        kept = self._state.copy()
+        matrix = _numbers(found.get("/Matrix") or (), 6)
+        if matrix:
+            a, b, c, d, e, f = matrix
+            self._state.ctm = times((a, b, c, d, e, f), self._state.ctm)
+        text, line = self._text, self._line
+        self.draw(ContentStream(found, self._pdf), found.get("/Resources") or resources, depth + 1)
+        self._state, self._text, self._line = kept, text, line
+
+    def _picture(self) -> None:
+        a, b, c, d, _, _ = self._state.ctm
+        self.drawn.pictured = min(1.0, self.drawn.pictured + abs(a * d - b * c) / self._area)
+
+
+def _strings(placed: Sequence[tuple[str, float, float]]) -> Iterator[tuple[str, float, float]]:
+    """Join glyphs to strings; two spaces and more part them, as a gap would."""
+    at = 0
+    while at < len(placed):
+        end = at
+        while end < len(placed) and not (_is_space(placed, end) and _is_space(placed, end + 1)):
+            end += 1
+        if end > at:
+            text = "".join(letters for letters, _, _ in placed[at:end])
+            yield text, placed[at][1], placed[end - 1][2]
+        at = max(end, at + 1)
+
+
+def _is_space(placed: Sequence[tuple[str, float, float]], at: int) -> bool:
+    return at >= len(placed) or placed[at][0].isspace()
+
+
+_SETTINGS = frozenset({b"Tc", b"Tw", b"Tz", b"TL", b"Ts", b"Tr"})
+_STROKES = frozenset({b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh"})
+
+
+def _within(resources: Any, kind: str) -> DictionaryObject:
+    held = resources.get_object() if resources is not None else None
+    found = held.get(kind) if isinstance(held, DictionaryObject) else None
+    found = found.get_object() if found is not None else None
+    return found if isinstance(found, DictionaryObject) else DictionaryObject()
+
+
+def _bytes(piece: bytes | str) -> bytes:
+    original = getattr(piece, "original_bytes", piece)
+    return original if isinstance(original, bytes) else str(piece).encode("latin-1", "replace")
+
+
+def _said(operands: Sequence[Any], resources: Any) -> str | None:
+    """Give the words a marked stretch of content says stand for what it draws."""
+    marked: Any = operands[1] if len(operands) > 1 else None
+    if isinstance(marked, str):
+        marked = _within(resources, "/Properties").get(marked)
+    if isinstance(marked, IndirectObject):
+        marked = marked.get_object()
+    said = marked.get("/ActualText") if isinstance(marked, dict) else None
+    return str(said).strip("\ufeff\ufffe") if isinstance(said, str) else None
