@@ -48,8 +48,10 @@ CHECKS: dict[str, Check] = {
 
 def with_all_named(deal: Deal) -> Deal:
     """Give the deal with whoever is named beside its parties as a party, and its terms as text."""
-    parties = (*deal.parties, *deal.named_beside)
-    passages = (*deal.passages, *deal.terms.passages)
+    beside, terms = deal.named_beside, deal.terms.passages
+    if not beside and not terms:
+        return deal
+    parties, passages = (*deal.parties, *beside), (*deal.passages, *terms)
     return dataclasses.replace(deal, parties=parties, passages=passages)
 
 

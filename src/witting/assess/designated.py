@@ -4,7 +4,7 @@ The lawbook tells of some designations by name and day. A list of an earlier day
 and its silence clears nobody. A list of that day or later is believed, whatever it says.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -43,16 +43,12 @@ def designated_findings(case: Case, world: World) -> tuple[Finding, ...]:
 
     A party found already as that very entry of a list under the same rule is not told again.
     """
-    older = {
-        (event.id, path)
-        for event, path in case.book.designated(case.day)
-        if _newest(event, case.book, world) < event.when
-    }
+    older = _not_held(case.book, world.snapshot.used, case.day)
     if not older:
         return ()
     screener, named = _index(case.book)
     best: dict[str, tuple[PartyFact, _Named]] = {}
-    for fact in check_parties(with_all_named(case.deal), screener):
+    for fact in check_parties(with_all_named(case.deal), screener, near=1.0):
         if not isinstance(fact, PartyFact) or not fact.is_match:
             continue
         one = named[fact.entry_id]
@@ -62,6 +58,16 @@ def designated_findings(case: Case, world: World) -> tuple[Finding, ...]:
         if known is None or (known[0].score, known[1].path) < (fact.score, one.path):
             best[fact.party_name] = fact, one
     return tuple(_finding(case, world, fact, one) for fact, one in best.values())
+
+
+@lru_cache(maxsize=64)
+def _not_held(book: Lawbook, used: tuple[ListUsed, ...], day: date) -> frozenset[tuple[str, str]]:
+    """Give the events by the day, each with its path, that no list in use is new enough to hold."""
+    return frozenset(
+        (event.id, path)
+        for event, path in book.designated(day)
+        if _newest(event, book, used) < event.when
+    )
 
 
 @lru_cache(maxsize=8)
@@ -79,21 +85,19 @@ def _index(book: Lawbook) -> tuple[Screener, Mapping[str, _Named]]:
     return Screener.from_entries(entries), MappingProxyType(named)
 
 
-def _lists_under(rule: str, book: Lawbook, world: World) -> Sequence[ListUsed]:
+def _lists_under(rule: str, book: Lawbook, in_use: Iterable[ListUsed]) -> Sequence[ListUsed]:
     """Give the lists in use of which some entries stand under a rule."""
     return [
         used
-        for used in world.snapshot.used
+        for used in in_use
         if used.id in book.lists
         if any(one.path == rule for one in book.lists[used.id].rules)
     ]
 
 
-def _newest(event: Event, book: Lawbook, world: World) -> str:
+def _newest(event: Event, book: Lawbook, used: Iterable[ListUsed]) -> str:
     """Give the day of the newest list in use that could hold an event's names, "" for none."""
-    return max(
-        (used.published for used in _lists_under(event.listed_under, book, world)), default=""
-    )
+    return max((one.published for one in _lists_under(event.listed_under, book, used)), default="")
 
 
 def _is_found(case: Case, fact: PartyFact, one: _Named, screener: Screener) -> bool:
@@ -116,7 +120,7 @@ def _finding(case: Case, world: World, fact: PartyFact, one: _Named) -> Finding:
     source = case.book.sources[event.source]
     lists = [
         f"{used.title} ({used.id}) of {used.published or 'an unknown day'}"
-        for used in _lists_under(event.listed_under, case.book, world)
+        for used in _lists_under(event.listed_under, case.book, world.snapshot.used)
     ]
     held = (
         f"In use is {' and '.join(lists)}, which is older and cannot have it."

@@ -7,6 +7,7 @@ whose rules bind the asker and that are not in use, every verdict says so.
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from witting.assess.house import house_finding
 from witting.base import Finding, ListUsed, Outcome, Profile
@@ -63,8 +64,9 @@ def holdings_findings(unread: Sequence[str]) -> tuple[Finding, ...]:
     return (house_finding(HOLDINGS, title, Outcome.REVIEW, because, ()),)
 
 
+@lru_cache(maxsize=64)
 def unscreened(
-    used: Sequence[ListUsed], profile: Profile, book: Lawbook, day: date
+    used: tuple[ListUsed, ...], profile: Profile, book: Lawbook, day: date
 ) -> tuple[str, ...]:
     """Name the rules that bind the asker and forbid something, of lists that are not in use.
 

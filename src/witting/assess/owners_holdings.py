@@ -34,8 +34,9 @@ from witting.ownership.links import read_links
 from witting.ownership.reading import read_holdings, unified
 from witting.ownership.ties import About
 from witting.parties import Match, Screener, asked_of
+from witting.parties import thresholds as at
 from witting.parties.asked import Asked, is_birth_date, is_country
-from witting.parties.batch import Inquiry, answer_all
+from witting.parties.batch import Inquiry, LookedUp, answer, look_up
 from witting.parties.evidence import beside
 
 HOLDINGS = "holdings"
@@ -43,6 +44,7 @@ LISTS = "lists"
 """What is written in place of a file for the ties that the lists in use tell of."""
 _LEI = 20  # signs
 _LONG_NUMBER = 9  # digits: a tax or registration number, not somebody's own count
+_BY_VERY_NAME = "found by its very name"
 _KEPT = 100_000  # answers kept before the oldest make room
 
 
@@ -114,7 +116,7 @@ class Holdings:
     def index(self) -> None:
         """Index the names now, for which the first deal would wait."""
         if self._entries:
-            _ = self._index, self._bearers
+            _ = self._index, self._alone
 
     def mark(self, screener: Screener, parties: frozenset[str]) -> None:
         """Keep which parties are worth looking behind with these lists: behind no other is any."""
@@ -133,11 +135,29 @@ class Holdings:
         if not self._entries:
             return [() for _ in parties]
         inquiries = [Inquiry(names=_names(party), asked=_asked(party)) for party in parties]
-        answers = answer_all(self._index, inquiries)
+        looked_up = look_up(self._index, inquiries, at.MATCH)
         return [
-            self._told(party, inquiry.asked, answer.matches)
-            for party, inquiry, answer in zip(parties, inquiries, answers, strict=True)
+            self._by_its_very_name(party, found) or self._judged(party, found)
+            for party, found in zip(parties, looked_up, strict=True)
         ]
+
+    def _judged(self, party: Party, found: LookedUp) -> tuple[Known, ...]:
+        matches = answer(self._index, found, at.MATCH).matches
+        return self._told(party, found.inquiry.asked, matches)
+
+    def _by_its_very_name(self, party: Party, found: LookedUp) -> tuple[Known, ...]:
+        """Give the one that bears the very name, where no number and nothing beside it is asked.
+
+        Its name alone makes it a match, and what stands beside it agrees: so it is found without a
+        look at those of like names, none of which could be it beyond doubt.
+        """
+        ordinal = None if found.by_more or not found.hits else self._alone.get(plain(party.name))
+        if ordinal is None or found.by_name(self._index, ordinal) < at.MATCH:
+            return ()
+        entry = self._entries[ordinal]
+        if beside(found.inquiry.asked, entry).contradicts:
+            return ()
+        return (Known(id=entry.id, is_certain=True, because=_BY_VERY_NAME),)
 
     def named_in(self, passages: Iterable[Passage]) -> tuple[Party, ...]:
         """Give those of the holdings that texts name, as strictly as the lists are searched for."""
@@ -173,7 +193,7 @@ class Holdings:
             against = "; ".join(met.because for met in known.met if met.bits < 0)
             because = f"found by its name, while {against}"
         else:
-            return Known(id=entry.id, is_certain=True, because="found by its very name")
+            return Known(id=entry.id, is_certain=True, because=_BY_VERY_NAME)
         return Known(id=entry.id, is_certain=False, because=because)
 
     @cached_property
@@ -189,6 +209,16 @@ class Holdings:
     @cached_property
     def _index(self) -> Screener:
         return Screener.from_entries(self._entries)
+
+    @cached_property
+    def _alone(self) -> dict[str, int]:
+        """Give the names that one party alone bears, as written but for case and signs."""
+        return {
+            name: ordinal
+            for ordinal, entry in enumerate(self._entries)
+            for name in {plain(listed.whole) for listed in entry.names}
+            if self._bearers[name] == 1
+        }
 
     @cached_property
     def _bearers(self) -> Counter[str]:

@@ -72,6 +72,7 @@ class Lawbook:
         self._asked = lru_cache(_ANSWERS)(self._answered)
         self._licences = lru_cache(_DAYS)(self._licences_on)
         self._places = lru_cache(_DAYS)(self._places_named)
+        self._flags = lru_cache(_DAYS)(self._flags_published)
 
     @classmethod
     def load(
@@ -220,6 +221,9 @@ class Lawbook:
 
     def red_flags(self, day: date) -> Mapping[str, RedFlag]:
         """Give the catalogue of red flags published by a day, by id; undated ones are included."""
+        return self._flags(day)
+
+    def _flags_published(self, day: date) -> Mapping[str, RedFlag]:
         value = self._value(RED_FLAGS, day)
         flags = value.flags if isinstance(value, RedFlags) else ()
         return MappingProxyType(

@@ -169,6 +169,7 @@ def gender_of(text: str) -> str:
     return found
 
 
+@lru_cache(maxsize=1_024)
 def is_country(code: str) -> bool:
     """Say whether a text is the two-letter code of a country, or was the code of a former one.
 
@@ -192,6 +193,7 @@ def _countries(countries: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({_country(country) for country in given if country}))
 
 
+@lru_cache(maxsize=1_024)
 def _country(text: str) -> str:
     """Give one country's code in upper case; a code nobody lists would count against everybody."""
     if is_country(text):

@@ -17,8 +17,9 @@ from witting.parties.expand import queries
 from witting.parties.lookup import Lookup
 from witting.parties.match import Match
 from witting.parties.models import MOST_LACKING
+from witting.parties.score import WHOLE
 from witting.parties.screener import Screener
-from witting.parties.search import Query
+from witting.parties.search import Hit, Query
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,24 @@ class Answer:
 Way = tuple[str, list[Query]]  # a name as it may be shown, with how to ask for it
 
 
+@dataclass(slots=True)
+class LookedUp:
+    """One party asked about, with what the quick pass found of it and nobody judged yet."""
+
+    inquiry: Inquiry
+    ways: list[Way]
+    by_more: bool  # more than its names is to be asked, so that the quick pass says nothing
+    hits: list[tuple[Way, list[Hit]]]
+
+    def by_name(self, screener: Screener, ordinal: int) -> float:
+        """Give the score of an entry's likest name, before what stands beside it is weighed."""
+        row_entry = screener.lookup.row_entry
+        points = (
+            points for _, rows in self.hits for row, points, _ in rows if row_entry[row] == ordinal
+        )
+        return max(points, default=0) / WHOLE
+
+
 def answer_all(
     screener: Screener,
     inquiries: Sequence[Inquiry],
@@ -54,31 +73,55 @@ def answer_all(
     gives, for one who also wants to know of it.
     """
     least = checked_threshold(threshold)
-    asked = [ways(one) if ways else ways_of(screener.lookup, one) for one in inquiries]
-    found: list[list[Match]] = [[] for _ in inquiries]
-    waiting: dict[float, list[tuple[int, Way]]] = {}
-    by_more = [_needs_all(screener, inquiry) for inquiry in inquiries]
-    for place, (inquiry, ways_asked) in enumerate(zip(inquiries, asked, strict=True)):
-        if by_more[place]:
-            for name, _ in ways_asked or [("", [])]:
-                found[place] += screener.matches(name, inquiry.asked, least)
-        else:
-            floor = max(0.0, least - most_added(inquiry.asked))
-            waiting.setdefault(floor, []).extend((place, way) for way in ways_asked)
+    return [
+        answer(screener, one, least) for one in look_up(screener, inquiries, least, threads, ways)
+    ]
+
+
+def look_up(
+    screener: Screener,
+    inquiries: Sequence[Inquiry],
+    least: float,
+    threads: int = 1,
+    ways: Callable[[Inquiry], list[Way]] | None = None,
+) -> list[LookedUp]:
+    """Give for each party the rows that may make a match at `least`, for `answer` to judge."""
+    found = [
+        LookedUp(
+            inquiry=inquiry,
+            ways=ways(inquiry) if ways else ways_of(screener.lookup, inquiry),
+            by_more=_needs_all(screener, inquiry),
+            hits=[],
+        )
+        for inquiry in inquiries
+    ]
+    waiting: dict[float, list[tuple[LookedUp, Way]]] = {}
+    for one in found:
+        if not one.by_more:
+            floor = max(0.0, least - most_added(one.inquiry.asked))
+            waiting.setdefault(floor, []).extend((one, way) for way in one.ways)
     for floor, held in waiting.items():
         hits = screener.found_at(floor, [queries for _, (_, queries) in held], threads)
-        for (place, (name, asked_so)), rows in zip(held, hits, strict=True):
+        for (one, way), rows in zip(held, hits, strict=True):
             if rows:
-                about = inquiries[place].asked
-                found[place] += screener.matches(name, about, least, (asked_so, rows))
-    return [
-        Answer(
-            matches=_likest(matches),
-            unread=tuple(name for name, queries in ways_asked if not queries),
-            by_more=more,
-        )
-        for matches, ways_asked, more in zip(found, asked, by_more, strict=True)
-    ]
+                one.hits.append((way, rows))
+    return found
+
+
+def answer(screener: Screener, found: LookedUp, least: float) -> Answer:
+    """Judge what was found of one party at a threshold."""
+    asked = found.inquiry.asked
+    matches: list[Match] = []
+    if found.by_more:
+        for name, _ in found.ways or [("", [])]:
+            matches += screener.matches(name, asked, least)
+    for (name, asked_so), rows in found.hits:
+        matches += screener.matches(name, asked, least, (asked_so, rows))
+    return Answer(
+        matches=_likest(matches),
+        unread=tuple(name for name, queries in found.ways if not queries),
+        by_more=found.by_more,
+    )
 
 
 def floor_of(least: float, *, is_bare: bool) -> float:

@@ -25,15 +25,18 @@ from witting.parties.screener import Screener
 _MOST_NEAR = 3
 
 
-def check_parties(deal: Deal, screener: Screener) -> tuple[PartyFact | MissingFact, ...]:
+def check_parties(
+    deal: Deal, screener: Screener, *, near: float = at.NEAR_MISS
+) -> tuple[PartyFact | MissingFact, ...]:
     """Give what the lists say of each party and of each name in the text.
 
-    Matches come first for each party; near misses come ruled out, three at most. A party with
-    neither name nor identifier is a missing fact. Ids are left empty for the caller to number.
+    Matches come first for each party; near misses come ruled out, down to a score of `near`, three
+    at most. A party with neither name nor identifier is a missing fact. Ids are left empty for the
+    caller to number.
     """
     facts: list[PartyFact | MissingFact] = []
     for party in deal.parties:
-        facts.extend(_party_facts(party, screener))
+        facts.extend(_party_facts(party, screener, near))
     named = {fact.entry_id for fact in facts if isinstance(fact, PartyFact) and fact.is_match}
     texts = (*deal.passages, *_addresses(deal.parties))
     facts.extend(_mention_facts(texts, screener, named))
@@ -48,7 +51,9 @@ def _addresses(parties: Iterable[Party]) -> Iterable[Passage]:
             yield Passage(field=f"{place} (address)", text=party.address)
 
 
-def _party_facts(party: Party, screener: Screener) -> Iterable[PartyFact | MissingFact]:
+def _party_facts(
+    party: Party, screener: Screener, least: float
+) -> Iterable[PartyFact | MissingFact]:
     if not party.name.strip() and not party.identifiers:
         yield _nameless(party)
         return
@@ -60,10 +65,10 @@ def _party_facts(party: Party, screener: Screener) -> Iterable[PartyFact | Missi
         address=party.address,
         countries=(party.country,) if party.country and is_country(party.country) else (),
         identifiers=party.identifiers,
-        near=at.NEAR_MISS,
+        near=least,
     )
     yield from (_fact(m, party.role, party.name, party.span) for m in found if m.is_match)
-    near = [m for m in found if not m.is_match and m.score >= at.NEAR_MISS]
+    near = [m for m in found if not m.is_match and m.score >= least]
     yield from (_fact(m, party.role, party.name, party.span) for m in near[:_MOST_NEAR])
 
 

@@ -20,7 +20,7 @@ _HAN_STARTS = re.compile("[和与與及向由对對从從在给給将將被为�
 
 def chinese_mentions(screener: Screener, text: str) -> Iterator[Mention]:
     """Give exonyms, and runs that end in an organisation form, in text without spaces."""
-    if not _HAN.search(text):
+    if text.isascii() or not _HAN.search(text):
         return
     for pattern, full, kind in _exonyms():
         for found in pattern.finditer(text):

@@ -1,6 +1,7 @@
 """An entry judged: the name it came nearest by, what stands beside it, and what they come to."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -14,24 +15,35 @@ from witting.parties.lookup import Lookup
 from witting.parties.match import Match
 
 _WRITTEN_ALIKE = 90
-Rows = list[tuple[int, Alignment]]  # rows of one entry, each with how the name lies against it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nearest:
+    """The row of an entry that lies nearest to what was asked, and how it lies."""
+
+    row: int
+    found: Alignment
+    strong: float  # the highest score of the entry's names that are no weak aliases
 
 
 def judged(
-    name: str, asked: Asked, entry: ListEntry, rows: Rows, lookup: Lookup, threshold: float
+    name: str,
+    asked: Asked,
+    entry: ListEntry,
+    nearest: Nearest | None,
+    lookup: Lookup,
+    threshold: float,
 ) -> Match:
-    """Judge one entry by the best of its rows and by all that is known beside the name."""
-    weak = lookup.row_weak
-    rows.sort(key=lambda one: (-one[1].score, one[1].head, int(weak[one[0]]), one[0]))
-    row, found = rows[0] if rows else (-1, None)
-    listed = entry.names[int(lookup.row_name[row])].whole if row >= 0 else entry.name
+    """Judge one entry by the nearest of its names, if any is, and by all that is known beside."""
+    found = nearest.found if nearest else None
+    listed = entry.names[int(lookup.row_name[nearest.row])].whole if nearest else entry.name
     parts = list(found.parts) if found else [_no_name()]
     head = found.head if found else ""
     parts += _generic(without_prefix(head or name), entry, found)
-    is_weak = bool(row >= 0 and weak[row])
+    is_weak = bool(nearest and lookup.row_weak[nearest.row])
     known = beside(asked, entry, head)
-    if is_weak:
-        parts += _weak(known, rows, parts, lookup)
+    if nearest and is_weak:
+        parts += _weak(known, nearest.strong, parts)
     score, kept = known.weighed(parts, threshold)
     sure = not head and _is_certain(score, found, known, kept, is_weak)
     return Match(
@@ -52,12 +64,11 @@ def is_held_back(match: Match) -> bool:
     return held <= at.WEAK_ALIAS - at.CERTAIN
 
 
-def _weak(known: Beside, rows: Rows, parts: list[ScorePart], lookup: Lookup) -> list[ScorePart]:
+def _weak(known: Beside, strong: float, parts: list[ScorePart]) -> list[ScorePart]:
     """Hold a weak alias back unless something else speaks for the same entry."""
     score = sum(part.value for part in parts)
     if score <= at.WEAK_ALIAS:
         return []
-    strong = max((found.score for row, found in rows if not lookup.row_weak[row]), default=0.0)
     if known.corroborates or strong >= at.CANDIDATE:
         beside = "what is known beside it" if known.corroborates else f"another name ({strong:.2f})"
         said = f"a weak alias, and {beside} speaks for the same party"

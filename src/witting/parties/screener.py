@@ -1,7 +1,7 @@
 """The Screener: is this a listed party? Built from entries, opened from a file, asked by name."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -27,7 +27,7 @@ from witting.parties.build import build_arrays
 from witting.parties.evidence import Asked, asked_of, beside, most_added
 from witting.parties.expand import queries
 from witting.parties.identifiers import hashed, keys
-from witting.parties.judge import is_held_back, judged
+from witting.parties.judge import Nearest, is_held_back, judged
 from witting.parties.lookup import Lookup
 from witting.parties.match import Match, Mention
 from witting.parties.plain_search import options_of
@@ -38,7 +38,6 @@ from witting.parties.store import Array, open_packed, packed
 
 _MANY = 150  # rows told in words for one question, beyond those that may be matches
 _LIFTED = 0.15  # the most that evidence beside a name may add
-_Found = dict[int, list[tuple[int, Alignment]]]  # rows with their alignments, by entry
 # the listed words a word may be, with how alike, its weight, and the stretches it may stand for
 _Word = tuple[dict[int, int], int, tuple[tuple[int, int, int], ...]]
 
@@ -191,8 +190,8 @@ class Screener:
             worth = [hit for hit in hits if self._may_match(hit, asked, threshold)]
             if not any(self._lookup.row_weak[row] for row, _, _ in worth):
                 judgements = (
-                    judged(name, asked, self.entry(ordinal), rows, self._lookup, threshold)
-                    for ordinal, rows in self._laid_out(ways, worth).items()
+                    judged(name, asked, self.entry(ordinal), nearest, self._lookup, threshold)
+                    for ordinal, nearest in self._nearest([("", ways, worth)])
                 )
                 return [match for match in judgements if match.is_match]
         return [match for match in self._all(name, asked, threshold) if match.is_match]
@@ -249,24 +248,27 @@ class Screener:
         shown = min(near, threshold)
         surely = threshold if asked.is_bare else threshold - _LIFTED
         least = min(at.CANDIDATE, threshold)
+        carrying = self.by_identifier(asked.identifiers)
+        if not name and not carrying:
+            return []
         ways = queries(name, self._lookup, asked.kind)
         found = [("", ways, self._hits(ways, least, surely))]
         head = head_office(name) if asked.kind is not PartyKind.PERSON else ""
         if head:
             firms = [q for q in queries(head, self._lookup, asked.kind) if not q.person]
             found.append((head, firms, self._hits(firms, least, surely)))
-        carrying = self.by_identifier(asked.identifiers)
         worth = self._worth([hits for _, _, hits in found], 0.0 if carrying else shown, asked)
-        best: _Found = {}
-        for head, ways, hits in found:
-            kept = [hit for hit in hits if self._lookup.row_entry[hit[0]] in worth]
-            for ordinal, rows in self._laid_out(ways, kept, head).items():
-                best.setdefault(ordinal, []).extend(rows)
+        row_entry = self._lookup.row_entry
+        kept = [
+            (h, ways, [hit for hit in hits if row_entry[hit[0]] in worth])
+            for h, ways, hits in found
+        ]
+        best: dict[int, Nearest | None] = dict(self._nearest(kept))
         for ordinal in carrying:
-            best.setdefault(ordinal, [])
+            best.setdefault(ordinal, None)
         judgements = (
-            judged(name, asked, self.entry(ordinal), rows, self._lookup, threshold)
-            for ordinal, rows in best.items()
+            judged(name, asked, self.entry(ordinal), nearest, self._lookup, threshold)
+            for ordinal, nearest in best.items()
         )
         return [match for match in judgements if match.score >= shown or match.is_match]
 
@@ -294,14 +296,34 @@ class Screener:
         entries = {int(self._lookup.row_entry[row]) for row, _, _ in kept}
         return [hit for hit in hits if int(self._lookup.row_entry[hit[0]]) in entries]
 
-    def _laid_out(self, asked: Sequence[Query], hits: Sequence[Hit], head: str = "") -> _Found:
-        """Give the rows found with how each lies against what was asked, by entry."""
-        found: _Found = {}
-        for row, _, number in hits:
-            laid = self._aligned(asked[number], row)
-            ordinal = int(self._lookup.row_entry[row])
-            found.setdefault(ordinal, []).append((row, replace(laid, head=head) if head else laid))
-        return found
+    def _nearest(
+        self, found: Iterable[tuple[str, Sequence[Query], Sequence[Hit]]]
+    ) -> Iterator[tuple[int, Nearest]]:
+        """Give each entry found with its row that lies nearest to what was asked.
+
+        Each of `found` is the bank a branch was judged as or "", the ways to ask, and their hits.
+        """
+        best: dict[int, tuple[tuple[int, str, int, int], Query]] = {}
+        strong: dict[int, int] = {}
+        for head, ways, hits in found:
+            for row, points, number in hits:
+                ordinal = int(self._lookup.row_entry[row])
+                weak = int(self._lookup.row_weak[row])
+                rank = (-points, head, weak, row)
+                if ordinal not in best or rank < best[ordinal][0]:
+                    best[ordinal] = rank, ways[number]
+                if not weak and points > strong.get(ordinal, 0):
+                    strong[ordinal] = points
+        for ordinal, ((_, head, _, row), query) in best.items():
+            laid = self._aligned(query, row)
+            yield (
+                ordinal,
+                Nearest(
+                    row=row,
+                    found=replace(laid, head=head) if head else laid,
+                    strong=strong.get(ordinal, 0) / WHOLE,
+                ),
+            )
 
     def rows(self, name: str, *, kind: PartyKind | None = None, least: float) -> list[Hit]:
         """Give the rows of the index whose names score `least` or more, with nothing beside them.
@@ -347,7 +369,16 @@ class Screener:
     ) -> Match:
         """Judge one alignment found in running text, where nothing but the name is known."""
         entry = self.entry(int(self._lookup.row_entry[row]))
-        return judged(written, Asked(), entry, [(row, found)], self._lookup, least)
+        return judged(
+            written,
+            Asked(),
+            entry,
+            Nearest(
+                row=row, found=found, strong=0.0 if self._lookup.row_weak[row] else found.score
+            ),
+            self._lookup,
+            least,
+        )
 
     def by_identifier(self, identifiers: Iterable[Identifier]) -> list[int]:
         """Give the entries that carry one of these identifiers.

@@ -6,6 +6,7 @@ Regimes read facts only through these questions, so that `who is matched`, `what
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 from witting.base import (
@@ -30,7 +31,7 @@ RUSSIA_ROLES = frozenset({"russia", "occupied"})
 """Place roles that mean Russia here: Russia itself, and Ukrainian territory it occupies."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Case:
     """What a regime is asked to judge."""
 
@@ -58,7 +59,7 @@ class Case:
         """Say whether the input is a story rather than a deal."""
         return self.deal.kind is DealKind.ARTICLE
 
-    @property
+    @cached_property
     def listed(self) -> tuple[tuple[PartyFact, ...], ...]:
         """Give the matched facts listed by the day, grouped by entry, weightiest fact first.
 
@@ -76,17 +77,17 @@ class Case:
         matched.sort(key=lambda fact: (*_entry(fact), *_weight(fact)))
         return tuple(tuple(group) for _, group in groupby(matched, key=_entry))
 
-    @property
+    @cached_property
     def owned(self) -> tuple[OwnerFact, ...]:
         """Give what is known of the owners of parties that no list names under the same rule."""
         return tuple(fact for fact in self.facts if isinstance(fact, OwnerFact))
 
-    @property
+    @cached_property
     def is_about_goods(self) -> bool:
         """Say whether the deal moves goods, as far as it says."""
         return bool(self.goods) or bool(self.deal.goods) or self.deal.kind is DealKind.ORDER
 
-    @property
+    @cached_property
     def listed_later(self) -> tuple[PartyFact, ...]:
         """Give the matched party facts whose entry was listed only after the day asked."""
         return tuple(fact for fact in self._parties() if not self.was_listed(fact))
@@ -104,17 +105,17 @@ class Case:
             and fact.certainty is not Certainty.RULED_OUT
         )
 
-    @property
+    @cached_property
     def goods(self) -> tuple[GoodsFact, ...]:
         """Give the goods facts."""
         return tuple(fact for fact in self.facts if isinstance(fact, GoodsFact))
 
-    @property
+    @cached_property
     def critical_goods(self) -> tuple[GoodsFact, ...]:
         """Give the goods that fall into a class of the section 11 determination."""
         return tuple(fact for fact in self.goods if fact.item_classes)
 
-    @property
+    @cached_property
     def high_priority_goods(self) -> tuple[GoodsFact, ...]:
         """Give the goods on the common high-priority list."""
         return tuple(fact for fact in self.goods if fact.tier)
@@ -132,39 +133,39 @@ class Case:
             and any(len(code) > 2 and six.startswith(code) for code in fact.codes for six in listed)
         )
 
-    @property
+    @cached_property
     def places(self) -> tuple[PlaceFact, ...]:
         """Give the place facts."""
         return tuple(fact for fact in self.facts if isinstance(fact, PlaceFact))
 
-    @property
+    @cached_property
     def destinations(self) -> tuple[PlaceFact, ...]:
         """Give the places the goods go to, stated before inferred."""
         found = [fact for fact in self.places if "destination" in fact.roles]
         return tuple(sorted(found, key=lambda fact: "stated" not in fact.roles))
 
-    @property
+    @cached_property
     def russian_destinations(self) -> tuple[PlaceFact, ...]:
         """Give the destinations in Russia or in territory it occupies."""
         return tuple(fact for fact in self.destinations if RUSSIA_ROLES & set(fact.roles))
 
-    @property
+    @cached_property
     def belarusian_destinations(self) -> tuple[PlaceFact, ...]:
         """Give the destinations in Belarus."""
         return tuple(fact for fact in self.destinations if "belarus" in fact.roles)
 
-    @property
+    @cached_property
     def russian_links(self) -> tuple[PlaceFact, ...]:
         """Give every place that ties the deal to Russia, playing a part or only named."""
         return tuple(fact for fact in self.places if RUSSIA_ROLES & set(fact.roles))
 
-    @property
+    @cached_property
     def russian_ties(self) -> tuple[PlaceFact, ...]:
         """Give the places that tie the deal to Russia or Belarus by more than being mentioned."""
         found = (*self.russian_links, *self.belarusian_destinations)
         return tuple(f for f in found if f.part != "text" or "destination" in f.roles)
 
-    @property
+    @cached_property
     def unnamed_for_russia(self) -> tuple[tuple[MissingFact, ...], tuple[PlaceFact, ...]]:
         """Give what is not said of the goods, and the places that tie the deal to Russia.
 
@@ -175,18 +176,18 @@ class Case:
         links = self.russian_ties
         return (missing, links) if missing and links else ((), ())
 
-    @property
+    @cached_property
     def is_destination_open(self) -> bool:
         """Say whether the end of the way is unknown; a buyer's country does not settle it."""
         stated = any("stated" in fact.roles for fact in self.destinations)
         return bool(self.missing("destination")) and not stated
 
-    @property
+    @cached_property
     def red_flag_weight(self) -> float:
         """Give the sum of the red flags' weights."""
         return sum(flag.weight for flag in self.red_flags)
 
-    @property
+    @cached_property
     def red_flags(self) -> tuple[RedFlagFact, ...]:
         """Give the red flags."""
         return tuple(fact for fact in self.facts if isinstance(fact, RedFlagFact))

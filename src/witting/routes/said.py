@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from witting.base import Passage, Span
 from witting.routes.tables import load_table
 
 _LETTERS = {"en": "[a-z]", "ru": "[а-я]", "zh": "[一-鿿]", "ar": "[؀-ۿ]"}
 _BACK = 120  # characters looked back at for a denial
+_TEXTS = 1_024  # whose phrases are kept
 _GAP = r"[^.;:。；\n]{0,40}?"
 _NAME = re.compile(r"<(\w+)>(?!=)")
 
@@ -43,13 +44,19 @@ class _Phrases:
 def said_in(passages: tuple[Passage, ...]) -> Iterator[Said]:
     """Give every phrase of a flag that the passages hold, once for each flag and passage."""
     for passage in passages:
-        lowered = " ".join(passage.text.lower().split())
-        written_in = (held for letters, held in phrases_by_letters() if letters.search(lowered))
-        for phrases in (one for held in written_in for one in held if one.may_stand_in(lowered)):
-            found = next(_standing(phrases, passage.text), None)
-            if found is not None:
-                span = passage.span(*found.span())
-                yield Said(phrases.flag, phrases.says, " ".join(found[0].split()), span)
+        for phrases, found in _found_in(passage.text):
+            span = passage.span(*found.span())
+            yield Said(phrases.flag, phrases.says, " ".join(found[0].split()), span)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _found_in(text: str) -> tuple[tuple[_Phrases, re.Match[str]], ...]:
+    """Give the first phrase of each flag that stands in a text; messages repeat their texts."""
+    lowered = " ".join(text.lower().split())
+    written_in = (held for letters, held in phrases_by_letters() if letters.search(lowered))
+    worth = (one for held in written_in for one in held if one.may_stand_in(lowered))
+    found = ((one, next(_standing(one, text), None)) for one in worth)
+    return tuple((one, match) for one, match in found if match is not None)
 
 
 def _standing(phrases: _Phrases, text: str) -> Iterator[re.Match[str]]:
