@@ -1,7 +1,6 @@
 """A customer book comes in row by row; what cannot be read comes back by line, alone."""
 
 import csv
-import sys
 from dataclasses import asdict
 from datetime import date
 from io import StringIO
@@ -9,16 +8,17 @@ from pathlib import Path
 
 import polars
 import pytest
+import xlsxwriter  # type: ignore[import-untyped]  # it comes without types
 from hypothesis import given
 from hypothesis import strategies as st
 
 from witting.base import BrokenInput, Identifier, PartyKind, SettingsError, UnreadableInput
+from witting.base.csv_rows import LARGEST_ROW, MOST_LINES
 from witting.book import BookParty, BookRole, as_row
 from witting.book.dates import read_birth_date
 from witting.book.importing import Refused, open_book
 from witting.book.mapping import Column, Mapping
-from witting.book.table import LARGEST_CELL
-from witting.lists.csv_rows import LARGEST_ROW, MOST_LINES
+from witting.intake.tables.text import LARGEST_CELL
 
 NAMED = Mapping(fields={"key": (Column(name="No"),), "name": (Column(name="Name"),)})
 
@@ -250,16 +250,28 @@ def test_a_damaged_parquet_file_is_refused(table: Path) -> None:
         open_book(table)
 
 
-def test_a_workbook_says_what_to_do_where_it_cannot_be_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_workbook_is_read_as_it_shows_its_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "customers.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["key", "name", "inn", "birth_date"])
+        sheet.write_number(1, 0, 7, book.add_format({"num_format": "0000"}))
+        sheet.write_row(1, 1, ["Anna", 770708389301])
+        sheet.write_number(1, 3, 25629, book.add_format({"num_format": "dd.mm.yyyy"}))
+    (party,) = open_book(path).rows
+    inn = Identifier(scheme="inn", value="770708389301", country="RU")
+    assert party == BookParty(
+        key="0007", names=("Anna",), birth_date="1970-03-02", identifiers=(inn,)
+    )
+
+
+def test_a_workbook_says_what_to_do_where_it_cannot_be_read(tmp_path: Path) -> None:
     import zipfile
 
-    monkeypatch.setitem(sys.modules, "fastexcel", None)
     path = tmp_path / "customers.xlsx"
     with zipfile.ZipFile(path, "w") as packed:
         packed.writestr("xl/workbook.xml", "<workbook/>")
-    with pytest.raises(BrokenInput, match="pip install fastexcel"):
+    with pytest.raises(BrokenInput, match="save it again as XLSX or CSV"):
         open_book(path)
 
 

@@ -7,7 +7,7 @@ import pytest
 from witting.base import SettingsError
 from witting.book.guessing import guess_mapping
 from witting.book.mapping import read_mapping
-from witting.book.table_encoding import candidates
+from witting.intake.tables.encoding import candidates
 
 NAMES = {
     "cp1251": "Иван Петров\nОЛЬГА СЕРГЕЕВА\nСергей Кузнецов\n",

@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from witting.base import SettingsError, UnreadableInput
-from witting.book.table import known_encoding
+from witting.intake.tables.text import known_encoding
 from witting.lists.own.mapping_file import LARGEST, SCHEMES, table_said, wrong
 from witting.lists.own.plain_yaml import load_plain
 

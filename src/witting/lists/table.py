@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from witting.base import BrokenList
-from witting.lists.csv_rows import Row, csv_rows
+from witting.base.csv_rows import Row, csv_rows
 from witting.lists.parsed import Progress, RejectedRecord
 
 MARKS = ",;\t|"

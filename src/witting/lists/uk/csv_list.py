@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TextIO
 
 from witting.base import BrokenList
+from witting.base.csv_rows import csv_rows
 from witting.lists.collected import squeeze
-from witting.lists.csv_rows import csv_rows
 from witting.lists.ofac.words import read_day
 from witting.lists.parsed import (
     ParsedList,

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from witting.book.table import ENCODINGS
+from witting.intake.tables.text import ENCODINGS, opened
 
 LOOKED_AT = 262_144  # bytes
 DOUBTFUL = 0.1
@@ -38,9 +38,9 @@ class Candidate:
     words: tuple[str, ...]  # the first that are not plain ASCII
 
 
-def candidates(path: Path) -> tuple[Candidate, ...]:
+def candidates(given: Path | bytes) -> tuple[Candidate, ...]:
     """Give the encodings a text may be in, the likeliest first; none where it is UTF-8."""
-    with path.open("rb") as file:
+    with opened(given) as file:
         data = file.read(LOOKED_AT)
     if data[:4] == b"PAR1" or data[:2] in (b"PK", codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return ()
@@ -55,11 +55,11 @@ def candidates(path: Path) -> tuple[Candidate, ...]:
     return tuple(sorted(fitting, key=lambda one: -one.fit)[:_MOST])
 
 
-def better_than(said: str, path: Path) -> Candidate | None:
+def better_than(said: str, given: Path | bytes) -> Candidate | None:
     """Give an encoding that fits a text better than the one that was said; None where none does."""
-    with path.open("rb") as file:
+    with opened(given) as file:
         text = _text(file.read(LOOKED_AT), said)
-    others = candidates(path)
+    others = candidates(given)
     if not others or text is None:
         return others[0] if others else None
     fit = _candidate(said, text).fit
