@@ -1,4 +1,4 @@
-"""Every labelled set of names, and the unseen goods, on one page: `make quality`.
+"""Every labelled set of names, goods, stories and papers on one page: `make quality`.
 
     python -m quality.scorecard [--sample N] [--only SET…] [--no-write]
 
@@ -27,7 +27,9 @@ from quality import (
     names,
     own_names,
     pairs,
+    papers,
     ssb_set,
+    stories,
 )
 from quality.figure import Better, Figure
 from quality.required import REQUIRED, failing, regressions
@@ -45,6 +47,8 @@ SETS: dict[str, Callable[[int | None], tuple[Figure, ...]]] = {
     "pairs": pairs.figures,
     "innocents": lambda sample: innocents.figures(sample=sample),
     "goods": lambda _: goods_unseen.figures(),
+    "stories": stories.figures,
+    "papers": papers.figures,
 }
 _DEPTH = 3  # parts of a figure's name that the page shows; the file has them all
 

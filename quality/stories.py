@@ -7,7 +7,7 @@ single rows (sets/README.md); `--show` is for whoever keeps the set, to find lab
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
@@ -41,6 +41,7 @@ from quality.story_match import (
     is_when,
     texts_of,
 )
+from quality.told import Told, counted
 from witting.intake import read
 from witting.stories import How, NamedKind, StoryRead
 
@@ -51,16 +52,6 @@ _STATE["announced"] = {"announced", "planned"}
 
 class Unmeasured(Exception):
     """What is to be measured is not there yet, or lies in another place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One thing asked of a story: which figure it counts for, and whether it was right."""
-
-    figure: str
-    right: bool
-    what: str = ""  # the label, or what was read without being in the story
-    better: Better = Better.MORE
 
 
 def open_reader() -> Reader:
@@ -228,22 +219,6 @@ def measured(reader: Reader, labelled: Iterable[LabelledStory]) -> list[tuple[st
     ]
 
 
-def counted(prefix: str, all_told: Iterable[Told]) -> list[Figure]:
-    """Add up what was told, a figure for each name."""
-    hits: dict[str, list[Told]] = {}
-    for told in all_told:
-        hits.setdefault(told.figure, []).append(told)
-    return [
-        Figure(
-            name=f"{prefix}/{name}",
-            hits=sum(one.right for one in those),
-            n=len(those),
-            better=those[0].better,
-        )
-        for name, those in sorted(hits.items())
-    ]
-
-
 def figures(_: int | None = None) -> tuple[Figure, ...]:
     """Give every figure of the set by language, and the founding story's list where it is held."""
     try:
@@ -274,7 +249,7 @@ def main() -> None:
         return
     for language in [asked.language] if asked.language else LANGUAGES:
         for story, told in measured(open_reader(), stories(language)):
-            if told.right is (told.better is Better.FEWER):
+            if told.is_miss:
                 print(f"{story} {told.figure}: {told.what}")
 
 
