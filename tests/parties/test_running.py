@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from witting.names import ABJAD_MARK, TokenKind, kind_of, latin_word, readings
 from witting.parties import Screener
 from witting.parties import thresholds as at
-from witting.parties.mentions import _hits, _mention, _runs
+from witting.parties.mentions import _hits, _mention, _runs, _Ways
 from witting.parties.running import TextIndex, text_index
 from witting.parties.seen import words_seen
 
@@ -56,7 +56,7 @@ def test_an_abjad_word_of_a_text_is_read_against_all_as_against_each(
 def every_hit(screener: Screener, text: str) -> Iterator[tuple[int, list[int]]]:
     """Look at every row that has a word of the text, as if none could be left out."""
     words, index = words_seen(text), text_index(screener.lookup)
-    hits: dict[int, dict[int, str]] = {}
+    ways, hits = _Ways(screener, words), dict[int, dict[int, str]]()
     for place, word in enumerate(words):
         for form in word.forms if word.capital else ():
             for token in index._listed(latin_word(form)):
@@ -66,7 +66,7 @@ def every_hit(screener: Screener, text: str) -> Iterator[tuple[int, list[int]]]:
         if screener.lookup.row_weak[row]:
             continue
         for run in _runs(sorted(places), words):
-            if _mention(screener, text, words, row, run, places):
+            if _mention(screener, text, ways, row, run, places):
                 yield row, run
 
 
@@ -77,6 +77,14 @@ def test_no_row_is_left_out_that_would_be_named(world: Screener) -> None:
     assert named
     for row, run in named:
         assert set(run) <= set(kept.get(row, ()))
+
+
+def test_a_row_passed_over_for_what_no_word_meets_would_not_be_named(
+    world: Screener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quickly = list(every_hit(world, STORY))
+    monkeypatch.setattr("witting.parties.mentions.may_reach", lambda *_: True)
+    assert list(every_hit(world, STORY)) == quickly
 
 
 @given(data=st.data())

@@ -4,17 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from weakref import WeakKeyDictionary
 
 from witting.base import PartyKind
 from witting.names import spoken_firms, spoken_names
 from witting.parties import thresholds as at
-from witting.parties.match import Mention
+from witting.parties.lookup import Lookup
+from witting.parties.match import Match, Mention
 from witting.parties.screener import Screener
 
 _HAN = re.compile("[㐀-䶿一-鿿]")
 _HAN_NAME = re.compile(
     "[㐀-䶿一-鿿A-Za-z()（）]{2,30}?(?:有限公司|公司|集团|集團|银行|銀行|研究所|研究院|大学|厂)"
 )
+_NAMES = 16_384  # names whose answers are kept
 _HAN_STARTS = re.compile("[和与與及向由对對从從在给給将將被为為是的了等以把经經至到]")
 
 
@@ -24,18 +27,33 @@ def chinese_mentions(screener: Screener, text: str) -> Iterator[Mention]:
         return
     for pattern, full, kind in _exonyms():
         for found in pattern.finditer(text):
-            for match in screener.match(full, kind=kind):
+            for match in screener.match(full, kind=kind, near=at.MENTION):
                 if match.score >= at.MENTION and match.is_match:
                     sure = replace(match, certain=False)
                     yield Mention(start=found.start(), end=found.end(), match=sure)
     for found in _HAN_NAME.finditer(text):
         for start in _starts(found.group()):
-            matches = screener.match(found.group()[start:], kind=PartyKind.ORGANISATION)
-            strict = [m for m in matches if m.is_match and m.score >= at.MENTION]
+            strict = _strictly(screener, found.group()[start:])
             for match in strict:
                 yield Mention(start=found.start() + start, end=found.end(), match=match)
             if strict:
                 break
+
+
+def _strictly(screener: Screener, name: str) -> tuple[Match, ...]:
+    """Give the organisations a name is nearly exactly; a story tells its names again and again."""
+    kept = _KEPT.setdefault(screener.lookup, {})
+    found = kept.get(name)
+    if found is None:
+        matches = screener.match(name, kind=PartyKind.ORGANISATION, near=at.MENTION)
+        found = tuple(m for m in matches if m.is_match and m.score >= at.MENTION)
+        if len(kept) >= _NAMES:
+            kept.clear()
+        kept[name] = found
+    return found
+
+
+_KEPT: WeakKeyDictionary[Lookup, dict[str, tuple[Match, ...]]] = WeakKeyDictionary()
 
 
 @cache

@@ -6,8 +6,8 @@ hides vowels (Arabic, Hebrew) two words must read as the name and not merely res
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import pairwise
 from weakref import WeakKeyDictionary, proxy
@@ -35,6 +35,7 @@ from witting.parties.running import (
     WITH_CLASSES,
     Named,
     TextIndex,
+    may_reach,
     text_index,
 )
 from witting.parties.screener import Screener
@@ -107,9 +108,10 @@ def _widest(found: Iterable[Mention]) -> list[Mention]:
 def _by_words(screener: Screener, text: str) -> Iterator[Mention]:
     """Find rows whose own words stand side by side in the text."""
     words = words_seen(text)
+    ways = _Ways(screener, words)
     for row, places in _hits(screener, words).items():
         for run in _runs(sorted(places), words):
-            mention = _mention(screener, text, words, row, run, places)
+            mention = _mention(screener, text, ways, row, run, places)
             if mention is not None:
                 yield mention
 
@@ -127,6 +129,8 @@ def _hits(screener: Screener, words: Sequence[Seen]) -> dict[int, dict[int, str]
         for form in word.forms
         for named in index.rows_named(form)
     ]
+    if not found:
+        return {}
     near = _near([place for place, _, named in found if named.is_several], words)
     blocks = []
     for place, form, named in found:
@@ -188,16 +192,45 @@ def _runs(places: list[int], words: Sequence[Seen]) -> Iterator[list[int]]:
         yield run
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Way:
+    """The stretches of a text that a run of words may be read as, and all they may meet."""
+
+    spans: tuple[tuple[int, int, str], ...]  # first and last place, and how it is written
+    meets: frozenset[int]
+    is_open: bool
+
+
+class _Ways:
+    """How each run of words of one text may be read: many listed names ask for the same run."""
+
+    def __init__(self, screener: Screener, words: Sequence[Seen]) -> None:
+        self.words, self.index = words, text_index(screener.lookup)
+        self._known: dict[tuple[Hashable, ...], _Way] = {}
+
+    def of(self, run: list[int], forms: dict[int, str], person: bool) -> _Way:
+        """Give how a run may be read, the widest stretch first."""
+        key = (person, *run, *[forms[place] for place in run])
+        found = self._known.get(key)
+        if found is None:
+            spans = tuple(
+                (first, last, _written(self.words, first, last, forms))
+                for first, last in _spans(run, self.words)
+            )
+            heard = [one for *_, written in spans for one in self.index.heard(written, person)]
+            found = self._known[key] = _Way(
+                spans=spans,
+                meets=frozenset(n for one in heard for n in one.meets),
+                is_open=any(one.is_open for one in heard),
+            )
+        return found
+
+
 def _mention(
-    screener: Screener,
-    text: str,
-    words: Sequence[Seen],
-    row: int,
-    run: list[int],
-    forms: dict[int, str],
+    screener: Screener, text: str, ways: _Ways, row: int, run: list[int], forms: dict[int, str]
 ) -> Mention | None:
-    lookup = screener.lookup
-    listed = text_index(lookup).row(row)
+    lookup, words = screener.lookup, ways.words
+    listed = ways.index.row(row)
     own, person = listed.own, listed.is_person
     if not own or len(run) < min(len(own), 2):
         return None
@@ -212,8 +245,10 @@ def _mention(
         return _own_name(screener, row, words, run[0], forms)
     if alone and (person or len(listed.numbers) < WITH_CLASSES):
         return None
-    for first, last in _spans(run, words):
-        written = _written(words, first, last, forms)
+    way = ways.of(run, forms, person)
+    if not way.is_open and not may_reach(listed, way.meets, at.MENTION):
+        return None
+    for first, last, written in way.spans:
         match = _judge(screener, row, written, person, len(own))
         if match is not None and not (alone and last - first + 1 < WITH_CLASSES):
             return Mention(start=words[first].start, end=words[last].end, match=match)

@@ -74,6 +74,7 @@ class Row:
     kinds: list[int]
     weights: list[int]
     total: int
+    needed: list[tuple[int, int]]  # words that count against it unmet, each with its weight
     own: list[int]  # those of its words that are its own
     rest: frozenset[str]  # its other words, where it has one of its own: no forms, no particles
     is_person: bool
@@ -239,6 +240,11 @@ class TextIndex:
             kinds=kinds,
             weights=weights,
             total=sum(weights),
+            needed=[
+                (n, weight)
+                for n, kind, weight in zip(numbers, kinds, weights, strict=True)
+                if kind != TokenKind.PATRONYMIC
+            ],
             own=own,
             rest=frozenset(rest),
             is_person=bool(lookup.row_kind[row] == lookup.person_code),
@@ -273,11 +279,7 @@ def _most(heard: Heard, listed: Row) -> int:
     """
     theirs, mine = listed.total or 1, sum(heard.weights) or 1
     numbers = listed.numbers
-    unmet = sum(
-        weight
-        for n, kind, weight in zip(numbers, listed.kinds, listed.weights, strict=True)
-        if n not in heard.meets and kind != TokenKind.PATRONYMIC
-    )
+    unmet = _unmet(listed, heard.meets)
     least_off = at.LISTED * unmet * mine
     unsaid = sum(
         weight
@@ -286,6 +288,21 @@ def _most(heard: Heard, listed: Row) -> int:
     )
     off = (least_off + at.ASKED * unsaid * theirs) * WHOLE // (100 * mine * theirs)
     return WHOLE - off + 1
+
+
+def _unmet(listed: Row, meets: frozenset[int]) -> int:
+    """Add up what the listed words weigh that nothing meets."""
+    unmet = 0
+    for number, weight in listed.needed:
+        if number not in meets:
+            unmet += weight
+    return unmet
+
+
+def may_reach(listed: Row, meets: frozenset[int], least: float) -> bool:
+    """Say whether a row may score so much by words that meet no others than these."""
+    off = at.LISTED * _unmet(listed, meets) * WHOLE // (100 * (listed.total or 1))
+    return WHOLE - off + 1 >= round(least * WHOLE)
 
 
 def _nameable(lookup: Lookup) -> tuple[Array, Array, Array]:
