@@ -1,0 +1,208 @@
+"""Goods lines from a table of goods, or from a box that describes them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from witting.base import GoodsLine, Money, Passage
+from witting.intake.trade.box import Box, Piece
+from witting.intake.trade.goods_table import Column, Item
+from witting.intake.trade.grid import Cell
+from witting.intake.trade.tables import load
+from witting.intake.trade.values import eccn_in, figure, hs_in, money_in, plain_digits, unit_in
+from witting.places import country_code
+
+_ENUMERATED = re.compile(r"\s*(?:\(?\d{1,3}[).]|[-–•*·+]|[①-⑳])\s+\S")
+_QUANTITY = re.compile(
+    r"(?<![\w.,])(\d{1,3}(?:[ ,.']\d{3}){1,4}(?:[.,]\d{1,4})?|\d{1,9}(?:[.,]\d{1,4})?)"
+    r"\s?([^\W\d_]{1,12})"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goods:
+    """Goods lines, the words to be searched beside them, and the figures that are read."""
+
+    lines: tuple[GoodsLine, ...]
+    passages: tuple[Passage, ...]
+    figures: tuple[str, ...]
+
+
+def from_items(items: Sequence[Item], currency: str) -> Goods:
+    """Read the rows of a table."""
+    lines: list[GoodsLine] = []
+    passages: list[Passage] = []
+    figures: list[str] = []
+    for item in items:
+        line, searched = _line(item, currency)
+        if line is not None:
+            lines.append(line)
+            assert line.span is not None
+            passages.append(Passage(field=line.span.field, text=line.description))
+        for column, cell in item.cells:
+            kind = column.label.kind if column.label else ""
+            if kind in ("goods", "part") and line is not None:
+                continue
+            if line is None or not _is_read(kind, cell, line):
+                name = f" (goods: {column.label.box})" if column.label else ""
+                passages.append(Passage(field=f"{cell.field}{name}", text=cell.text))
+            else:
+                figures.append(cell.text)
+        passages.extend(searched)
+    return Goods(lines=tuple(lines), passages=tuple(passages), figures=tuple(figures))
+
+
+def _is_read(kind: str, cell: Cell, line: GoodsLine) -> bool:
+    """Say whether a cell's words are wholly in the line, or say nothing but a figure."""
+    if kind in ("price", "amount", "skip", "unit", "quantity"):
+        return not re.sub(r"[\W\d_]", "", cell.text) or unit_in(cell.text) != "" or kind != "skip"
+    return {"hs": bool(line.hs), "eccn": bool(line.eccn), "origin": bool(line.origin)}.get(
+        kind, False
+    )
+
+
+def _line(item: Item, currency: str) -> tuple[GoodsLine | None, list[Passage]]:
+    words = [cell.text for _, cell in item.of("goods")]
+    parts = [cell.text for _, cell in item.of("part")]
+    codes = [cell.text for _, cell in item.of("hs")]
+    if not words and not parts and not codes:
+        return None, []
+    description = " ".join((*words, *parts)) or "".join(codes)
+    first = (item.of("goods") or item.of("part") or item.of("hs"))[0][1]
+    passage = Passage(field=f"{first.field} (goods)", text=description)
+    return (
+        GoodsLine(
+            description=description,
+            span=passage.span(0, len(description)),
+            hs=next(filter(None, map(hs_in, codes)), "") or hs_said(description),
+            quantity=_quantity(item) or "",
+            value=_value(item, currency),
+            origin=_origin(cell.text for _, cell in item.of("origin")),
+            eccn=next(filter(None, (eccn_in(c.text) for _, c in item.of("eccn"))), "")
+            or _eccn_said(description),
+        ),
+        [],
+    )
+
+
+def _quantity(item: Item) -> str:
+    """Give the quantity with its unit, which may stand in a column or a heading of its own."""
+    said = (
+        "" if item.of("quantity") else _said_quantity(" ".join(c.text for _, c in item.of("goods")))
+    )
+    for kind in ("quantity", "packages"):
+        if kind == "packages" and said:
+            return said
+        for column, cell in item.of(kind):
+            if figure(cell.text) is None or (kind == "packages" and _is_range(cell.text)):
+                continue
+            if unit_in(cell.text) or re.search(r"[^\W\d_]{2}", cell.text):
+                return cell.text
+            units = [other.text for _, other in item.of("unit")]
+            unit = units[0] if units else unit_in(column.note)
+            return f"{cell.text} {unit}".strip()
+    return said
+
+
+def _is_range(text: str) -> bool:
+    """Say whether a cell numbers packages ("1-40") rather than counting them."""
+    return bool(re.fullmatch(r"\W*(?:\w{1,4}\W{0,2})?\d+\s*[-–~]\s*\d+\W*", plain_digits(text)))
+
+
+def _value(item: Item, currency: str) -> Money | None:
+    for column, cell in reversed(item.of("amount")):
+        found = money_in(cell.text) or money_in(cell.text, _currency(column) or currency)
+        if found is not None:
+            return found
+    return None
+
+
+def _currency(column: Column) -> str:
+    from witting.intake.trade.values import currency_in
+
+    return currency_in(f"{column.said} {column.note}")
+
+
+def _origin(texts: Iterable[str]) -> str | None:
+    return next(filter(None, (origin_in(text) for text in texts)), None)
+
+
+def origin_in(text: str) -> str | None:
+    """Give the country a box of origin names, by name or code.
+
+    >>> origin_in("Made in China"), origin_in("JP"), origin_in("Германия"), origin_in("various")
+    ('CN', 'JP', 'DE', None)
+    """
+    bare = re.sub(r"(?i)^\W*(?:made in|origin|сделано в|произведено в|中国制造)\b", "", text).strip(
+        " :.,"
+    )
+    found = country_code(bare, allow_codes=True)
+    if found or "," not in bare:
+        return found
+    return country_code(bare.rpartition(",")[2].strip(), allow_codes=True)
+
+
+def hs_said(text: str) -> str:
+    """Give the HS code that a description names with the words for it, or "".
+
+    >>> hs_said("Ball bearings, код ТН ВЭД 8482 10 100 9"), hs_said("type 8482")
+    ('8482101009', '')
+    """
+    found = _hs_pattern().search(plain_digits(text))
+    return hs_in(found[1]) if found else ""
+
+
+@cache
+def _hs_pattern() -> re.Pattern[str]:
+    row = next(row for row in load("boxes")["boxes"] if row["box"] == "hs")
+    names = sorted((t for lang in ("en", "ar", "zh", "ru") for t in row[lang]), key=len)
+    either = "|".join(r"[\s.]?".join(map(re.escape, name.split())) for name in reversed(names))
+    return re.compile(
+        rf"(?<!\w)(?:{either})[\s.:：№#()]{{0,6}}(?:no|code)?[\s.:]{{0,3}}"
+        r"(\d{4}(?:[ .]?\d{2,3}){0,3}(?:[ .]?\d)?)(?!\d)",
+        re.IGNORECASE,
+    )
+
+
+def _eccn_said(text: str) -> str:
+    return eccn_in(text) if re.search(r"(?i)\bECCN\b|EAR99", text) else ""
+
+
+def from_boxes(boxes: Sequence[Box]) -> Goods:
+    """Read boxes that describe goods in words: one line, or one for each that is counted."""
+    lines: list[GoodsLine] = []
+    passages: list[Passage] = []
+    for box in boxes:
+        for field, text in _parted(box.pieces):
+            passage = Passage(field=f"{field} (goods)", text=text)
+            passages.append(passage)
+            lines.append(
+                GoodsLine(
+                    description=text,
+                    span=passage.span(0, len(text)),
+                    hs=hs_said(text),
+                    quantity=_said_quantity(text),
+                    eccn=_eccn_said(text),
+                )
+            )
+    return Goods(lines=tuple(lines), passages=tuple(passages), figures=())
+
+
+def _parted(pieces: Sequence[Piece]) -> Iterable[tuple[str, str]]:
+    parted: list[tuple[str, str]] = []
+    counted = sum(1 for piece in pieces if _ENUMERATED.match(piece.text)) > 1
+    for piece in pieces:
+        if not parted or (counted and _ENUMERATED.match(piece.text)):
+            parted.append((piece.field, piece.text))
+        else:
+            field, before = parted[-1]
+            parted[-1] = (field, f"{before} {piece.text}")
+    return parted
+
+
+def _said_quantity(text: str) -> str:
+    for hit in _QUANTITY.finditer(plain_digits(text)):
+        if unit_in(hit[2]):
+            return hit.group().strip()
+    return ""

@@ -1,0 +1,211 @@
+"""A table of goods: its columns by their headings, and its rows by their columns.
+
+A row with as many cells as columns is read in order. In any other each cell belongs to the column
+it stands under. What wraps goes on with the line above it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from witting.intake.trade.grid import Cell, Row
+from witting.intake.trade.headings import Heading, heading
+from witting.intake.trade.tables import Label, currencies, qualifiers, units, words_of
+
+_FIGURES = frozenset({"quantity", "price", "amount", "weight", "packages"})
+_MEASURED = frozenset({"quantity", "weight", "packages", "amount"})
+MAX_COLUMNS = 24
+_MOST_WORDS = 10  # of a heading that is known in part
+_NEAR = 3
+_WRAPPED = 80  # characters of a line that may go on with the goods from the left edge
+_SHORT = 24  # characters of a further line of a heading
+
+
+@dataclass(slots=True, kw_only=True)
+class Column:
+    """One column: what its heading says, where it stands, and its unit or currency."""
+
+    label: Label | None  # None where the heading is not understood
+    said: str
+    note: str
+    left: int
+    right: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Item:
+    """One row of goods, or several that wrap: its cells by column."""
+
+    cells: list[tuple[Column, Cell]] = field(default_factory=list)
+
+    def of(self, kind: str) -> list[tuple[Column, Cell]]:
+        """Give the cells of columns of this kind."""
+        return [found for found in self.cells if found[0].label and found[0].label.kind == kind]
+
+
+class Table:
+    """A table being read, row by row."""
+
+    def __init__(self, columns: list[Column]) -> None:
+        self.columns = columns
+        self.items: list[Item] = []
+
+    def further_heading(self, row: Row, document: str) -> bool:
+        """Take a row as a further line of the headings, where it can be nothing else."""
+        if self.items or row.after_gap:
+            return False
+        places = [self._under(cell) for cell in row.cells]
+        taken = [
+            self._joins(cell, place, document)
+            for cell, place in zip(row.cells, places, strict=True)
+        ]
+        if not all(taken):
+            return False
+        for cell, place in zip(row.cells, places, strict=True):
+            column = self.columns[place]
+            column.said = f"{column.said} {cell.text}"
+            found = heading(column.said, document)
+            column.label = _column_label(found) or column.label
+            column.note = f"{column.note} {found.note if found else cell.text}"
+            column.left, column.right = min(column.left, cell.left), max(column.right, cell.right)
+        return True
+
+    def _joins(self, cell: Cell, place: int, document: str) -> bool:
+        if len(cell.text) > _SHORT:
+            return False
+        if _is_note(cell.text) or cell.text.startswith(("(", "（")):
+            return True
+        if _has_digit(cell.text):
+            return False
+        both = heading(f"{self.columns[place].said} {cell.text}", document)
+        return both is not None and not both.value and _column_label(both) is not None
+
+    def take(self, row: Row) -> bool:
+        """Take a row into the table; False where it cannot be one of it."""
+        placed = self._placed(row.cells)
+        kinds = {column.label.kind for column, _ in placed if column.label}
+        figures = [c for column, c in placed if _is_figure(column) and _has_digit(c.text)]
+        whole = len(row.cells) >= max(2, len(self.columns) - 2)
+        if figures or (whole and "goods" in kinds):
+            self.items.append(Item(cells=placed))
+            return True
+        if not self.items:
+            if kinds and not row.after_gap:
+                self.items.append(Item(cells=placed))
+                return True
+            return False
+        if not kinds or (len(row.cells) == 1 and not self._goes_on(*placed[0], row)):
+            return False
+        self.items[-1].cells.extend(placed)
+        return True
+
+    def _goes_on(self, column: Column, cell: Cell, row: Row) -> bool:
+        """Say whether a lone cell wraps the goods above: it begins in a column, not before it."""
+        is_inside = cell.left >= column.left - _NEAR
+        is_short = cell.left > 0 or len(cell.text) <= _WRAPPED
+        return is_inside and is_short and not (row.after_gap and cell.left == 0)
+
+    def _placed(self, cells: Sequence[Cell]) -> list[tuple[Column, Cell]]:
+        if len(cells) == len(self.columns):
+            return list(zip(self.columns, cells, strict=True))
+        placed = [(self.columns[self._under(cell)], cell) for cell in cells]
+        return self._by_looks(placed)
+
+    def _by_looks(self, placed: list[tuple[Column, Cell]]) -> list[tuple[Column, Cell]]:
+        """Put words that stand under a column of figures to the goods instead."""
+        goods = next((c for c in self.columns if c.label and c.label.kind == "goods"), None)
+        return [
+            (
+                goods
+                if goods
+                and _is_measure(column)
+                and not _has_digit(cell.text)
+                and not _is_note(cell.text)
+                else column,
+                cell,
+            )
+            for column, cell in placed
+        ]
+
+    def _under(self, cell: Cell) -> int:
+        """Give the column a cell stands under: the one it overlaps most, or else the nearest."""
+
+        def fit(place: int) -> tuple[int, int]:
+            column = self.columns[place]
+            overlap = min(cell.right, column.right) - max(cell.left, column.left)
+            return (max(overlap, 0), -abs(cell.left - column.left))
+
+        return max(range(len(self.columns)), key=fit)
+
+
+def header_of(row: Row, document: str) -> Table | None:
+    """Give the table a row of headings opens, or None where it opens none."""
+    if len(row.cells) < 2 or len(row.cells) > MAX_COLUMNS:
+        return None
+    columns = []
+    for cell in row.cells:
+        found = heading(cell.text, document)
+        if found is not None and found.value:
+            return None
+        columns.append(
+            Column(
+                label=_column_label(found) or _opening_label(cell.text, document),
+                said=cell.text,
+                note=found.note if found else "",
+                left=cell.left,
+                right=cell.right,
+            )
+        )
+    kinds = [column.label.kind for column in columns if column.label]
+    named = "goods" in kinds or (({"hs", "part"} & set(kinds)) and "quantity" in kinds)
+    if not named or len(kinds) < 2 or len(kinds) * 2 < len(columns):
+        return None
+    if not _MEASURED & set(kinds) and not {"hs", "part", "skip", "origin"} & set(kinds):
+        return None
+    return Table(columns)
+
+
+def _column_label(found: Heading | None) -> Label | None:
+    if found is None:
+        return None
+    columns = [label for label in found.labels if label.is_column]
+    goods = [label for label in columns if label.kind == "goods"]
+    if goods or columns:
+        return (goods or columns)[0]
+    if any(label.kind == "total" for label in found.labels):
+        return Label(box="amount", kind="amount", is_column=True)
+    return None
+
+
+def _opening_label(text: str, document: str) -> Label | None:
+    """Give the column a heading opens with that has further words we do not know."""
+    words = words_of(text)[:_MOST_WORDS]
+    for count in range(len(words) - 1, max(0, len(words) - 4), -1):
+        found = heading(text[: words[count].start].rstrip(" .,(/-"), document)
+        if found is not None and not found.value and _column_label(found):
+            return _column_label(found)
+    return None
+
+
+def _is_figure(column: Column) -> bool:
+    return column.label is not None and column.label.kind in _FIGURES
+
+
+def _is_measure(column: Column) -> bool:
+    return column.label is not None and column.label.kind in ("price", "amount", "weight")
+
+
+def _has_digit(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
+
+
+def _is_note(text: str) -> bool:
+    """Say whether a cell holds nothing but units, money and what qualifies a label."""
+    words = words_of(re.sub(r"[()（）]", " ", text))
+    at = 0
+    while at < len(words):
+        length = max(phrases.at(words, at)[0] for phrases in (units(), currencies(), qualifiers()))
+        if not length:
+            return False
+        at += length
+    return bool(words)

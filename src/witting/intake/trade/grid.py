@@ -1,0 +1,98 @@
+"""A paper as rows of cells: what stands in which column of which line.
+
+Columns are parted by tabs, by two and more spaces or by drawn borders. A cell's place across the
+line is counted as a reader sees it, a Chinese character being as wide as two letters, since a
+form's box goes on under its label.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+from witting.intake.papers import Page, Paper
+
+MAX_ROWS = 20_000
+"""The most lines that are looked at for boxes; what comes after is still text to be searched."""
+
+MAX_CELLS = 40
+_LONGEST = 2_000  # characters; a longer line is no row of a form
+_TAB = 60  # as far apart as cells of a table without measured places are put
+_GAP = re.compile(r"\t|[ \u00a0\u3000\u2002\u2003]{2,}|[ \u00a0]*[|│┃║¦┆][|│┃║¦┆ \u00a0]*")
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What stands in one column of a line; `left` and `right` are its edges as a reader sees."""
+
+    field: str  # `page 1, line 12`
+    text: str
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line that holds something. `after_gap`: the line before is blank or a drawn rule."""
+
+    field: str
+    page: int
+    text: str
+    cells: tuple[Cell, ...]
+    after_gap: bool = False
+    is_measured: bool = True  # False where only tabs part it: the places across are not known
+
+
+def rows_of(paper: Paper) -> list[Row]:
+    """Give the paper's rows in order; those over the bounds are one cell each."""
+    rows: list[Row] = []
+    for number, page in enumerate(paper.pages):
+        rows.extend(_rows(page, number, len(rows)))
+    return rows
+
+
+def _rows(page: Page, number: int, before: int) -> Iterator[Row]:
+    expected = 1
+    for count, line in enumerate(page.numbered(), start=before):
+        at = int(re.search(r"(\d+)\Z", line.field)[1])  # type: ignore[index]  # numbered() counts
+        if _WORD.search(line.text) is None:
+            continue  # a rule of dashes: the number that is missed tells the gap
+        is_plain = count < MAX_ROWS and len(line.text) <= _LONGEST
+        cells = tuple(_cells(line.field, line.text)) if is_plain else ()
+        yield Row(
+            field=line.field,
+            page=number,
+            text=line.text,
+            cells=cells or (_cell(line.field, line.text.strip(), 0),),
+            after_gap=at != expected,
+            is_measured="\t" not in line.text.strip(),
+        )
+        expected = at + 1
+
+
+def _cells(field: str, text: str) -> Iterator[Cell]:
+    is_tabbed, start, count, width, counted = "\t" in text.strip(), 0, 0, 0, 0
+    gaps = [*((hit.start(), hit.end()) for hit in _GAP.finditer(text)), (len(text), len(text))]
+    for column, (stop, after) in enumerate(gaps):
+        end = len(text) if count == MAX_CELLS - 1 else stop
+        piece = text[start:end].strip()
+        if piece and _WORD.search(piece):
+            at = start + text[start:end].index(piece)
+            width += _width(text[counted:at])
+            counted = at
+            yield _cell(field, piece, column * _TAB if is_tabbed else width)
+            count += 1
+        if count == MAX_CELLS:
+            return
+        start = after
+
+
+def _cell(field: str, text: str, left: int) -> Cell:
+    return Cell(field=field, text=text, left=left, right=left + _width(text))
+
+
+def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)

@@ -1,0 +1,260 @@
+"""What a cell says of a box: which label it opens with, and where the label's value starts.
+
+A label counts only where something shows that it is one: it is the whole cell, a colon follows it,
+or a number follows a label that asks for one. "Seller shall deliver" is a sentence.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from witting.intake.trade.tables import Label, Word, currencies, labels, qualifiers, units, words_of
+
+_NUMBERED = re.compile(
+    r"\s*(?:(?:box|графа|field|поле|خانة|第)\s*\d{1,2}\s*[栏]?\s*[.:)]?|\(?\d{1,2}[a-zа-я]?[.)、]|"
+    r"[①-⑳]|[IVX]{1,4}\.|[A-Za-z][.)]|[•*·▪-])\s*",
+    re.IGNORECASE,
+)
+_COLON = re.compile(r"[:：=]|\s[-–—](?=\s)")
+_TAIL = re.compile(r"[\s)\]）】.,*/\\|\-–—'\"«»]*")
+_VALUE = re.compile(r"\s*(?:[)\]）】]\s*)?\.?\s*(?P<sep>[:：=]|[-–—](?=\s))?\s*")
+_LONGEST = 160  # characters of a cell in which its label stands
+_MOST_WORDS = 40
+_NUMERIC = frozenset(
+    [
+        "reference",
+        "day",
+        "hs",
+        "imo",
+        "eccn",
+        "quantity",
+        "weight",
+        "packages",
+        "amount",
+        "total",
+        "voyage",
+        "price",
+        "licence",
+    ]
+)
+NOTES = frozenset({"name", "address", "country"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """The label a cell opens with; `value` is what follows it in the cell, "" for nothing."""
+
+    labels: tuple[Label, ...]  # several in `Vessel / Voyage` or `Consignee / Грузополучатель`
+    parts: frozenset[str]  # `address` in `Consignee's address`
+    said: str  # the label's own words
+    note: str  # `KGS` of `Gross weight (KGS)`
+    value: str = ""
+
+    def kinds(self) -> frozenset[str]:
+        """Give the kinds of its labels."""
+        return frozenset(label.kind for label in self.labels)
+
+
+def headings(text: str, document: str) -> list[Heading]:
+    """Give the label a cell opens with and further ones in it, each with its own value."""
+    first = heading(text, document)
+    if first is None:
+        return []
+    found = [first]
+    while found[-1].value:
+        at = _next(found[-1].value, document)
+        if at is None:
+            break
+        value = found[-1].value
+        further = heading(value[at:], document)
+        if further is None or len(found) > _MOST_WORDS:
+            break
+        kept = value[:at].rstrip(" ,;/")
+        last = found[-1]
+        found[-1] = Heading(
+            labels=last.labels, parts=last.parts, said=last.said, note=last.note, value=kept
+        )
+        found.append(further)
+        if not kept:
+            break
+    return found
+
+
+def heading(text: str, document: str) -> Heading | None:
+    """Give the label a cell opens with, or None where it opens with none."""
+    enumerated = _NUMBERED.match(text)
+    for start in dict.fromkeys((enumerated.end() if enumerated else 0, 0)):
+        found = _at(text, start, document)
+        if found is not None:
+            return found
+    return None
+
+
+def _at(text: str, start: int, document: str) -> Heading | None:
+    head = text[start : start + _LONGEST]
+    words = words_of(head)[:_MOST_WORDS]
+    if not words or head[: words[0].start].strip(" ([（【\"'«*"):
+        return None
+    breaks = _breaks(head, words)
+    walk = _Walk(head, words, breaks, document)
+    walk.go()
+    if not walk.labels:
+        return None
+    return walk.heading(text[start:])
+
+
+def _breaks(text: str, words: Sequence[Word]) -> frozenset[int]:
+    """Give the numbers of the words before which a colon stands."""
+    return frozenset(
+        number
+        for number in range(1, len(words))
+        if _COLON.search(text[words[number - 1].end : words[number].start])
+    )
+
+
+class _Walk:
+    """One pass over a cell's words: labels, what qualifies them, units in brackets."""
+
+    def __init__(
+        self, text: str, words: Sequence[Word], breaks: frozenset[int], document: str
+    ) -> None:
+        self.text, self.words, self.breaks, self.document = text, words, breaks, document
+        self.labels: list[Label] = []
+        self.parts: set[str] = set()
+        self.notes: list[str] = []
+        self.at = 0
+        self.core = 0  # where the label's own words end; units after it may be the value's
+        self.is_number = False  # the last word was `No`
+
+    def go(self) -> None:
+        """Take words until one is neither a label nor belongs to one."""
+        while self.at < len(self.words):
+            if self.at and self.at in self.breaks:
+                return
+            if not (self._label() or self._qualifier() or self._unit() or self._bracket()):
+                return
+
+    def _label(self) -> bool:
+        length, found = labels().at(self.words, self.at, self.breaks)
+        kept = [m for m in found if not m.documents or self.document in m.documents]
+        special = [m for m in kept if m.documents]
+        kept = special or kept
+        if not kept:
+            return False
+        # A word that only qualifies ("Consignee name") is not a second box beside a party.
+        if self.labels and all(label.kind == "detail" for label in kept):
+            longer, parts = qualifiers().at(self.words, self.at, self.breaks)
+            if longer >= length:
+                return self._take(longer, parts)
+        if self.labels and kept[0].box == "item":
+            return False  # `No` after a label belongs to it
+        self.labels.extend(label for label in kept if label not in self.labels)
+        self.is_number = self.words[self.at + length - 1].key in _NUMBER_WORDS
+        self._move(length, is_core=True)
+        return True
+
+    def _qualifier(self) -> bool:
+        length, parts = qualifiers().at(self.words, self.at, self.breaks)
+        return self._take(length, parts) if length and self.labels else False
+
+    def _take(self, length: int, parts: Sequence[str]) -> bool:
+        self.parts.update(part for part in parts if part in NOTES)
+        self.is_number = self.words[self.at + length - 1].key in _NUMBER_WORDS
+        self._move(length, is_core=True)
+        return True
+
+    def _unit(self) -> bool:
+        if not self.labels:
+            return False
+        length = max(
+            units().at(self.words, self.at, self.breaks)[0],
+            currencies().at(self.words, self.at, self.breaks)[0],
+        )
+        if not length:
+            return False
+        last = self.words[self.at + length - 1]
+        self.notes.append(self.text[self.words[self.at].start : last.end])
+        self._move(length, is_core=False)
+        return True
+
+    def _bracket(self) -> bool:
+        """Pass over what stands in brackets behind a label: `(complete, with telephone)`."""
+        before = self.words[self.at - 1].end if self.at else 0
+        opened = re.search(r"[(（\[]", self.text[before : self.words[self.at].start])
+        if not self.labels or opened is None:
+            return False
+        closed = re.search(r"[)）\]]", self.text[before:])
+        if closed is None or closed.start() > _LONGEST // 2:
+            return False
+        end = before + closed.start()
+        inside = [n for n in range(self.at, len(self.words)) if self.words[n].end <= end]
+        if not inside or any(sign.isdigit() for sign in self.text[before:end]):
+            return False
+        self._move(len(inside), is_core=True)
+        return True
+
+    def _move(self, length: int, *, is_core: bool) -> None:
+        self.at += length
+        if is_core:
+            self.core = self.words[self.at - 1].end
+
+    def heading(self, text: str) -> Heading | None:
+        """Say what was found, or None where nothing shows that it is a label."""
+        end = self.words[self.at - 1].end
+        shown = _VALUE.match(text, end)
+        assert shown is not None  # it matches nothing as well
+        rest = text[shown.end() :]
+        start = shown.end() if shown["sep"] else None
+        if not _TAIL.sub("", text[end:]):
+            start = len(text)
+        elif start is None:
+            start = self._without_colon(text, end, rest)
+        if start is None:
+            return None
+        value = text[start:].strip().lstrip(".:： )）")
+        said = text[: self.core].strip()
+        return Heading(
+            labels=tuple(self.labels),
+            parts=frozenset(self.parts),
+            said=said,
+            note=" ".join(self.notes),
+            value=value,
+        )
+
+    def _without_colon(self, text: str, end: int, rest: str) -> int | None:
+        """Give where the value starts that follows a label without a colon, or None."""
+        kinds = {label.kind for label in self.labels}
+        first = re.match(r"\S+", rest)
+        has_digit = first is not None and any(sign.isdigit() for sign in first.group())
+        short = len(rest) <= 60
+        if kinds & _NUMERIC and short and (has_digit or (self.is_number and first)):
+            # Units and money before the figure are the value's: `Total USD 9,000`.
+            return self.core if self.notes else end
+        label_is_han = "\u3400" <= text[self.core - 1] <= "\u9fff"
+        spaced = text[end : end + 1] in (" ", "\u3000", "\u00a0")
+        return end if label_is_han and spaced else None
+
+
+_NUMBER_WORDS = frozenset({"no", "n", "number", "номер", "رقم", "号", "號", "码", "nos", "nr"})
+
+
+def _next(value: str, document: str) -> int | None:
+    """Find the next label inside a value, which a colon must follow."""
+    words = words_of(value[:600])
+    breaks = _breaks(value, words)
+    for at in _starts(value, words):
+        length, found = labels().at(words, at, breaks)
+        if not length or (at + length not in breaks and at + length < len(words)):
+            continue
+        if at + length == len(words) and not _COLON.match(value[words[-1].end :].strip()[:1]):
+            continue
+        if any(not label.documents or document in label.documents for label in found):
+            return words[at].start
+    return None
+
+
+def _starts(value: str, words: Sequence[Word]) -> Iterator[int]:
+    """Give the words a label inside a value may start with: those after a space or a comma."""
+    for number, word in enumerate(words):
+        if number and value[word.start - 1] in " ,;/，；\u3000(":
+            yield number

@@ -1,0 +1,182 @@
+"""Which trade document a row of cells announces, and the number and day that may stand with it.
+
+A title is a cell of nothing but a title, in one language or several, with copies' marks, a number
+or a date beside it. A sentence about an invoice is none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from witting.intake.trade.grid import Cell, Row
+from witting.intake.trade.tables import beside_titles, squeezed_titles, titles, words_of
+
+SEARCHED = 30  # rows from the top of a paper in which its title stands
+_LONGEST = 140  # characters
+_MOST_LINES = 3  # of one title
+_LETTERS = 5  # as many letters one by one make a title printed wide
+_ASKS = frozenset(
+    ["no", "n", "number", "номер", "дата", "date", "dated", "رقم", "بتاريخ", "号", "號", "编", "日"]
+)
+_MONTH = re.compile(r"[^\W\d_]{3,10}")
+_NUMBER = re.compile(
+    r"(?:№|#|\b(?:no|n|number|номер|nr)\b|رقم|编号|号码|号)\.?\s*[:：]?\s*(?P<number>[^\s,;:：]*\d[^\s,;:：]*)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """A title found: which document, in which row and cells; `rest` holds its number and day."""
+
+    document: str
+    row: int
+    cells: frozenset[tuple[int, int]]  # rows and cells that are nothing but title
+    rest: str = ""  # "" for cells of nothing but the title
+
+
+def find_title(rows: Sequence[Row], first: int = 0, last: int | None = None) -> Title | None:
+    """Give the title among these rows: the first that stands alone, or else one with a number."""
+    numbered = None
+    end = len(rows) if last is None else min(last, len(rows))
+    for at in range(first, end):
+        found = title_of(rows, at, end)
+        if found is not None and not found.rest:
+            return found
+        numbered = numbered or found
+    return numbered
+
+
+def title_of(rows: Sequence[Row], at: int, end: int | None = None) -> Title | None:
+    """Give the title a row holds or begins, or None."""
+    cells = rows[at].cells
+    spread = _spread(cells)
+    if spread:
+        every = frozenset((at, number) for number in range(len(cells)))
+        return Title(document=spread, row=at, cells=every)
+    for number, cell in enumerate(cells):
+        found = _read(cell.text)
+        if found is not None:
+            held = frozenset({(at, number), *_repeats(rows, at, end, found[0])})
+            return Title(document=found[0], row=at, cells=held, rest=found[1])
+        wrapped = _wrapped(rows, at, cell, end)
+        if wrapped is not None:
+            document, below = wrapped
+            return Title(document=document, row=at, cells=frozenset({(at, number), *below}))
+    return None
+
+
+def _repeats(
+    rows: Sequence[Row], at: int, end: int | None, document: str
+) -> Iterator[tuple[int, int]]:
+    """Give the cells of this and the next row that say the same title in another language."""
+    for row in range(at, min(at + 2, len(rows) if end is None else end)):
+        for number, cell in enumerate(rows[row].cells):
+            if _read(cell.text) == (document, ""):
+                yield row, number
+
+
+def _wrapped(
+    rows: Sequence[Row], at: int, cell: Cell, end: int | None
+) -> tuple[str, list[tuple[int, int]]] | None:
+    """Read a title that runs over two or three lines of one column."""
+    if len(cell.text) > _LONGEST // 3 or not titles().begins(words_of(cell.text)):
+        return None
+    text, below = cell.text, []
+    for row in range(at + 1, min(at + _MOST_LINES, len(rows) if end is None else end)):
+        centre = (cell.left + cell.right) // 2
+        under = next(
+            (
+                (number, other)
+                for number, other in enumerate(rows[row].cells)
+                if abs(other.left - cell.left) <= 2
+                or abs((other.left + other.right) // 2 - centre) <= 3
+            ),
+            None,
+        )
+        if under is None:
+            return None
+        below.append((row, under[0]))
+        text = f"{text} {under[1].text}"
+        found = _read(text)
+        if found is not None and not found[1]:
+            return found[0], below
+    return None
+
+
+def is_mark(text: str) -> bool:
+    """Say whether a cell holds only what stands around titles: `Not negotiable`, `ORIGINAL`."""
+    words, at = words_of(text), 0
+    while at < len(words):
+        length, _ = beside_titles().at(words, at)
+        if not length:
+            return False
+        at += length
+    return bool(words)
+
+
+def title_number(rest: str) -> str:
+    """Give the number that stands with a title, or "".
+
+    >>> title_number("№ 12/24 от 16.05.2024")
+    '12/24'
+    """
+    found = _NUMBER.search(rest)
+    return found["number"].strip(".") if found else ""
+
+
+def _spread(cells: Sequence[Cell]) -> str:
+    """Read a title printed with a space after each letter: `П Р О Ф О Р М А`."""
+    words = [word.key for cell in cells for word in words_of(cell.text[:_LONGEST])]
+    is_wide = len(words) >= _LETTERS and not any(len(word) > 1 for word in words)
+    is_parted = len(cells) > 1 and not any(len(cell.text) > 1 for cell in cells)
+    if not is_wide and not is_parted:
+        return ""
+    return squeezed_titles().get("".join(words), "")
+
+
+def _read(text: str) -> tuple[str, str] | None:
+    if len(text) > _LONGEST:
+        return None
+    words = words_of(text)
+    at, document, end = 0, "", 0
+    has_number = asks = False
+    while at < len(words):
+        length, found = titles().at(words, at)
+        beside, _ = beside_titles().at(words, at)
+        if length and not (document and beside > length):
+            document = document or found[0]
+            at += length
+            end = words[at - 1].end if not has_number else end
+        elif beside:
+            asks = asks or words[at].key in _ASKS
+            at += beside
+        elif document and (any(s.isdigit() for s in words[at].key) or _is_month(words, at)):
+            has_number = True
+            at += 1
+        elif document and _is_code(text, words[at].start):
+            at += 1
+        else:
+            return None
+    if not document or (asks and not has_number):
+        return None  # `Invoice No.` is a label
+    rest = text[end:].strip()
+    if has_number and (re.match(r"\W{0,3}\w{0,8}\s?\.?\s*[:：]", rest) or not _has_mark(rest)):
+        return None  # a label and its value
+    return document, rest if has_number else ""
+
+
+def _is_month(words: Sequence[object], at: int) -> bool:
+    """Say whether a word among the numbers may be a month: one word between two figures."""
+    return 0 < at < len(words) - 1 and bool(_MONTH.fullmatch(words[at].key))  # type: ignore[attr-defined]
+
+
+def _is_code(text: str, start: int) -> bool:
+    """Say whether a word is part of a number: `INV-2024/117`."""
+    begin = max(text.rfind(sign, 0, start) for sign in " ,;\t") + 1
+    stretch = re.match(r"[^\s,;]*", text[begin:])
+    return stretch is not None and any(sign.isdigit() for sign in stretch.group())
+
+
+def _has_mark(rest: str) -> bool:
+    return bool(_NUMBER.search(rest)) or bool(re.search(r"\d{1,2}[./ -]\S{1,9}[./ -]\d{2,4}", rest))
