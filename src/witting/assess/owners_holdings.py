@@ -33,9 +33,9 @@ from witting.ownership.json_records import LARGEST
 from witting.ownership.links import read_links
 from witting.ownership.reading import read_holdings, unified
 from witting.ownership.ties import About
-from witting.parties import Match, Screener, asked_of
+from witting.parties import Match, Screener
 from witting.parties import thresholds as at
-from witting.parties.asked import Asked, is_birth_date, is_country
+from witting.parties.asked import Asked, asked_about, is_birth_date, is_country
 from witting.parties.batch import Inquiry, LookedUp, answer, look_up
 from witting.parties.evidence import beside
 
@@ -134,7 +134,10 @@ class Holdings:
         """
         if not self._entries:
             return [() for _ in parties]
-        inquiries = [Inquiry(names=_names(party), asked=_asked(party)) for party in parties]
+        inquiries = [
+            Inquiry(names=_names(party), asked=asked_about(party, with_address=False))
+            for party in parties
+        ]
         looked_up = look_up(self._index, inquiries, at.MATCH)
         return [
             self._by_its_very_name(party, found) or self._judged(party, found)
@@ -232,15 +235,6 @@ class Holdings:
 
 def _names(party: Party) -> tuple[str, ...]:
     return (party.name,) if party.name.strip() else ()
-
-
-def _asked(party: Party) -> Asked:
-    return asked_of(
-        kind=party.kind,
-        birth_date=party.birth_date if is_birth_date(party.birth_date) else "",
-        countries=(party.country,) if party.country and is_country(party.country) else (),
-        identifiers=party.identifiers,
-    )
 
 
 def _entry(party: OwnedParty) -> ListEntry:

@@ -114,7 +114,7 @@ class Lawbook:
         )
         return self._of(lay_over(beneath, Path(folder)))
 
-    @property
+    @cached_property
     def newest_source(self) -> date:
         """Give the day of the newest source behind the book; a change of law after it is not held.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from witting.base import Identifier, PartyKind, SettingsError
+from witting.base import Identifier, Party, PartyKind, SettingsError
 from witting.parties import thresholds as at
 from witting.places import country_code
 
@@ -60,6 +60,29 @@ def asked_of(
         identifiers=_identifiers(identifiers or ()),
         gender=gender_of(_text("gender", gender)),
         address=_text("address", address).strip(),
+    )
+
+
+def asked_about(party: Party, *, with_address: bool = True) -> Asked:
+    """Give what a party of a deal says of itself beside its name; what cannot be is left out."""
+    address = party.address if with_address else ""
+    return _asked_about(party.kind, party.birth_date, party.country, party.identifiers, address)
+
+
+@lru_cache(maxsize=4_096)  # a party is asked of several indexes, one after another
+def _asked_about(
+    kind: PartyKind | None,
+    birth_date: str,
+    country: str | None,
+    identifiers: tuple[Identifier, ...],
+    address: str,
+) -> Asked:
+    return asked_of(
+        kind=kind,
+        birth_date=birth_date if is_birth_date(birth_date) else "",
+        countries=(country,) if country and is_country(country) else (),
+        identifiers=identifiers,
+        address=address,
     )
 
 

@@ -17,8 +17,8 @@ from witting.base import (
 )
 from witting.names import plain, plain_forms, romanise_word
 from witting.parties import thresholds as at
-from witting.parties.asked import is_birth_date, is_country
-from witting.parties.asked_names import is_readable
+from witting.parties.asked import asked_about, is_birth_date, is_country
+from witting.parties.asked_names import checked_name, is_readable
 from witting.parties.match import Match, Mention
 from witting.parties.screener import Screener
 
@@ -58,15 +58,7 @@ def _party_facts(
         yield _nameless(party)
         return
     yield from _not_compared(party)
-    found = screener.match(
-        party.name,
-        kind=party.kind,
-        birth_date=party.birth_date if is_birth_date(party.birth_date) else "",
-        address=party.address,
-        countries=(party.country,) if party.country and is_country(party.country) else (),
-        identifiers=party.identifiers,
-        near=least,
-    )
+    found = screener.candidates(checked_name(party.name), asked_about(party), near=least)
     yield from (_fact(m, party.role, party.name, party.span) for m in found if m.is_match)
     near = [m for m in found if not m.is_match and m.score >= least]
     yield from (_fact(m, party.role, party.name, party.span) for m in near[:_MOST_NEAR])

@@ -5,6 +5,7 @@ list knows are tried, so that the number of readings stays small.
 """
 
 import re
+from functools import lru_cache
 
 from witting.base import PartyKind
 from witting.names import (
@@ -36,6 +37,7 @@ _PREFIX = re.compile(
 _SYLLABIC = re.compile(r"\s*(?:(?P<han>(?:[㐀-䶿一-鿿豈-﫿]\s?){2,4})|(?:[가-힣]\s?){2,4})\s*")
 # Fields of 20, 35, 70 and 140 signs, and names that nearly fill one.
 _FIELDS = frozenset((*range(19, 21), *range(31, 37), *range(64, 72), *range(135, 142)))
+_readings = lru_cache(maxsize=4_096)(readings)  # a name is asked of several indexes
 _LONGEST_KEPT = 300  # signs of a name whose words are looked up one by one
 
 
@@ -69,7 +71,7 @@ def surely(tokens: Reading, *, han: bool) -> Reading:
 
 def expanded(name: str, words: Respeller, *, person: bool) -> tuple[Reading, ...]:
     """Give the readings of a name and what they become by known joins, splits and mendings."""
-    out: dict[Reading, None] = dict.fromkeys(readings(name, person=person))
+    out: dict[Reading, None] = dict.fromkeys(_readings(name, person=person))
     for other in _rewritten(name, words, person):
         for reading in readings(other, person=person)[:2]:
             out.setdefault(reading)

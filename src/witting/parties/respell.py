@@ -43,6 +43,13 @@ _MOST_PARTS = 3
 _MOST_SPLITS = 2
 
 
+@lru_cache(maxsize=_HELD)  # for every list the same
+def _words_of(written: str) -> tuple[tuple[str, ...], int]:
+    """Give the plain words of one written word, and whether a capital inside shows a seam."""
+    seamless = written.istitle() or unseamed(written) == written
+    return tuple(plain(written).split()), 0 if seamless else SEAM
+
+
 class Respeller:
     """Asks one list how a word may be written otherwise.
 
@@ -60,9 +67,7 @@ class Respeller:
 
     def _written(self, written: str) -> tuple[tuple[str, ...], int]:
         """Give the plain words of one written word, and how it may be written otherwise."""
-        words = tuple(plain(written).split())
-        seamless = written.istitle() or unseamed(written) == written
-        seam = 0 if seamless else SEAM
+        words, seam = _words_of(written)
         return words, seam | (OTHERS if any(map(self._others, words)) else 0)
 
     def is_strange(self, word: str) -> bool:

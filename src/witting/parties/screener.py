@@ -141,8 +141,19 @@ class Screener:
             gender=gender,
             address=address,
         )
-        least = checked_threshold(threshold)
-        found = self._all(name, asked, least, near)
+        return self.candidates(name, asked, checked_threshold(threshold), near=near, limit=limit)
+
+    def candidates(
+        self,
+        name: str,
+        asked: Asked,
+        threshold: float = at.MATCH,
+        *,
+        near: float = at.CANDIDATE,
+        limit: int = 10,
+    ) -> list[Match]:
+        """Give what `match` gives, for one who has read what stands beside the name already."""
+        found = self._all(name, asked, threshold, near)
         found.sort(key=lambda match: (not match.is_match, -match.score, match.entry_id))
         return [
             match
@@ -386,7 +397,7 @@ class Screener:
         A BIC nobody listed carries gives the entries of the same bank by its code.
         """
         found: set[int] = set()
-        for identifier in identifiers:
+        for identifier in identifiers if self._lookup.has_identifiers else ():
             hits = (self._carrying(*bare) for bare in keys(identifier))
             found.update(next(filter(None, hits), ()))
         return sorted(found)

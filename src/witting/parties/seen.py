@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from witting.names import plain, plain_forms, script_of
 
@@ -13,8 +13,7 @@ _APART = re.compile(r"[^\s\-.\"«»“”„'’()–]|\.\s|\n|[()–]")  # what
 _SHORT, _TEXTS = 4_000, 64  # signs of a text whose words are kept, and how many texts
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """One word of the text: where it is, what it may be, and whether it may belong to a name."""
 
     start: int
