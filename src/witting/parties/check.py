@@ -159,23 +159,25 @@ def _mention_facts(
                 first[key] = (passage_, mention_, count + 1)
             elif key not in named:
                 first[key] = (passage, mention, 1)
-    texts = [passage.text for passage in passages]
+    spoken: list[tuple[str, ...]] | None = None
     for passage, mention, count in first.values():
         span = passage.span(mention.start, mention.end)
         fact = _fact(mention.match, Role.MENTIONED, span.text, span)
-        alone = _by_family_name(span.text, texts, screener) - count
-        yield _counted(fact, count, alone if fact.entry_kind is PartyKind.PERSON else 0)
+        alone = 0
+        if fact.entry_kind is PartyKind.PERSON:
+            if spoken is None:
+                spoken = [plain_forms(w) for one in passages for w in plain(one.text).split()]
+            alone = _by_family_name(span.text, spoken, screener) - count
+        yield _counted(fact, count, alone)
 
 
-def _by_family_name(written: str, texts: list[str], screener: Screener) -> int:
+def _by_family_name(written: str, spoken: Sequence[tuple[str, ...]], screener: Screener) -> int:
     """Count the rarest word of a found name in the text: alone it names nobody, here it does."""
     words = [word for word in plain(written).split() if len(word) > 1]
     weighed = [(screener.weight(romanise_word(w)), i, w) for i, w in enumerate(words)]
     rarest = max(weighed, default=(0.0, 0, ""))[2]
     forms = set(plain_forms(rarest))
-    return sum(
-        not forms.isdisjoint(plain_forms(word)) for text in texts for word in plain(text).split()
-    )
+    return sum(not forms.isdisjoint(ways) for ways in spoken)
 
 
 def _counted(fact: PartyFact, count: int, alone: int) -> PartyFact:
