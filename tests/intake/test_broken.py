@@ -54,7 +54,7 @@ MISTAKES: dict[str, tuple[type[InputError], str]] = {
     "control-characters.txt": (UnknownFormat, "control character .* at position 8"),
     "document.pdf": (BrokenInput, "a PDF that cannot be taken apart.*ask the sender"),
     "archive.zip": (BrokenInput, "a ZIP file that cannot be opened.*Ask the sender"),
-    "picture.png": (UnknownFormat, "a PNG picture"),
+    "picture.png": (UnknownFormat, "a picture, and what is written in it is not read without OCR"),
     "entities.html": (HostileInput, "declares entities"),
     "script-only.html": (BrokenInput, "without any text"),
     "text-called.xml": (BrokenInput, "not well-formed XML"),

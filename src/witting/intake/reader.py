@@ -58,8 +58,8 @@ def read(
     several messages a bad one becomes a Deal with `unread` filled, and the others are read.
     `schema` is an XML Schema file to check messages of ISO 20022 against; faults go to `unread`.
     What an archive, a mail or a PDF carries is read by the same way, each as deals of its own named
-    `mail.eml/invoice.pdf`. With `ocr` a PDF's pages without text are read by Tesseract (the extra
-    `ocr`); without it they are told as unread.
+    `mail.eml/invoice.pdf`. With `ocr` pictures and a PDF's pages without text are read by Tesseract
+    (the extra `ocr`); without it they are told as unread.
 
     Raises UnreadableInput, UnknownFormat, BrokenInput, HostileInput or TooLarge, each with one
     sentence that says what is wrong, where, and what to do; SettingsError for a schema that cannot
@@ -100,9 +100,12 @@ def _read_packed(shape: Shape, source: Source, door: Door) -> list[Deal]:
 
         return read_mail(source, door)
     check_document(source)
-    from witting.intake.papers.documents import read_docx_deals, read_pdf_deals
+    from witting.intake.papers import documents
 
-    return read_pdf_deals(source, door) if shape is Shape.PDF else read_docx_deals(source, door)
+    if shape is Shape.PICTURE:
+        return documents.read_picture_deals(source, door)
+    read_deals = documents.read_pdf_deals if shape is Shape.PDF else documents.read_docx_deals
+    return read_deals(source, door)
 
 
 def _no_xml(source: Source) -> SettingsError:
@@ -135,5 +138,4 @@ def _read_shape(shape: Shape, text: str, source: Source, door: Door) -> list[Dea
         return read_table(text, source)
     from witting.intake.papers.documents import read_html_deals, read_text_deals
 
-    read_deals = read_html_deals if shape is Shape.HTML else read_text_deals
-    return read_deals(text, source)
+    return read_html_deals(text, source) if shape is Shape.HTML else read_text_deals(text, source)

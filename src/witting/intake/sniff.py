@@ -22,6 +22,7 @@ class Shape(StrEnum):
     PARQUET = "parquet"
     EML = "eml"
     ZIP = "zip"
+    PICTURE = "picture"  # read by OCR only
 
 
 READ = (
@@ -38,13 +39,10 @@ _BINARY = (
     (b"BZh", "a bzip2 archive: unpack it and give the file inside"),
     (b"7z\xbc\xaf", "a 7-Zip archive: unpack it and give the file inside"),
     (b"Rar!", "a RAR archive: unpack it and give the file inside"),
-    (b"\x89PNG", "a PNG picture: give the document as text"),
-    (b"\xff\xd8\xff", "a JPEG picture: give the document as text"),
-    (b"GIF8", "a GIF picture: give the document as text"),
-    (b"II*\x00", "a TIFF picture: give the document as text"),
-    (b"MM\x00*", "a TIFF picture: give the document as text"),
     (b"{\\rtf", "an RTF file: save it as DOCX or plain text"),
 )
+
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 
 # Old Office files hold directories; the names in them, in UTF-16, tell which program made it.
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -101,6 +99,8 @@ def binary_shape(source: Source) -> Shape | None:
         return _zipped_shape(source)
     if source.data.startswith(_OLE):
         raise UnknownFormat(f"{source.name} is {_ole_kind(source.data)}. What is read: {READ}.")
+    if source.data.startswith(_PICTURES):
+        return Shape.PICTURE
     for magic, what in _BINARY:
         if start.startswith(magic):
             raise UnknownFormat(f"{source.name} is {what}. What is read: {READ}.")

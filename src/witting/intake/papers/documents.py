@@ -1,15 +1,17 @@
 """One function for each kind of paper: from the input to its deals and those of what it carries."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
-from witting.base import Deal
+from witting.base import Deal, InputError, UnknownFormat, Unread
 from witting.intake.article import read_html, read_text
 from witting.intake.papers.deals import deals_of, trade_deals
 from witting.intake.papers.inside import Door
 from witting.intake.papers.page import Page, Paper
 from witting.intake.source import Source
 
+_UNSEEN = "what is written in it was not read: look at it"
 _LINE = re.compile(r"[^\r\n\f\u2028\u2029]*(?:\r\n|[\r\n\f\u2028\u2029]|\Z)")
 
 
@@ -18,14 +20,47 @@ def read_pdf_deals(source: Source, door: Door) -> list[Deal]:
     from witting.intake.papers.pdf import read_pdf
 
     found = read_pdf(source)
+    paper = found.paper
     if door.ocr and found.without_text:
-        from witting.intake.papers.ocr import with_text
+        paper = _recognised(source, paper)
+    return _with_carried(deals_of(paper, source), found.carried, source, door)
 
-        found = read_pdf(replace(source, data=with_text(source)))
-    deals = deals_of(found.paper, source)
-    for name, data in found.carried:
-        deals += door.read_inside(source, name, data)
-    return deals
+
+def read_picture_deals(source: Source, door: Door) -> list[Deal]:
+    """Read a picture by OCR, where that is asked for.
+
+    Raises UnknownFormat where it is not.
+    """
+    if not door.ocr:
+        raise UnknownFormat(
+            f"{source.name} is a picture, and what is written in it is not read without OCR: give "
+            "the document as text, or ask for OCR."
+        )
+    nothing = Paper(format="picture", pages=(), unread=(Unread(field="the picture", why=_UNSEEN),))
+    return deals_of(_recognised(source, nothing), source)
+
+
+def _recognised(source: Source, paper: Paper) -> Paper:
+    """Give a paper with the words of its pictures; where OCR fails, as it was, saying so."""
+    from witting.intake.papers.ocr import NotRecognised, with_text
+    from witting.intake.papers.pdf import read_pdf
+
+    try:
+        made = with_text(source)
+        return read_pdf(replace(source, data=made)).paper
+    except (NotRecognised, InputError) as problem:
+        failed = Unread(field="OCR", why=f"it failed ({problem}): look at the pictures")
+        return replace(paper, unread=(*paper.unread, failed))
+
+
+def _with_carried(
+    deals: list[Deal], carried: Iterable[tuple[str, bytes]], source: Source, door: Door
+) -> list[Deal]:
+    """Add the deals of the files that a paper carries."""
+    return [
+        *deals,
+        *(deal for name, data in carried for deal in door.read_inside(source, name, data)),
+    ]
 
 
 def read_docx_deals(source: Source, door: Door) -> list[Deal]:
@@ -33,10 +68,7 @@ def read_docx_deals(source: Source, door: Door) -> list[Deal]:
     from witting.intake.papers.docx import read_docx
 
     found = read_docx(source)
-    deals = deals_of(found.paper, source)
-    for name, data in found.carried:
-        deals += door.read_inside(source, name, data)
-    return deals
+    return _with_carried(deals_of(found.paper, source), found.carried, source, door)
 
 
 def read_text_deals(text: str, source: Source) -> list[Deal]:

@@ -42,7 +42,7 @@ def head_of(message: Message) -> Head:
             if len(text) > _LONGEST or len(people) > _MOST:
                 why = f"it names more people than the {_MOST} that are read: look at it"
                 unread.append(Unread(field=name, why=why))
-            if not people and text:
+            if text and not _are_all_named(people, text):
                 others.append(f"{name}:  {text[:_LONGEST]}")
             for party in people[:_MOST]:
                 parties.setdefault((party.name.casefold(), _mail(party)), party)
@@ -106,15 +106,22 @@ def _people(field: str, text: str) -> Iterator[Party]:
         name = " ".join(name.strip(" '\"").split())
         if not (name or address):
             continue
-        shown = name or address
+        mails = _ADDRESS.findall(address)
+        beside = " ".join(_ADDRESS.sub(" ", address).split())  # words that are no address
+        shown = name or beside or address
         start = max(text.find(shown), 0)
-        mail = (Identifier(scheme="email", value=address.lower()),) if "@" in address else ()
         yield Party(
             role=Role.MENTIONED,
             name=shown,
             span=Span(field=field, start=start, end=start + len(shown), text=shown),
-            identifiers=mail,
+            identifiers=tuple(Identifier(scheme="email", value=one.lower()) for one in mails),
         )
+
+
+def _are_all_named(people: list[Party], text: str) -> bool:
+    """Say whether everybody was found as written; where not, the field itself is searched too."""
+    mails = filter(None, map(_mail, people))
+    return bool(people) and all(mail in text.lower() for mail in mails)
 
 
 def _mail(party: Party) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
 
-from witting.base import SettingsError, TooLarge
+from witting.base import SettingsError
 from witting.intake.source import Source
 
 LANGUAGES = ("eng", "ara", "chi_sim", "chi_tra", "rus", "fas", "tur", "ukr")
@@ -20,40 +20,50 @@ MAX_SECONDS = 600
 """The longest one file may take: recognising a page takes seconds."""
 
 
-def with_text(source: Source) -> bytes:
-    """Give the PDF with the words of its pictured pages laid under them.
+_DONE = (0, 4, 6, 10)  # done; with a doubt about the file made; had text already; not archivable
 
-    Raises SettingsError where `ocrmypdf` or Tesseract is not installed or fails, TooLarge where a
-    file takes too long.
+
+class NotRecognised(Exception):
+    """A file that OCR could not make anything of, and why."""
+
+
+def with_text(source: Source) -> bytes:
+    """Give a PDF, or a picture made into one, with its words laid unseen under what shows them.
+
+    Raises SettingsError where `ocrmypdf` or Tesseract is not installed, NotRecognised where they
+    fail or take too long.
     """
     if find_spec("ocrmypdf") is None or which("tesseract") is None:
         raise SettingsError(
-            f"Pages of {source.name} have no text, and reading them from the picture needs what is "
-            "not installed: `pip install 'witting[ocr]'` and Tesseract with its languages, or give "
-            "the file without OCR."
+            f"{source.name} holds pictures of text, and to read them by OCR needs what is not "
+            "installed here: `pip install 'witting[ocr]'`, and Tesseract with its languages. Or "
+            "read it without OCR."
         )
     languages = "+".join(installed_languages()) or "eng"
     with TemporaryDirectory() as folder:
-        given, made = Path(folder, "given.pdf"), Path(folder, "made.pdf")
+        given, made = Path(folder, "given"), Path(folder, "made.pdf")
         given.write_bytes(source.data)
         command = [
             *(sys.executable, "-m", "ocrmypdf", "--skip-text", "--quiet", "--jobs", "1"),
             *("--output-type", "pdf", "--tesseract-timeout", "120", "--rotate-pages"),
-            *("--max-image-mpixels", "120", "-l", languages, str(given), str(made)),
+            *(
+                "--image-dpi",
+                "300",
+                "--max-image-mpixels",
+                "120",
+                "-l",
+                languages,
+                str(given),
+                str(made),
+            ),
         ]
         try:
             done = subprocess.run(command, capture_output=True, timeout=MAX_SECONDS, check=False)
         except subprocess.TimeoutExpired:
-            raise TooLarge(
-                f"Reading the pictures of {source.name} took longer than {MAX_SECONDS} seconds: "
-                "split it and give the parts."
-            ) from None
-        if done.returncode not in (0, 4, 6, 10) or not made.is_file():
+            raise NotRecognised(f"it took longer than {MAX_SECONDS} seconds: split it") from None
+        if done.returncode not in _DONE or not made.is_file():
             said = done.stderr.decode("utf-8", "replace").strip().split("\n")[-1][:200]
-            raise SettingsError(
-                f"ocrmypdf could not read {source.name} (status {done.returncode}: {said}): give "
-                "it without OCR, or mend the installation."
-            )
+            raise NotRecognised(f"ocrmypdf ended with status {done.returncode}: {said}")
         return made.read_bytes()
 
 

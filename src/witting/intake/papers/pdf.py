@@ -4,60 +4,31 @@ A page without text is no empty page: it is told as unread. Work is counted and 
 of the file, never by a clock, so that one file is read alike on every machine.
 """
 
-import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader, apply_configuration
-from pypdf.errors import PyPdfError
 from pypdf.generic import ContentStream
 
-from witting.base import BrokenInput, Unread, UnreadableInput
+from witting.base import BrokenInput, Unread
 from witting.intake.papers.page import Page, Paper
 from witting.intake.papers.pdf_beside import Beside, beside_pages
+from witting.intake.papers.pdf_drawn import Drawn, Spent, Work
 from witting.intake.papers.pdf_font import Lettering
 from witting.intake.papers.pdf_lines import lay_out
-from witting.intake.papers.pdf_runs import Drawn, Pen, Spent, Work
+from witting.intake.papers.pdf_open import LIMITS, MANGLED, open_pdf
+from witting.intake.papers.pdf_pen import Pen
 from witting.intake.source import Source
-
-# What pypdf has to say of broken files is said here in `unread`; a program's own settings of its
-# log are left alone.
-logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 MAX_PAGES = 1_000
 """The most pages of one file that are read; the others are told as unread."""
 
-_BASE_WORK = 400_000  # operators any file may ask for, however small
+_BASE_WORK = 100_000  # steps any file may ask for, however small
 _WORK_A_BYTE = 2
 _FEW_LETTERS = 200  # with fewer on a page a large picture is what the page says
 _LARGE = 0.25  # of the page
 _ENOUGH_STROKES = 40  # that may be letters drawn as shapes
-
-_LIMITS: dict[str, Any] = {
-    "maximum_declared_stream_length": 40_000_000,
-    "array_based_stream_maximum_output_length": 10_000_000,
-    "lzw_maximum_output_length": 4_000_000,
-    "run_length_maximum_output_length": 10_000_000,
-    "zlib_maximum_output_length": 20_000_000,
-    "zlib_maximum_recovery_input_length": 100_000,
-    "brotli_maximum_output_length": 10_000_000,
-    "stream_filters_maximum_length": 6,
-    "stream_decoding_work_maximum_length": 60_000_000,
-    "stream_parsing_work_maximum_count": 400_000,
-    "xfa_decoding_work_maximum_length": 10_000_000,
-    "xmp_maximum_input_length": 1_000_000,
-    "page_tree_maximum_entries": 20_000,
-    "page_tree_maximum_depth": 60,
-    "page_tree_maximum_page_entries": 200_000,
-    "form_fields_maximum_entries": 10_000,
-    "form_fields_maximum_depth": 30,
-    "outline_maximum_entries": 1_000,
-    "named_destinations_maximum_entries": 10_000,
-    "jbig2dec_binary": None,
-    "disable_legacy_handling": True,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,14 +46,10 @@ def read_pdf(source: Source) -> PdfRead:
     Raises BrokenInput for a file that cannot be taken apart, UnreadableInput for one locked with a
     password.
     """
-    with apply_configuration(**_LIMITS):
+    with apply_configuration(**LIMITS):
         try:
             return _read(source)
-        except (PyPdfError, RecursionError, MemoryError) as error:
-            raise _broken(source, error) from None
-        except (ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError,
-                NotImplementedError, TypeError, ValueError) as error:  # fmt: skip
-            # What a mangled file trips within the library: there is no one error for it.
+        except MANGLED as error:
             raise _broken(source, error) from None
 
 
@@ -95,11 +62,11 @@ def _broken(source: Source, error: BaseException) -> BrokenInput:
 
 
 def _read(source: Source) -> PdfRead:
-    reader = _open(source)
+    reader, was_mended = open_pdf(source)
     work = Work(_BASE_WORK + _WORK_A_BYTE * len(source.data))
     fonts: dict[Any, Lettering] = {}
     pages: list[Page] = []
-    unread: list[Unread] = []
+    unread = [Unread(field="the file", why=_MENDED)] if was_mended else []
     without: list[int] = []
     turned: list[int] = []
     count = len(reader.pages)
@@ -138,16 +105,6 @@ def _read(source: Source) -> PdfRead:
     )
 
 
-def _open(source: Source) -> PdfReader:
-    reader = PdfReader(BytesIO(source.data), strict=False, root_object_recovery_limit=2_000)
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise UnreadableInput(
-            f"{source.name} is a PDF locked with a password: nothing in it was screened. Ask the "
-            "sender for it without one."
-        )
-    return reader
-
-
 def _drawn(page: Any, reader: PdfReader, work: Work, fonts: dict[Any, Lettering]) -> Drawn:
     work.take(100)
     box = page.mediabox
@@ -157,14 +114,16 @@ def _drawn(page: Any, reader: PdfReader, work: Work, fonts: dict[Any, Lettering]
     if content is not None:
         if not isinstance(content, ContentStream):
             content = ContentStream(content, reader)
-        pen.draw(content, page.get("/Resources"))
+        held = page["/Contents"].get_object()
+        streams = [one.get_object() for one in held] if isinstance(held, list) else [held]
+        pen.draw(content, streams, page.get("/Resources"))
     return pen.drawn
 
 
 def _doubts(field: str, drawn: Drawn) -> Iterator[Unread]:
     """Tell what of a page was not read, or was read by another program before."""
     for fault in drawn.faults:
-        yield Unread(field=field, why=f"{fault}: what is in them was not read")
+        yield Unread(field=field, why=fault)
     if drawn.unknown:
         yield Unread(
             field=field,
@@ -205,6 +164,10 @@ def _turned(pages: list[int]) -> Iterator[Unread]:
         )
 
 
+_MENDED = (
+    "it is damaged and was put together again from its parts, so pages or words may be missing: "
+    "ask the sender for it again"
+)
 _TURNED = (
     "the Arabic or Hebrew in it is kept as it looks and not as it is read: it was put in order "
     "and searched, but letters and numbers may be wrong. Compare it with the page"

@@ -14,8 +14,10 @@ from pypdf.generic import ContentStream, DictionaryObject, StreamObject
 
 from witting.base import Unread
 from witting.intake.papers.page import Page
+from witting.intake.papers.pdf_drawn import Spent, Work
 from witting.intake.papers.pdf_lines import lay_out
-from witting.intake.papers.pdf_runs import Pen, Spent, Work
+from witting.intake.papers.pdf_objects import held_in
+from witting.intake.papers.pdf_pen import Pen
 
 _MAX_NOTES = 2_000  # of one page
 _MAX_CARRIED = 200  # files
@@ -66,12 +68,6 @@ def beside_pages(reader: PdfReader, work: Work) -> Beside:
     return found
 
 
-def _held(holder: Any, key: str) -> Any:
-    """Give what a dictionary of the file holds under a key, wherever in the file it stands."""
-    found = holder.get(key) if isinstance(holder, DictionaryObject) else None
-    return found.get_object() if found is not None else None
-
-
 def _fields(reader: PdfReader) -> Iterator[str]:
     """Give each field of a form with the words filled into it."""
     for name, held in (reader.get_fields() or {}).items():
@@ -96,7 +92,7 @@ def _words(value: Any) -> str:
 
 def _form_data(reader: PdfReader) -> Iterator[str]:
     """Give what is filled into a form of the XML kind (XFA), name by name."""
-    held = _held(_held(_held(reader.trailer, "/Root"), "/AcroForm"), "/XFA")
+    held = held_in(held_in(held_in(reader.trailer, "/Root"), "/AcroForm"), "/XFA")
     if isinstance(held, StreamObject):
         packets = [held.get_data()]
     else:
@@ -115,7 +111,7 @@ def _notes(reader: PdfReader, work: Work, found: Beside, carried: list[tuple[str
     """Read each page's notes, stamps, links and what its filled fields show."""
     in_fields = {_letters(line.partition(":  ")[2]) for page in found.pages for line in page.lines}
     for number, page in enumerate(reader.pages, start=1):
-        held = _held(page, "/Annots")
+        held = held_in(page, "/Annots")
         held = held if isinstance(held, list) else []
         work.take(len(held) + 1)
         lines: list[str] = []
@@ -136,7 +132,7 @@ def _note(
     note: DictionaryObject, reader: PdfReader, work: Work, in_fields: set[str]
 ) -> Iterator[str]:
     said = [_words(note.get(key)) for key in ("/Contents", "/Subj", "/V", "/RC")]
-    said.append(_words(_held(_held(note, "/A"), "/URI")))
+    said.append(_words(held_in(held_in(note, "/A"), "/URI")))
     said += _shown(note, reader, work)
     told: set[str] = set()
     for line in said:
@@ -148,21 +144,21 @@ def _note(
 
 def _shown(note: DictionaryObject, reader: PdfReader, work: Work) -> list[str]:
     """Give the lines that a note or a field draws of itself."""
-    normal = _held(_held(note, "/AP"), "/N")
+    normal = held_in(held_in(note, "/AP"), "/N")
     if not isinstance(normal, StreamObject):
         return []
     pen = Pen(reader, 1.0, work, {})
-    pen.draw(ContentStream(normal, reader), normal.get("/Resources"))
+    pen.draw(ContentStream(normal, reader), [normal], normal.get("/Resources"))
     return [line for line in lay_out(pen.drawn.units).lines if line.strip()]
 
 
 def _note_file(note: DictionaryObject, number: int) -> Iterator[tuple[str, bytes]]:
     """Give the file pinned to a page."""
-    pinned = _held(note, "/FS")
-    files = _held(pinned, "/EF")
-    stream = _held(files, "/UF") or _held(files, "/F")
+    pinned = held_in(note, "/FS")
+    files = held_in(pinned, "/EF")
+    stream = held_in(files, "/UF") or held_in(files, "/F")
     if isinstance(stream, StreamObject):
-        name = _words(_held(pinned, "/UF") or _held(pinned, "/F")) or f"file on page {number}"
+        name = _words(held_in(pinned, "/UF") or held_in(pinned, "/F")) or f"file on page {number}"
         yield name, stream.get_data()
 
 
@@ -174,10 +170,10 @@ def _files(reader: PdfReader) -> Iterator[tuple[str, bytes]]:
 
 
 def _describe(reader: PdfReader, found: Beside) -> None:
-    language = _held(_held(reader.trailer, "/Root"), "/Lang")
+    language = held_in(held_in(reader.trailer, "/Root"), "/Lang")
     if isinstance(language, str) and language:
         found.languages = (language.split("-")[0].lower()[:3],)
-    held = _held(reader.trailer, "/Info")
+    held = held_in(reader.trailer, "/Info")
     if isinstance(held, DictionaryObject):
         said = {key: _words(held.get(key)) for key in _DESCRIPTION}
         found.title = said["/Title"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from witting.intake.papers.pdf_runs import Unit
+from witting.intake.papers.pdf_drawn import Unit
 from witting.intake.papers.rtl import as_read, has_rtl, has_shapes, order_weight, plain_letters
 
 _SAME_LINE = 0.4  # of the size: how far two baselines of one line may be apart

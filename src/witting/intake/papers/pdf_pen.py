@@ -5,68 +5,24 @@ little: only their places tell lines, columns and the direction of writing.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import atan2, degrees, hypot
 from typing import Any
 
-from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, StreamObject
+from pypdf.generic import ContentStream, IndirectObject, StreamObject
 
+from witting.intake.papers.pdf_drawn import IDENTITY, Drawn, Matrix, Unit, Work, times
 from witting.intake.papers.pdf_font import Lettering, lettering
+from witting.intake.papers.pdf_objects import bytes_of, is_damaged, numbers, said_by, weight, within
 from witting.intake.papers.rtl import has_rtl
 
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 MAX_DEPTH = 12  # of drawings within drawings
 MAX_STATES = 500  # of graphics kept at once
 MAX_DRAWINGS = 1_000  # that one page may call
+_TOO_DEEP = "it draws more within drawings than any page needs, and not all of it was read"
+_DAMAGED = "a part of it is damaged and may not be read whole: ask for the document again"
+_BYTES_A_STEP = 10  # of a page's drawing: what counts as one step of work
 _UNSEEN = 3  # the mode of showing text in which nothing is painted
-
-
-class Spent(Exception):
-    """A page asked for more work than a file of its size may."""
-
-
-@dataclass(slots=True)
-class Work:
-    """What is left of the work one file may ask for; counted, so that every machine agrees."""
-
-    left: int
-
-    def take(self, amount: int) -> None:
-        """Use up some of it. Raises Spent when there is no more."""
-        self.left -= amount
-        if self.left < 0:
-            raise Spent
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """Letters that stand at one place, `x` along the line and `y` upwards from it.
-
-    One glyph of a script written from right to left, or a string of any other.
-    """
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    angle: int  # of the line, in degrees; 0 for upright text
-    order: int  # the how manieth it was drawn
-    space: float  # the width of a space there
-
-
-@dataclass(slots=True)
-class Drawn:
-    """What one page draws."""
-
-    units: list[Unit] = field(default_factory=list)
-    letters: int = 0
-    unknown: int = 0  # glyphs whose letters the font does not say
-    unseen: int = 0  # letters shown in the mode that paints nothing, as OCR leaves them
-    pictured: float = 0.0  # the part of the page that its pictures cover, from 0 to 1
-    strokes: int = 0  # lines and shapes painted
-    faults: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -88,26 +44,6 @@ class _State:
         )  # fmt: skip
 
 
-def times(a: Matrix, b: Matrix) -> Matrix:
-    """Give the matrix that does `a` and then `b`."""
-    return (
-        a[0] * b[0] + a[1] * b[2],
-        a[0] * b[1] + a[1] * b[3],
-        a[2] * b[0] + a[3] * b[2],
-        a[2] * b[1] + a[3] * b[3],
-        a[4] * b[0] + a[5] * b[2] + b[4],
-        a[4] * b[1] + a[5] * b[3] + b[5],
-    )
-
-
-def _numbers(operands: Sequence[Any], count: int) -> list[float]:
-    try:
-        found = [float(operand) for operand in operands[:count]]
-    except (TypeError, ValueError):
-        found = []
-    return found if len(found) == count and all(abs(n) < 1e9 for n in found) else []
-
-
 class Pen:
     """Draws one page for its text: give it the page's content, then read `drawn`."""
 
@@ -123,12 +59,16 @@ class Pen:
         self._line: Matrix = IDENTITY
         self._said: list[str | None] = []  # the words a marked stretch says it holds
 
-    def draw(self, content: ContentStream, resources: Any, depth: int = 0) -> None:
+    def draw(
+        self, content: ContentStream, streams: Iterable[Any], resources: Any, depth: int = 0
+    ) -> None:
         """Follow the operators of a content stream. Raises Spent over the bound of work."""
+        if any(map(is_damaged, streams)) and _DAMAGED not in self.drawn.faults:
+            self.drawn.faults.append(_DAMAGED)
+        self._work.take(len(content.get_data()) // _BYTES_A_STEP + 1)
         operations = content.operations
-        self._work.take(len(operations) + 1)
         kept: list[_State] = []
-        fonts = _within(resources, "/Font")
+        fonts = within(resources, "/Font")
         for operands, operator in operations:
             if operator == b"q":
                 if len(kept) < MAX_STATES:
@@ -141,7 +81,7 @@ class Pen:
             elif operator == b"Do":
                 self._draw_object(operands, resources, depth)
             elif operator in (b"BDC", b"BMC"):
-                self._said.append(_said(operands, resources))
+                self._said.append(said_by(operands, resources))
             elif operator == b"EMC":
                 if self._said:
                     self._said.pop()
@@ -155,11 +95,11 @@ class Pen:
             self._show(operands[:1])
         elif operator == b"TJ":
             self._show(operands[0] if operands and isinstance(operands[0], list) else ())
-        elif operator == b"Td" and (by := _numbers(operands, 2)):
+        elif operator == b"Td" and (by := numbers(operands, 2)):
             self._move(by[0], by[1])
-        elif operator == b"Tm" and (by := _numbers(operands, 6)):
+        elif operator == b"Tm" and (by := numbers(operands, 6)):
             self._text = self._line = (by[0], by[1], by[2], by[3], by[4], by[5])
-        elif operator == b"TD" and (by := _numbers(operands, 2)):
+        elif operator == b"TD" and (by := numbers(operands, 2)):
             self._state.leading = -by[1]
             self._move(by[0], by[1])
         elif operator == b"T*":
@@ -167,15 +107,15 @@ class Pen:
         elif operator == b"'":
             self._move(0.0, -self._state.leading)
             self._show(operands[:1])
-        elif operator == b'"' and (by := _numbers(operands, 2)):
+        elif operator == b'"' and (by := numbers(operands, 2)):
             self._state.word_space, self._state.char_space = by
             self._move(0.0, -self._state.leading)
             self._show(operands[2:3])
         elif operator == b"BT":
             self._text = self._line = IDENTITY
-        elif operator == b"cm" and (by := _numbers(operands, 6)):
+        elif operator == b"cm" and (by := numbers(operands, 6)):
             self._state.ctm = times((by[0], by[1], by[2], by[3], by[4], by[5]), self._state.ctm)
-        elif operator in _SETTINGS and (by := _numbers(operands, 1)):
+        elif operator in _SETTINGS and (by := numbers(operands, 1)):
             self._set(operator, by[0])
         elif operator in _STROKES:
             self.drawn.strokes += 1
@@ -199,14 +139,14 @@ class Pen:
         self._line = self._text = times((1.0, 0.0, 0.0, 1.0, x, y), self._line)
 
     def _choose_font(self, operands: Sequence[Any], fonts: Any) -> None:
-        if len(operands) < 2 or not (size := _numbers(operands[1:], 1)):
+        if len(operands) < 2 or not (size := numbers(operands[1:], 1)):
             return
         self._state.size = size[0]
         held = fonts.raw_get(operands[0]) if operands[0] in fonts else None
         key = (held.idnum, held.generation) if isinstance(held, IndirectObject) else id(held)
         if key not in self._fonts:
-            self._work.take(200)
             resource = held.get_object() if held is not None else None
+            self._work.take(weight(resource) // _BYTES_A_STEP + 100)
             self._fonts[key] = lettering(resource)
         self._state.font = self._fonts[key]
 
@@ -221,7 +161,7 @@ class Pen:
                 if abs(shift) < 1e6:
                     self._text = times((1.0, 0.0, 0.0, 1.0, shift, 0.0), self._text)
             elif isinstance(piece, bytes | str):
-                data = _bytes(piece)
+                data = bytes_of(piece)
                 self._work.take(len(data) // 8 + 1)
                 self._show_string(data, font)
 
@@ -283,7 +223,7 @@ class Pen:
         return None
 
     def _draw_object(self, operands: Sequence[Any], resources: Any, depth: int) -> None:
-        objects = _within(resources, "/XObject")
+        objects = within(resources, "/XObject")
         held = objects.get(operands[0]) if operands else None
         found = held.get_object() if held is not None else None
         if not isinstance(found, StreamObject):
@@ -295,18 +235,17 @@ class Pen:
             return
         self._drawings += 1
         if depth >= MAX_DEPTH or self._drawings > MAX_DRAWINGS:
-            if not self.drawn.faults:
-                self.drawn.faults.append(
-                    "it draws more drawings within drawings than any page needs"
-                )
+            if _TOO_DEEP not in self.drawn.faults:
+                self.drawn.faults.append(_TOO_DEEP)
             return
         kept = self._state.copy()
-        matrix = _numbers(found.get("/Matrix") or (), 6)
+        matrix = numbers(found.get("/Matrix") or (), 6)
         if matrix:
             a, b, c, d, e, f = matrix
             self._state.ctm = times((a, b, c, d, e, f), self._state.ctm)
         text, line = self._text, self._line
-        self.draw(ContentStream(found, self._pdf), found.get("/Resources") or resources, depth + 1)
+        own = found.get("/Resources") or resources
+        self.draw(ContentStream(found, self._pdf), [found], own, depth + 1)
         self._state, self._text, self._line = kept, text, line
 
     def _picture(self) -> None:
@@ -333,26 +272,3 @@ def _is_space(placed: Sequence[tuple[str, float, float]], at: int) -> bool:
 
 _SETTINGS = frozenset({b"Tc", b"Tw", b"Tz", b"TL", b"Ts", b"Tr"})
 _STROKES = frozenset({b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh"})
-
-
-def _within(resources: Any, kind: str) -> DictionaryObject:
-    held = resources.get_object() if resources is not None else None
-    found = held.get(kind) if isinstance(held, DictionaryObject) else None
-    found = found.get_object() if found is not None else None
-    return found if isinstance(found, DictionaryObject) else DictionaryObject()
-
-
-def _bytes(piece: bytes | str) -> bytes:
-    original = getattr(piece, "original_bytes", piece)
-    return original if isinstance(original, bytes) else str(piece).encode("latin-1", "replace")
-
-
-def _said(operands: Sequence[Any], resources: Any) -> str | None:
-    """Give the words a marked stretch of content says stand for what it draws."""
-    marked: Any = operands[1] if len(operands) > 1 else None
-    if isinstance(marked, str):
-        marked = _within(resources, "/Properties").get(marked)
-    if isinstance(marked, IndirectObject):
-        marked = marked.get_object()
-    said = marked.get("/ActualText") if isinstance(marked, dict) else None
-    return str(said).strip("\ufeff\ufffe") if isinstance(said, str) else None
