@@ -4,6 +4,7 @@ Every statement is the source's, never a fact. `read_story` reads one story; wha
 say of one party, and which of them are copies, is put together from those.
 """
 
+from witting.stories.read import FindsListed, read_story
 from witting.stories.records import (
     DayNamed,
     GoodsNamed,
@@ -25,6 +26,7 @@ from witting.stories.records import (
 
 __all__ = [
     "DayNamed",
+    "FindsListed",
     "GoodsNamed",
     "How",
     "Listed",
@@ -40,4 +42,5 @@ __all__ = [
     "StatementKind",
     "StoryRead",
     "Times",
+    "read_story",
 ]

@@ -1,0 +1,301 @@
+"""Who and what acts on a page: everybody of the cast at each place that means them.
+
+The cast is whole by now, so a family name in the headline is known by the full name below it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from witting.names import plain_forms
+from witting.places import PlaceMention, country_name
+from witting.stories.cast import HEADS, Cast, Draft
+from witting.stories.lexicon import Hit
+from witting.stories.naming import office_at, offices_of
+from witting.stories.page import Page
+from witting.stories.records import How, Mention, NamedKind
+from witting.stories.tables import table, written_out
+from witting.stories.words import fold
+
+_NEAR = 2  # words between a capital and what its state does
+_LOCATIVE = frozenset(("in", "to", "from", "about"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Somebody at words `first` to `last`: one of the cast, or two where “the two leaders” are."""
+
+    first: int
+    last: int
+    drafts: tuple[Draft, ...]
+    how: How
+    place: PlaceMention | None = None  # the place written, where a state is meant by it
+
+    @property
+    def is_state(self) -> bool:
+        """Say whether a state is meant."""
+        return any(draft.kind is NamedKind.STATE for draft in self.drafts)
+
+
+class Acting:
+    """Finds actors page by page; keeps who was spoken of last, for those named by a pronoun."""
+
+    def __init__(self, cast: Cast, language: str) -> None:
+        """Find those of this cast, by the words of this language."""
+        self.cast, self.language = cast, language
+        self._last_person: Draft | None = None
+        self._last_organisation: Draft | None = None
+
+    def on(self, page: Page, named: list[tuple[int, int, Draft]]) -> list[Actor]:
+        """Give the actors of a page in order; `named` are those it names in full."""
+        actors = [Actor(first=f, last=last, drafts=(d,), how=_how(d)) for f, last, d in named]
+        taken = {i for a in actors for i in range(a.first, a.last + 1)}
+        for found in (self._parts, self._offices, self._states, self._groups, self._pronouns):
+            for actor in found(page, taken, actors):
+                if taken.isdisjoint(range(actor.first, actor.last + 1)):
+                    actors.append(actor)
+                    taken.update(range(actor.first, actor.last + 1))
+        actors.sort(key=lambda a: a.first)
+        actors = list(self._resolved(page, actors))
+        for actor in actors:
+            span = page.span(actor.first, actor.last)
+            for draft in actor.drafts:
+                draft.mentions.append(Mention(span=span, how=actor.how))
+        return actors
+
+    def _parts(self, page: Page, taken: set[int], _: list[Actor]) -> Iterator[Actor]:
+        if self.language == "zh":
+            yield from self._han_parts(page)
+            return
+        needs_capital = self.language in ("en", "ru")
+        for i, word in enumerate(page.words):
+            if word.is_mark or i in taken or (needs_capital and not word.is_capital):
+                continue
+            keys = plain_forms(word.keys[0]) if self.language == "ru" else word.keys
+            found = next((d for key in keys for d in self.cast.by_part(key)), None)
+            if found is not None:
+                yield Actor(first=i, last=i, drafts=(found,), how=How.PART)
+
+    def _han_parts(self, page: Page) -> Iterator[Actor]:
+        text = page.passage.text
+        for draft in self.cast.persons:
+            ways = {part for words in draft.words for part in (words[-1], "·".join(words))}
+            for way in sorted(ways, key=len, reverse=True):
+                at = text.find(way) if len(way) > 1 else -1
+                while at >= 0:
+                    first, last = page.words_of(at, at + len(way))
+                    yield Actor(first=first, last=last, drafts=(draft,), how=How.PART)
+                    at = text.find(way, at + len(way))
+
+    def _offices(self, page: Page, taken: set[int], _: list[Actor]) -> Iterator[Actor]:
+        """Give offices that stand alone: the Russian leader, الرئيس الروسي, 习主席."""
+        for hit in offices_of(page):
+            if hit.first in taken:
+                continue
+            office, after = office_at(page, hit, self.language)
+            is_head = hit.row.id in HEADS
+            found = self.cast.by_office(hit.row.id, office.country, is_head=is_head)
+            if found is None and self.language == "zh" and hit.first > 0:
+                found = self._by_family(page.words[hit.first - 1].text)
+            if found is None and office.country and hit.row.tag != "title":
+                found = self.cast.add(
+                    Draft(
+                        kind=NamedKind.PERSON,
+                        name=office.written,
+                        because="an office, and no name with it",
+                        offices=[office],
+                        known_as=f"office {hit.row.id}",
+                        country=office.country,
+                    )
+                )
+            if found is not None:
+                start = _office_start(page, hit, office.written)
+                yield Actor(
+                    first=start, last=max(hit.last, after - 1), drafts=(found,), how=How.OFFICE
+                )
+
+    def _by_family(self, letter: str) -> Draft | None:
+        named = (d for d in self.cast.persons for words in d.words if len(words) == 1)
+        return next((d for d in named if len(letter) == 1 and d.name.startswith(letter)), None)
+
+    def _states(self, page: Page, taken: set[int], _: list[Actor]) -> Iterator[Actor]:
+        for first, last, place in page.places:
+            if taken.intersection(range(first, last + 1)):
+                continue
+            kind = place.place.kind
+            if kind == "country":
+                how = How.DEMONYM if place.kind == "demonym" else How.NAME
+            elif _capitals().get(place.place.id) and self._acts(page, first, last):
+                how = How.METONYM
+            else:
+                continue
+            yield self._state(place, first, last, how)
+
+    def _state(self, place: PlaceMention, first: int, last: int, how: How) -> Actor:
+        draft = self.cast.add(
+            Draft(
+                kind=NamedKind.STATE,
+                name=country_name(place.place.country, language=self.language),
+                because="a state is named",
+                country=place.place.country,
+            )
+        )
+        return Actor(first=first, last=last, drafts=(draft,), how=how, place=place)
+
+    def _acts(self, page: Page, first: int, last: int) -> bool:
+        """Say whether a capital stands beside a verb as one who acts, and not as a place."""
+        if preposition_before(page, first, self.language) in _LOCATIVE:
+            return False
+        if self.language == "ar":
+            near: tuple[int, ...] = (first - 1,)
+            held = [h for h in page.hits.get("event", ()) if h.last == first - 1]
+            if any(h.row.id == "visited" for h in held):
+                return False
+        else:
+            near = tuple(range(last + 1, last + 1 + _NEAR))
+        verbs = {
+            i
+            for h in page.hits.get("event", ())
+            if h.row.tag != "noun" and h.row.tag != "weak"
+            for i in range(h.first, h.last + 1)
+        }
+        words = page.words
+        for i in near:
+            if not 0 <= i < len(words) or words[i].is_mark or page.is_in("prep", i):
+                return False
+            if i in verbs or page.is_in("acts", i) or page.is_in("planned", i):
+                return True
+        return False
+
+    def _groups(self, page: Page, taken: set[int], actors: list[Actor]) -> Iterator[Actor]:
+        at = {i: a for a in actors for i in range(a.first, a.last + 1)}
+        for hit in page.hits.get("group", ()):
+            state = None
+            for i in (hit.first - 1, hit.last + 1):
+                place = page.places_at(i)
+                if place is not None and (place.kind == "demonym" or self.language == "zh"):
+                    state = place
+            if state is None and self.language == "ar":
+                place = page.places_at(hit.last + 2)
+                and_next = page.is_in("group", hit.last + 1)
+                state = place if and_next and place and place.kind == "demonym" else None
+            if hit.first in taken and hit.first not in at:
+                continue
+            country = state.place.country if state else ""
+            name = page.text(hit.first, hit.last)
+            if state is not None and self.language != "ar":
+                name = f"{state.text} {name}" if self.language != "zh" else state.text + name
+            elif state is not None:
+                name = f"{_without(name, page, hit)} {state.text}"
+            draft = self.cast.add(
+                Draft(
+                    kind=NamedKind.GROUP,
+                    name=name,
+                    because="a group, none of it by name",
+                    country=country,
+                    known_as=f"group {hit.row.id}",
+                )
+            )
+            yield Actor(first=hit.first, last=hit.last, drafts=(draft,), how=How.NAME)
+
+    def _pronouns(self, page: Page, taken: set[int], _: list[Actor]) -> Iterator[Actor]:
+        for hit in page.hits.get("pronoun", ()):
+            if hit.first not in taken:
+                yield Actor(first=hit.first, last=hit.last, drafts=(), how=How.PRONOUN)
+
+    def _resolved(self, page: Page, actors: list[Actor]) -> Iterator[Actor]:
+        """Give whom each pronoun means, by who was spoken of before; drop those nobody can tell."""
+        ids = {hit.first: hit.row.id for hit in page.hits.get("pronoun", ())}
+        for actor in actors:
+            if actor.how is not How.PRONOUN:
+                for draft in actor.drafts:
+                    if draft.kind is NamedKind.PERSON:
+                        self._last_person = draft
+                    elif draft.kind is NamedKind.ORGANISATION:
+                        self._last_organisation = draft
+                yield actor
+                continue
+            meant = self._meant(ids.get(actor.first, ""))
+            if meant:
+                yield Actor(first=actor.first, last=actor.last, drafts=meant, how=How.PRONOUN)
+
+    def _meant(self, pronoun: str) -> tuple[Draft, ...]:
+        if pronoun == "both":
+            heads = self.cast.heads()
+            both = heads if len(heads) >= 2 else self.cast.persons
+            return tuple(both[:2]) if len(both) >= 2 else ()
+        if pronoun == "company":
+            return (self._last_organisation,) if self._last_organisation else ()
+        return (self._last_person,) if self._last_person else ()
+
+
+def _office_start(page: Page, hit: Hit, written: str) -> int:
+    """Give the first word of an office as written, which may begin with its state."""
+    first = hit.first
+    while first > 0 and page.text(first, hit.last) != written[: len(page.text(first, hit.last))]:
+        if len(page.text(first - 1, hit.last)) > len(written):
+            break
+        first -= 1
+        if written.startswith(page.text(first, hit.last)):
+            break
+    return first
+
+
+def _how(draft: Draft) -> How:
+    return How.METONYM if draft.kind is NamedKind.STATE else How.NAME
+
+
+def _without(name: str, page: Page, hit: Hit) -> str:
+    """Give an Arabic group without what is written onto it: للبنوك is the banks."""
+    key = fold(page.words[hit.first].text)
+    if key.startswith("لل"):
+        return "ال" + name[2:]
+    return name[1:] if key.startswith(("وال", "بال")) else name
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {place: country for country, place in table("capitals")["capitals"].items()}
+
+
+@cache
+def _prepositions(language: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for role, held in table("grammar")["prepositions"].items():
+        for row in held.get(language, "").split("|"):
+            for word in written_out(row.strip()):
+                if word:
+                    found[fold(word)] = role
+    return found
+
+
+_ATTACHED = {"ل": "to", "ب": "in", "ك": "about"}
+
+
+def preposition_before(page: Page, first: int, language: str) -> str:
+    """Give what part the word before a name, or written onto it, gives to it: `with`, `to`, ``.
+
+    English articles and what stands with the name before it (the Russian president) are skipped.
+    """
+    words = page.words
+    if language == "ar":
+        key = fold(words[first].text)
+        bare = key[1:] if key[0] in "وف" and len(key) > 3 else key
+        if bare.startswith("لل") and len(bare) > 4:
+            return "to"
+        if bare[0] in _ATTACHED and page.is_written_onto(first):
+            return _ATTACHED[bare[0]]
+    held = _prepositions(language)
+    for back in range(1, 4):
+        i = first - back
+        if i < 0 or words[i].is_mark:
+            return ""
+        key = fold(words[i].text)
+        if key in held:
+            return held[key]
+        if language == "en" and page.is_in("determiner", i):
+            continue
+        if language in ("en", "ru") and (page.is_in("office", i) or page.places_at(i)):
+            continue
+        return ""
+    return ""

@@ -1,0 +1,131 @@
+"""Where a person's name begins and ends, told by the script it is written in.
+
+Latin and Cyrillic have capitals. Arabic has none: a name goes on until a word the tables know.
+Chinese has neither capitals nor spaces: a family name and one or two letters, or a run of the
+letters that foreign names are written with.
+"""
+
+from functools import cache
+
+from witting.names.tables import table as names_table
+from witting.stories.page import Page
+from witting.stories.tables import listed, table
+from witting.stories.words import fold
+
+_MOST_WORDS = 4
+_MOST_ARABIC = 3
+_MOST_FOREIGN = 14  # Han letters
+_STOP_TABLES = (
+    "event", "prep", "stops", "clause", "office", "group", "organisation", "institution", "month",
+    "weekday", "counted", "planned", "not", "pronoun", "unit", "number", "last", "relative",
+)  # fmt: skip
+_BEGIN_AND = listed("وانغ وليد وو وين ويليام والتر وي ون وسيم وائل وولف")
+_HAN_STOPS = frozenset(
+    "的是和与及同在于向对把被将称说已曾也还就从自等了并而但有此该其这那各均则因为以上下中内外前后日月年时至到由"
+)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(map(fold, table("names")[name].split()))
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    return frozenset(table("names")["transliteration"]) | {"·", "•", "・"}
+
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(letter for row in names_table("families")["families"] for letter in row["han"])
+
+
+def name_from(page: Page, at: int, language: str) -> tuple[int, int] | None:
+    """Give the first and the last word of a person's name that begins at a word, or None."""
+    if at >= len(page.words):
+        return None
+    if language == "zh":
+        return _han_name(page, at)
+    if language == "ar":
+        return _arabic_name(page, at)
+    return capital_run(page, at)
+
+
+def capital_run(page: Page, at: int) -> tuple[int, int] | None:
+    """Give a run of capitalised words that a name may be, initials and particles within."""
+    words = page.words
+    if not _is_name_word(page, at):
+        return None
+    last, i = at, at + 1
+    while i < len(words) and last - at < _MOST_WORDS + 1:
+        if words[i].text == "." and len(words[i - 1].text) == 1 and i == last + 1:
+            last = i
+        elif not _is_beside(page, i):
+            break
+        elif _is_name_word(page, i):
+            last = i
+            if fold(words[i].text).endswith("'s"):
+                break
+        elif not (fold(words[i].text) in _words("particles") and i + 1 < len(words)):
+            break
+        i += 1
+    while last > at and words[last].is_mark and len(words[last - 1].text) > 1:
+        last -= 1
+    if words[last].is_mark or fold(words[last].text) in _words("particles"):
+        return (at, last - 1) if last > at and not words[last].is_mark else None
+    return at, last
+
+
+def _is_beside(page: Page, i: int) -> bool:
+    """Say whether nothing but a space stands before a word."""
+    before, word = page.words[i - 1], page.words[i]
+    return page.passage.text[before.end : word.start].strip(" \xa0") == "" and not word.is_mark
+
+
+def _is_name_word(page: Page, at: int) -> bool:
+    word = page.words[at]
+    if word.is_mark or not word.is_capital or fold(word.text) in _words("not_names"):
+        return False
+    return not any(page.is_in(t, at) for t in ("office", "institution", "month", "weekday"))
+
+
+def _arabic_name(page: Page, at: int) -> tuple[int, int] | None:
+    places = {i for first, last, _ in page.places for i in range(first, last + 1)}
+    last = at - 1
+    for i in range(at, min(at + _MOST_ARABIC + 1, len(page.words))):
+        word = page.words[i]
+        key = fold(word.text)
+        if word.is_mark or i in places or any(page.is_in(t, i) for t in _STOP_TABLES):
+            break
+        if i == at and (key.startswith("ال") or len(key) < 2):
+            break
+        if i > at and key[0] == "و" and key not in _BEGIN_AND:
+            break
+        if i > at and key.startswith(("لل", "بال", "وال")):
+            break
+        joins = i > at and fold(page.words[i - 1].text) in _words("particles")
+        if i - at >= _MOST_ARABIC and not joins:
+            break
+        last = i
+    while last >= at and fold(page.words[last].text) in _words("particles"):
+        last -= 1
+    return (at, last) if last >= at else None
+
+
+def _han_name(page: Page, at: int) -> tuple[int, int] | None:
+    words = page.words
+    run: list[int] = []
+    for i in range(at, min(at + _MOST_FOREIGN, len(words))):
+        text = words[i].text
+        if len(text) != 1 or words[i].is_mark or (run and words[i].start != words[i - 1].end):
+            break
+        if text in _HAN_STOPS or any(page.is_in(t, i) for t in ("prep", "and", "planned", "not")):
+            break
+        run.append(i)
+    if len(run) < 2:
+        return None
+    letters = [words[i].text for i in run]
+    foreign = next((n for n, x in enumerate(letters) if x not in _foreign()), len(letters))
+    if letters[0] in _families() and not (foreign >= 3 or "·" in letters[:foreign]):
+        return run[0], run[min(len(run), 3) - 1]
+    return (run[0], run[foreign - 1]) if foreign >= 2 else None

@@ -1,0 +1,196 @@
+"""Everybody a story names, each one once: what was written of them, by which words they go on.
+
+A person named in full, then by the family name, by an office or as “the two leaders” is one.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from witting.names import plain, plain_forms
+from witting.parties.match import Match
+from witting.stories.records import How, Listed, Mention, Named, NamedKind, Office
+from witting.stories.tables import table
+from witting.stories.words import keys_of
+
+HEADS = frozenset(("leader", "president", "prime_minister"))
+_MOST_LISTED = 8
+_SHORT_HAN = 2
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Draft:
+    """One of the cast while the story is being read."""
+
+    kind: NamedKind
+    name: str
+    because: str
+    country: str = ""
+    offices: list[Office] = field(default_factory=list)
+    listed: dict[str, Match] = field(default_factory=dict)
+    words: list[tuple[str, ...]] = field(default_factory=list)  # of each full name, as keys
+    mentions: list[Mention] = field(default_factory=list)
+    known_as: str = ""  # of an institution or a group: its row
+
+    def add_office(self, office: Office) -> None:
+        """Keep an office the story gives, once."""
+        if all(
+            (o.title, o.country or office.country) != (office.title, office.country or o.country)
+            for o in self.offices
+        ):
+            self.offices.append(office)
+
+    def holds(self, office: str, country: str, *, is_head: bool) -> bool:
+        """Say whether the story gave this one an office such a word may mean."""
+        fits = (
+            HEADS if is_head and office == "leader" else {office, "leader"} if is_head else {office}
+        )
+        return any(o.title in fits and (not country or o.country == country) for o in self.offices)
+
+
+@lru_cache(maxsize=32768)
+def name_keys(word: str) -> frozenset[str]:
+    """Give what a word of a name may be in other places of the story: without ending or prefix."""
+    keys, _ = keys_of(word)
+    bare = plain(keys[-1] if word.endswith(("'s", "’s")) else word)
+    return frozenset(keys) | frozenset(plain_forms(bare))
+
+
+@lru_cache(maxsize=1)
+def _first_families() -> frozenset[str]:
+    return frozenset(table("names")["first_family"].split())
+
+
+class Cast:
+    """Those a story names, in order of their first full name."""
+
+    def __init__(self) -> None:
+        """Begin with nobody."""
+        self.drafts: list[Draft] = []
+        self._parts: dict[str, list[Draft]] | None = None
+
+    def __iter__(self) -> Iterator[Draft]:
+        """Give everybody."""
+        return iter(self.drafts)
+
+    def add(self, draft: Draft) -> Draft:
+        """Take somebody in, or give the one already here under the same name."""
+        same = self._same(draft)
+        if same is None:
+            self.drafts.append(draft)
+            self._parts = None
+            return draft
+        if draft.kind is not NamedKind.UNKNOWN and same.kind is NamedKind.UNKNOWN:
+            same.kind, same.because = draft.kind, draft.because
+        for office in draft.offices:
+            same.add_office(office)
+        same.listed |= draft.listed
+        same.country = same.country or draft.country
+        known = same.words
+        same.words = [*known, *(words for words in draft.words if words not in known)]
+        if len(draft.name) > len(same.name) and len(draft.words[0] if draft.words else ()) > len(
+            known[0] if known else ()
+        ):
+            same.name = draft.name
+        self._parts = None
+        return same
+
+    def _same(self, draft: Draft) -> Draft | None:
+        for one in self.drafts:
+            if one.kind is not draft.kind and NamedKind.UNKNOWN not in (one.kind, draft.kind):
+                continue
+            if draft.known_as or one.known_as:
+                if draft.known_as == one.known_as and draft.country == one.country:
+                    return one
+                continue
+            if draft.kind is NamedKind.STATE:
+                if one.country == draft.country:
+                    return one
+                continue
+            if one.listed.keys() & draft.listed.keys():
+                return one
+            if any(_is_same_name(a, b) for a in one.words for b in draft.words):
+                return one
+        return None
+
+    def by_part(self, key: str) -> list[Draft]:
+        """Give whom one word of a name may mean: a family name, or the only name there is."""
+        if self._parts is None:
+            self._parts = {}
+            for draft in self.drafts:
+                for part in _parts_of(draft):
+                    for one in name_keys(part):
+                        held = self._parts.setdefault(one, [])
+                        if draft not in held:
+                            held.append(draft)
+        return self._parts.get(key, [])
+
+    def by_office(self, office: str, country: str, *, is_head: bool) -> Draft | None:
+        """Give the person to whom the story gave an office, where it is one."""
+        if not country:
+            return None
+        found = [d for d in self.drafts if d.holds(office, country, is_head=is_head)]
+        return found[0] if found else None
+
+    def heads(self) -> list[Draft]:
+        """Give the heads of state and government, in order."""
+        return [d for d in self.drafts if any(o.title in HEADS for o in d.offices)]
+
+    @property
+    def persons(self) -> list[Draft]:
+        """Give the persons, in order of their first full name."""
+        return [d for d in self.drafts if d.kind is NamedKind.PERSON]
+
+
+def _is_same_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether two full names are one: the same words, or one's words all within the other's."""
+    short, long = sorted((one, other), key=len)
+    if not short or (len(short) == 1 and len(long) > 1):
+        return False
+    keys = [name_keys(word) for word in long]
+    return all(any(name_keys(word) & key for key in keys) for word in short)
+
+
+def _parts_of(draft: Draft) -> Iterator[str]:
+    if draft.kind is not NamedKind.PERSON:
+        return
+    for words in draft.words:
+        if not words:
+            continue
+        yield words[-1]
+        if words[0].lower() in _first_families():
+            yield words[0]
+
+
+def named_of(draft: Draft, number: int) -> Named:
+    """Give the record of one of the cast."""
+    matches = sorted(draft.listed.values(), key=lambda m: (not m.certain, -m.score, m.entry_id))
+    return Named(
+        id=f"n{number}",
+        name=draft.name,
+        kind=draft.kind,
+        because=draft.because,
+        mentions=tuple(_in_order(draft.mentions)),
+        country=draft.country,
+        offices=tuple(draft.offices),
+        listed=tuple(
+            Listed(
+                entry_id=m.entry_id,
+                name=m.entry.name,
+                list_id=m.entry.list_id,
+                is_certain=m.certain,
+                score=m.score,
+            )
+            for m in matches[:_MOST_LISTED]
+        ),
+    )
+
+
+def _in_order(mentions: Iterable[Mention]) -> list[Mention]:
+    """Give the mentions once each, in the order they were read."""
+    return list(dict.fromkeys(mentions))
+
+
+def how_of(words: int, longest: int) -> How:
+    """Say whether so many words of a name are the whole of it."""
+    return How.NAME if words >= longest else How.PART

@@ -1,0 +1,182 @@
+"""All tables of one language as one lookup: which rows the words of a passage stand for."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from witting.stories.tables import table, written_out
+from witting.stories.words import Word, fold
+
+LANGUAGES = ("en", "ar", "zh", "ru")
+GAP = "…"
+_WIDEST_GAP = 4  # other words within a phrase
+_QUOTES = frozenset("\"'“”«»‘’「」『』")
+_EVENT_TAGS = ("verb", "future", "passive", "noun", "weak")
+
+
+class Row(NamedTuple):
+    """What words stand for: of which table, which row, and how they are used there."""
+
+    table: str  # `event`, `office`, `prep`…
+    id: str  # `met`, `president`, `with`
+    tag: str = ""  # `verb`, `noun`, `head`…
+
+
+class Hit(NamedTuple):
+    """A row met at words `first` to `last`, both within."""
+
+    first: int
+    last: int
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language's words: alone, by their beginning, and as phrases by their first word."""
+
+    language: str
+    words: dict[str, tuple[Row, ...]]
+    stems: dict[str, tuple[Row, ...]]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Row], ...]]
+    han: dict[str, int]  # how long the longest Chinese word with this first letter is
+    known: frozenset[str]  # the Chinese words
+
+    def hits(self, words: Sequence[Word]) -> list[Hit]:
+        """Give every row that words stand for, in order; of one table the longest wins a place."""
+        out: list[Hit] = []
+        for i, word in enumerate(words):
+            if not word.is_mark:
+                out.extend(self._at(words, i, word))
+        return out
+
+    def _at(self, words: Sequence[Word], i: int, word: Word) -> Iterator[Hit]:
+        longest: dict[str, int] = {}
+        found: list[Hit] = []
+        for key in word.keys:
+            for parts, row in self.phrases.get(key, ()):
+                last = _end_of(words, i, parts)
+                if last > 0:
+                    found.append(Hit(i, last, row))
+                    longest[row.table] = max(longest.get(row.table, i), last)
+            found.extend(Hit(i, i, row) for row in self.words.get(key, ()))
+        if self.stems and not found:
+            found.extend(Hit(i, i, row) for row in self._by_stem(word.keys))
+        seen: set[Row] = set()
+        for hit in found:
+            if hit.last == longest.get(hit.row.table, i) and hit.row not in seen:
+                seen.add(hit.row)
+                yield hit
+
+    def _by_stem(self, keys: Sequence[str]) -> Iterator[Row]:
+        for key in keys:
+            for size in range(min(len(key), 12), 2, -1):
+                yield from self.stems.get(key[:size], ())
+
+
+def _end_of(words: Sequence[Word], at: int, parts: Sequence[str]) -> int:
+    """Give the last word of a phrase that begins at a word, or -1 where it is not there."""
+    i, gap = at + 1, 0
+    for part in parts:
+        if part == GAP:
+            gap = _WIDEST_GAP
+            continue
+        while i < len(words) and words[i].text in _QUOTES:
+            i += 1
+        stop = min(i + gap + 1, len(words))
+        while i < stop and not _fits(words[i], part):
+            if words[i].is_mark and words[i].text not in _QUOTES:
+                return -1
+            i += 1
+        if i >= stop:
+            return -1
+        i, gap = i + 1, 0
+    return i - 1
+
+
+def _fits(word: Word, part: str) -> bool:
+    if part.endswith("~"):
+        return any(key.startswith(part[:-1]) for key in word.keys)
+    return part in word.keys
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Give the words of one language, made from the tables once."""
+    words: dict[str, list[Row]] = {}
+    stems: dict[str, list[Row]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Row]]] = {}
+    known: set[str] = set()
+    for row, written in _rows(language):
+        parts = _parts(written, language)
+        known.update(part for part in parts if part != GAP)
+        if len(parts) > 1:
+            phrases.setdefault(parts[0], []).append((parts[1:], row))
+        elif parts[0].endswith("~"):
+            stems.setdefault(parts[0][:-1], []).append(row)
+        elif row not in words.setdefault(parts[0], []):
+            words[parts[0]].append(row)
+    han: dict[str, int] = {}
+    if language == "zh":
+        for word in known:
+            han[word[0]] = max(han.get(word[0], 1), len(word))
+    return Lexicon(
+        language=language,
+        words={key: tuple(rows) for key, rows in words.items()},
+        stems={key: tuple(rows) for key, rows in stems.items()},
+        phrases={key: tuple(rows) for key, rows in phrases.items()},
+        han=han,
+        known=frozenset(known) if language == "zh" else frozenset(),
+    )
+
+
+def _parts(written: str, language: str) -> tuple[str, ...]:
+    if language == "zh":
+        written = written.replace(GAP, f" {GAP} ")
+    parts = [part if part == GAP else fold(part) for part in written.split()]
+    while parts[-1] == GAP:
+        parts.pop()
+    return tuple(parts)
+
+
+def _rows(language: str) -> Iterator[tuple[Row, str]]:
+    """Give every row with each way to write it."""
+    for kind, by_language in table("events")["events"].items():
+        held = by_language.get(language, {})
+        for tag in _EVENT_TAGS:
+            yield from _written(Row("event", kind, tag), held.get(tag, ""))
+    for office, held in table("offices")["offices"].items():
+        yield from _written(Row("office", office, held.get("is", "")), held.get(language, ""))
+    for name, held in table("institutions")["institutions"].items():
+        yield from _written(Row("institution", name, held.get("is", "")), held.get(language, ""))
+    organisations = table("organisations")
+    for where in ("before", "after"):
+        yield from _written(Row("organisation", where), organisations[where].get(language, ""))
+    for group, held in organisations["groups"].items():
+        yield from _written(Row("group", group), held.get(language, ""))
+    for sector, held in table("sectors")["sectors"].items():
+        yield from _written(Row("sector", sector), held.get(language, ""))
+    yield from _written(Row("acts", "acts"), table("names")["acts"].get(language, ""))
+    yield from _grammar(language)
+    for name, groups in table("days").items():
+        if name != "sources":
+            for one, held in groups.items():
+                yield from _written(Row(name, one), held.get(language, ""))
+
+
+def _grammar(language: str) -> Iterator[tuple[Row, str]]:
+    grammar = table("grammar")
+    for role, held in grammar["prepositions"].items():
+        yield from _written(Row("prep", role), held.get(language, ""))
+    for pronoun, held in grammar["pronouns"].items():
+        yield from _written(Row("pronoun", pronoun), held.get(language, ""))
+    for name, held in grammar.items():
+        if name not in ("sources", "prepositions", "pronouns"):
+            yield from _written(Row(name, name), held.get(language, ""))
+
+
+def _written(row: Row, rows: str) -> Iterator[tuple[Row, str]]:
+    for one in rows.split("|"):
+        for word in written_out(one.strip()):
+            if word.strip():
+                yield row, word

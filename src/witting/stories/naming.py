@@ -1,0 +1,381 @@
+"""Finds those whom a passage names in full: on a list, by an office, by an organisation's word.
+
+Each way of finding says why it took the words for a name; `Draft.because` keeps that.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from witting.base import PartyKind
+from witting.names import plain, plain_forms, romanise_word, script_of
+from witting.names.tables import table as names_table
+from witting.places import PlaceMention, country_name
+from witting.stories.capture import capital_run, name_from
+from witting.stories.cast import Cast, Draft
+from witting.stories.lexicon import Hit
+from witting.stories.page import Page
+from witting.stories.records import NamedKind, Office
+from witting.stories.tables import table
+from witting.stories.words import fold
+
+_KINDS = {
+    PartyKind.PERSON: NamedKind.PERSON,
+    PartyKind.ORGANISATION: NamedKind.ORGANISATION,
+    PartyKind.VESSEL: NamedKind.VESSEL,
+    PartyKind.AIRCRAFT: NamedKind.AIRCRAFT,
+    None: NamedKind.UNKNOWN,
+}
+_SKIPPED = frozenset(
+    ("the", "a", "an", "its", "his", "their", "former", "then", "new", "бывший", "нового")
+)
+_PATRONYMIC = re.compile(r"(?:ович|евич|ич)(?:|а|у|ем|е)$|(?:овн|евн|ичн|иничн)(?:а|ы|е|у|ой)$")
+_FAMILY = re.compile(
+    r"(?:ов|ев|ин|ын|ский|цкий|ова|ева|ина|ская|енко|чук|дзе|швили|ян)(?:|а|у|ым|е|ой|ого|ому)$"
+)
+_OWN_TITLES = frozenset(("courtesy",))
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Give the known given names: those of the names room in Latin letters, and our own."""
+    found = set(map(fold, table("names")["given"].split()))
+    for group in names_table("given")["groups"].values():
+        for rows in (group.get("same", ()), group.get("short", ())):
+            found.update(word for row in rows for word in row.split())
+    return frozenset(found)
+
+
+@lru_cache(maxsize=32768)
+def is_given(word: str) -> bool:
+    """Say whether a word is a known given name, in whatever script.
+
+    >>> is_given("Sergey"), is_given("Сергей"), is_given("Tuesday")
+    (True, True, False)
+    """
+    folded = fold(word)
+    return folded in _given() or (script_of(word[0]) == "cyrl" and _is_romanised(plain(word)))
+
+
+def _is_romanised(word: str) -> bool:
+    return any(romanise_word(form) in _given() for form in plain_forms(word))
+
+
+class Naming:
+    """Finds full names on the pages of one story and puts them into its cast."""
+
+    def __init__(self, cast: Cast, language: str) -> None:
+        """Find for this cast, by the words of this language."""
+        self.cast, self.language = cast, language
+
+    def read(self, page: Page) -> list[tuple[int, int, Draft]]:
+        """Give whom the page names in full, with their first and last words."""
+        taken: dict[int, Draft] = {}
+        found: list[tuple[int, int, Draft]] = []
+        for first, last, draft in self._all(page, taken):
+            if any(i in taken for i in range(first, last + 1)):
+                continue
+            kept = self.cast.add(draft)
+            found.append((first, last, kept))
+            taken.update(dict.fromkeys(range(first, last + 1), kept))
+        return found
+
+    def _all(self, page: Page, taken: dict[int, Draft]) -> Iterator[tuple[int, int, Draft]]:
+        yield from self._listed(page)
+        yield from self._institutions(page)
+        yield from self._with_office(page, taken)
+        yield from self._organisations(page, taken)
+        if self.language in ("en", "ru"):
+            yield from self._capitals(page, taken)
+        if self.language == "ar":
+            yield from self._arabic_given(page, taken)
+        if self.language == "zh":
+            yield from self._han_sayers(page, taken)
+
+    def _listed(self, page: Page) -> Iterator[tuple[int, int, Draft]]:
+        stretches: dict[tuple[int, int], Draft] = {}
+        for mention in sorted(page.listed, key=lambda m: (m.start, -m.end)):
+            first, last = page.words_of(mention.start, mention.end)
+            match = mention.match
+            within = (s for s in stretches if s[0] <= first and last <= s[1])
+            at = next(within, (first, last))
+            draft = stretches.get(at)
+            if draft is None:
+                written = page.passage.text[mention.start : mention.end]
+                draft = stretches[at] = Draft(
+                    kind=_KINDS[match.entry.kind],
+                    name=written,
+                    because=f"‘{match.listed_name}’ is on a list in use",
+                    words=[_parts(written, self.language)],
+                )
+            draft.listed.setdefault(match.entry_id, match)
+        for (first, last), draft in stretches.items():
+            yield first, last, draft
+
+    def _institutions(self, page: Page) -> Iterator[tuple[int, int, Draft]]:
+        rows = table("institutions")["institutions"]
+        for hit in page.hits.get("institution", ()):
+            if self.language in ("en", "ru") and not page.words[hit.first].is_capital:
+                continue
+            country = rows[hit.row.id]["country"]
+            if hit.row.tag == "state":
+                draft = Draft(
+                    kind=NamedKind.STATE,
+                    name=country_name(country, language=self.language),
+                    because="a seat of government stands for its state",
+                    country=country,
+                )
+            else:
+                draft = Draft(
+                    kind=NamedKind.ORGANISATION,
+                    name=_bare(page, hit.first, hit.last, self.language),
+                    because="a known institution",
+                    country=country,
+                    known_as=hit.row.id,
+                )
+            yield hit.first, hit.last, draft
+
+    def _with_office(self, page: Page, taken: dict[int, Draft]) -> Iterator[tuple[int, int, Draft]]:
+        for hit in offices_of(page):
+            office, after = office_at(page, hit, self.language)
+            found = self._name_beside(page, hit, after, taken)
+            if found is None:
+                continue
+            first, last = found
+            held = next((taken[i] for i in range(first, last + 1) if i in taken), None)
+            if held is not None:
+                if held.kind in (NamedKind.PERSON, NamedKind.UNKNOWN):
+                    held.add_office(office)
+                continue
+            written = _bare(page, first, last, self.language)
+            yield (
+                first,
+                last,
+                Draft(
+                    kind=NamedKind.PERSON,
+                    name=written,
+                    because=f"‘{office.written}’ stands beside the name",
+                    offices=[] if hit.row.id in _OWN_TITLES else [office],
+                    words=[_parts(written, self.language)],
+                ),
+            )
+
+    def _name_beside(
+        self, page: Page, hit: Hit, after: int, taken: dict[int, Draft]
+    ) -> tuple[int, int] | None:
+        words = page.words
+        if after < len(words) and after in taken and taken[after].kind is not NamedKind.STATE:
+            if taken[after].kind is NamedKind.ORGANISATION:  # director of Alfa Anna Petrova
+                while after in taken:
+                    after += 1
+            else:
+                last = after
+                while last + 1 in taken and taken[last + 1] is taken[after]:
+                    last += 1
+                return after, last
+        if after < len(words) and words[after].text in (",", "،", "，") and self.language != "zh":
+            found = name_from(page, after + 1, self.language)
+            if found and found[1] > found[0] and found[0] not in taken:
+                is_one = is_given(page.words[found[0]].text) or self.language == "ru"
+                return found if is_one else None
+        found = name_from(page, after, self.language)
+        if found is not None and not (page.places_at(found[0]) and found[0] == found[1]):
+            return found
+        return self._name_before(page, hit, taken)
+
+    def _name_before(self, page: Page, hit: Hit, taken: dict[int, Draft]) -> tuple[int, int] | None:
+        """Give the name an office follows: Wang Yi, China's foreign minister; 习近平主席."""
+        words, i = page.words, hit.first - 1
+        if self.language == "zh":
+            if i in taken and taken[i].kind in (NamedKind.PERSON, NamedKind.UNKNOWN):
+                return i, i
+            return None
+        while i >= 0 and (page.places_at(i) or fold(words[i].text) in _SKIPPED):
+            i -= 1
+        if i < 1 or words[i].text not in (",", "،", "—", "–"):
+            return None
+        i -= 1
+        if i in taken:
+            return i, i
+        if self.language == "ar":
+            return None
+        start = i
+        while start > 0 and words[start - 1].is_capital and not words[start - 1].is_mark:
+            start -= 1
+        run = capital_run(page, start)
+        return run if run is not None and run[1] == i and run[1] > run[0] else None
+
+    def _organisations(
+        self, page: Page, taken: dict[int, Draft]
+    ) -> Iterator[tuple[int, int, Draft]]:
+        from witting.stories.organisations import organisations_of
+
+        for first, last, country in organisations_of(page, self.language, set(taken)):
+            name = _bare(page, first, last, self.language)
+            yield (
+                first,
+                last,
+                Draft(
+                    kind=NamedKind.ORGANISATION,
+                    name=name,
+                    because="a word of an organisation belongs to the name",
+                    country=country,
+                    words=[_parts(name, self.language)],
+                ),
+            )
+
+    def _capitals(self, page: Page, taken: dict[int, Draft]) -> Iterator[tuple[int, int, Draft]]:
+        i = 0
+        while i < len(page.words):
+            run = None if i in taken else capital_run(page, i)
+            if run is None or run[0] == run[1] or any(page.places_at(n) for n in range(*run)):
+                i = i + 1 if run is None else run[1] + 1
+                continue
+            why = self._why_person(page, *run)
+            if why and not any(n in taken for n in range(run[0], run[1] + 1)):
+                name = _bare(page, *run, self.language)
+                yield (
+                    *run,
+                    Draft(
+                        kind=NamedKind.PERSON,
+                        name=name,
+                        because=why,
+                        words=[_parts(name, self.language)],
+                    ),
+                )
+            i = run[1] + 1
+
+    def _why_person(self, page: Page, first: int, last: int) -> str:
+        """Say what shows a run of capitalised words to be a person, or ""."""
+        words = [fold(page.words[i].text) for i in range(first, last + 1)]
+        if is_given(words[0]):
+            return f"‘{page.words[first].text}’ is a given name"
+        if self.language == "ru" and any(_PATRONYMIC.search(word) for word in words):
+            return "a patronymic stands in the name"
+        if self.language == "ru" and len(words) == 2 and _FAMILY.search(words[1]):
+            return "the ending is that of a family name"
+        for i in (last + 1, first - 1):
+            said = (h for h in page.hits.get("event", ()) if h.first <= i <= h.last)
+            if any(h.row.id == "said" and h.row.tag == "verb" for h in said):
+                return "a verb of saying stands beside the name"
+        return ""
+
+    def _arabic_given(
+        self, page: Page, taken: dict[int, Draft]
+    ) -> Iterator[tuple[int, int, Draft]]:
+        for i, word in enumerate(page.words):
+            if word.is_mark or i in taken or not is_given(word.text):
+                continue
+            run = name_from(page, i, "ar")
+            if run is not None and run[1] > run[0]:
+                name = page.text(*run)
+                yield (
+                    *run,
+                    Draft(
+                        kind=NamedKind.PERSON,
+                        name=name,
+                        because=f"‘{word.text}’ is a given name",
+                        words=[_parts(name, "ar")],
+                    ),
+                )
+
+    def _han_sayers(self, page: Page, taken: dict[int, Draft]) -> Iterator[tuple[int, int, Draft]]:
+        """Find a name between a mark and a verb of saying: ，张伟表示."""
+        for hit in page.hits.get("event", ()):
+            if hit.row.id not in ("said", "denied", "warned") or hit.row.tag != "verb":
+                continue
+            start = hit.first
+            while start > 0 and len(page.words[start - 1].text) == 1 and hit.first - start < 4:
+                start -= 1
+                if page.words[start].is_mark or page.words[start].text in "的":
+                    start += 1
+                    break
+            run = name_from(page, start, "zh") if start < hit.first else None
+            if (
+                run is not None
+                and run[1] == hit.first - 1
+                and not any(n in taken for n in range(run[0], run[1] + 1))
+            ):
+                name = page.text(*run)
+                yield (
+                    *run,
+                    Draft(
+                        kind=NamedKind.PERSON,
+                        name=name,
+                        because="a verb of saying stands after the name",
+                        words=[_parts(name, "zh")],
+                    ),
+                )
+
+
+def offices_of(page: Page) -> list[Hit]:
+    """Give the offices of a page, none within another."""
+    found: list[Hit] = []
+    for hit in page.hits.get("office", ()):
+        if not any(o.first <= hit.first and hit.last <= o.last and o != hit for o in found):
+            found.append(hit)
+    return found
+
+
+def office_at(page: Page, hit: Hit, language: str) -> tuple[Office, int]:
+    """Give the office with its state, and the word after both, where a name may begin."""
+    first, after = hit.first, hit.last + 1
+    place, first = _place_before(page, first, language)
+    words = page.words
+    if language == "en" and after < len(words) and words[after].text == "of":
+        held = page.places_at(after + 1)
+        if held is not None:
+            place, after = held, page.place_end(after + 1) + 1
+    elif language in ("ar", "ru"):
+        held = page.places_at(after)
+        if held is not None:
+            place, after = held, page.place_end(after) + 1
+    elif language == "zh" and place is None:
+        side = table("names")["sides"].get(words[hit.first - 1].text) if hit.first else None
+        if side:
+            office = Office(
+                title=hit.row.id,
+                written=page.text(hit.first - 1, hit.last),
+                country=side,
+            )
+            return office, after
+    office = Office(
+        title=hit.row.id,
+        written=page.text(first, max(hit.last, after - 1)),
+        country=place.place.country if place else "",
+    )
+    return office, after
+
+
+def _place_before(page: Page, first: int, language: str) -> tuple[PlaceMention | None, int]:
+    """Give the state named right before an office: Russian President, 俄罗斯总统."""
+    if language == "ar" or first == 0:
+        return None, first
+    i = first - 1
+    if language in ("en", "ru") and page.is_in("office", i):
+        return None, first
+    place = page.places_at(i)
+    if place is None:
+        return None, first
+    while i > 0 and page.places_at(i - 1) is place:
+        i -= 1
+    return place, i
+
+
+def _bare(page: Page, first: int, last: int, language: str) -> str:
+    """Give a name as written, without what Arabic and English write onto it."""
+    text = page.text(first, last)
+    if language == "en":
+        return re.sub(r"['’]s$", "", text)
+    if language == "ar" and page.words[first].text[0] in "وفبلك":
+        word = page.words[first].text
+        shorter = fold(word[1:])
+        if len(word) > 4 and shorter in page.words[first].keys and page.is_prefixed(first):
+            return text[1:]
+    return text
+
+
+def _parts(name: str, language: str) -> tuple[str, ...]:
+    if language == "zh":
+        return tuple(part for part in re.split(r"[·•・]", name) if part)
+    return tuple(part for part in re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", name) if part)

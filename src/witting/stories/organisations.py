@@ -1,0 +1,209 @@
+"""Where the name of an organisation begins and ends, by the word that shows it to be one."""
+
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from witting.stories.capture import capital_run
+from witting.stories.lexicon import Hit
+from witting.stories.page import Page
+from witting.stories.tables import table, written_out
+from witting.stories.words import fold
+
+_OPENING = {"«": "»", "“": "”", "„": "“”", '"': '"', "「": "」", "『": "』", "‘": "’"}
+_MOST_QUOTED = 8  # words within quotation marks
+_MOST_BEFORE = 6
+_MOST_AFTER = 3
+_MOST_HAN = 14
+_MINISTRIES = ("министерств", "агентств", "وزارة", "هيئة", "مجلس", "محكمة")
+_GENITIVE = ("ов", "ев", "ства", "ции", "ии", "ли", "ны", "ой", "ых", "их", "ки", "ния", "ства")
+_HAN_GROUPS = frozenset(
+    ("公司", "企业", "银行", "集团", "银行业", "工厂", "大学", "部", "厂", "局", "报", "社")
+)
+_HAN_STOPS = frozenset(
+    "的是和与及同在于向对把被将称说已曾也还就从自等了并而但有此该其这那各均则因为以据约共由家名个，"
+)
+_STOPS = (
+    "event",
+    "prep",
+    "stops",
+    "clause",
+    "planned",
+    "not",
+    "relative",
+    "weekday",
+    "month",
+    "office",
+)
+
+
+def organisations_of(
+    page: Page, language: str, taken: Collection[int]
+) -> Iterator[tuple[int, int, str]]:
+    """Give the named organisations of a page: first and last word, and the state in the name."""
+    hits = page.hits.get("organisation", ())
+    find = {"en": _english, "ru": _russian, "ar": _arabic, "zh": _chinese}[language]
+    for hit in hits:
+        found = find(page, hit, taken)
+        if found is not None:
+            first, last = found
+            states = (page.places_at(i) for i in range(first, last + 1))
+            country = next((p.place.country for p in states if p is not None), "")
+            yield first, last, country
+    if language == "ru":
+        yield from _by_ending(page, taken)
+
+
+def _english(page: Page, hit: Hit, taken: Collection[int]) -> tuple[int, int] | None:
+    words = page.words
+    if not words[hit.first].is_capital:
+        return None
+    if hit.row.id == "before":
+        run = capital_run(page, hit.last + 1)
+        return (hit.first, run[1]) if run is not None else None
+    first, last = hit.first, hit.last
+    while first > 0 and _is_of_name(page, first - 1) and first - 1 not in taken:
+        first -= 1
+    while first < hit.first and not words[first].is_capital:
+        first += 1
+    if first == hit.first:
+        return None
+    while last + 1 < len(words) and _is_after(page, last + 1):
+        last += 1
+    return first, last
+
+
+def _is_of_name(page: Page, i: int) -> bool:
+    word = page.words[i]
+    gap = page.passage.text[word.end : page.words[i + 1].start]
+    if word.text == "&":
+        return True
+    if word.is_mark or gap.strip(" \xa0"):
+        return False
+    if not word.is_capital or fold(word.text) in _not_names() or page.is_in("office", i):
+        return False
+    return not fold(word.text).endswith("'s") and not page.is_in("month", i)
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(table("names")["not_names"].split())
+
+
+def _is_after(page: Page, i: int) -> bool:
+    return page.words[i].is_capital and page.is_in("organisation", i)
+
+
+def _russian(page: Page, hit: Hit, taken: Collection[int]) -> tuple[int, int] | None:
+    words = page.words
+    if hit.row.id == "after" and hit.first == hit.last and not words[hit.first].is_capital:
+        return None
+    if hit.row.id == "after":
+        return None
+    at = hit.last + 1
+    while at < len(words) and page.is_in("organisation", at):  # завод ООО «…»
+        at += 1
+    quoted = _quoted(page, at)
+    if quoted is not None:
+        return hit.first, quoted
+    if at < len(words) and fold(words[hit.first].text).startswith(_MINISTRIES):
+        last = _genitives(page, at)
+        if last >= at:
+            return hit.first, last
+    run = capital_run(page, at)
+    if run is None or at in taken or page.places_at(at) is not None:
+        return None
+    return (hit.first, run[1]) if not page.is_in("group", hit.first) else None
+
+
+def _genitives(page: Page, at: int) -> int:
+    last = at - 1
+    for i in range(at, min(at + _MOST_AFTER, len(page.words))):
+        word = page.words[i]
+        is_genitive = fold(word.text).endswith(_GENITIVE) and not page.is_in("event", i)
+        if word.is_mark or not (
+            is_genitive or page.places_at(i) or word.text in ("и", "США", "РФ")
+        ):
+            break
+        last = i
+    return last
+
+
+def _by_ending(page: Page, taken: Collection[int]) -> Iterator[tuple[int, int, str]]:
+    """Find names that say themselves what they are: Сбербанк, Ростсельмаш… by банк alone."""
+    for i, word in enumerate(page.words):
+        key = fold(word.text)
+        is_bank = "банк" in key[3:] and len(key) < _MOST_HAN and not word.is_mark
+        if is_bank and word.is_capital and i not in taken:
+            yield i, i, ""
+
+
+def _quoted(page: Page, at: int) -> int | None:
+    """Give the closing mark of what stands in quotation marks at a word, or None."""
+    words = page.words
+    if at >= len(words) or words[at].text not in _OPENING:
+        return None
+    closing = _OPENING[words[at].text]
+    for i in range(at + 1, min(at + _MOST_QUOTED + 2, len(words))):
+        if words[i].text in closing:
+            return i
+    return None
+
+
+def _arabic(page: Page, hit: Hit, taken: Collection[int]) -> tuple[int, int] | None:
+    words = page.words
+    own = fold(words[hit.first].text)
+    rows = _arabic_words()
+    if not any(own == p + row for row in rows for p in ("", "و", "ل", "ب", "ول", "وب", "ف", "ك")):
+        return None  # with the article or a suffix it names nobody
+    quoted = _quoted(page, hit.last + 1)
+    if quoted is not None:
+        return hit.first, quoted
+    last = hit.last
+    for i in range(hit.last + 1, min(hit.last + 1 + _MOST_AFTER, len(words))):
+        word, key = words[i], fold(words[i].text)
+        place = page.places_at(i)
+        if word.is_mark or i in taken or (place is None and any(page.is_in(t, i) for t in _STOPS)):
+            break
+        joined = i > hit.last + 1 and key[0] == "و" and not key.startswith("وال")
+        if joined or key.startswith(("لل", "بال")):
+            break
+        if place is not None and i == hit.last + 1 and not page.is_in("organisation", hit.first):
+            break
+        last = i
+        if place is not None and place.kind == "demonym":
+            break
+    first_place = page.places_at(hit.last + 1)
+    if last == hit.last or (last == hit.last + 1 and first_place is not None):
+        return None
+    return hit.first, last
+
+
+@cache
+def _arabic_words() -> frozenset[str]:
+    rows = table("organisations")["before"]["ar"].split("|")
+    return frozenset(fold(word) for row in rows for word in written_out(row.strip()))
+
+
+def _chinese(page: Page, hit: Hit, taken: Collection[int]) -> tuple[int, int] | None:
+    words = page.words
+    first = hit.first
+    if hit.first > 0 and words[hit.first - 1].text in ("”", "」", "》"):
+        return None
+    while first > 0 and hit.first - first < _MOST_HAN:
+        before = words[first - 1]
+        if before.is_mark or before.text in _HAN_STOPS or first - 1 in taken:
+            break
+        if any(page.is_in(t, first - 1) for t in _STOPS) and page.places_at(first - 1) is None:
+            break
+        if before.end != words[first].start:
+            break
+        first -= 1
+    last = hit.last
+    while last + 1 < len(words) and page.is_in("organisation", last + 1):
+        last += 1
+    own = [i for i in range(first, hit.first) if page.places_at(i) is None]
+    size = sum(len(words[i].text) for i in own)
+    told = words[hit.last].text
+    if size < 2 and (told in _HAN_GROUPS and not (told == "部" and size >= 1)):
+        return None
+    return (first, last) if size or first < hit.first else None

@@ -1,0 +1,71 @@
+"""Whether something is told as happened, denied, announced or planned, by the words around it."""
+
+from collections.abc import Sequence
+
+from witting.stories.page import Page
+from witting.stories.records import Polarity
+from witting.stories.triggers import Trigger
+from witting.stories.words import fold
+
+_NOT_REACH = {"en": 3, "ar": 2, "zh": 3, "ru": 1}
+_PLANNED_REACH = {"en": 5, "ar": 4, "zh": 6, "ru": 4}
+_TO = frozenset(("to",))
+_PARTS = frozenset(",،，;؛；:：.。—–()")
+
+
+def polarity_of(
+    page: Page, trigger: Trigger, before: Sequence[Trigger], start: int, language: str
+) -> Polarity:
+    """Say how a trigger is told; `before` are those before it in its sentence, from `start`."""
+    denial = next((t for t in reversed(before) if t.kind.value == "denied" and not t.is_noun), None)
+    if denial is not None or _is_denied(page, trigger, start, language):
+        return Polarity.DENIED
+    if not _is_planned(page, trigger, start, language):
+        return Polarity.STATED
+    announced = (t for t in before if t.kind.value in ("announced", "declared"))
+    return Polarity.ANNOUNCED if any(announced) else Polarity.PLANNED
+
+
+def _is_denied(page: Page, trigger: Trigger, start: int, language: str) -> bool:
+    reach = _NOT_REACH[language]
+    at = trigger.first
+    if trigger.is_noun:
+        near = page.words[at - 1] if at > start else None
+        return near is not None and fold(near.text) in ("no", "without", "без", "دون", "无")
+    for i in range(at - 1, max(start, at - reach) - 1, -1):
+        if page.words[i].text in _PARTS or page.is_in("and", i):
+            return False
+        if page.is_in("not", i):
+            return fold(page.words[i].text) not in ("no", "لن", "without")
+    return False
+
+
+def _is_planned(page: Page, trigger: Trigger, start: int, language: str) -> bool:
+    words, at = page.words, trigger.first
+    if trigger.tag == "future" or words[at].is_future:
+        return True
+    reach = _PLANNED_REACH[language]
+    verbs = {
+        i
+        for h in page.hits.get("event", ())
+        if h.row.tag in ("verb", "passive")
+        for i in range(h.first, h.last + 1)
+    }
+    for i in range(at - 1, max(start, at - reach) - 1, -1):
+        if words[i].text in _PARTS:
+            return False
+        if page.is_in("planned", i):
+            return not (trigger.is_noun and language == "en" and at - i > 3)
+        if page.is_in("begun", i):
+            return False
+        if i in verbs and not (language == "en" and page.is_in("planned", i)):
+            return language == "en" and fold(words[at - 1].text) in _TO and _threatens(page, i)
+    is_infinitive = language == "en" and at > start and fold(words[at - 1].text) in _TO
+    return is_infinitive and not trigger.is_noun
+
+
+def _threatens(page: Page, i: int) -> bool:
+    return any(
+        h.row.id in ("threatened", "agreed", "announced", "declared") and h.first <= i <= h.last
+        for h in page.hits.get("event", ())
+    )

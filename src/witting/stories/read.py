@@ -1,0 +1,268 @@
+"""Reads one story: whom and what it names, and what it states. Every statement is the source's."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from typing import Protocol
+
+from witting.base import Deal, Passage, Span
+from witting.goods import classify_goods
+from witting.goods.law import GoodsLaw
+from witting.names import script_of
+from witting.parties.match import Mention as ListedMention
+from witting.stories.actors import Acting, Actor
+from witting.stories.cast import Cast, Draft, named_of
+from witting.stories.days import Found, StoryDay, days_on
+from witting.stories.lexicon import LANGUAGES, lexicon
+from witting.stories.naming import Naming
+from witting.stories.often import often_on
+from witting.stories.page import Page, page_of
+from witting.stories.records import (
+    GoodsNamed,
+    How,
+    Mention,
+    Part,
+    PlaceNamed,
+    SectorNamed,
+    Statement,
+    StoryRead,
+)
+from witting.stories.stating import OnPage, Stated, statements_on
+from witting.stories.storyday import day_of_story, publisher_of, version_note_of
+from witting.stories.tables import table
+from witting.stories.words import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_MOST_PASSAGES = 2_000
+_MOST_SIGNS = 400_000
+_SCRIPTS = {"latn": "en", "arab": "ar", "hani": "zh", "cyrl": "ru"}
+_LOOKED_AT = 4_000  # signs by which the language is told
+_TITLE = 160  # signs: a first passage longer than that is no headline
+
+
+class FindsListed(Protocol):
+    """Finds listed parties in running text; the screener of the parties room can."""
+
+    def mentions(self, text: str, *, language: str | None = None) -> Sequence[ListedMention]:
+        """Give the listed parties a text names, in order."""
+
+
+def read_story(
+    deal: Deal,
+    finder: FindsListed | None = None,
+    *,
+    day: date | None = None,
+    language: str | None = None,
+    lawbook: GoodsLaw | None = None,
+) -> StoryRead:
+    """Give what an article says: its cast, places, days, goods and statements, each with its words.
+
+    `finder` looks for listed parties (a `Screener` can); without one nobody is linked to a list.
+    `day` is the story's own day where the caller knows it; else it is the deal's, or what the
+    story's dateline, copyright or file name tells. `language` (`ar`, `zh`, `ru`, `en`) is told by
+    the letters if not given; a story in another is read for places, goods and listed names alone.
+    Goods are judged by the lawbook as of the story's day, or the newest list. Boilerplate that
+    intake set aside is no evidence; it stays in `left_out`.
+    """
+    passages = _bounded(deal.passages)
+    spoken = language or language_of(passages)
+    held = lexicon(spoken if spoken in LANGUAGES else "en")
+    dated, day_how, year = day_of_story(deal, day)
+    vocabulary = (
+        frozenset(fold(word) for passage in passages for word in _WORD.findall(passage.text))
+        if spoken == "ar"
+        else frozenset()
+    )
+    pages = [
+        page_of(p, held, finder.mentions(p.text, language=None) if finder else (), vocabulary)
+        for p in passages
+    ]
+    cast = Cast()
+    naming = Naming(cast, held.language)
+    named = [naming.read(page) for page in pages]
+    acting = Acting(cast, held.language)
+    title = _title(passages)
+    story = StoryDay(day=dated, year=year)
+    on_pages = [
+        _found(
+            page,
+            acting.on(page, by_name),
+            story,
+            held.language,
+            lawbook,
+            is_title=bool(title) and n == 0,
+        )
+        for n, (page, by_name) in enumerate(zip(pages, named, strict=True))
+    ]
+    stated = [s for on_page in on_pages for s in statements_on(on_page, held.language)]
+    numbers = {id(draft): n for n, draft in enumerate(cast, start=1)}
+    publisher = publisher_of(deal, held.language)
+    return StoryRead(
+        source=deal.source,
+        publisher=publisher,
+        language=spoken,
+        day=dated,
+        day_how=day_how,
+        title=title,
+        version_note=version_note_of(deal.dropped),
+        named=tuple(named_of(d, numbers[id(d)]) for d in cast if d.mentions or d.listed),
+        places=_places(on_pages),
+        days=tuple(found.day for on_page in on_pages for found in on_page.days),
+        goods=tuple(goods for on_page in on_pages for _, _, goods in on_page.goods),
+        sectors=tuple(_sectors(pages)),
+        statements=tuple(
+            _statement(s, n, numbers, publisher or deal.source)
+            for n, s in enumerate(stated, start=1)
+        ),
+        passages=passages,
+        left_out=deal.dropped,
+        digest=deal.digest,
+    )
+
+
+def language_of(passages: Sequence[Passage]) -> str:
+    """Tell the language by the letters most of the text is written in; "" for any other script.
+
+    >>> language_of([Passage(field="p", text="Путин и Xi встретились")])
+    'ru'
+    """
+    counts: dict[str, int] = {}
+    left = _LOOKED_AT
+    for passage in passages:
+        for letter in passage.text[:left]:
+            script = script_of(letter)
+            if script:
+                counts[script] = counts.get(script, 0) + (3 if script == "hani" else 1)
+        left -= len(passage.text)
+        if left <= 0:
+            break
+    most = max(counts, key=lambda s: (counts[s], s), default="")
+    return _SCRIPTS.get(most, "")
+
+
+def _bounded(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    kept: list[Passage] = []
+    left = _MOST_SIGNS
+    for passage in passages[:_MOST_PASSAGES]:
+        if len(passage.text) > left:
+            break
+        kept.append(passage)
+        left -= len(passage.text)
+    return tuple(kept)
+
+
+def _title(passages: Sequence[Passage]) -> str:
+    if not passages or len(passages) < 2 or len(passages[0].text) > _TITLE:
+        return ""
+    text = passages[0].text.strip()
+    return "" if text.endswith((".", "。", ":", "：")) else text
+
+
+def _found(
+    page: Page,
+    actors: list[Actor],
+    story: StoryDay,
+    language: str,
+    lawbook: GoodsLaw | None,
+    *,
+    is_title: bool,
+) -> OnPage:
+    days: list[Found] = days_on(page, language, story)
+    goods = []
+    for match in classify_goods(page.passage.text, language, lawbook=lawbook, day=story.day):
+        first, last = page.words_of(match.start, match.end)
+        goods.append(
+            (
+                first,
+                last,
+                GoodsNamed(
+                    span=page.passage.span(match.start, match.end),
+                    goods=match.goods,
+                    hs6=match.hs6,
+                    codes=match.codes,
+                    hs_title=match.hs_title,
+                    tier=match.tier,
+                    item_classes=match.item_classes,
+                    confidence=match.confidence,
+                ),
+            )
+        )
+    return OnPage(
+        page=page,
+        actors=actors,
+        days=days,
+        often=often_on(page, language, days),
+        goods=sorted(goods, key=lambda g: g[0]),
+        is_title=is_title,
+    )
+
+
+def _places(on_pages: Sequence[OnPage]) -> tuple[PlaceNamed, ...]:
+    """Give every place once, with its mentions; a capital that acts is marked as its state."""
+    held: dict[str, list[Mention]] = {}
+    places = {}
+    for on_page in on_pages:
+        metonyms = {a.first for a in on_page.actors if a.how is How.METONYM}
+        for first, _, place in on_page.page.places:
+            how = How.DEMONYM if place.kind == "demonym" else How.NAME
+            if first in metonyms:
+                how = How.METONYM
+            span = on_page.page.passage.span(place.start, place.end)
+            places[place.place.id] = place.place
+            held.setdefault(place.place.id, []).append(Mention(span=span, how=how))
+    capitals = _capitals()
+    return tuple(
+        PlaceNamed(
+            id=place.id,
+            name=place.name,
+            country=place.country,
+            territory=place.territory,
+            kind=place.kind,
+            is_capital=place.id in capitals,
+            mentions=tuple(held[place.id]),
+        )
+        for place in places.values()
+    )
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(table("capitals")["capitals"].values())
+
+
+def _sectors(pages: Sequence[Page]) -> list[SectorNamed]:
+    out = []
+    for page in pages:
+        last = -1
+        for hit in page.hits.get("sector", ()):
+            if hit.first > last:
+                out.append(SectorNamed(sector=hit.row.id, span=page.span(hit.first, hit.last)))
+                last = hit.last
+    return out
+
+
+def _statement(s: Stated, number: int, numbers: dict[int, int], source: str) -> Statement:
+    return Statement(
+        id=f"s{number}",
+        kind=s.kind,
+        polarity=s.polarity,
+        words=s.words,
+        passage=s.passage,
+        source=source,
+        who=_parts(s.who, numbers),
+        whom=_parts(s.whom, numbers),
+        what=s.what,
+        where=s.where,
+        when=s.when,
+        times=s.times,
+        goods=s.goods,
+        said_by=_parts(s.said_by, numbers),
+        is_quoted=s.is_quoted,
+    )
+
+
+def _parts(held: tuple[tuple[Draft, Span], ...], numbers: dict[int, int]) -> tuple[Part, ...]:
+    return tuple(
+        Part(named=f"n{numbers[id(draft)]}", name=draft.name, span=span) for draft, span in held
+    )

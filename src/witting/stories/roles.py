@@ -1,0 +1,210 @@
+"""Who did it to whom: the actors beside a trigger, by where they stand and what stands before them.
+
+English, Russian and Chinese put who does it before the verb, Arabic mostly after it. A verbal noun
+has ways of its own: see `nouns`.
+"""
+
+from dataclasses import replace
+
+from witting.stories.actors import Actor
+from witting.stories.nouns import facing, roles_of_noun
+from witting.stories.records import How
+from witting.stories.sentence import FAR, Roles, Sentence
+from witting.stories.tables import listed
+from witting.stories.triggers import Trigger
+from witting.stories.words import fold
+
+_MOST_WHO, _MOST_WHOM = 16.0, 11.0
+_NEAR_WHOM = 3.0
+SUBJECT = dict.fromkeys(("to", "against", "of", "from", "in", "about", "by"), 9.0) | {"with": 6.0}
+"""What a preposition says against an actor's being the subject of a verb."""
+_NO_SUBJECT = dict.fromkeys(("in", "from", "about", "with"), 9.0) | {"to": 7.0, "against": 7.0}
+_PARTICIPLES = ("ed", "en", "t", "d", "wn", "ught", "ung")
+# What takes up an Arabic "which", so that the subject follows the verb: التي تشتري فيها روسيا.
+_TAKEN_UP = listed("فيها فيه بها به منها منه عليها عليه لها له معها معه خلالها")
+_ACCORDING = listed(
+    "according to|بحسب|حسب|وفقا|وفق|وفقا ل|据|據|по словам|по данным|по информации|援引", parted="|"
+)
+
+
+class Casting:
+    """Gives the triggers of one sentence their parts, in order."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        """Cast one sentence."""
+        self.s = sentence
+        self.page, self.language = sentence.page, sentence.language
+        self._done: list[tuple[Trigger, Roles]] = []
+
+    def roles(self, t: Trigger) -> Roles:
+        """Give who and whom of a trigger."""
+        if t.is_noun:
+            roles = roles_of_noun(self.s, t, self._done)
+        elif self.language == "ar":
+            roles = self._arabic(t)
+        else:
+            roles = self._of_passive(t) if self.is_passive(t) else self._of_verb(t)
+        if t.kind.value == "said":
+            roles = replace(roles, whom=self._told(t, roles))
+        elif t.kind.value == "visited":
+            near = (a for a in roles.whom if self.s.cost(t, a.first, a.last) <= _NEAR_WHOM)
+            roles = replace(roles, whom=tuple(a for a in near if not self.s.is_group(a)))
+        elif t.is_noun and not roles.whom and roles.who:
+            roles = replace(roles, whom=facing(self.s, t, roles))
+        self._done.append((t, roles))
+        return roles
+
+    def _told(self, t: Trigger, roles: Roles) -> tuple[Actor, ...]:
+        """Give to whom something is said: told X, said to X, said in an interview with X."""
+        for actor in self.s.actors:
+            if actor in roles.who or actor.how is How.DEMONYM:
+                continue
+            ahead = range(max(self.s.start, actor.first - 6), actor.first)
+            asked = any(self.page.is_in("interview", i) for i in ahead)
+            if asked and self.s.preps[actor] in ("with", "to"):
+                return (actor,)
+        is_told = fold(self.page.words[t.first].text) in ("told", "tells")
+        near = (a for a in roles.whom if not self.s.breaks(t.last, a.first))
+        return tuple(a for a in near if is_told or self.s.preps[a] == "to")
+
+    def is_passive(self, t: Trigger) -> bool:
+        """Say whether a verb is told of whom it happens to."""
+        if t.tag == "passive":
+            return True
+        words = self.page.words
+        if self.language == "en":
+            key = fold(words[t.first].text)
+            if not key.endswith(_PARTICIPLES):
+                return False
+            for i in range(t.first - 1, max(self.s.start, t.first - 4) - 1, -1):
+                if self.page.is_in("passive", i):
+                    return True
+                if not self.page.is_in("between", i) and not self.page.is_in("not", i):
+                    return self._is_participle(t, i)
+            return False
+        if self.language == "zh":
+            near = range(max(self.s.start, t.first - 8), t.first)
+            return any(self.page.is_in("passive", i) for i in near)
+        return False
+
+    def _is_participle(self, t: Trigger, before: int) -> bool:
+        """Say whether an English participle follows its noun: the goods shipped by Alfa."""
+        after = t.last + 1
+        return (
+            after < self.s.end
+            and fold(self.page.words[after].text) == "by"
+            and not self.page.words[before].is_mark
+        )
+
+    def _subject(self, t: Trigger) -> dict[str, float]:
+        """Give what a preposition costs a subject: nothing where "who" or "which" takes it up."""
+        after_which = t.first > self.s.start and self.page.is_in("relative", t.first - 1)
+        return {} if after_which else SUBJECT
+
+    def _of_verb(self, t: Trigger) -> Roles:
+        who, cost = self.s.best(t, self.s.left(t), self._subject(t), _MOST_WHO)
+        right = self.s.right(t)
+        inverted = [a for a in right if a.first - t.last <= 2 and not self.s.preps[a]]
+        is_to = fold(self.page.text(t.first, t.last)) in _ACCORDING
+        if is_to:
+            who, cost = self.s.best(t, right, {}, 4.0)
+            return self.s.made(who, None, cost)
+        if inverted and (cost > 3 or self.language == "ru") and self._may_invert(t, who, cost):
+            who, cost = inverted[0], 1.0
+            return self.s.made(who, self._whom_after(t, who, who.last), cost)
+        whom = None
+        if self.language == "zh" and who is not None:
+            between = [
+                a
+                for a in self.s.left(t)
+                if a.first > who.last and self.s.preps[a] in ("with", "to", "against")
+            ]
+            if not between and self.s.preps[who] in ("with", "to", "against"):
+                first, _ = self.s.best(
+                    t, [a for a in self.s.left(t) if a.last < who.first], SUBJECT, _MOST_WHO
+                )
+                if first is not None:
+                    who, between = first, [who]
+            whom = between[-1] if between else None
+        whom = whom or next(iter(self.s.inner(t)), None) or self._whom_after(t, who, t.last)
+        return self.s.made(who, whom, cost)
+
+    def _may_invert(self, t: Trigger, who: Actor | None, cost: float) -> bool:
+        """Say whether the subject may follow its verb: said Putin; в Пекине встретились они."""
+        if t.kind.value in ("said", "announced"):
+            return who is None or cost > 2
+        return self.language == "ru" and (who is None or cost > 5)
+
+    def _whom_after(self, t: Trigger, who: Actor | None, at: int) -> Actor | None:
+        """Give the nearest actor after a word that may be whom it happens to."""
+        against = {"in": 6.0, "about": 9.0, "from": 3.0 if t.kind.value == "bought" else 9.0}
+        drafts = set(who.drafts) if who is not None else set()
+        actors = [a for a in self.s.right(t) if a.first > at and drafts.isdisjoint(a.drafts)]
+        most = 5.0 if t.is_report else _MOST_WHOM
+        found, _ = self.s.best(t, actors, against, most)
+        if found is not None and self.s.has_event_between(t, found):
+            return None
+        return found
+
+    def _of_passive(self, t: Trigger) -> Roles:
+        left = self.s.left(t)
+        if self.language == "zh":
+            mark = next(
+                (
+                    i
+                    for i in range(t.first - 1, self.s.start - 1, -1)
+                    if self.page.is_in("passive", i)
+                ),
+                self.s.start,
+            )
+            who = next((a for a in left if a.first > mark), None)
+            whom, cost = self.s.best(t, [a for a in left if a.last < mark], {}, _MOST_WHO)
+            return self.s.made(who, whom, cost)
+        whom, cost = self.s.best(t, left, SUBJECT, _MOST_WHO)
+        if self.language == "en":
+            by = [a for a in self.s.right(t) if self.s.preps[a] == "by"]
+            who, _ = self.s.best(t, by, {}, _MOST_WHOM)
+        else:
+            near = [a for a in self.s.right(t) if not self.s.preps[a] and a.first - t.last <= 2]
+            who = near[0] if near else None
+            if whom is None:
+                who, whom = None, who
+        return self.s.made(who, whom, cost)
+
+    def _arabic(self, t: Trigger) -> Roles:
+        inner = self.s.inner(t)
+        right = [a for a in self.s.right(t) if not self.s.has_event_between(t, a)]
+        after, far = self.s.best(
+            t,
+            right,
+            _NO_SUBJECT,
+            4.0,
+        )
+        before, near = self.s.best(t, self.s.left(t), self._subject(t), _MOST_WHO)
+        who: Actor | None
+        if inner:
+            who, cost = inner[0], 0.0
+        elif before is not None and self._leads(t, before, near):
+            who, cost = before, near
+        elif after is not None and not (t.is_report and far > 2):
+            who, cost = after, far
+        else:
+            who, cost = before, near
+        at = max(t.last, who.last) if who is not None and who is after else t.last
+        return self.s.made(who, self._whom_after(t, who, at), cost if who else FAR)
+
+    def _leads(self, t: Trigger, before: Actor, cost: float) -> bool:
+        """Say whether an Arabic verb has its subject before it: in titles, after which and that."""
+        i = t.first - 1
+        if i >= self.s.start and self.page.is_in("relative", i):
+            after = fold(self.page.words[t.last + 1].text) if t.last + 1 < self.s.end else ""
+            return after not in _TAKEN_UP
+        if i > before.last and self.page.is_in("clause", i):
+            return fold(self.page.words[i].text).endswith(("ها", "ه", "هم", "هما"))
+        if cost > 0.5:
+            return False
+        opened = any(
+            o.last < before.first and not o.is_noun and self.s.breaks(o.last, before.first) < 1
+            for o in self.s.triggers
+        )
+        return self.s.is_title or not opened

@@ -1,0 +1,174 @@
+"""One sentence laid out: its actors, the breaks between its words, and who costs least for a part.
+
+The cost of an actor is the words and the clause breaks between it and the trigger, and what its
+preposition says against the part.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from witting.stories.actors import Actor, preposition_before
+from witting.stories.page import Page
+from witting.stories.records import How, NamedKind
+from witting.stories.triggers import Trigger
+from witting.stories.words import fold
+
+_WORD = 0.5
+_BREAKS = {
+    ",": 2.0, "،": 1.5, "，": 2.0, "、": 0.3, ":": 2.0, "：": 2.0, "—": 2.5, "–": 2.5, "(": 1.0
+}  # fmt: skip
+_CLAUSE, _EVENT = 2.5, 3.0
+FAR = 99.0
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who and whom, with how far the nearest of them stands."""
+
+    who: tuple[Actor, ...] = ()
+    whom: tuple[Actor, ...] = ()
+    cost: float = FAR
+
+
+class Sentence:
+    """One sentence's actors and the breaks between its words."""
+
+    def __init__(
+        self,
+        page: Page,
+        stretch: tuple[int, int],
+        actors: Sequence[Actor],
+        triggers: Sequence[Trigger],
+        language: str,
+        *,
+        is_title: bool,
+    ) -> None:
+        """Lay out one sentence of a page, with whoever acts in it."""
+        self.page, self.language, self.is_title = page, language, is_title
+        self.start, self.end = stretch
+        self.actors = [a for a in actors if self.start <= a.first and a.last < self.end]
+        self.triggers = triggers
+        self.earlier = [a for a in actors if a.last < self.start and a.how is not How.DEMONYM]
+        self.preps = {a: preposition_before(page, a.first, language) for a in self.actors}
+        self._weights = list(accumulate(self._weight(i) for i in range(*stretch)))
+
+    def _weight(self, i: int) -> float:
+        word = self.page.words[i]
+        if word.is_mark:
+            return _BREAKS.get(word.text, 0.0)
+        weight = _CLAUSE if self.page.is_in("clause", i) else 0.0
+        if any(t.first == i and not t.is_noun for t in self.triggers):
+            weight += _EVENT
+        return weight
+
+    def breaks(self, a: int, b: int) -> float:
+        """Give how strong the breaks are between two words, neither counted."""
+        if b <= a + 1:
+            return 0.0
+        return self._weights[b - 1 - self.start] - self._weights[a - self.start]
+
+    def cost(self, trigger: Trigger, first: int, last: int) -> float:
+        """Give how far a stretch of words is from a trigger."""
+        if last < trigger.first:
+            return (trigger.first - last - 1) * _WORD + self.breaks(last, trigger.first)
+        if first > trigger.last:
+            return (first - trigger.last - 1) * _WORD + self.breaks(trigger.last, first)
+        return 0.0
+
+    def left(self, t: Trigger) -> list[Actor]:
+        """Give the actors before a trigger."""
+        return [a for a in self.actors if a.last < t.first]
+
+    def right(self, t: Trigger) -> list[Actor]:
+        """Give the actors after a trigger."""
+        return [a for a in self.actors if a.first > t.last]
+
+    def inner(self, t: Trigger) -> list[Actor]:
+        """Give the actors between a trigger's own words."""
+        return [a for a in self.actors if t.first < a.first and a.last < t.last]
+
+    def best(
+        self, t: Trigger, actors: Sequence[Actor], against: Mapping[str, float], most: float
+    ) -> tuple[Actor | None, float]:
+        """Give the actor that costs least, each by its distance and its preposition."""
+        best, least = None, most
+        for actor in actors:
+            if actor.how is How.DEMONYM or (actor.how is How.PRONOUN and self.is_possessive(actor)):
+                continue
+            cost = self.cost(t, actor.first, actor.last) + against.get(self.preps[actor], 0.0)
+            if cost < least:
+                best, least = actor, cost
+        return best, least
+
+    def is_possessive(self, actor: Actor) -> bool:
+        """Say whether an actor is but "his" or "her"."""
+        return any(
+            h.row.id == "his" and h.first == actor.first for h in self.page.hits.get("pronoun", ())
+        )
+
+    def has_event_between(self, t: Trigger, actor: Actor) -> bool:
+        """Say whether another verb stands between a trigger and an actor after it."""
+        return any(
+            t.last < o.first < actor.first and not o.is_noun for o in self.triggers if o is not t
+        )
+
+    def is_in_relative(self, t: Trigger) -> bool:
+        """Say whether a trigger stands in a clause that "which" opens and no comma closes."""
+        for i in range(t.first - 1, self.start - 1, -1):
+            if self.page.is_in("relative", i):
+                return True
+            if self.page.words[i].text in _BREAKS:
+                return False
+        return False
+
+    def made(self, who: Actor | None, whom: Actor | None, cost: float) -> Roles:
+        """Give roles with everybody joined to who and whom by "and"."""
+        return Roles(
+            who=self._with_joined(who) if who is not None else (),
+            whom=self._with_joined(whom) if whom is not None else (),
+            cost=cost,
+        )
+
+    def _with_joined(self, actor: Actor) -> tuple[Actor, ...]:
+        """Give an actor with those joined to it by "and": Putin and Xi."""
+        found = [actor]
+        if actor not in self.actors:  # named in an earlier sentence
+            return (actor,)
+        at = self.actors.index(actor)
+        for other in reversed(self.actors[:at]):
+            if not self._is_joined(other, found[0]):
+                break
+            found.insert(0, other)
+        for other in self.actors[at + 1 :]:
+            if not self._is_joined(found[-1], other):
+                break
+            found.append(other)
+        return tuple(found)
+
+    def _is_joined(self, one: Actor, other: Actor) -> bool:
+        if (one.how is How.DEMONYM) != (other.how is How.DEMONYM):
+            return False
+        if self.is_group(one) != self.is_group(other) and one.is_state != other.is_state:
+            return False
+        between = range(one.last + 1, other.first)
+        if self.language == "ar" and not between:
+            return fold(self.page.words[other.first].text)[0] == "و"
+        if not between or len(between) > 3:
+            return False
+        words = [self.page.words[i] for i in between]
+        if not any(self.page.is_in("and", i) for i in between):
+            return self.language == "zh" and all(w.text == "、" for w in words)
+        return all(
+            self.page.is_in("and", i)
+            or self.page.is_in("determiner", i)
+            or self.page.is_in("office", i)
+            or self.page.places_at(i) is not None
+            or self.page.words[i].text == ","
+            for i in between
+        )
+
+    @staticmethod
+    def is_group(actor: Actor) -> bool:
+        """Say whether an actor is a group, nobody by name."""
+        return any(d.kind is NamedKind.GROUP for d in actor.drafts)

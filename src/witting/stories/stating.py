@@ -1,0 +1,328 @@
+"""Puts statements together: what a sentence states, of whom, when, where, how often, and by whom.
+
+A word that states an event and has nobody and nothing beside it states nothing worth keeping.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from witting.base import Span
+from witting.stories.actors import Actor, preposition_before
+from witting.stories.cast import Draft
+from witting.stories.days import Found
+from witting.stories.often import Often
+from witting.stories.page import Page
+from witting.stories.polarity import polarity_of
+from witting.stories.records import DayNamed, GoodsNamed, Polarity, StatementKind, Times
+from witting.stories.roles import Casting
+from witting.stories.sentence import Roles, Sentence
+from witting.stories.tables import listed
+from witting.stories.triggers import Trigger, triggers_in
+from witting.stories.words import fold
+
+_TRADE = listed("shipped supplied delivered bought sold produced banned paid seized")
+_GOVERNS = frozenset(["announced", "sanctioned", "designated", "banned", "helped"])
+_COUNTED = listed(
+    "met visited spoke attacked shipped supplied fined sanctioned arrested bought sold"
+)
+_OPEN, _CLOSE = frozenset('“«「『"'), frozenset('”»」』"')
+_MOST_DAY, _MOST_PLACE, _MOST_WEAK = 14.0, 9.0, 3.0
+_WHERE = frozenset(("in", "to", ""))
+_TO_PLACE = frozenset(("visited", "attacked"))
+
+
+@dataclass(slots=True, kw_only=True)
+class Stated:
+    """A statement with those of the cast it is of, before they have their ids."""
+
+    kind: StatementKind
+    polarity: Polarity
+    words: Span
+    passage: Span
+    who: tuple[tuple[Draft, Span], ...]
+    whom: tuple[tuple[Draft, Span], ...]
+    what: Span | None
+    where: tuple[str, ...]
+    when: DayNamed | None
+    times: Times | None
+    goods: tuple[GoodsNamed, ...]
+    said_by: tuple[tuple[Draft, Span], ...] = ()
+    is_quoted: bool = False
+    trigger: Trigger = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnPage:
+    """A page with all that was found on it."""
+
+    page: Page
+    actors: Sequence[Actor]
+    days: Sequence[Found]
+    often: Sequence[Often]
+    goods: Sequence[tuple[int, int, GoodsNamed]]
+    is_title: bool
+
+
+def statements_on(held: OnPage, language: str) -> Iterator[Stated]:
+    """Give what a page states, sentence by sentence."""
+    taken = {
+        i
+        for a in held.actors
+        for i in range(a.first, a.last + 1)
+        if a.how.value not in ("pronoun",)
+    }
+    for stretch in held.page.sentences:
+        yield from _Stating(held, stretch, taken, language).all()
+
+
+class _Stating:
+    def __init__(
+        self, held: OnPage, stretch: tuple[int, int], taken: set[int], language: str
+    ) -> None:
+        self.held, self.page, self.language = held, held.page, language
+        self.start, self.end = stretch
+        self.triggers = triggers_in(held.page, stretch, taken, language)
+        self.sentence = Sentence(
+            held.page, stretch, held.actors, self.triggers, language, is_title=held.is_title
+        )
+        self.days = [f for f in held.days if self.start <= f.first < self.end]
+        self.often = [o for o in held.often if self.start <= o.first < self.end]
+        self.goods = [g for g in held.goods if self.start <= g[0] < self.end]
+
+    def all(self) -> list[Stated]:
+        """Give the statements of the sentence, each event once."""
+        if not self.triggers:
+            return []
+        casting = Casting(self.sentence)
+        roles = {t: casting.roles(t) for t in self.triggers}
+        kept = [t for t in self.triggers if self._is_told(t, roles[t])]
+        often = self._often_by(kept)
+        days = self._days_by(kept)
+        goods = self._goods_by(kept)
+        out: list[Stated] = []
+        for t in kept:
+            before = [o for o in self.triggers if o.first < t.first]
+            stated = Stated(
+                kind=t.kind,
+                polarity=polarity_of(self.page, t, before, self.start, self.language),
+                words=self.page.span(t.first, t.last),
+                passage=self.page.span(self.start, self.end - 1),
+                who=self._parts(roles[t].who),
+                whom=self._parts(roles[t].whom),
+                what=self._what(t),
+                where=self._where(t),
+                when=days.get(t),
+                times=often.get(t),
+                goods=goods.get(t, ()),
+                is_quoted=self._is_quoted(t),
+                trigger=t,
+            )
+            stated.said_by = self._said_by(t, kept, roles)
+            same = next((o for o in out if _is_same(o, stated)), None)
+            if same is None:
+                out.append(stated)
+            else:
+                _merge(same, stated)
+        return out
+
+    def _is_told(self, t: Trigger, roles: Roles) -> bool:
+        if t.kind.value == "said":
+            return bool(roles.who)
+        if t.tag == "weak":
+            return bool(roles.who or roles.whom) and roles.cost <= _MOST_WEAK
+        if t.is_noun:
+            return bool(roles.who or roles.whom) or bool(
+                self._where(t) and t.kind.value == "visited"
+            )
+        return bool(roles.who or roles.whom or self.goods)
+
+    def _parts(self, actors: Sequence[Actor]) -> tuple[tuple[Draft, Span], ...]:
+        found: dict[int, tuple[Draft, Span]] = {}
+        for actor in actors:
+            span = self.page.span(actor.first, actor.last)
+            for draft in actor.drafts:
+                found.setdefault(id(draft), (draft, span))
+        return tuple(found.values())
+
+    def _what(self, t: Trigger) -> Span | None:
+        """Give what follows the trigger, to the end of its sentence, or of a deed's clause."""
+        first, last = t.last + 1, self.end - 1
+        while last > first and self.page.words[last].is_mark:
+            last -= 1
+        if not t.is_report:
+            for i in range(first, last + 1):
+                word = self.page.words[i]
+                if word.is_mark and word.text in ",،，;；؛:：—–" and i > first:
+                    last = i - 1
+                    break
+        return self.page.span(first, last) if last > first else None
+
+    def _where(self, t: Trigger) -> tuple[str, ...]:
+        """Give the places the trigger's deed is told to be at, the nearest first."""
+        found: list[tuple[float, str]] = []
+        for first, last, place in self.page.places:
+            if not self.start <= first < self.end or place.kind == "demonym":
+                continue
+            cost = self.sentence.cost(t, first, last)
+            prep = preposition_before(self.page, first, self.language)
+            is_target = t.kind.value in _TO_PLACE and first > t.last
+            if self._acts_at(first) or (
+                place.place.kind == "country" and not (is_target or prep == "in")
+            ):
+                continue
+            if prep not in _WHERE and not (prep == "against" and is_target):
+                continue
+            if not prep and not is_target:
+                continue
+            if first - 2 > t.last and any(
+                self.page.is_in("war", i) for i in (first - 1, first - 2)
+            ):
+                continue  # the war in Ukraine is not where they met
+            if any(
+                o is not t and min(t.first, first) < o.first < max(t.first, first)
+                for o in self.triggers
+            ):
+                cost += 4.0
+            if cost <= _MOST_PLACE:
+                found.append((cost, place.place.id))
+        return tuple(dict.fromkeys(place for _, place in sorted(found)))[:3]
+
+    def _acts_at(self, first: int) -> bool:
+        return any(
+            a.first <= first <= a.last and a.how.value == "metonym" for a in self.sentence.actors
+        )
+
+    def _is_below(self, t: Trigger) -> bool:
+        """Say whether a trigger stands below another: in a relative clause, after "before"."""
+        for i in range(t.first - 1, max(self.start, t.first - 6) - 1, -1):
+            word = self.page.words[i]
+            if word.is_mark and word.text in ",،，;":
+                return False
+            key = fold(word.text)
+            if self.page.is_in("relative", i) or key in _BELOW:
+                return True
+        return False
+
+    def _days_by(self, kept: Sequence[Trigger]) -> dict[Trigger, DayNamed]:
+        """Give each trigger the day nearest to it; a day is told of the one nearest alone."""
+        out: dict[Trigger, tuple[float, DayNamed]] = {}
+        for found in self.days:
+            if found.day.is_since or any(o.times.since == found.day for o in self.often):
+                continue
+            costs = [(self._day_cost(t, found), n, t) for n, t in enumerate(kept)]
+            if not costs:
+                continue
+            cost, _, nearest = min(costs)
+            for t in {nearest, self._same_event(nearest, kept)}:
+                if cost <= _MOST_DAY and (t not in out or out[t][0] > cost):
+                    out[t] = (cost, found.day)
+        return {t: day for t, (_, day) in out.items()}
+
+    def _day_cost(self, t: Trigger, found: Found) -> float:
+        cost = self.sentence.cost(t, found.first, found.last)
+        cost += 2.0 if t.is_report and found.first < t.first and t.kind.value == "said" else 0.0
+        return cost + (3.0 if self._is_below(t) and found.last < t.first else 0.0)
+
+    def _same_event(self, t: Trigger, kept: Sequence[Trigger]) -> Trigger:
+        return next((o for o in kept if o.kind is t.kind), t)
+
+    def _often_by(self, kept: Sequence[Trigger]) -> dict[Trigger, Times]:
+        out: dict[Trigger, Times] = {}
+        for often in self.often:
+            costs = []
+            for n, t in enumerate(kept):
+                cost = self.sentence.cost(t, often.first, often.last) * 0.5
+                cost += 0.0 if t.kind.value in _COUNTED else 6.0
+                cost += 10.0 if self._is_below(t) else 0.0
+                costs.append((cost, n, t))
+            if costs:
+                out.setdefault(min(costs)[2], often.times)
+        return out
+
+    def _goods_by(self, kept: Sequence[Trigger]) -> dict[Trigger, tuple[GoodsNamed, ...]]:
+        """Give the goods to the nearest trigger of trade, and to what governs it."""
+        out: dict[Trigger, list[GoodsNamed]] = {}
+        for first, last, goods in self.goods:
+            trade = [
+                (self.sentence.cost(t, first, last), n, t)
+                for n, t in enumerate(kept)
+                if t.kind.value in _TRADE
+            ]
+            nearest = min(trade)[2] if trade else None
+            if nearest is not None:
+                out.setdefault(nearest, []).append(goods)
+            for t in kept:
+                if t is not nearest and t.kind.value in _GOVERNS and t.first < first:
+                    out.setdefault(t, []).append(goods)
+            if nearest is None and not any(t.kind.value in _GOVERNS for t in kept) and kept:
+                out.setdefault(kept[-1], []).append(goods)
+        return {t: tuple(goods) for t, goods in out.items()}
+
+    def _is_quoted(self, t: Trigger) -> bool:
+        opened = False
+        for i in range(self.start, t.first):
+            text = self.page.words[i].text
+            if text in _CLOSE and opened:
+                opened = False
+            elif text in _OPEN:
+                opened = True
+        return opened
+
+    def _said_by(
+        self, t: Trigger, kept: Sequence[Trigger], roles: dict[Trigger, Roles]
+    ) -> tuple[tuple[Draft, Span], ...]:
+        """Give whom the story quotes for it: who says, reports or announces it in the sentence."""
+        best: Trigger | None = None
+        for o in kept:
+            if o is t or not o.is_report or not roles[o].who:
+                continue
+            if (o.first < t.first and self._governs(o, t, roles[o])) or (
+                o.first > t.first and o.kind.value == "said" and self._closes(o) and best is None
+            ):
+                best = o
+        return self._parts(roles[best].who) if best is not None else ()
+
+    def _governs(self, o: Trigger, t: Trigger, roles: Roles) -> bool:
+        """Say whether what stands after a report is what is said: not so between who and says."""
+        who = roles.who[0]
+        if o.kind.value == "declared" or who.first > t.last or o.last < t.first < who.first:
+            return False
+        between = (fold(self.page.words[i].text) for i in range(o.last + 1, t.first))
+        return o.kind.value == "said" or not any(word in _BELOW for word in between)
+
+    def _closes(self, o: Trigger) -> bool:
+        """Say whether a report ends its sentence: “…”, Putin said."""
+        return any(
+            self.page.words[i].text in (",", "،", "，", "”", "»", '"')
+            for i in range(max(self.start, o.first - 6), o.first)
+        )
+
+
+_BELOW = listed("before after since ahead قبل بعد منذ من خلال إذا до после перед if")
+
+
+def _is_same(one: Stated, other: Stated) -> bool:
+    """Say whether two words of a sentence state one event: held a meeting, met."""
+    if one.kind is not other.kind or one.polarity is not other.polarity:
+        return False
+    if one.kind.value == "said":
+        return False
+    who = {id(d) for d, _ in one.who}
+    others = {id(d) for d, _ in other.who}
+    whom, whoms = {id(d) for d, _ in one.whom}, {id(d) for d, _ in other.whom}
+    if who and others and not who & others and not (who & whoms or others & whom):
+        return False
+    return not (whom and whoms and not whom & whoms and not who & whoms)
+
+
+def _merge(one: Stated, other: Stated) -> None:
+    """Put what a second word adds to the statement of the first."""
+    one.who = one.who or other.who
+    known = {id(d) for d, _ in (*one.who, *one.whom)}
+    if not one.whom:
+        one.whom = tuple(part for part in other.whom if id(part[0]) not in known)
+    one.where = tuple(dict.fromkeys((*one.where, *other.where)))
+    one.when = one.when or other.when
+    one.times = one.times or other.times
+    one.goods = tuple(dict.fromkeys((*one.goods, *other.goods)))
+    one.said_by = one.said_by or other.said_by

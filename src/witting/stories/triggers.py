@@ -1,0 +1,138 @@
+"""Which words of a sentence state an event: verbs and verbal nouns, none within another.
+
+One word may be a verb and a noun (visit, attack): what stands before it tells.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+
+from witting.stories.lexicon import Hit, lexicon
+from witting.stories.page import Page
+from witting.stories.records import StatementKind
+from witting.stories.tables import listed
+from witting.stories.words import fold
+
+REPORTING = frozenset(("said", "announced", "declared", "warned", "denied", "threatened"))
+_NOUNS = frozenset(("noun", "weak"))
+_BEFORE_BASE = listed(
+    "to will would can could may might shall should must did do does not n't and or 'll "
+    "didn't doesn't won't wouldn't cannot can't"
+)
+_NOT_A_SAYING = {"en": frozenset(("state", "states", "notes", "report", "reports", "claims"))}
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The words `first` to `last` that state an event of a kind."""
+
+    first: int
+    last: int
+    kind: StatementKind
+    tag: str  # `verb`, `future`, `passive`, `noun`, `weak`
+
+    @property
+    def is_noun(self) -> bool:
+        """Say whether a noun states it."""
+        return self.tag in _NOUNS
+
+    @property
+    def is_report(self) -> bool:
+        """Say whether it tells what somebody said, and so governs what comes after it."""
+        return self.kind.value in REPORTING and not self.is_noun
+
+
+def triggers_in(
+    page: Page, stretch: tuple[int, int], taken: Collection[int], language: str
+) -> list[Trigger]:
+    """Give the triggers of a sentence in order. Words of names (`taken`) state nothing."""
+    hits = [
+        hit
+        for hit in page.hits.get("event", ())
+        if stretch[0] <= hit.first and hit.last < stretch[1]
+        if hit.first not in taken and hit.last not in taken
+    ]
+    hits = [h for h in hits if not any(_is_within(h, o) for o in hits)]
+    by_place: dict[int, list[Hit]] = {}
+    for hit in hits:
+        by_place.setdefault(hit.first, []).append(hit)
+    out: list[Trigger] = []
+    for first in sorted(by_place):
+        chosen = _chosen(page, by_place[first], language)
+        if chosen is None or (out and first <= out[-1].last and _overlaps(out[-1], chosen)):
+            continue
+        kind = StatementKind(chosen.row.id)
+        out.append(Trigger(chosen.first, chosen.last, kind, chosen.row.tag))
+    return out
+
+
+def _is_within(hit: Hit, other: Hit) -> bool:
+    """Say whether a hit is but a word of a longer phrase."""
+    if (other.first, other.last) == (hit.first, hit.last) or other.row == hit.row:
+        return (
+            hit.row == other.row
+            and (hit.last - hit.first) < (other.last - other.first)
+            and (other.first <= hit.first and hit.last <= other.last)
+        )
+    if not (other.first <= hit.first and hit.last <= other.last):
+        return False
+    return hit.row.id == other.row.id or hit.last == other.last or hit.first == other.first
+
+
+def _overlaps(trigger: Trigger, hit: Hit) -> bool:
+    return hit.first <= trigger.last and hit.last == trigger.last
+
+
+def _chosen(page: Page, hits: list[Hit], language: str) -> Hit | None:
+    """Choose among the readings of the same words."""
+    longest = max(h.last for h in hits)
+    hits = [h for h in hits if h.last == longest]
+    if language == "en" and hits[0].first == hits[0].last:
+        return _english(page, hits)
+    order = {"future": 0, "passive": 1, "verb": 2, "noun": 3, "weak": 4}
+    return min(hits, key=lambda h: order[h.row.tag])
+
+
+def _english(page: Page, hits: list[Hit]) -> Hit | None:
+    """Tell a verb from a noun, and a bare verb from anything else, by the word before."""
+    at = hits[0].first
+    word = fold(page.words[at].text)
+    verbs = [h for h in hits if h.row.tag not in _NOUNS]
+    nouns = [h for h in hits if h.row.tag in _NOUNS]
+    before = fold(page.words[at - 1].text) if at else ""
+    is_base = word in _bases()
+    if verbs and is_base and before in _BEFORE_BASE and not page.words[at - 1].is_mark:
+        return verbs[0]
+    place = page.places_at(at - 1)
+    after_noun_word = (
+        page.is_in("determiner", at - 1)
+        or before.endswith("'s")
+        or (page.is_in("prep", at - 1) and before not in ("to", "by"))
+        or (place is not None and place.kind == "demonym")
+    )
+    if nouns and (not verbs or after_noun_word):
+        return nouns[0]
+    if verbs and nouns:
+        return nouns[0] if is_base and not _is_plural(before) else verbs[0]
+    if not verbs:
+        return None
+    if is_base and (after_noun_word or not _is_plural(before)):
+        return None
+    if word in _NOT_A_SAYING["en"] and (after_noun_word or page.words[at].is_capital):
+        return None
+    return verbs[0]
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") or word in ("they", "we", "who", "which", "that", "also", "you")
+
+
+@cache
+def _bases() -> frozenset[str]:
+    """Give the English verbs of the table in their bare form."""
+    words = {
+        word
+        for word, rows in lexicon("en").words.items()
+        if any(row.table == "event" and row.tag == "verb" for row in rows)
+    }
+    return frozenset(w for w in words if words & {w + "s", w + "es", w[:-1] + "ies"})
