@@ -89,20 +89,22 @@ def offices(story: LabelledStory, got: StoryRead) -> Iterator[Told]:
     for row in story.rows("names"):
         given = [o for one in answering(story, got, row["name"]) for o in one.offices]
         office = row.get("office")
-        if office:
-            named = [
-                o
-                for o in given
-                if o.title == office["title"] or overlaps(o.written, office["text"])
-            ]
-            where = office["country"]
-            yield Told("offices/found", bool(named), f"{row['name']}: {office['text']}")
+        if office and not office.get("optional"):
+            title, where = office["title"], office["country"]
+            texts = [office["text"], *office.get("also", ())]
+            named = [o for o in given if o.title == title or is_written(o.written, texts)]
+            yield Told("offices/found", bool(named), f"{row['name']}: {texts[0]}")
             if where:
                 right = any(one.country == where for one in named)
                 yield Told("offices/found with country", right, f"{row['name']}: {where}")
         for one in given:
             right = bool(office) and one.country in ("", (office or {}).get("country") or "")
             yield Told("offices/right of those given", right, f"{row['name']}: {one.written}")
+
+
+def is_written(found: str, wanted: Iterable[str]) -> bool:
+    """Say whether words found are in one of those wanted, or hold one."""
+    return any(overlaps(found, text) for text in wanted)
 
 
 def listed(story: LabelledStory, got: StoryRead) -> Iterator[Told]:
