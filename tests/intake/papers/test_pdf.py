@@ -75,6 +75,13 @@ def test_a_table_has_its_columns_below_each_other() -> None:
     assert len(starts) == 1
 
 
+def test_a_cell_that_runs_up_to_the_next_column_is_parted_from_it() -> None:
+    head = [(72.0, 700.0, "Goods"), (250.0, 700.0, "HS code")]
+    row = [(72.0, 680.0, "Deep groove ball bearings 6205 x"), (250.0, 680.0, "8482.10")]
+    _, line = paper_of(text_pdf([*head, *row])).pages[0].numbered()
+    assert line.cells == ("Deep groove ball bearings 6205 x", "8482.10")
+
+
 def test_wide_spaces_within_one_string_part_columns_too() -> None:
     data = text_pdf([(72, 700, "Consignee:          Example LLP")], font="Courier")
     [line] = paper_of(data).pages[0].numbered()

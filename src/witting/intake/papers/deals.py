@@ -1,10 +1,11 @@
 """From a paper to Deals: a trade document where it is one, else a letter or a story."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any
 
 from witting.base import Deal, DealKind, Party, Passage, Unread
@@ -14,20 +15,39 @@ from witting.intake.papers.page import Page, Paper, cells
 from witting.intake.paragraphs import take_apart
 from witting.intake.source import Source
 
+# What opens a letter or a contract, as a line of its own or at its beginning. A story has neither.
+_LETTER = re.compile(
+    r"Dear\b.{1,60}[,:]|To whom it may concern|Уважаем(?:ый|ая|ые)\b.{1,60}"
+    r"|尊敬的.{1,30}|敬启者.{0,9}|(?:购销|销售|采购)?合同.{0,30}"
+    r"|(?:السيد|السادة|سعادة)\s.{1,60}(?:المحترم|المحترمين|المحترمون).{0,9}|تحية طيبة.{0,20}"
+    r"|عقد (?:بيع|توريد|شراء).{0,40}"
+    r"|(?:SALES? |PURCHASE |SUPPLY )?(?:CONTRACT|AGREEMENT|PURCHASE ORDER)\b.{0,40}"
+    r"|(?:КОНТРАКТ|ДОГОВОР)(?: (?:ПОСТАВКИ|КУПЛИ-ПРОДАЖИ))?(?:\s*№.{0,40})?"
+)
+_OPENING = 40  # lines in which it stands
+
 
 def deals_of(
     paper: Paper,
     source: Source,
     *,
-    kind: DealKind = DealKind.ARTICLE,
+    kind: DealKind | None = None,
     parties: tuple[Party, ...] = (),
 ) -> list[Deal]:
     """Give what a paper holds as deals, with all that could not be read of it.
 
-    `kind` is what a paper is that is no trade document; `parties` are those its head names.
+    `kind` is what a paper is that is no trade document: where it is not given, a letter or a
+    contract is a message, and all else a story. `parties` are those its head names.
     """
-    found = _trade(paper, source) or [_letter(paper, source, kind)]
+    kind = kind or (DealKind.MESSAGE if is_letter(paper) else DealKind.ARTICLE)
+    found = _trade(paper, source) or [_passages(paper, source, kind)]
     return [_finished(deal, paper, source, parties) for deal in found]
+
+
+def is_letter(paper: Paper) -> bool:
+    """Say whether a paper opens as a letter or a contract does."""
+    opening = islice(paper.numbered(), _OPENING)
+    return any(_LETTER.fullmatch(cell) for line in opening for cell in line.cells if len(cell) < 99)
 
 
 def trade_deals(paper: Paper, source: Source) -> list[Deal]:
@@ -46,7 +66,8 @@ def _trade(paper: Paper, source: Source) -> list[Deal]:
 
 def _finished(deal: Deal, paper: Paper, source: Source, parties: tuple[Party, ...]) -> Deal:
     unread = (*deal.unread, *(one for one in paper.unread if one not in deal.unread))
-    if not (unread or deal.passages or deal.goods or deal.parties or parties):
+    has_words = any(any(map(str.isalnum, one.text)) for one in deal.passages)
+    if not (unread or has_words or deal.goods or deal.parties or parties):
         why = "it holds no letter and no digit, so there is nothing in it to check: look at it"
         unread = (Unread(field="the document", why=why),)
     return replace(
@@ -59,7 +80,7 @@ def _finished(deal: Deal, paper: Paper, source: Source, parties: tuple[Party, ..
     )
 
 
-def _letter(paper: Paper, source: Source, kind: DealKind) -> Deal:
+def _passages(paper: Paper, source: Source, kind: DealKind) -> Deal:
     """Give a paper as paragraphs: each names the page and the line where it starts."""
     passages: list[Passage] = []
     dropped: list[Passage] = []

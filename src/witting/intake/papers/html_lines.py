@@ -4,7 +4,6 @@ For letters and trade documents, where every word counts: nothing is taken for a
 """
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree, html
 
@@ -72,10 +71,12 @@ class _Walk:
         self._as_typed = 0  # how many elements deep in text that keeps its spaces and lines
 
     def done(self) -> list[str]:
+        """Give the lines."""
         self._end_line()
         return self._lines
 
     def into(self, element: etree._Element) -> None:
+        """Take an element by what it is."""
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag in _UNSEEN or not tag:
             return
@@ -89,7 +90,7 @@ class _Walk:
                 self._end_line()
             self._as_typed += tag == "pre"
             self.within(element)
-            self._say(_said_by(element, tag))
+            self.say(_said_by(element, tag))
             if tag in _BLOCKS:
                 self._end_line()
             self._as_typed -= tag == "pre"
@@ -98,12 +99,13 @@ class _Walk:
 
     def within(self, element: etree._Element) -> None:
         """Take what an element holds."""
-        self._say(element.text or "")
+        self.say(element.text or "")
         for child in element:
             self.into(child)
-            self._say(child.tail or "")
+            self.say(child.tail or "")
 
-    def _say(self, text: str) -> None:
+    def say(self, text: str) -> None:
+        """Take words."""
         if not self._as_typed:
             self._line.append(text)
             return
@@ -136,31 +138,32 @@ def _one_line(text: str) -> str:
 
 
 def _table(table: etree._Element) -> list[str]:
-    rows = [row for row in table.iter("tr") if _owner(row, "table") is table]
-    cells = [
-        [_cell(cell) for cell in row.iter("td", "th") if _owner(cell, "tr") is row] for row in rows
-    ]
-    above = [line for part in table if part.tag == "caption" for line in _cell(part)]
-    above += filter(None, map(_one_line, _between(table)))
-    if all(len(row) == 1 for row in cells):
-        return [*above, *(line for row in cells for line in row[0])]  # it only frames a page
-    return [*above, *as_lines(cells), ""]
+    rows: list[list[list[str]]] = []
+    outside = _Walk()
+    _take_rows(table, rows, outside)
+    above = outside.done()
+    if all(len(row) == 1 for row in rows):
+        return [*above, *(line for row in rows for line in row[0])]  # it only frames a page
+    return [*above, *as_lines(rows), ""]
 
 
-def _between(table: etree._Element) -> Iterator[str]:
-    """Give the words that stand in a table and in none of its cells."""
-    for part in table:
-        yield part.tail or ""
-        if part.tag in ("thead", "tbody", "tfoot", "tr"):
-            yield part.text or ""
-            yield from _between(part)
-
-
-def _owner(element: etree._Element, tag: str) -> etree._Element | None:
-    parent = element.getparent()
-    while parent is not None and parent.tag != tag:
-        parent = parent.getparent()
-    return parent
+def _take_rows(part: etree._Element, rows: list[list[list[str]]], outside: _Walk) -> None:
+    """Take a table's rows; what a mangled page has between them is taken too, as lines above."""
+    outside.say(part.text or "")
+    for child in part:
+        if child.tag in ("thead", "tbody", "tfoot"):
+            _take_rows(child, rows, outside)
+        elif child.tag == "tr":
+            cells = [_cell(cell) for cell in child if cell.tag in ("td", "th")]
+            rows += [cells] if cells else []
+            outside.say(child.text or "")
+            for other in child:
+                if other.tag not in ("td", "th"):
+                    outside.into(other)
+                outside.say(other.tail or "")
+        else:
+            outside.into(child)
+        outside.say(child.tail or "")
 
 
 def _cell(cell: etree._Element) -> list[str]:

@@ -49,7 +49,7 @@ def lay_out(units: Sequence[Unit]) -> Laid:
     was_turned = False
     for angle, _ in by_angle.most_common():
         rows = [*_rows([unit for unit in units if unit.angle == angle])]
-        cells = [_cells(row) for row in rows]
+        cells = _by_columns([_cells(row) for row in rows])
         backward = _backward(cells)
         was_turned |= any(
             _is_stored_otherwise(cell, is_backward)
@@ -90,23 +90,43 @@ def _in_place(row: list[Unit]) -> list[Unit]:
 
 
 def _cells(row: Sequence[Unit]) -> list[_Cell]:
-    cells: list[_Cell] = []
-    units: list[Unit] = []
-    texts: list[str] = []
+    """Part a row into cells where a gap is as wide as a column's."""
+    cells: list[list[Unit]] = []
     end = 0.0
     for unit in row:
         gap = unit.x0 - end
-        if units and gap > _COLUMN_GAP * unit.size and gap > 2.5 * unit.space:
-            cells.append(_Cell(tuple(units), tuple(texts)))
-            units, texts = [], []
-        elif units and gap > _WORD_GAP * min(unit.space, units[-1].space):
+        if not cells or (gap > _COLUMN_GAP * unit.size and gap > 2.5 * unit.space):
+            cells.append([])
+            end = unit.x1
+        cells[-1].append(unit)
+        end = max(end, unit.x1)
+    return [_cell(units) for units in cells if any(unit.text.strip() for unit in units)]
+
+
+def _by_columns(rows: list[list[_Cell]]) -> list[list[_Cell]]:
+    """Part cells whose words run up to the next column, where another row shows it to begin."""
+    starts = Counter(round(cell.x0) for row in rows for cell in row[1:])
+    return [[part for cell in row for part in _parted(cell, starts)] for row in rows]
+
+
+def _parted(cell: _Cell, starts: Counter[int]) -> Iterator[_Cell]:
+    begin = 0
+    for at in range(1, len(cell.units)):
+        before, unit = cell.units[at - 1], cell.units[at]
+        is_start = any(starts[round(unit.x0) + near] for near in (-1, 0, 1))
+        if is_start and unit.x0 - before.x1 > _WORD_GAP * unit.space and not has_rtl(unit.text):
+            yield _cell(cell.units[begin:at])
+            begin = at
+    yield _cell(cell.units[begin:]) if begin else cell
+
+
+def _cell(units: Sequence[Unit]) -> _Cell:
+    texts = [units[0].text]
+    for before, unit in pairwise(units):
+        if unit.x0 - before.x1 > _WORD_GAP * min(unit.space, before.space):
             texts.append(" ")
-        units.append(unit)
         texts.append(unit.text)
-        end = max(end, unit.x1) if len(units) > 1 else unit.x1
-    if units:
-        cells.append(_Cell(tuple(units), tuple(texts)))
-    return [cell for cell in cells if "".join(cell.texts).strip()]
+    return _Cell(tuple(units), tuple(texts))
 
 
 def _backward(rows: Sequence[Sequence[_Cell]]) -> list[bool]:
@@ -137,15 +157,14 @@ def _is_stored_otherwise(cell: _Cell, is_backward: bool) -> bool:
 def _written(rows: Sequence[Sequence[_Cell]], backward: Sequence[bool]) -> Iterator[str]:
     """Write rows down as lines, what stands below each other kept below each other."""
     held = [(row, flag) for row, flag in zip(rows, backward, strict=True) if row]
-    units = [unit for row, _ in held for cell in row for unit in cell.units]
-    if not units:
+    if not held:
         return
-    left, right = min(unit.x0 for unit in units), max(unit.x1 for unit in units)
-    widths = [(u.x1 - u.x0) / len(u.text) for u in units if u.text.strip() and u.x1 > u.x0]
-    pitch = max(0.85 * median(widths) if widths else 5.0, (right - left) / _MAX_INDENT, 0.1)
+    cells = [cell for row, _ in held for cell in row]
+    left, right = min(cell.x0 for cell in cells), max(cell.x1 for cell in cells)
+    pitch = _pitch([row for row, _ in held], right - left)
     heights = [row[0].units[0].y for row, _ in held]
     steps = [above - below for above, below in pairwise(heights)]
-    usual = min(median(steps), 2.0 * median(unit.size for unit in units)) if steps else 0.0
+    usual = min(median(steps), 2.0 * median(cell.units[0].size for cell in cells)) if steps else 0.0
     for (row, is_backward), step in zip(held, [0.0, *steps], strict=True):
         if step > _NEW_PARAGRAPH * max(usual, row[0].units[0].size):
             yield ""
@@ -157,6 +176,19 @@ def _written(rows: Sequence[Sequence[_Cell]], backward: Sequence[bool]) -> Itera
             for cell, text in zip(row, texts, strict=True)
         ]
         yield _line(reversed(placed) if from_right else placed)
+
+
+def _pitch(rows: Sequence[Sequence[_Cell]], width: float) -> float:
+    """Give the width a letter stands for, such that cells rarely run into the next column."""
+    units = [unit for row in rows for cell in row for unit in cell.units]
+    letters = [(u.x1 - u.x0) / len(u.text) for u in units if u.text.strip() and u.x1 > u.x0]
+    usual = median(letters) if letters else 5.0
+    steps = [
+        (behind.x0 - cell.x0) / (len("".join(cell.texts)) + 2)
+        for row in rows
+        for cell, behind in pairwise(row)
+    ]
+    return max(min([0.9 * usual, *steps]), 0.4 * usual, width / _MAX_INDENT, 0.1)
 
 
 def _is_from_right(text: str) -> bool:
