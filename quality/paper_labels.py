@@ -81,10 +81,7 @@ def number_of(text: str) -> Decimal | None:
     found = _NUMBER.search(text)
     if found is None:
         return None
-    western = "".join(
-        str(unicodedata.digit(one)) if one.isdigit() else one for one in found.group()
-    )
-    digits = re.sub(r"[\s\u066c]", "", western).replace("\u066b", ".")
+    digits = re.sub(r"[\s\u066c]", "", western(found.group())).replace("\u066b", ".")
     if re.search(r",\d{1,2}$", digits):
         digits = digits.replace(".", "").replace(",", ".")
     digits = digits.replace(",", "")
@@ -111,6 +108,17 @@ def is_named(found: str, row: Row) -> bool:
     return any(overlaps(found, name) for name in (row["description"], *row.get("also", ())))
 
 
+def is_same_code(found: str, row: Row) -> bool:
+    """Say whether a code read is the labelled one, or as much of it as makes a subheading."""
+    code = only_digits(found)
+    return len(code) >= len("848210") and row["hs"].startswith(code)
+
+
+def western(text: str) -> str:
+    """Give a text with every digit as 0 to 9."""
+    return "".join(str(unicodedata.digit(one)) if one.isdigit() else one for one in text)
+
+
 def only_digits(text: str) -> str:
     """Give a code without its dots and spaces."""
     return re.sub(r"\D", "", text)
@@ -118,8 +126,8 @@ def only_digits(text: str) -> str:
 
 def is_among(reference: str, held: Iterable[str]) -> bool:
     """Say whether a reference is among those read, spaces aside."""
-    wanted = plain(reference).replace(" ", "")
-    return any(wanted == plain(one).replace(" ", "") for one in held)
+    wanted = western(plain(reference)).replace(" ", "")
+    return any(wanted == western(plain(one)).replace(" ", "") for one in held)
 
 
 def _opened(path: Path, language: str) -> LabelledPaper:

@@ -19,15 +19,15 @@ from quality.paper_labels import (
     PaperSet,
     is_among,
     is_named,
+    is_same_code,
     is_same_number,
     is_same_party,
     number_of,
-    only_digits,
     paper_sets,
     papers,
 )
 from quality.paper_pdf import NoFont, pdf_of
-from quality.story_labels import overlaps, plain
+from quality.story_labels import is_same_name, overlaps, plain
 from quality.told import Told, counted
 from witting.base import Deal, Role, WittingError
 from witting.intake import read
@@ -75,7 +75,7 @@ def goods(paper: LabelledPaper, deal: Deal) -> Iterator[Told]:
         what = f"{paper.name} {row['description']}"
         yield Told("goods/found", bool(found), what)
         if row["hs"]:
-            right = any(only_digits(one.hs) == row["hs"] for one in found)
+            right = any(is_same_code(one.hs, row) for one in found)
             yield Told("goods/found with code", right, what)
         if row.get("quantity"):
             right = any(is_same_number(one.quantity, row["quantity"]) for one in found)
@@ -100,14 +100,15 @@ def carriage(paper: LabelledPaper, deal: Deal) -> Iterator[Told]:
     """Ask for the ship, its number and the voyage."""
     ships = [one for one in deal.parties if one.role is Role.VESSEL]
     if "vessel" in paper.label:
-        right = any(overlaps(one.name, paper.label["vessel"]) for one in ships)
+        right = is_same_name([one.name for one in ships], [plain(paper.label["vessel"])])
         yield Told("carriage/vessel", right, paper.name)
     if "imo" in paper.label:
         numbers = {n.value for one in deal.parties for n in one.identifiers if n.scheme == "imo"}
         yield Told("carriage/imo", paper.label["imo"] in numbers, paper.name)
     if "voyage" in paper.label:
         wanted = plain(paper.label["voyage"])
-        right = any(plain(text) == wanted for text in structured(deal))
+        held = (deal.reference, deal.related, deal.route, deal.terms, tuple(ships))
+        right = any(wanted in (plain(one), *plain(one).split()) for one in structured(held))
         yield Told("carriage/voyage", right, paper.name)
 
 
@@ -128,7 +129,8 @@ def ports(paper: LabelledPaper, deal: Deal) -> Iterator[Told]:
 
 def papers_own(paper: LabelledPaper, deal: Deal) -> Iterator[Told]:
     """Ask for the paper's day, its references and the end use."""
-    yield Told("day", deal.day == paper.label["day"], f"{paper.name} {deal.day}")
+    days = {paper.label["day"], *paper.label.get("day_also", ())}
+    yield Told("day", deal.day in days, f"{paper.name} {deal.day}")
     held = [deal.reference, *deal.related, *structured(deal)]
     for reference in paper.label["references"]:
         yield Told("references", is_among(reference, held), f"{paper.name} {reference}")
