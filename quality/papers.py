@@ -33,6 +33,15 @@ from witting.base import Deal, Role, WittingError
 from witting.intake import read
 
 _NOT_STRUCTURE = frozenset({"passages", "dropped", "unread", "span", "source", "digest"})
+# What a contradiction's field may be called, by the word of the labels.
+_ABOUT = {
+    "quantity": ("quantity",),
+    "consignee": ("consignee", "buyer"),
+    "port": ("port", "loading", "discharge", "destination"),
+    "goods": ("goods", "hs", "description"),
+    "vessel": ("vessel", "imo", "ship"),
+    "date": ("date", "day"),
+}
 
 
 def judged(paper: LabelledPaper, deals: Sequence[Deal]) -> list[Told]:
@@ -194,10 +203,9 @@ def asked_together(one: PaperSet, find: Callable[[list[Deal]], Iterable[Any]]) -
 
 
 def about(contradiction: Any) -> str:
-    """Give what a contradiction is about in the word of the labels."""
-    said = str(getattr(contradiction, "about", getattr(contradiction, "what", contradiction)))
-    words = ("quantity", "consignee", "port", "goods", "vessel", "date")
-    return next((word for word in words if word in said.casefold()), said)
+    """Give what a contradiction is about in the word of the labels, or in its own."""
+    said = str(getattr(contradiction, "field", contradiction)).casefold()
+    return next((word for word, signs in _ABOUT.items() if any(s in said for s in signs)), said)
 
 
 def figures(_: int | None = None) -> tuple[Figure, ...]:
