@@ -5,6 +5,7 @@ file's name, to choose among them. Nothing here decides anything about sanctions
 and piece of text the input carries goes into the Deal with a span back to where it was written.
 """
 
+from witting.intake.contradicting import Contradiction, Stated, contradictions
 from witting.intake.differences import About, Difference, same_transaction, what_differs
 from witting.intake.pairing import Together, pair_covers
 from witting.intake.reader import FORMATS, read
@@ -15,9 +16,12 @@ __all__ = [
     "FORMATS",
     "MAX_BYTES",
     "About",
+    "Contradiction",
     "Difference",
     "SentAgain",
+    "Stated",
     "Together",
+    "contradictions",
     "pair_covers",
     "read",
     "same_transaction",

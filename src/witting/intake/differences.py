@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
 
-from witting.base import Deal, GoodsLine, Party, Passage, Role, Terms
+from witting.base import Deal, DealKind, GoodsLine, Party, Passage, Role, Terms
 from witting.names import plain
 
 _AGAIN = timedelta(
@@ -67,6 +67,8 @@ def same_transaction(earlier: Deal, later: Deal) -> str:
     """
     if earlier.kind is not later.kind or is_cover(earlier) is not is_cover(later):
         return ""
+    if earlier.kind is DealKind.ORDER and earlier.format != later.format:
+        return ""  # a packing list under its invoice's number
     if earlier.uetr and earlier.uetr == later.uetr:
         return "the same UETR"
     amount = bool(set(earlier.amounts) & set(later.amounts))
@@ -118,7 +120,8 @@ def what_differs(earlier: Deal, later: Deal) -> tuple[Difference, ...]:
     )
 
 
-def _key(text: str) -> str:
+def plain_key(text: str) -> str:
+    """Give a text as two are compared: without regard to white space and the case of letters."""
     return " ".join(text.casefold().split())
 
 
@@ -130,7 +133,7 @@ def _if_other(
     role: Role | None = None,
 ) -> Iterator[Difference]:
     was, now = _words(before), _words(after)
-    if _key(was) != _key(now):
+    if plain_key(was) != plain_key(now):
         yield Difference(field=field, before=was, after=now, about=about, role=role)
 
 
@@ -189,7 +192,7 @@ def _said_of_party(party: Party) -> dict[str, str]:
 
 
 def _party_key(party: Party) -> Hashable:
-    return tuple(map(_key, _said_of_party(party).values()))
+    return tuple(map(plain_key, _said_of_party(party).values()))
 
 
 def _told(party: Party | None) -> str:
@@ -254,11 +257,11 @@ def _said_of_goods(line: GoodsLine | None) -> dict[str, str]:
 
 
 def _goods_key(line: GoodsLine) -> Hashable:
-    return tuple(map(_key, _said_of_goods(line).values()))
+    return tuple(map(plain_key, _said_of_goods(line).values()))
 
 
 def _is_same_line(one: GoodsLine, other: GoodsLine) -> bool:
-    return _key(one.description) == _key(other.description)
+    return plain_key(one.description) == plain_key(other.description)
 
 
 def _of_route(earlier: Deal, later: Deal) -> Iterator[Difference]:
@@ -282,8 +285,8 @@ def _of_terms(earlier: Terms, later: Terms) -> Iterator[Difference]:
 
 def _of_passages(earlier: Iterable[Passage], later: Iterable[Passage]) -> Iterator[Difference]:
     before, after = _texts(earlier), _texts(later)
-    for was, now in _paired(before, after, lambda text: _key(text[1]), _is_same_field):
-        if was is None or now is None or _key(was[1]) != _key(now[1]):
+    for was, now in _paired(before, after, lambda text: plain_key(text[1]), _is_same_field):
+        if was is None or now is None or plain_key(was[1]) != plain_key(now[1]):
             yield Difference(
                 field=(was or now or ("", ""))[0],
                 before=was[1] if was else "",

@@ -33,7 +33,7 @@ def pair_covers(deals: Sequence[Deal]) -> list[Together]:
     return or an inquiry to the payment of its reference and amount. A message with nobody beside
     it is in no group.
     """
-    groups = _Groups(len(deals))
+    groups = Groups(len(deals))
     numbered: dict[str, int] = {}
     for place, deal in enumerate(deals):
         if deal.uetr:
@@ -101,7 +101,7 @@ def _of_customers(payment: Deal, cover: Deal) -> tuple[Difference, ...]:
     return tuple(found for found in what_differs(payment, cover) if found.field in wanted)
 
 
-class _Groups:
+class Groups:
     """Messages joined two by two, and what joined each group first."""
 
     def __init__(self, count: int) -> None:

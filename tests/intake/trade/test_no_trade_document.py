@@ -8,7 +8,7 @@ STORIES = {
     "a story about an invoice": """
 Invoice shows chips went to Moscow
 
-ISTANBUL, May 16 (Example Wire) - A commercial invoice seen by Example Wire shows that a trading firm
+ISTANBUL, May 16 (Example Wire) - A commercial invoice seen by Example Wire shows that a firm
 in Istanbul sold integrated circuits worth $2 million to a buyer in Moscow.
 
 Seller: that is how the firm signed. The consignee was not named in the bill of lading.

@@ -21,6 +21,7 @@ from witting.intake.trade.terms import delivery_said, instrument_of, reference_i
 from witting.intake.trade.titles import Title, title_number
 from witting.intake.trade.values import currency_in, day_in, hs_in, money_in
 from witting.intake.trade.walk import Walk
+from witting.intake.trade.whole import kept_whole
 
 LEAST = 3  # labelled boxes a document must have beside its title
 _OWN = {
@@ -80,7 +81,7 @@ def deal_of(draft: Draft, rows: Sequence[Row], first: int, source: Source) -> De
         *goods.passages,
         *_left_over(walk.left, rows),
     )
-    return Deal(
+    deal = Deal(
         kind=DealKind.ORDER,
         source=source.name,
         format=title.document,
@@ -96,6 +97,7 @@ def deal_of(draft: Draft, rows: Sequence[Row], first: int, source: Source) -> De
         dropped=_dropped(walk, goods, rows, title, first),
         digest=source.digest,
     )
+    return kept_whole(deal, rows)
 
 
 def _understood(boxes: Sequence[Box]) -> list[Box]:

@@ -46,7 +46,7 @@ class Heading:
 
     labels: tuple[Label, ...]  # several in `Vessel / Voyage` or `Consignee / Грузополучатель`
     parts: frozenset[str]  # `address` in `Consignee's address`
-    said: str  # the label's own words
+    said: str  # all before the value: the label's own words, its number, what is in brackets
     note: str  # `KGS` of `Gross weight (KGS)`
     value: str = ""
 
@@ -100,7 +100,7 @@ def _at(text: str, start: int, document: str) -> Heading | None:
     walk.go()
     if not walk.labels:
         return None
-    return walk.heading(text[start:])
+    return walk.heading(text[start:], text[:start])
 
 
 def _breaks(text: str, words: Sequence[Word]) -> frozenset[int]:
@@ -198,7 +198,7 @@ class _Walk:
         if is_core:
             self.core = self.words[self.at - 1].end
 
-    def heading(self, text: str) -> Heading | None:
+    def heading(self, text: str, before: str) -> Heading | None:
         """Say what was found, or None where nothing shows that it is a label."""
         end = self.words[self.at - 1].end
         shown = _VALUE.match(text, end)
@@ -212,7 +212,7 @@ class _Walk:
         if start is None:
             return None
         value = text[start:].strip().lstrip(".:： )）")
-        said = text[: self.core].strip()
+        said = f"{before}{text[:start]}".strip()
         return Heading(
             labels=tuple(self.labels),
             parts=frozenset(self.parts),

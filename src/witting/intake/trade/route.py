@@ -45,6 +45,9 @@ _IMO = re.compile(
     r"[(\s,;/-]*\b(?:IMO|ИМО)\b[\s.:#№]*(?:no\.?|number)?[\s.:#]*(?P<imo>\d{7})(?!\d)[)\s]*",
     re.IGNORECASE,
 )
+_FLIGHT = re.compile(
+    r"[A-Z0-9]{1,4}[ -]?\d{1,5}[A-Z]{0,2}(?![\w.])|[A-Z]?\d{1,5}[A-Z]{0,2}(?![\w.])"
+)
 _BLANK = frozenset(
     {"", "na", "n a", "nil", "none", "нет", "无", "لا يوجد", "tba", "tbn", "as per b l"}
 )
@@ -123,6 +126,24 @@ def vessels_of(boxes: Iterable[Box]) -> tuple[list[Party], list[str]]:
                 found = _VOYAGE.search(f" / {piece.text}")
                 voyages.append(found["voyage"] if found else piece.text)
     return _numbered(ships, numbers), list(dict.fromkeys(voyages))
+
+
+def voyage_in(text: str, *, is_alone: bool) -> str:
+    """Give the number of the voyage a box holds; `is_alone` where the box is the voyage's own.
+
+    >>> voyage_in("NORTHERN CREST / 118E", is_alone=False), voyage_in("118E", is_alone=True)
+    ('118E', '118E')
+    >>> voyage_in("SU 1860 / 14.06.2024", is_alone=True)
+    'SU 1860'
+    """
+    plain = plain_digits(text).strip()
+    found = _VOYAGE.search(plain)
+    if found and not found["voyage"].isalpha():
+        return found["voyage"]
+    if not is_alone:
+        return ""
+    flight = _FLIGHT.match(plain)
+    return flight.group().strip() if flight else ""
 
 
 def _numbered(ships: list[Party], numbers: Sequence[tuple[str, Piece]]) -> list[Party]:

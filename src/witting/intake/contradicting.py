@@ -1,0 +1,44 @@
+"""Where the papers of one trade contradict each other: other goods, another port, another receiver.
+
+Forged and doctored papers seldom agree in everything: the invoice sends the goods to one port, the
+bill of lading to another. What a paper leaves unsaid contradicts nothing, nor does what cannot be
+compared. Nothing is judged here; each contradiction shows both documents' own words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from witting.base import Deal, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What one document says: its place among those given, its kind, its words."""
+
+    document: int
+    format: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """One thing two documents of one trade state differently."""
+
+    field: str  # `consignee`, `port of discharge`, `gross weight`, `shipment date`
+    one: Stated
+    other: Stated
+    because: str  # `the same invoice no BB-2024/0117`: why they are of one trade
+    is_sure: bool = True  # False where the same may be meant: two names, words of a description
+
+
+def contradictions(deals: Sequence[Deal]) -> tuple[Contradiction, ...]:
+    """Give where documents of one trade contradict each other, in the order of the documents.
+
+    Which belong together is told by the numbers they state, by ship and voyage, and by the parties.
+    Trade documents, orders and letters of credit are held against each other; other deals are not.
+    """
+    # Imported here: whoever assesses a payment has no papers to compare.
+    from witting.intake.trade.contradictions import contradictions_in
+
+    return contradictions_in(deals)
