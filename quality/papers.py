@@ -27,7 +27,7 @@ from quality.paper_labels import (
     papers,
 )
 from quality.paper_pdf import NoFont, pdf_of
-from quality.story_labels import is_same_name, overlaps, plain
+from quality.story_labels import Row, is_same_name, overlaps, plain
 from quality.told import Told, counted
 from witting.base import Deal, Role, WittingError
 from witting.intake import read
@@ -187,11 +187,15 @@ def asked_together(one: PaperSet, find: Callable[[list[Deal]], Iterable[Any]]) -
     deals = [
         deal for kind, text in one.texts.items() for deal in _read(text.encode(), f"{kind}.txt")
     ]
-    found = [about(each) for each in find(deals)]
-    told = [
-        Told("contradictions/found", row["about"] in found, f"{one.name} {row['about']}: {found}")
-        for row in one.contradictions
-    ]
+    given = list(find(deals))
+    found = [about(each) for each in given]
+    told = []
+    for row in one.contradictions:
+        what = f"{one.name} {row['about']}: {found}"
+        told.append(Told("contradictions/found", row["about"] in found, what))
+        if row["about"] != "date":  # a day is labelled as a day, not as the paper writes it
+            right = any(about(each) == row["about"] and is_between(each, row) for each in given)
+            told.append(Told("contradictions/found with both sides", right, what))
     planted = {row["about"] for row in one.contradictions}
     told += [
         Told("contradictions/right of those given", each in planted, f"{one.name} {each}")
@@ -200,6 +204,13 @@ def asked_together(one: PaperSet, find: Callable[[list[Deal]], Iterable[Any]]) -
     if not planted:
         told.append(Told("contradictions/in sets without any", bool(found), one.name, Better.FEWER))
     return told
+
+
+def is_between(contradiction: Any, row: Row) -> bool:
+    """Say whether a contradiction shows both things that the label says are said."""
+    sides = [getattr(contradiction, side, None) for side in ("one", "other")]
+    texts = [str(getattr(side, "text", "")) for side in sides]
+    return all(any(overlaps(text, str(said)) for text in texts) for said in row["said"])
 
 
 def about(contradiction: Any) -> str:

@@ -96,7 +96,10 @@ def offices(story: LabelledStory, got: StoryRead) -> Iterator[Told]:
             yield Told("offices/found", bool(named), f"{row['name']}: {texts[0]}")
             if where:
                 right = any(one.country == where for one in named)
-                yield Told("offices/found with country", right, f"{row['name']}: {where}")
+                known = (
+                    "country from the context" if office.get("inferred") else "found with country"
+                )
+                yield Told(f"offices/{known}", right, f"{row['name']}: {where}")
         for one in given:
             right = bool(office) and one.country in ("", (office or {}).get("country") or "")
             yield Told("offices/right of those given", right, f"{row['name']}: {one.written}")

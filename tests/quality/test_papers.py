@@ -1,6 +1,6 @@
 """What the scorer of papers says of a reading: right, missed, not on the paper."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -128,9 +128,32 @@ def test_a_passage_is_not_a_field_of_its_own() -> None:
     assert "voyage 99X" not in set(structured(deal))
 
 
+PORTS = {"about": "port", "between": ["a", "b"], "said": ["Busan", "Poti"]}
+
+
+@dataclass(frozen=True)
+class Side:
+    text: str
+
+
+@dataclass(frozen=True)
+class Against:
+    field: str
+    one: Side
+    other: Side
+
+
+def test_a_contradiction_shows_both_sides_or_it_is_half_found() -> None:
+    planted = PaperSet(name="planted", texts={}, contradictions=(PORTS,))
+    both = Against(field="port of discharge", one=Side("Busan, Korea"), other=Side("POTI"))
+    half = replace(both, other=Side("Batumi"))
+    assert all(told.right for told in asked_together(planted, lambda _: [both]))
+    assert [told.right for told in asked_together(planted, lambda _: [half])][:2] == [True, False]
+
+
 def test_a_contradiction_found_where_none_was_planted_is_counted() -> None:
     clean = PaperSet(name="clean", texts={}, contradictions=())
-    planted = PaperSet(name="planted", texts={}, contradictions=({"about": "port"},))
+    planted = PaperSet(name="planted", texts={}, contradictions=(PORTS,))
     told = {one.figure: one.right for one in asked_together(clean, lambda _: ["port"])}
     assert told["contradictions/in sets without any"]
     assert not asked_together(planted, lambda _: [])[0].right
