@@ -18,6 +18,7 @@ from witting.stories.tables import table, written_out
 from witting.stories.words import fold
 
 _NEAR = 2  # words between a capital and what its state does
+_SHORT_STATES = frozenset(("US", "U.S", "U.S.", "UK", "EU"))
 _LOCATIVE = frozenset(("in", "to", "from", "about"))
 
 
@@ -50,7 +51,7 @@ class Acting:
         """Give the actors of a page in order; `named` are those it names in full."""
         actors = [Actor(first=f, last=last, drafts=(d,), how=_how(d)) for f, last, d in named]
         taken = {i for a in actors for i in range(a.first, a.last + 1)}
-        for found in (self._parts, self._offices, self._states, self._groups, self._pronouns):
+        for found in (self._parts, self._offices, self._groups, self._states, self._pronouns):
             for actor in found(page, taken, actors):
                 if taken.isdisjoint(range(actor.first, actor.last + 1)):
                     actors.append(actor)
@@ -167,36 +168,45 @@ class Acting:
                 return True
         return False
 
-    def _groups(self, page: Page, taken: set[int], actors: list[Actor]) -> Iterator[Actor]:
-        at = {i: a for a in actors for i in range(a.first, a.last + 1)}
+    def _groups(self, page: Page, taken: set[int], _: list[Actor]) -> Iterator[Actor]:
         for hit in page.hits.get("group", ()):
-            state = None
-            for i in (hit.first - 1, hit.last + 1):
-                place = page.places_at(i)
-                if place is not None and (place.kind == "demonym" or self.language == "zh"):
-                    state = place
-            if state is None and self.language == "ar":
-                place = page.places_at(hit.last + 2)
-                and_next = page.is_in("group", hit.last + 1)
-                state = place if and_next and place and place.kind == "demonym" else None
-            if hit.first in taken and hit.first not in at:
+            if hit.first in taken:
                 continue
-            country = state.place.country if state else ""
+            state, first, last = self._state_of_group(page, hit)
             name = page.text(hit.first, hit.last)
-            if state is not None and self.language != "ar":
-                name = f"{state.text} {name}" if self.language != "zh" else state.text + name
-            elif state is not None:
-                name = f"{_without(name, page, hit)} {state.text}"
+            if self.language == "ar":
+                name = _without(name, page, hit)
+            if state is not None:
+                parts = (name, state.text) if self.language == "ar" else (state.text, name)
+                name = ("" if self.language == "zh" else " ").join(parts)
             draft = self.cast.add(
                 Draft(
                     kind=NamedKind.GROUP,
                     name=name,
                     because="a group, none of it by name",
-                    country=country,
+                    country=state.place.country if state else "",
                     known_as=f"group {hit.row.id}",
                 )
             )
-            yield Actor(first=hit.first, last=hit.last, drafts=(draft,), how=How.NAME)
+            yield Actor(first=first, last=last, drafts=(draft,), how=How.NAME)
+
+    def _state_of_group(self, page: Page, hit: Hit) -> tuple[PlaceMention | None, int, int]:
+        """Give whose group it is, and its words with the state's: Chinese banks, البنوك الصينية."""
+        if self.language != "ar":
+            place = page.places_at(hit.first - 1)
+            fits = place is not None and (
+                place.kind == "demonym" or self.language == "zh" or place.text in _SHORT_STATES
+            )
+            if place is None or not fits:
+                return None, hit.first, hit.last
+            return place, page.word_at(place.start), hit.last
+        place = page.places_at(hit.last + 1)
+        if place is not None and place.kind == "demonym":
+            return place, hit.first, page.place_end(hit.last + 1)
+        place = page.places_at(hit.last + 2)
+        if page.is_in("group", hit.last + 1) and place is not None and place.kind == "demonym":
+            return place, hit.first, hit.last
+        return None, hit.first, hit.last
 
     def _pronouns(self, page: Page, taken: set[int], _: list[Actor]) -> Iterator[Actor]:
         for hit in page.hits.get("pronoun", ()):
@@ -206,27 +216,35 @@ class Acting:
     def _resolved(self, page: Page, actors: list[Actor]) -> Iterator[Actor]:
         """Give whom each pronoun means, by who was spoken of before; drop those nobody can tell."""
         ids = {hit.first: hit.row.id for hit in page.hits.get("pronoun", ())}
+        ends = iter([*(end for _, end in page.sentences), len(page.words) + 1])
+        end = next(ends)
+        first: Draft | None = None
         for actor in actors:
+            while actor.first >= end:
+                end = next(ends)
+                self._last_person, first = first or self._last_person, None
             if actor.how is not How.PRONOUN:
                 for draft in actor.drafts:
                     if draft.kind is NamedKind.PERSON:
-                        self._last_person = draft
+                        first = first or draft
                     elif draft.kind is NamedKind.ORGANISATION:
                         self._last_organisation = draft
                 yield actor
                 continue
-            meant = self._meant(ids.get(actor.first, ""))
+            meant = self._meant(ids.get(actor.first, ""), first)
             if meant:
                 yield Actor(first=actor.first, last=actor.last, drafts=meant, how=How.PRONOUN)
+        self._last_person = first or self._last_person
 
-    def _meant(self, pronoun: str) -> tuple[Draft, ...]:
+    def _meant(self, pronoun: str, first: Draft | None) -> tuple[Draft, ...]:
         if pronoun == "both":
             heads = self.cast.heads()
             both = heads if len(heads) >= 2 else self.cast.persons
             return tuple(both[:2]) if len(both) >= 2 else ()
         if pronoun == "company":
             return (self._last_organisation,) if self._last_organisation else ()
-        return (self._last_person,) if self._last_person else ()
+        person = first or self._last_person
+        return (person,) if person else ()
 
 
 def _office_start(page: Page, hit: Hit, written: str) -> int:
@@ -267,6 +285,11 @@ def _prepositions(language: str) -> dict[str, str]:
                 if word:
                     found[fold(word)] = role
     return found
+
+
+def preposition_word(word: str, language: str) -> str:
+    """Give what part a preposition gives to what stands after it, or "" where it is none."""
+    return _prepositions(language).get(fold(word), "")
 
 
 _ATTACHED = {"ل": "to", "ب": "in", "ك": "about"}

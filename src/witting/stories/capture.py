@@ -37,7 +37,8 @@ def _foreign() -> frozenset[str]:
 
 @cache
 def _families() -> frozenset[str]:
-    return frozenset(letter for row in names_table("families")["families"] for letter in row["han"])
+    rows = names_table("families")["families"]
+    return frozenset(letter for row in rows for letter in row["han"]) | {"习", "習"}
 
 
 def name_from(page: Page, at: int, language: str) -> tuple[int, int] | None:
@@ -84,6 +85,8 @@ def _is_beside(page: Page, i: int) -> bool:
 
 def _is_name_word(page: Page, at: int) -> bool:
     word = page.words[at]
+    if len(word.text) == 1 and word.is_capital and at and page.words[at - 1].is_capital:
+        return not page.words[at - 1].is_mark  # an initial, or Ван И
     if word.is_mark or not word.is_capital or fold(word.text) in _words("not_names"):
         return False
     return not any(page.is_in(t, at) for t in ("office", "institution", "month", "weekday"))
@@ -113,6 +116,17 @@ def _arabic_name(page: Page, at: int) -> tuple[int, int] | None:
 
 
 def _han_name(page: Page, at: int) -> tuple[int, int] | None:
+    run = _single_letters(page, at)
+    if len(run) < 2:
+        return None
+    letters = [page.words[i].text for i in run]
+    foreign = next((n for n, x in enumerate(letters) if x not in _foreign()), len(letters))
+    if letters[0] in _families() and not (foreign >= 3 or "·" in letters[:foreign]):
+        return run[0], run[min(len(run), 3) - 1]
+    return (run[0], run[foreign - 1]) if foreign >= 2 else None
+
+
+def _single_letters(page: Page, at: int) -> list[int]:
     words = page.words
     run: list[int] = []
     for i in range(at, min(at + _MOST_FOREIGN, len(words))):
@@ -121,11 +135,13 @@ def _han_name(page: Page, at: int) -> tuple[int, int] | None:
             break
         if text in _HAN_STOPS or any(page.is_in(t, i) for t in ("prep", "and", "planned", "not")):
             break
+        if page.places_at(i) is not None:
+            break
         run.append(i)
-    if len(run) < 2:
-        return None
-    letters = [words[i].text for i in run]
-    foreign = next((n for n, x in enumerate(letters) if x not in _foreign()), len(letters))
-    if letters[0] in _families() and not (foreign >= 3 or "·" in letters[:foreign]):
-        return run[0], run[min(len(run), 3) - 1]
-    return (run[0], run[foreign - 1]) if foreign >= 2 else None
+    return run
+
+
+def han_run(page: Page, at: int) -> tuple[int, int] | None:
+    """Give two or three letters right after an office, which only a name can be there."""
+    run = _single_letters(page, at)
+    return (run[0], run[-1]) if 2 <= len(run) <= 3 else None

@@ -3,8 +3,8 @@
 A person named in full, then by the family name, by an office or as “the two leaders” is one.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from witting.names import plain, plain_forms
@@ -30,6 +30,7 @@ class Draft:
     listed: dict[str, Match] = field(default_factory=dict)
     words: list[tuple[str, ...]] = field(default_factory=list)  # of each full name, as keys
     mentions: list[Mention] = field(default_factory=list)
+    works_for: dict[str, "Draft"] = field(default_factory=dict)  # by office
     known_as: str = ""  # of an institution or a group: its row
 
     def add_office(self, office: Office) -> None:
@@ -85,6 +86,7 @@ class Cast:
         for office in draft.offices:
             same.add_office(office)
         same.listed |= draft.listed
+        same.works_for |= draft.works_for
         same.country = same.country or draft.country
         known = same.words
         same.words = [*known, *(words for words in draft.words if words not in known)]
@@ -162,17 +164,22 @@ def _parts_of(draft: Draft) -> Iterator[str]:
             yield words[0]
 
 
-def named_of(draft: Draft, number: int) -> Named:
-    """Give the record of one of the cast."""
+def named_of(draft: Draft, numbers: Mapping[int, int]) -> Named:
+    """Give the record of one of the cast; `numbers` are everybody's, by identity."""
     matches = sorted(draft.listed.values(), key=lambda m: (not m.certain, -m.score, m.entry_id))
     return Named(
-        id=f"n{number}",
+        id=f"n{numbers[id(draft)]}",
         name=draft.name,
         kind=draft.kind,
         because=draft.because,
         mentions=tuple(_in_order(draft.mentions)),
         country=draft.country,
-        offices=tuple(draft.offices),
+        offices=tuple(
+            replace(o, organisation=f"n{numbers[id(draft.works_for[o.title])]}")
+            if o.title in draft.works_for
+            else o
+            for o in draft.offices
+        ),
         listed=tuple(
             Listed(
                 entry_id=m.entry_id,

@@ -45,7 +45,6 @@ _BESIDE_EVENT = {"en": ("before", "after", "earlier", "later"), "ru": ("до", "
 _HAN_UNITS = {"年": "year", "个月": "month", "个多月": "month", "周": "week", "个星期": "week"}
 _HAN_WEEK = "一二三四五六日"
 _SINCE_REACH = 7  # words between "since" and its year
-_PLANNED_REACH = 9
 _YEARS = range(1900, 2100)
 _YEAR_BEFORE = listed(
     "in since by until till during of from early late mid year عام سنة العام منذ في لعام وعام "
@@ -103,8 +102,12 @@ class _Days:
                 yield self._month(hit)
         for hit in self.page.hits.get("weekday", ()):
             yield self._weekday(hit)
-        for i in range(len(self.page.words)):
-            found = self._ago(i) or self._year(i)
+        for hit in self.page.hits.get("unit", ()):
+            found = self._ago(hit.first)
+            if found is not None:
+                yield found
+        for i, word in enumerate(self.page.words):
+            found = self._year(i) if word.text[0].isdigit() else None
             if found is not None:
                 yield found
 
@@ -153,7 +156,8 @@ class _Days:
             else:
                 year = base.year + {"去": -1, "明": 1, "前": -2}.get(m["rel"][0], 0)
         is_since = bool(m["since"]) or bool(_HAN_SINCE.search(text[: m.start()][-2:]))
-        return self._date(first, last, year, month, day, is_since=is_since)
+        turn = "coming" if self._is_planned(first) else ""
+        return self._date(first, last, year, month, day, turn=turn, is_since=is_since)
 
     # What stands in words.
 
@@ -218,18 +222,24 @@ class _Days:
         return "coming" if self._is_planned(first) else ""
 
     def _is_planned(self, first: int) -> bool:
+        """Say whether the event nearest to a day, before it or else after, is yet to be."""
         start, end = self.page.sentence_of(first)
-        near = range(max(start, first - _PLANNED_REACH), min(end, first + _PLANNED_REACH))
-        futures = {h.first for h in self.page.hits.get("event", ()) if h.row.tag == "future"} | {
-            i for i in near if self.page.words[i].is_future
-        }
-        return any(self.page.is_in("planned", i) or i in futures for i in near)
+        hits = [h for h in self.page.hits.get("event", ()) if start <= h.first < end]
+        before = max((h for h in hits if h.last < first), key=lambda h: h.last, default=None)
+        after = min((h for h in hits if h.first > first), key=lambda h: h.first, default=None)
+        event = before or after
+        if event is None:
+            return False
+        if event.row.tag == "future" or self.page.words[event.first].is_future:
+            return True
+        stretch = range(max(start, event.first - 4), max(event.last, first))
+        if before is None:
+            stretch = range(max(start, first - 3), event.last)
+        return any(self.page.is_in("planned", i) for i in stretch)
 
     def _ago(self, i: int) -> Found | None:
         """Find so many units before the story: two years ago, قبل عامين, два года назад."""
-        unit = next((h for h in self.at.get(i, ()) if h.row.table == "unit"), None)
-        if unit is None:
-            return None
+        unit = next(h for h in self.at[i] if h.row.table == "unit")
         first, last, number = i, i, 1
         before = self.page.words[i - 1] if i else None
         is_counted = False
@@ -331,19 +341,19 @@ class _Days:
         elif month:
             days = month_of(base, month, turn)
         elif day:
-            meant = self._of_month(base, day)
+            meant = self._of_month(base, day, turn)
             days = day_interval(meant) if meant else None
         else:
             days = None
         how = f"the year is not said: the one nearest the story's day, {base}, as it is told"
         return self._made(first, last, days, how, unit, is_since=is_since)
 
-    def _of_month(self, base: date, day: int) -> date | None:
-        """Give the last day of that number up to the story's: 16日 in a story of the 17th."""
+    def _of_month(self, base: date, day: int, turn: str) -> date | None:
+        """Give the last day of that number up to the story's, or the coming one: 16日."""
         this = real_day(base.year, base.month, day)
-        if this is not None and this <= base:
+        if this is not None and (this >= base if turn else this <= base):
             return this
-        start = month_interval(base.year, base.month - 1).start
+        start = month_interval(base.year, base.month + (1 if turn else -1)).start
         assert start is not None  # a month has a start
         return real_day(start.year, start.month, day)
 

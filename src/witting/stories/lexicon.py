@@ -156,6 +156,8 @@ def _rows(language: str) -> Iterator[tuple[Row, str]]:
         yield from _written(Row("group", group), held.get(language, ""))
     for sector, held in table("sectors")["sectors"].items():
         yield from _written(Row("sector", sector), held.get(language, ""))
+    if language == "zh":
+        yield from _written(Row("whole", "whole"), table("names")["whole"])
     yield from _written(Row("acts", "acts"), table("names")["acts"].get(language, ""))
     yield from _grammar(language)
     for name, groups in table("days").items():

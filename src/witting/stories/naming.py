@@ -11,7 +11,7 @@ from witting.base import PartyKind
 from witting.names import plain, plain_forms, romanise_word, script_of
 from witting.names.tables import table as names_table
 from witting.places import PlaceMention, country_name
-from witting.stories.capture import capital_run, name_from
+from witting.stories.capture import capital_run, han_run, name_from
 from witting.stories.cast import Cast, Draft
 from witting.stories.lexicon import Hit
 from witting.stories.page import Page
@@ -176,9 +176,15 @@ class Naming:
         if after < len(words) and words[after].text in (",", "،", "，") and self.language != "zh":
             found = name_from(page, after + 1, self.language)
             if found and found[1] > found[0] and found[0] not in taken:
+                closed = page.words[found[1] + 1 : found[1] + 2]
                 is_one = is_given(page.words[found[0]].text) or self.language == "ru"
+                is_one = is_one or any(word.text in (",", "،") for word in closed)
                 return found if is_one else None
+        if after < len(words) and any(page.is_in(t, after) for t in ("pronoun", "group")):
+            after += self.language in ("ru", "ar")  # директор компании Игорь Станов
         found = name_from(page, after, self.language)
+        if found is None and self.language == "zh":
+            found = han_run(page, after)
         if found is not None and not (page.places_at(found[0]) and found[0] == found[1]):
             return found
         return self._name_before(page, hit, taken)
@@ -322,6 +328,7 @@ def office_at(page: Page, hit: Hit, language: str) -> tuple[Office, int]:
     first, after = hit.first, hit.last + 1
     place, first = _place_before(page, first, language)
     words = page.words
+    place = place or page.places_at(hit.last)  # председатель КНР
     if language == "en" and after < len(words) and words[after].text == "of":
         held = page.places_at(after + 1)
         if held is not None:

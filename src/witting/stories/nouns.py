@@ -9,7 +9,7 @@ from witting.stories.tables import listed
 from witting.stories.triggers import Trigger
 from witting.stories.words import fold
 
-_MOST_WHO, _NEAR_VERB, _MOST_BESIDE = 16.0, 4.0, 5.0
+_MOST_WHO, _NEAR_VERB, _MOST_BESIDE, _NEAR_NOUN = 16.0, 4.0, 5.0, 1.5
 _HIS = frozenset((NamedKind.PERSON,))
 _ITS = frozenset((NamedKind.STATE, NamedKind.ORGANISATION))
 _NO_DOER = dict.fromkeys(("to", "against", "of", "from", "in", "about", "by"), 9.0) | {"with": 6.0}
@@ -55,6 +55,10 @@ def doer_of_noun(
 ) -> tuple[Actor | None, float]:
     """Give whose deed a noun is that names nobody: the verb's before it, or "his" and "its"."""
     left = s.left(t)
+    told = {a for _, r in done for a in r.whom}
+    near = [a for a in left if a not in told and s.cost(t, a.first, a.last) <= _NEAR_NOUN]
+    if near and s.language != "ar" and not s.preps[near[-1]] and near[-1].how is not How.DEMONYM:
+        return near[-1], s.cost(t, near[-1].first, near[-1].last)
     if s.language == "ar":
         key = fold(s.page.words[t.last].text)
         kinds: frozenset[NamedKind] = (
@@ -106,7 +110,7 @@ def _beside_noun(
         return who, actor
     if prep == "by" and who is None:
         return actor, whom
-    if prep == "of" or (not prep and gap <= 2 and s.language in ("ru", "ar")):
+    if prep == "of" or (not prep and gap <= 2 and s.language != "en"):
         if kind in _OBJECT_OF and (who is not None or s.language == "en") and whom is None:
             return who, actor
         if who is None:

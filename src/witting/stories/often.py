@@ -34,7 +34,7 @@ _NTH = {
     "en": (
         r"(?:for the|on (?:his|her|its|their)|(?:his|her|its|their|the))\s+"
         r"(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
-        r"|\d{1,3}(?:st|nd|rd|th))\s+(?:time|visit|trip|meeting|summit|round|package)"
+        r"|\d{1,3}(?:st|nd|rd|th))\s+(?:\w+\s+){0,2}?(?:time|visit|trip|meeting|summit|round|package)"
     ),
     "ar": (
         r"للمرة\s+(?P<nth>الأولى|الثانية|الثالثة|الرابعة|الخامسة|السادسة|السابعة|الثامنة|التاسعة"

@@ -10,6 +10,7 @@ from witting.stories.words import fold
 _NOT_REACH = {"en": 3, "ar": 2, "zh": 3, "ru": 1}
 _PLANNED_REACH = {"en": 5, "ar": 4, "zh": 6, "ru": 4}
 _TO = frozenset(("to",))
+_TOWARDS = frozenset("对向對针")
 _PARTS = frozenset(",،，;؛；:：.。—–()")
 
 
@@ -44,6 +45,8 @@ def _is_planned(page: Page, trigger: Trigger, start: int, language: str) -> bool
     words, at = page.words, trigger.first
     if trigger.tag == "future" or words[at].is_future:
         return True
+    if language == "zh":
+        return _is_planned_in_chinese(page, at, start)
     reach = _PLANNED_REACH[language]
     verbs = {
         i
@@ -62,6 +65,24 @@ def _is_planned(page: Page, trigger: Trigger, start: int, language: str) -> bool
             return language == "en" and fold(words[at - 1].text) in _TO and _threatens(page, i)
     is_infinitive = language == "en" and at > start and fold(words[at - 1].text) in _TO
     return is_infinitive and not trigger.is_noun
+
+
+def _is_planned_in_chinese(page: Page, at: int, start: int) -> bool:
+    """Look back for 将 and its like, over what is said of somebody before his name."""
+    words = page.words
+    if at > start and page.is_in("prep", at - 1) and words[at - 1].text in _TOWARDS:
+        return False  # it stands within what is said of somebody
+    i, left = at - 1, _PLANNED_REACH["zh"]
+    while i >= start and left:
+        if words[i].text in _PARTS:
+            return False
+        if page.is_in("planned", i):
+            return True
+        if words[i].text == "的":
+            ahead = range(i - 1, max(start, i - 18) - 1, -1)
+            i = next((n for n in ahead if words[n].text in _TOWARDS), i)
+        i, left = i - 1, left - 1
+    return False
 
 
 def _threatens(page: Page, i: int) -> bool:

@@ -1,14 +1,16 @@
 """Reads one story: whom and what it names, and what it states. Every statement is the source's."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import Protocol
 
 from witting.base import Deal, Passage, Span
-from witting.goods import classify_goods
-from witting.goods.law import GoodsLaw
+from witting.goods.classify import best_first, find_goods
+from witting.goods.law import GoodsLaw, GoodsView, view_of
+from witting.lawbook import Lawbook
 from witting.names import script_of
 from witting.parties.match import Mention as ListedMention
 from witting.stories.actors import Acting, Actor
@@ -37,6 +39,7 @@ _WORD = re.compile(r"[^\W_]+")
 _MOST_PASSAGES = 2_000
 _MOST_SIGNS = 400_000
 _SCRIPTS = {"latn": "en", "arab": "ar", "hani": "zh", "cyrl": "ru"}
+_FIRST = 20  # passages
 _LOOKED_AT = 4_000  # signs by which the language is told
 _TITLE = 160  # signs: a first passage longer than that is no headline
 
@@ -106,7 +109,7 @@ def read_story(
         day_how=day_how,
         title=title,
         version_note=version_note_of(deal.dropped),
-        named=tuple(named_of(d, numbers[id(d)]) for d in cast if d.mentions or d.listed),
+        named=tuple(named_of(d, numbers) for d in cast if d.mentions or d.listed),
         places=_places(on_pages),
         days=tuple(found.day for on_page in on_pages for found in on_page.days),
         goods=tuple(goods for on_page in on_pages for _, _, goods in on_page.goods),
@@ -128,15 +131,11 @@ def language_of(passages: Sequence[Passage]) -> str:
     'ru'
     """
     counts: dict[str, int] = {}
-    left = _LOOKED_AT
-    for passage in passages:
-        for letter in passage.text[:left]:
-            script = script_of(letter)
-            if script:
-                counts[script] = counts.get(script, 0) + (3 if script == "hani" else 1)
-        left -= len(passage.text)
-        if left <= 0:
-            break
+    text = "".join(passage.text for passage in passages[:_FIRST])[:_LOOKED_AT]
+    for letter, number in Counter(text).items():
+        script = script_of(letter)
+        if script:
+            counts[script] = counts.get(script, 0) + number * (3 if script == "hani" else 1)
     most = max(counts, key=lambda s: (counts[s], s), default="")
     return _SCRIPTS.get(most, "")
 
@@ -169,25 +168,7 @@ def _found(
     is_title: bool,
 ) -> OnPage:
     days: list[Found] = days_on(page, language, story)
-    goods = []
-    for match in classify_goods(page.passage.text, language, lawbook=lawbook, day=story.day):
-        first, last = page.words_of(match.start, match.end)
-        goods.append(
-            (
-                first,
-                last,
-                GoodsNamed(
-                    span=page.passage.span(match.start, match.end),
-                    goods=match.goods,
-                    hs6=match.hs6,
-                    codes=match.codes,
-                    hs_title=match.hs_title,
-                    tier=match.tier,
-                    item_classes=match.item_classes,
-                    confidence=match.confidence,
-                ),
-            )
-        )
+    goods = list(_goods(page, language, view_of(lawbook or _lawbook(), story.day or date.max)))
     return OnPage(
         page=page,
         actors=actors,
@@ -196,6 +177,32 @@ def _found(
         goods=sorted(goods, key=lambda g: g[0]),
         is_title=is_title,
     )
+
+
+def _goods(page: Page, language: str, view: GoodsView) -> Iterator[tuple[int, int, GoodsNamed]]:
+    """Give every mention of goods, each with the kind that `classify_goods` would tell it by."""
+    matches = find_goods(page.passage.text, view, language)
+    kinds = {match.codes: match for match in best_first(matches)}
+    for match in matches:
+        kind = kinds.get(match.codes)
+        if kind is None:
+            continue
+        named = GoodsNamed(
+            span=page.passage.span(match.start, match.end),
+            goods=kind.goods,
+            hs6=kind.hs6,
+            codes=kind.codes,
+            hs_title=kind.hs_title,
+            tier=kind.tier,
+            item_classes=kind.item_classes,
+            confidence=kind.confidence,
+        )
+        yield (*page.words_of(match.start, match.end), named)
+
+
+@cache
+def _lawbook() -> Lawbook:
+    return Lawbook.load()
 
 
 def _places(on_pages: Sequence[OnPage]) -> tuple[PlaceNamed, ...]:

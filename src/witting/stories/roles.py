@@ -15,7 +15,7 @@ from witting.stories.triggers import Trigger
 from witting.stories.words import fold
 
 _MOST_WHO, _MOST_WHOM = 16.0, 11.0
-_NEAR_WHOM = 3.0
+_NEAR_WHOM, _WORD_AWAY, _FAR_LEFT = 3.0, 0.5, 5.0
 SUBJECT = dict.fromkeys(("to", "against", "of", "from", "in", "about", "by"), 9.0) | {"with": 6.0}
 """What a preposition says against an actor's being the subject of a verb."""
 _NO_SUBJECT = dict.fromkeys(("in", "from", "about", "with"), 9.0) | {"to": 7.0, "against": 7.0}
@@ -44,7 +44,9 @@ class Casting:
             roles = self._arabic(t)
         else:
             roles = self._of_passive(t) if self.is_passive(t) else self._of_verb(t)
-        if t.kind.value == "said":
+        if t.kind.value in ("announced", "declared", "denied") and not t.is_noun:
+            roles = replace(roles, whom=())
+        elif t.kind.value == "said":
             roles = replace(roles, whom=self._told(t, roles))
         elif t.kind.value == "visited":
             near = (a for a in roles.whom if self.s.cost(t, a.first, a.last) <= _NEAR_WHOM)
@@ -113,6 +115,9 @@ class Casting:
             who, cost = inverted[0], 1.0
             return self.s.made(who, self._whom_after(t, who, who.last), cost)
         whom = None
+        described = self._described_by(t) if self.language == "zh" else None
+        if described is not None and (who is None or cost > _WORD_AWAY):
+            return self.s.made(described, self._whom_after(t, described, t.last), 1.0)
         if self.language == "zh" and who is not None:
             between = [
                 a
@@ -129,17 +134,29 @@ class Casting:
         whom = whom or next(iter(self.s.inner(t)), None) or self._whom_after(t, who, t.last)
         return self.s.made(who, whom, cost)
 
+    def _described_by(self, t: Trigger) -> Actor | None:
+        """Give whom a Chinese verb is said of before the name: 帮助俄罗斯的银行."""
+        within = next((w for w in self.s.within if w[0] <= t.first < w[1]), None)
+        if within is None:
+            return None
+        return next((a for a in self.s.actors if a.first == within[1] + 1), None)
+
     def _may_invert(self, t: Trigger, who: Actor | None, cost: float) -> bool:
         """Say whether the subject may follow its verb: said Putin; в Пекине встретились они."""
         if t.kind.value in ("said", "announced"):
             return who is None or cost > 2
-        return self.language == "ru" and (who is None or cost > 5)
+        if self.page.is_in("relative", t.first - 1):
+            return False
+        return self.language == "ru" and (who is None or cost > _FAR_LEFT)
 
     def _whom_after(self, t: Trigger, who: Actor | None, at: int) -> Actor | None:
         """Give the nearest actor after a word that may be whom it happens to."""
         against = {"in": 6.0, "about": 9.0, "from": 3.0 if t.kind.value == "bought" else 9.0}
         drafts = set(who.drafts) if who is not None else set()
         actors = [a for a in self.s.right(t) if a.first > at and drafts.isdisjoint(a.drafts)]
+        within = next((w for w in self.s.within if w[0] <= t.first < w[1]), None)
+        if within is not None:
+            actors = [a for a in actors if a.last < within[1]]
         most = 5.0 if t.is_report else _MOST_WHOM
         found, _ = self.s.best(t, actors, against, most)
         if found is not None and self.s.has_event_between(t, found):

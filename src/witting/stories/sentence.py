@@ -4,21 +4,23 @@ The cost of an actor is the words and the clause breaks between it and the trigg
 preposition says against the part.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from witting.stories.actors import Actor, preposition_before
+from witting.stories.actors import Actor, preposition_before, preposition_word
 from witting.stories.page import Page
 from witting.stories.records import How, NamedKind
 from witting.stories.triggers import Trigger
 from witting.stories.words import fold
 
-_WORD = 0.5
+_WORD, _LETTER = 0.5, 0.2  # a word; in Chinese most are one letter
 _BREAKS = {
     ",": 2.0, "،": 1.5, "，": 2.0, "、": 0.3, ":": 2.0, "：": 2.0, "—": 2.5, "–": 2.5, "(": 1.0
 }  # fmt: skip
-_CLAUSE, _EVENT = 2.5, 3.0
+_CLAUSE, _EVENT, _AND, _WITHIN = 2.5, 3.0, 1.5, 20.0
+_NEAR_VERB = 2
+_LONGEST = 18  # words said of somebody before the name
 FAR = 99.0
 
 
@@ -47,19 +49,44 @@ class Sentence:
         """Lay out one sentence of a page, with whoever acts in it."""
         self.page, self.language, self.is_title = page, language, is_title
         self.start, self.end = stretch
-        self.actors = [a for a in actors if self.start <= a.first and a.last < self.end]
+        self.actors = _merged([a for a in actors if self.start <= a.first and a.last < self.end])
         self.triggers = triggers
         self.earlier = [a for a in actors if a.last < self.start and a.how is not How.DEMONYM]
         self.preps = {a: preposition_before(page, a.first, language) for a in self.actors}
+        self._word = _LETTER if language == "zh" else _WORD
+        self.within = list(self._described()) if language == "zh" else []
         self._weights = list(accumulate(self._weight(i) for i in range(*stretch)))
+
+    def _described(self) -> Iterator[tuple[int, int]]:
+        """Find what Chinese says of somebody before naming him: 对 帮助俄罗斯购买芯片的 银行.
+
+        The one described takes the preposition that stands before it all.
+        """
+        words = self.page.words
+        for actor in self.actors:
+            of = actor.first - 1
+            if of <= self.start or words[of].text != "的":
+                continue
+            for i in range(of - 1, max(self.start, of - _LONGEST) - 1, -1):
+                if words[i].is_mark:
+                    break
+                role = preposition_word(words[i].text, "zh")
+                if role in ("to", "against", "by"):
+                    self.preps[actor] = role
+                    yield i + 1, of
+                    break
 
     def _weight(self, i: int) -> float:
         word = self.page.words[i]
+        if any(a <= i < b for a, b in self.within):
+            return 0.0
         if word.is_mark:
             return _BREAKS.get(word.text, 0.0)
         weight = _CLAUSE if self.page.is_in("clause", i) else 0.0
         if any(t.first == i and not t.is_noun for t in self.triggers):
             weight += _EVENT
+        elif self.page.is_in("and", i) and any(t.first == i + 1 for t in self.triggers):
+            weight += _AND
         return weight
 
     def breaks(self, a: int, b: int) -> float:
@@ -71,9 +98,9 @@ class Sentence:
     def cost(self, trigger: Trigger, first: int, last: int) -> float:
         """Give how far a stretch of words is from a trigger."""
         if last < trigger.first:
-            return (trigger.first - last - 1) * _WORD + self.breaks(last, trigger.first)
+            return (trigger.first - last - 1) * self._word + self.breaks(last, trigger.first)
         if first > trigger.last:
-            return (first - trigger.last - 1) * _WORD + self.breaks(trigger.last, first)
+            return (first - trigger.last - 1) * self._word + self.breaks(trigger.last, first)
         return 0.0
 
     def left(self, t: Trigger) -> list[Actor]:
@@ -96,10 +123,19 @@ class Sentence:
         for actor in actors:
             if actor.how is How.DEMONYM or (actor.how is How.PRONOUN and self.is_possessive(actor)):
                 continue
-            cost = self.cost(t, actor.first, actor.last) + against.get(self.preps[actor], 0.0)
+            cost = self.cost(t, actor.first, actor.last)
+            if not self._opens_clause(t, actor):
+                cost += against.get(self.preps[actor], 0.0)
+            if any(a <= actor.first < b and not a <= t.first < b for a, b in self.within):
+                cost += _WITHIN
             if cost < least:
                 best, least = actor, cost
         return best, least
+
+    def _opens_clause(self, t: Trigger, actor: Actor) -> bool:
+        """Say whether the word before an actor opens a clause of its own: “since he was”."""
+        is_near = 0 < t.first - actor.last <= _NEAR_VERB and not t.is_noun
+        return is_near and self.preps[actor] == "about"
 
     def is_possessive(self, actor: Actor) -> bool:
         """Say whether an actor is but "his" or "her"."""
@@ -172,3 +208,16 @@ class Sentence:
     def is_group(actor: Actor) -> bool:
         """Say whether an actor is a group, nobody by name."""
         return any(d.kind is NamedKind.GROUP for d in actor.drafts)
+
+
+def _merged(actors: Sequence[Actor]) -> list[Actor]:
+    """Give actors with an office and the name right after it as one: Russian President Putin."""
+    out: list[Actor] = []
+    for actor in actors:
+        last = out[-1] if out else None
+        is_beside = last and last.how is How.OFFICE and last.last + 1 == actor.first
+        if last and is_beside and last.drafts == actor.drafts:
+            out[-1] = replace(actor, first=last.first)
+        else:
+            out.append(actor)
+    return out

@@ -17,7 +17,7 @@ from witting.stories.records import DayNamed, GoodsNamed, Polarity, StatementKin
 from witting.stories.roles import Casting
 from witting.stories.sentence import Roles, Sentence
 from witting.stories.tables import listed
-from witting.stories.triggers import Trigger, triggers_in
+from witting.stories.triggers import Trigger, is_base, triggers_in
 from witting.stories.words import fold
 
 _TRADE = listed("shipped supplied delivered bought sold produced banned paid seized")
@@ -85,6 +85,7 @@ class _Stating:
         self.sentence = Sentence(
             held.page, stretch, held.actors, self.triggers, language, is_title=held.is_title
         )
+        self.casting = Casting(self.sentence)
         self.days = [f for f in held.days if self.start <= f.first < self.end]
         self.often = [o for o in held.often if self.start <= o.first < self.end]
         self.goods = [g for g in held.goods if self.start <= g[0] < self.end]
@@ -93,8 +94,7 @@ class _Stating:
         """Give the statements of the sentence, each event once."""
         if not self.triggers:
             return []
-        casting = Casting(self.sentence)
-        roles = {t: casting.roles(t) for t in self.triggers}
+        roles = {t: self.casting.roles(t) for t in self.triggers}
         kept = [t for t in self.triggers if self._is_told(t, roles[t])]
         often = self._often_by(kept)
         days = self._days_by(kept)
@@ -102,9 +102,12 @@ class _Stating:
         out: list[Stated] = []
         for t in kept:
             before = [o for o in self.triggers if o.first < t.first]
+            polarity = polarity_of(self.page, t, before, self.start, self.language)
+            if polarity is Polarity.STATED and out and self._goes_on(t, out[-1].trigger):
+                polarity = out[-1].polarity
             stated = Stated(
                 kind=t.kind,
-                polarity=polarity_of(self.page, t, before, self.start, self.language),
+                polarity=polarity,
                 words=self.page.span(t.first, t.last),
                 passage=self.page.span(self.start, self.end - 1),
                 who=self._parts(roles[t].who),
@@ -124,6 +127,17 @@ class _Stating:
             else:
                 _merge(same, stated)
         return out
+
+    def _goes_on(self, t: Trigger, before: Trigger) -> bool:
+        """Say whether a verb goes on with the helper of the last: will visit and attend."""
+        words = self.page.words
+        if t.is_noun or before.is_noun or t.first <= before.last or self.casting.is_passive(t):
+            return False
+        near = (t.first - 1, t.first - 2)
+        if self.language == "zh":
+            return any(words[i].text in ("并", "且", "并且") for i in near)
+        is_bare = self.language == "en" and is_base(words[t.first].text)
+        return is_bare and any(self.page.is_in("and", i) for i in near)
 
     def _is_told(self, t: Trigger, roles: Roles) -> bool:
         if t.kind.value == "said":
@@ -170,8 +184,8 @@ class _Stating:
                 place.place.kind == "country" and not (is_target or prep == "in")
             ):
                 continue
-            if prep not in _WHERE and not (prep == "against" and is_target):
-                continue
+            if prep == "of" and is_target:
+                prep = "in"  # the city of Harbin
             if not prep and not is_target:
                 continue
             if first - 2 > t.last and any(
@@ -275,6 +289,8 @@ class _Stating:
         best: Trigger | None = None
         for o in kept:
             if o is t or not o.is_report or not roles[o].who:
+                continue
+            if t.is_report and o.first > t.first:
                 continue
             if (o.first < t.first and self._governs(o, t, roles[o])) or (
                 o.first > t.first and o.kind.value == "said" and self._closes(o) and best is None

@@ -7,8 +7,7 @@ from datetime import date
 from witting.base import Deal, Passage
 from witting.intake.dateline import find_day, stated_day
 from witting.stories.lexicon import lexicon
-from witting.stories.page import page_of
-from witting.stories.tables import table
+from witting.stories.words import words_of
 
 _IN_NAME = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})[-_.]?(?P<m>\d{2})[-_.]?(?P<d>\d{2})(?!\d)")
 _COPYRIGHT = re.compile(
@@ -60,22 +59,22 @@ def _copyright(dropped: Sequence[Passage]) -> int | None:
 
 def publisher_of(deal: Deal, language: str) -> str:
     """Give the agency or paper the story names as its own: in its dateline, byline or copyright."""
-    rows = table("institutions")["institutions"]
     held = lexicon(language)
     own = [p for p in deal.dropped if _COPYRIGHT.search(p.text)]
     for passage in (*deal.passages[:_BYLINE], *reversed(own)):
-        opening = Passage(field=passage.field, text=passage.text[:_DATELINE])
-        page = page_of(opening, held, (), frozenset())
-        for hit in page.hits.get("institution", ()):
-            start, end = page.words[hit.first].start, page.words[hit.last].end
-            is_agency = rows[hit.row.id].get("is") == "agency"
-            if is_agency and (passage in own or _is_byline(opening.text, start, end)):
-                return page.text(hit.first, hit.last)
+        opening = passage.text[:_DATELINE]
+        words = words_of(opening, held.han, held.known)
+        for hit in held.hits(words):
+            if hit.row.table != "institution" or hit.row.tag != "agency":
+                continue
+            start, end = words[hit.first].start, words[hit.last].end
+            if passage in own or _is_byline(opening, start, end):
+                return opening[start:end]
     return ""
 
 
 def _is_byline(text: str, start: int, end: int) -> bool:
-    """Say whether an agency's name stands as its own: in brackets, before a dash, or as 电 or 讯."""
+    """Say whether an agency's name stands as its own: in brackets, before a dash, as 电."""
     before, after = text[:start].rstrip()[-1:], text[end:].lstrip()[:1]
     if before in ("(", "（", "[") and after in (")", "）", "]"):
         return start < 60

@@ -13,6 +13,7 @@ from witting.stories.records import StatementKind
 from witting.stories.tables import listed
 from witting.stories.words import fold
 
+_HELP_REACH = 5
 REPORTING = frozenset(("said", "announced", "declared", "warned", "denied", "threatened"))
 _NOUNS = frozenset(("noun", "weak"))
 _BEFORE_BASE = listed(
@@ -100,9 +101,16 @@ def _english(page: Page, hits: list[Hit]) -> Hit | None:
     verbs = [h for h in hits if h.row.tag not in _NOUNS]
     nouns = [h for h in hits if h.row.tag in _NOUNS]
     before = fold(page.words[at - 1].text) if at else ""
-    is_base = word in _bases()
-    if verbs and is_base and before in _BEFORE_BASE and not page.words[at - 1].is_mark:
+    is_bare = word in _bases()
+    if verbs and is_bare and before in _BEFORE_BASE and not page.words[at - 1].is_mark:
         return verbs[0]
+    if verbs and at and page.is_in("relative", at - 1):
+        return verbs[0]
+    helped = any(
+        h.row.id == "helped" and at - _HELP_REACH <= h.first < at for h in page.hits["event"]
+    )
+    if verbs and is_bare and helped and page.words[at - 1].is_capital:
+        return verbs[0]  # that help Russia buy
     place = page.places_at(at - 1)
     after_noun_word = (
         page.is_in("determiner", at - 1)
@@ -113,10 +121,10 @@ def _english(page: Page, hits: list[Hit]) -> Hit | None:
     if nouns and (not verbs or after_noun_word):
         return nouns[0]
     if verbs and nouns:
-        return nouns[0] if is_base and not _is_plural(before) else verbs[0]
+        return nouns[0] if is_bare and not _is_plural(before) else verbs[0]
     if not verbs:
         return None
-    if is_base and (after_noun_word or not _is_plural(before)):
+    if is_bare and (after_noun_word or not _is_plural(before)):
         return None
     if word in _NOT_A_SAYING["en"] and (after_noun_word or page.words[at].is_capital):
         return None
@@ -136,3 +144,8 @@ def _bases() -> frozenset[str]:
         if any(row.table == "event" and row.tag == "verb" for row in rows)
     }
     return frozenset(w for w in words if words & {w + "s", w + "es", w[:-1] + "ies"})
+
+
+def is_base(word: str) -> bool:
+    """Say whether an English word is a verb of the table in its bare form."""
+    return fold(word) in _bases()
