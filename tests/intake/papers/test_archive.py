@@ -113,7 +113,6 @@ def test_what_a_mac_leaves_beside_its_files_is_no_document() -> None:
 @pytest.mark.parametrize(
     ("members", "what"),
     [
-        ({"xl/workbook.xml": b"<a/>", "[Content_Types].xml": b"<a/>"}, "Excel workbook"),
         ({"ppt/presentation.xml": b"<a/>", "[Content_Types].xml": b"<a/>"}, "PowerPoint"),
         ({"mimetype": b"x", "content.xml": b"<a/>"}, "OpenDocument"),
     ],

@@ -182,3 +182,24 @@ def test_a_mail_of_outlook_is_refused_with_what_to_do() -> None:
 def test_a_story_that_opens_like_a_label_is_no_mail() -> None:
     [deal] = read(b"Note: nothing was shipped.\n\nThe port said so.", name="story.txt")
     assert deal.kind is DealKind.ARTICLE
+
+
+def test_two_attachments_of_one_name_are_told_apart() -> None:
+    message = mail(a__txt=b"Example LLP")
+    message.add_attachment(b"Sample OOO", maintype="text", subtype="plain", filename="a.txt")
+    sources = [deal.source for deal in deals_of(message)]
+    assert sources == ["mail.eml", "mail.eml/a.txt", "mail.eml/a.txt (2)"]
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("-----BEGIN PGP MESSAGE-----", "is encrypted"),
+        ("begin 644 invoice.pdf", "a file written down as letters"),
+    ],
+)
+def test_words_that_are_none_are_told(line: str, what: str) -> None:
+    text = f"See below.\n\n{line}\nhQEMA5v8/abc+Example\n"
+    for data, name in ((mail(text).as_bytes(), "mail.eml"), (text.encode(), "note.txt")):
+        [deal] = read(data, name=name)
+        assert what in deal.unread[0].why

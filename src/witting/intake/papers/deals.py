@@ -4,9 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from importlib import import_module
 from itertools import accumulate, islice
-from typing import Any
 
 from witting.base import Deal, DealKind, Party, Passage, Unread
 from witting.intake.boilerplate import plain_line
@@ -24,6 +22,8 @@ _LETTER = re.compile(
     r"|(?:SALES? |PURCHASE |SUPPLY )?(?:CONTRACT|AGREEMENT|PURCHASE ORDER)\b.{0,40}"
     r"|(?:КОНТРАКТ|ДОГОВОР)(?: (?:ПОСТАВКИ|КУПЛИ-ПРОДАЖИ))?(?:\s*№.{0,40})?"
 )
+_SEALS = ("-----BEGIN PGP MESSAGE", "-----BEGIN PKCS7", "-----BEGIN CMS")
+_FILE = re.compile(r"begin [0-7]{3,4} \S|=ybegin line=")
 _OPENING = 40  # lines in which it stands
 
 
@@ -55,17 +55,25 @@ def trade_deals(paper: Paper, source: Source) -> list[Deal]:
     return [_finished(deal, paper, source, ()) for deal in _trade(paper, source)]
 
 
+def sealed(paper: Paper) -> Iterator[Unread]:
+    """Tell where a paper's words are no words: what is encrypted, or a file written as letters."""
+    for line in paper.numbered():
+        if line.text.startswith(_SEALS) or _FILE.match(line.text):
+            what = "a file written down as letters" if _FILE.match(line.text) else "encrypted"
+            why = f"what follows is {what} and was not read: ask the sender for it as it is"
+            yield Unread(field=line.field, why=why)
+
+
 def _trade(paper: Paper, source: Source) -> list[Deal]:
-    try:
-        room: Any = import_module("witting.intake.trade")
-        read: list[Deal] | None = room.read_trade(paper, source)
-    except (ModuleNotFoundError, AttributeError):
-        return []
-    return read or []
+    # Imported here: a table or a message in an archive does not pay for the labels of forms.
+    from witting.intake.trade import read_trade
+
+    return read_trade(paper, source) or []
 
 
 def _finished(deal: Deal, paper: Paper, source: Source, parties: tuple[Party, ...]) -> Deal:
-    unread = (*deal.unread, *(one for one in paper.unread if one not in deal.unread))
+    told = (*paper.unread, *sealed(paper))
+    unread = (*deal.unread, *(one for one in told if one not in deal.unread))
     has_words = any(any(map(str.isalnum, one.text)) for one in deal.passages)
     if not (unread or has_words or deal.goods or deal.parties or parties):
         why = "it holds no letter and no digit, so there is nothing in it to check: look at it"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from witting.base import Deal, InputError, UnknownFormat, Unread
 from witting.intake.article import read_html, read_text
-from witting.intake.papers.deals import deals_of, trade_deals
+from witting.intake.papers.deals import deals_of, sealed, trade_deals
 from witting.intake.papers.inside import Door
 from witting.intake.papers.page import Page, Paper
 from witting.intake.source import Source
@@ -73,7 +73,10 @@ def read_docx_deals(source: Source, door: Door) -> list[Deal]:
 
 def read_text_deals(text: str, source: Source) -> list[Deal]:
     """Read a plain text: a trade document where it is one, else a story."""
-    return trade_deals(_text_paper(text), source) or read_text(text, source)
+    paper = _text_paper(text)
+    return trade_deals(paper, source) or [
+        replace(deal, unread=(*deal.unread, *sealed(paper))) for deal in read_text(text, source)
+    ]
 
 
 def read_html_deals(text: str, source: Source) -> list[Deal]:

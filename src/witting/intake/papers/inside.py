@@ -28,6 +28,17 @@ class Allowance:
 
     inputs: int = MAX_INPUTS
     size: int = MAX_INSIDE
+    names: set[str] = field(default_factory=set)
+
+    def name(self, label: str) -> str:
+        """Give a label as it is, with a number where another thing inside has the same."""
+        count = 1
+        found = label
+        while found in self.names:
+            count += 1
+            found = f"{label} ({count})"
+        self.names.add(found)
+        return found
 
     def take(self, name: str, size: int) -> None:
         """Use up one input of a size. Raises TooLarge where there is no more room."""
@@ -57,7 +68,7 @@ class Door:
 
     def read_inside(self, outer: Source, name: str, data: bytes) -> list[Deal]:
         """Read one thing an input carries; one that cannot be read becomes a Deal saying so."""
-        label = f"{outer.name}/{plain_name(name)}"
+        label = self.allowance.name(f"{outer.name}/{plain_name(name)}")
         try:
             self.allowance.take(label, len(data))
             if self.depth >= MAX_DEPTH:
@@ -65,7 +76,8 @@ class Door:
                     f"{label} lies more than {MAX_DEPTH} deep in other files: it was not read. "
                     "Take it out and give it by itself."
                 )
-            return self.read(open_source(data, label), replace(self, depth=self.depth + 1))
+            source = replace(open_source(data, label), extension=Path(name).suffix.lower())
+            return self.read(source, replace(self, depth=self.depth + 1))
         except InputError as problem:
             return [unread_deal(label, str(problem), data)]
 

@@ -133,8 +133,7 @@ def _doubts(field: str, drawn: Drawn) -> Iterator[Unread]:
     if drawn.unseen and 2 * drawn.unseen > drawn.letters:
         yield Unread(
             field=field,
-            why="its text was made by OCR and lies unseen over a picture, so letters may be "
-            "wrong: it was searched as it is. Compare it with the picture",
+            why=_BY_OCR,
         )
     elif drawn.letters == 0 and (drawn.pictured or drawn.strokes >= _ENOUGH_STROKES):
         yield Unread(
@@ -164,6 +163,10 @@ def _turned(pages: list[int]) -> Iterator[Unread]:
         )
 
 
+_BY_OCR = (
+    "its text was made by OCR and lies unseen over a picture, so letters may be wrong: it was "
+    "searched as it is. Compare it with the picture"
+)
 _MENDED = (
     "it is damaged and was put together again from its parts, so pages or words may be missing: "
     "ask the sender for it again"
@@ -180,6 +183,6 @@ def _paper(pages: list[Page], beside: Beside, unread: list[Unread], turned: list
         pages=(*pages, *beside.pages),
         title=beside.title,
         languages=beside.languages,
-        low_confidence=_TURNED if turned else "",
+        low_confidence=_TURNED if turned else next((o.why for o in unread if o.why == _BY_OCR), ""),
         unread=tuple(unread),
     )

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 from witting.base import UnreadableInput
 from witting.intake.source import Source
@@ -41,6 +41,7 @@ LIMITS: dict[str, Any] = {
 """What pypdf may spend on one file; it counts and refuses by itself."""
 
 MANGLED = (
+    DependencyError,
     PyPdfError,
     ArithmeticError,
     AssertionError,
