@@ -38,7 +38,7 @@ class GoodsRows:
             self.items.extend(self._table.items)
             self._table = None
 
-    def take(self, row: Row, found: Headings) -> bool:
+    def take(self, row: Row, found: Headings, below: Row | None = None) -> bool:
         """Take a row of goods, a further line of heading, or the totals; False for any other."""
         if self._table is None:
             return self._resumes(row, found)
@@ -55,7 +55,7 @@ class GoodsRows:
             if heads and len(row.cells) == 1 and self._is_of_item(heads[0]):
                 self._take_code(cell, heads)
                 return True
-        if self._table.take(row):
+        if self._table.take(row, below):
             return True
         self._paused = self._table
         self.end()

@@ -49,6 +49,7 @@ class Table:
     def __init__(self, columns: list[Column]) -> None:
         self.columns = columns
         self.items: list[Item] = []
+        self._begun = False  # the last item has words, and its figures are still to come
 
     def further_heading(self, row: Row, document: str) -> bool:
         """Take a row as a further line of the headings, where it can be nothing else."""
@@ -80,14 +81,25 @@ class Table:
         both = heading(f"{self.columns[place].said} {cell.text}", document)
         return both is not None and not both.value and _column_label(both) is not None
 
-    def take(self, row: Row) -> bool:
-        """Take a row into the table; False where it cannot be one of it."""
+    def take(self, row: Row, below: Row | None = None) -> bool:
+        """Take a row into the table; False where it cannot be one of it.
+
+        `below` is the next row: the first line of goods may stand higher than their figures.
+        """
         placed = self._placed(row.cells)
         kinds = {column.label.kind for column, _ in placed if column.label}
         figures = [c for column, c in placed if _is_figure(column) and _has_digit(c.text)]
         whole = len(row.cells) >= max(2, len(self.columns) - 2)
         if figures or (whole and "goods" in kinds):
+            if self._begun and not row.after_gap:
+                self.items[-1].cells.extend(placed)
+            else:
+                self.items.append(Item(cells=placed))
+            self._begun = False
+            return True
+        if "goods" in kinds and len(row.cells) == 1 and self._stands_above(row, below):
             self.items.append(Item(cells=placed))
+            self._begun = True
             return True
         if not self.items:
             if kinds and not row.after_gap:
@@ -98,6 +110,13 @@ class Table:
             return False
         self.items[-1].cells.extend(placed)
         return True
+
+    def _stands_above(self, row: Row, below: Row | None) -> bool:
+        """Say whether a lone cell of words begins the goods whose figures the next row holds."""
+        if not row.after_gap or below is None or below.after_gap or len(below.cells) < 2:
+            return False
+        placed = self._placed(below.cells)
+        return any(_is_figure(column) and _has_digit(cell.text) for column, cell in placed)
 
     def _goes_on(self, column: Column, cell: Cell, row: Row) -> bool:
         """Say whether a lone cell wraps the goods above: it begins in a column, not before it."""

@@ -29,6 +29,7 @@ _LINES = {
 _OPEN = frozenset(_LINES)  # kinds whose value goes on below what stands beside the label
 _PROSE = 110  # characters of one cell; longer is a sentence, and no line of an address
 _NEAR = 3
+_ASIDE = frozenset({"description"})  # what a file says of itself is in no box
 _SELLERS = ("seller", "exporter", "shipper")
 _HELPERS = frozenset({"seller_bank", "intermediary_bank", "carrier", "forwarder"})
 _SIGNS = {"end-user statement": ("end_user", "consignee", "importer", "buyer")}
@@ -56,6 +57,8 @@ class Walk:
         self._party: Box | None = None
         self._row_party: Box | None = None  # of the row being read
         self._below: list[Cell] = []  # the cells of the next two rows
+        self._below_row: Row | None = None
+        self._page = ""
 
     def go(self, rows: Sequence[Row], skip: frozenset[tuple[int, int]] = frozenset()) -> None:
         """Read rows; `skip` names the cells that are the document's title."""
@@ -68,6 +71,7 @@ class Walk:
             self._below = [
                 cell for _, further in filled[number + 1 : number + 3] for cell in further
             ]
+            self._below_row = filled[number + 1][0] if number + 1 < len(filled) else None
             self._row(row, cells)
         self._goods.end()
         self.boxes.extend(self._goods.totals)
@@ -80,13 +84,19 @@ class Walk:
         return self._goods.items
 
     def _row(self, row: Row, cells: tuple[Cell, ...]) -> None:
+        page = row.field.rpartition("line ")[0].rstrip(", ")
+        if page != self._page:
+            self._page, self._open = page, []
+        if page in _ASIDE:
+            self.left.extend(piece_of(cell) for cell in cells)
+            return
         if row.after_gap:
             self._open = [box for box in self._open if not any(b.pieces for b in box.boxes)]
         whole = Row(
             field=row.field, page=row.page, text=row.text, cells=cells, after_gap=row.after_gap
         )
         found = [headings(cell.text, self.document) for cell in cells]
-        if self._goods.take(whole, found):
+        if self._goods.take(whole, found, self._below_row):
             return
         table = header_of(whole, self.document)
         if table is not None:
