@@ -14,7 +14,15 @@ from typing import Any
 from tools.goods_yaml import BrokenGlossary, read_yaml
 from witting.goods.fold import HAN, fold, key_of, words_of
 from witting.goods.inflect import ukrainian_forms
-from witting.goods.languages import TAIL, cut_stem, end_of, joined_ways, start_of, voiced
+from witting.goods.languages import (
+    TAIL,
+    cut_stem,
+    end_of,
+    joined_ways,
+    start_of,
+    voiced,
+    without_owner,
+)
 
 LANGUAGES = ("de", "es", "fa", "fr", "it", "ja", "kk", "ko", "ky", "tr", "uk")
 FIELDS = {"language", "sources", "hints", "office_words", "code_words", "around", "goods"}
@@ -51,7 +59,7 @@ def compile_languages(
     for whole in files:
         for row, phrases in _rows(whole, names, simplified, owner):
             for phrase in phrases:
-                kana.setdefault(phrase[0], []).append([phrase, len(rows)])
+                kana.setdefault(phrase[:2], []).append([phrase, len(rows)])
             rows.append(row)
     keys, tails = _keys(rows), _tails(rows)
     return {
@@ -146,11 +154,16 @@ def _ways(
         yield [], sorted(set(_japanese(bare, simplified)))
         return
     spellings = {bare.replace(_JOINER, " "), bare.replace(_JOINER, "")}
-    spellings = {w for s in spellings for w in (_APOSTROPHES.sub(" ", s), _APOSTROPHES.sub("", s))}
+    kept = (" ", "") if language == "uk" else (" ",)
+    spellings = {_APOSTROPHES.sub(mark, s) for s in spellings for mark in kept}
     for spelling in sorted(spellings):
         words = spelling.replace("-", " ").split()
         for way in joined_ways(words) if language == "ko" else [words]:
-            yield [_alternatives(word, language, sign, alone=len(way) == 1) for word in way], []
+            keys = [_alternatives(word, language, sign, alone=len(way) == 1) for word in way]
+            if len(way) > 1:
+                owned = {key for bare in keys[-1] for key in without_owner(language, bare)}
+                keys[-1] = sorted({*keys[-1], *owned})
+            yield keys, []
 
 
 def _japanese(text: str, simplified: dict[int, str]) -> Iterator[str]:

@@ -209,7 +209,7 @@ def _han(terms: list[tuple[list[Any], str]]) -> dict[str, list[list[Any]]]:
     found: dict[str, list[list[Any]]] = {}
     for number, (_, spelling) in enumerate(terms):
         if spelling:
-            found.setdefault(spelling[0], []).append([spelling, number])
+            found.setdefault(spelling[:2], []).append([spelling, number])
     return {c: sorted(rows, key=lambda r: (-len(r[0]), r[0])) for c, rows in sorted(found.items())}
 
 

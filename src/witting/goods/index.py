@@ -27,8 +27,12 @@ _WORDS = 65_536  # whose forms are
 FIRST_LANGUAGES = ("ar", "en", "ru", "zh")
 EXACT = "!"  # before a key that stands for the word itself and for no inflected form of it
 _EASTERN = re.compile(f"[{HAN}\u3041-\u30ff]")
+_FIRST_HAN = "\u3400"
 _KATAKANA = re.compile("[ァ-ヺー\u3099]")
 _BREAKS = frozenset(".;:!?。;،؛؟|")  # a phrase never runs over the end of a clause
+
+
+Phrase = tuple[str, int]  # in Chinese or Japanese, and the number of its term
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class Index:
     goods: tuple[Goods, ...]
     rows: list[str]
     by_key: dict[str, str]  # numbers of the terms a key may open; "" where it opens none
-    by_character: dict[str, list[tuple[str, int]]]  # longest first
+    by_beginning: dict[str, list[Phrase]]  # by their first two characters, longest first
     simplified: dict[int, str]
     sources: dict[str, str]
     parts: list[list[str]]
@@ -123,7 +127,7 @@ def load_index() -> Index:
         goods=goods,
         rows=[*rows, *more["terms"].split("\n")],
         by_key=raw["keys"],
-        by_character=_together(raw["han"], more["kana"], len(rows)),
+        by_beginning=_together(raw["han"], more["kana"], len(rows)),
         simplified={ord(a): b for a, b in raw["simplified"].items()},
         sources=raw["sources"] | more["sources"],
         parts=raw["parts"],
@@ -146,7 +150,7 @@ def load_index() -> Index:
 
 
 def _read(name: str) -> Any:
-    return json.loads(files("witting.data.goods").joinpath(name).read_text(encoding="utf-8"))
+    return json.loads(files("witting.data.goods").joinpath(name).read_bytes().decode())
 
 
 def _either(said: str, more: str | None) -> str:
@@ -154,12 +158,12 @@ def _either(said: str, more: str | None) -> str:
 
 
 def _together(
-    han: dict[str, list[tuple[str, int]]], kana: dict[str, list[tuple[str, int]]], first: int
-) -> dict[str, list[tuple[str, int]]]:
+    han: dict[str, list[Phrase]], kana: dict[str, list[Phrase]], first: int
+) -> dict[str, list[Phrase]]:
     """Put the phrases of Chinese and Japanese that begin alike in one list, longest first."""
-    for character, phrases in kana.items():
-        both = [*han.get(character, ()), *((phrase, first + n) for phrase, n in phrases)]
-        han[character] = sorted(both, key=lambda row: -len(row[0]))
+    for beginning, phrases in kana.items():
+        both = [*han.get(beginning, ()), *((phrase, first + n) for phrase, n in phrases)]
+        han[beginning] = sorted(both, key=lambda row: -len(row[0]))
     return han
 
 
@@ -244,9 +248,10 @@ def _latin_hits(
 
 @lru_cache(maxsize=_WORDS)
 def _latin_forms(key: str) -> frozenset[str]:
-    """Give the Russian keys a Latin word may stand for; none for an English word of the trade."""
+    """Give the Russian keys a Latin word may stand for; none for what other languages name."""
     index = load_index()
-    if not key.isascii() or not index.english.isdisjoint(_forms(key)):
+    known = not index.english.isdisjoint(_forms(key)) or readings(key, index.lexicon)
+    if known or not key.isascii():
         return frozenset()
     return frozenset(russian_keys(key, index.latin))
 
@@ -335,24 +340,32 @@ def _take(wanted: list[frozenset[str]], forms: frozenset[str], *, any_order: boo
 def _han_hits(folded: str, index: Index) -> Iterator[Hit]:
     if not _EASTERN.search(folded):
         return
-    table = index.by_character
+    table = index.by_beginning
     for at, character in enumerate(folded):
-        for phrase, number in table.get(character, ()):
-            if not folded.startswith(phrase, at):
-                continue
+        found = table.get(folded[at : at + 2])
+        hit = _phrase_at(folded, at, found, index) if found else None
+        if hit is None and character in table:
+            hit = _phrase_at(folded, at, table[character], index)
+        if hit is not None:
+            yield hit
+
+
+def _phrase_at(folded: str, at: int, phrases: list[Phrase], index: Index) -> Hit | None:
+    """Give the longest of the phrases that stands here, or None."""
+    for phrase, number in phrases:
+        if folded.startswith(phrase, at):
             term = index.term(number)
             if _stands_alone(folded, at, phrase, is_tail=term.is_tail):
-                yield Hit(at, at + len(phrase), 2 * len(phrase), term)
-                break
+                return Hit(at, at + len(phrase), 2 * len(phrase), term)
+    return None
 
 
 def _stands_alone(folded: str, at: int, phrase: str, *, is_tail: bool) -> bool:
     """Latin letters, digits and katakana at a phrase's edge must not go on beyond it."""
     end = at + len(phrase)
-    return not (
-        (at and not is_tail and _go_on(folded[at - 1], phrase[0]))
-        or (end < len(folded) and _go_on(phrase[-1], folded[end]))
-    )
+    if phrase[0] < _FIRST_HAN and at and not is_tail and _go_on(folded[at - 1], phrase[0]):
+        return False
+    return phrase[-1] >= _FIRST_HAN or end == len(folded) or not _go_on(phrase[-1], folded[end])
 
 
 def _go_on(one: str, other: str) -> bool:

@@ -180,6 +180,28 @@ def voiced(language: str, word: str) -> str:
     return word[:-1] + other if other and len(word) > MIN_STEM else word
 
 
+# How the last word of a Turkic compound says whose it is: `tüfek dürbünü`, `сигнал генераторы`.
+_OWNED = {
+    "tr": re.compile(r"(?:(?<=[aeiou])s[iu]|(?<=[^aeiou])[iu])$"),
+    "kk": re.compile(r"(?:(?<=[аәеоөұүыіиуя])с[ыі]|(?<=[^аәеоөұүыіиуя])[ыі])$"),
+    "ky": re.compile(r"(?:(?<=[аеоөуүыия])с[ыиуү]|(?<=[^аеоөуүыия])[ыиуү])$"),
+}
+_UNVOICED = {"g": "k", "г": "к", "ғ": "қ"}
+
+
+def without_owner(language: str, word: str) -> set[str]:
+    """Give a Turkic compound's last word as it is before other endings, or nothing.
+
+    >>> sorted(without_owner("tr", "durbunu")), sorted(without_owner("kk", "орталығы"))
+    (['durbun'], ['орталығ', 'орталық'])
+    """
+    pattern = _OWNED.get(language)
+    bare = pattern.sub("", word) if pattern else word
+    if bare == word or len(bare) <= MIN_STEM:
+        return set()
+    return {bare, bare[:-1] + _UNVOICED.get(bare[-1], bare[-1])}
+
+
 @cache
 def _turkic() -> dict[str, Callable[[str, str], bool]]:
     shapes = {
@@ -191,10 +213,25 @@ def _turkic() -> dict[str, Callable[[str, str], bool]]:
     def check(language: str) -> Callable[[str, str], bool]:
         pattern, vowels = shapes[language]
         return lambda stem, ending: (
-            bool(pattern.fullmatch(ending)) and _harmonious(stem, ending, vowels)
+            bool(pattern.fullmatch(ending))
+            and _joins(language, stem, ending)
+            and _harmonious(stem, ending, vowels)
         )
 
     return {language: check(language) for language in shapes}
+
+
+_VOWELS = frozenset("aeiouаәеоөұүыіиуэ")
+
+
+def _joins(language: str, stem: str, ending: str) -> bool:
+    """Say whether an ending may follow the stem's last letter: two vowels never meet.
+
+    In Turkish a buffer (`y`, `n`, `s`) stands after a vowel only: `anten` has no dative `antenne`.
+    """
+    if stem[-1] in _VOWELS:
+        return ending[0] not in _VOWELS
+    return not (language == "tr" and ending[0] in "yns")
 
 
 def _harmonious(stem: str, ending: str, vowels: Mapping[str, str]) -> bool:
