@@ -112,7 +112,7 @@ class _Stating:
                 passage=self.page.span(self.start, self.end - 1),
                 who=self._parts(roles[t].who),
                 whom=self._parts(roles[t].whom),
-                what=self._what(t),
+                what=self._what(t, roles[t]),
                 where=self._where(t),
                 when=days.get(t),
                 times=often.get(t),
@@ -158,9 +158,10 @@ class _Stating:
                 found.setdefault(id(draft), (draft, span))
         return tuple(found.values())
 
-    def _what(self, t: Trigger) -> Span | None:
+    def _what(self, t: Trigger, roles: Roles) -> Span | None:
         """Give what follows the trigger, to the end of its sentence, or of a deed's clause."""
-        first, last = t.last + 1, self.end - 1
+        behind = (a.last for a in roles.who if 0 < a.first - t.last <= 1)
+        first, last = max((t.last, *behind)) + 1, self.end - 1
         while last > first and self.page.words[last].is_mark:
             last -= 1
         if not t.is_report:
