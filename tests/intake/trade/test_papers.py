@@ -111,3 +111,23 @@ def test_same_as_consignee_repeats_the_consignee() -> None:
 def test_a_container_is_kept_to_be_compared() -> None:
     texts = " ".join(passage.text for passage in deal_of(text_of("en_bl")).passages)
     assert "MSCU1234567" in texts
+
+
+LETTERHEAD = """EXAMPLE LINES PLC
+1 Quay Road, Limassol, Cyprus
+
+SEA WAYBILL
+Shipper: Alpha Spares Ltd
+Consignee: Beta Motors LLC
+Port of loading: Limassol
+"""
+
+
+def test_the_carrier_of_a_waybill_is_whose_letterhead_it_bears() -> None:
+    [carrier] = [p for p in deal_of(LETTERHEAD).parties if p.role is Role.CARRIER]
+    assert (carrier.name, carrier.country) == ("EXAMPLE LINES PLC", "CY")
+
+
+def test_the_head_of_a_chamber_is_no_party() -> None:
+    text = LETTERHEAD.replace("SEA WAYBILL", "CERTIFICATE OF ORIGIN")
+    assert "EXAMPLE LINES PLC" not in {party.name for party in deal_of(text).parties}

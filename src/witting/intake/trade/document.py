@@ -14,6 +14,7 @@ from witting.intake.source import Source
 from witting.intake.trade.box import Box, Piece
 from witting.intake.trade.goods import Goods, from_boxes, from_items, hs_said, origin_in
 from witting.intake.trade.grid import Row
+from witting.intake.trade.letterhead import letterhead
 from witting.intake.trade.parties import ROLES, Named, read_party
 from witting.intake.trade.route import PARTS, is_place, points_of, vessels_of
 from witting.intake.trade.tables import Label
@@ -73,13 +74,19 @@ def deal_of(draft: Draft, rows: Sequence[Row], first: int, source: Source) -> De
     )
     own, related = _references(boxes, title)
     terms = _terms(title.document, boxes, named, walk)
-    parties = (*(p for one in named for p in one.parties), *ships)
+    boxed = [p for one in named for p in one.parties]
+    order = {row.field: number for number, row in enumerate(rows)}
+    above = [piece for piece in walk.left if order[piece.field] < title.row - first]
+    head_of = letterhead(title.document, above, boxed)
+    left = [piece for piece in walk.left if piece not in head_of.lines]
+    titles = [rows[row - first].cells[cell].text for row, cell in sorted(title.cells)]
+    parties = (*boxed, *head_of.parties, *ships)
     passages = (
         *_title_passage(head, title),
         *_box_passages(boxes),
         *(passage for one in named for passage in one.passages),
         *goods.passages,
-        *_left_over(walk.left, rows),
+        *_left_over(left, rows, order),
     )
     deal = Deal(
         kind=DealKind.ORDER,
@@ -93,8 +100,8 @@ def deal_of(draft: Draft, rows: Sequence[Row], first: int, source: Source) -> De
         amounts=_amounts(boxes, currency),
         day=_day(boxes, title),
         terms=terms,
-        passages=_in_order(passages, rows),
-        dropped=_dropped(walk, goods, rows, title, first),
+        passages=_in_order(passages, order),
+        dropped=_dropped(walk, goods, titles, head_of.lines),
         digest=source.digest,
     )
     return kept_whole(deal, rows)
@@ -267,9 +274,8 @@ def _title_passage(head: Row, title: Title) -> Iterable[Passage]:
         yield Passage(field=f"{head.field} (title)", text=title.rest)
 
 
-def _left_over(left: Sequence[Piece], rows: Sequence[Row]) -> list[Passage]:
+def _left_over(left: Sequence[Piece], rows: Sequence[Row], order: dict[str, int]) -> list[Passage]:
     """Give what no box took: the pieces of a line together, and lines that follow each other."""
-    order = {row.field: number for number, row in enumerate(rows)}
     lines: dict[str, list[str]] = {}
     for piece in left:
         lines.setdefault(piece.field, []).append(piece.text)
@@ -284,17 +290,16 @@ def _left_over(left: Sequence[Piece], rows: Sequence[Row]) -> list[Passage]:
     return [Passage(field=field, text=text) for _, field, text in found]
 
 
-def _in_order(passages: Iterable[Passage], rows: Sequence[Row]) -> tuple[Passage, ...]:
-    order = {row.field: number for number, row in enumerate(rows)}
+def _in_order(passages: Iterable[Passage], order: dict[str, int]) -> tuple[Passage, ...]:
     kept = dict.fromkeys(passage for passage in passages if passage.text.strip())
     return tuple(sorted(kept, key=lambda p: order.get(re.sub(r" \(.*", "", p.field), len(order))))
 
 
 def _dropped(
-    walk: Walk, goods: Goods, rows: Sequence[Row], title: Title, first: int
+    walk: Walk, goods: Goods, titles: Iterable[str], head: Iterable[Piece]
 ) -> tuple[Passage, ...]:
-    said = [*(rows[row - first].cells[cell].text for row, cell in sorted(title.cells)), *walk.said]
-    found = [Passage(field="labels", text="\n".join(dict.fromkeys(said)))]
+    found = [Passage(field="labels", text="\n".join(dict.fromkeys((*titles, *walk.said))))]
+    found.extend(Passage(field=f"{piece.field} (letterhead)", text=piece.text) for piece in head)
     if goods.figures:
         found.append(Passage(field="figures of the goods", text="\n".join(goods.figures)))
     return tuple(found)

@@ -167,7 +167,7 @@ def _runs_on(lines: list[Piece], count: int) -> bool:
         _GOES_ON.search(before) is not None
         and not _has_digit(line)
         and count < 3
-        and _has_form(line)
+        and has_form(line)
     )
 
 
@@ -181,10 +181,10 @@ def _before_address(text: str) -> tuple[str, str]:
     name = pieces[0]
     for at in range(1, len(pieces) - 1, 2):
         rest = "".join(pieces[at + 1 :])
-        if _is_form(pieces[at + 1]) or (_has_form(rest) and not _has_form(name)):
+        if _is_form(pieces[at + 1]) or (has_form(rest) and not has_form(name)):
             name += pieces[at] + pieces[at + 1]
             continue
-        if _has_digit(rest) or _has_form(name) or _names_place(rest):
+        if _has_digit(rest) or has_form(name) or _names_place(rest):
             return name.strip(), rest.strip(" ,;،؛")
         return text.strip(), ""
     return name.strip(), ""
@@ -209,7 +209,8 @@ def _is_form(text: str) -> bool:
     return bool(tokens) and all(token.startswith(".") for token in tokens)
 
 
-def _has_form(text: str) -> bool:
+def has_form(text: str) -> bool:
+    """Say whether a legal form stands in a text: it names a firm."""
     return any(token.startswith(".") for token in _tokens(text))
 
 
