@@ -329,3 +329,31 @@ def test_the_title_of_the_file_is_known_and_searched() -> None:
 def test_a_pdf_that_is_none_is_refused_with_what_to_do() -> None:
     with pytest.raises(BrokenInput, match=r"cannot be taken apart.*ask the sender"):
         read(b"%PDF-1.4 nothing more", name="paper.pdf")
+
+
+def test_a_vowel_sign_stays_with_the_letter_it_stands_over() -> None:
+    letters = [(72.0 + 6 * at, 700.0, sign) for at, sign in enumerate("اضيأ")]
+    data = drawn_pdf(*letters, (79.5, 700, "\u064b"))
+    assert lines_of(data) == ["أيض\u064bا"]
+
+
+LEFT = ["The seller delivers the goods named", "below and the buyer pays for them as", "agreed"] * 4
+RIGHT = ["Продавец поставляет товары, которые", "названы ниже, а покупатель платит за", "них"] * 4
+
+
+def test_prose_in_two_columns_is_read_column_by_column() -> None:
+    left = [(72.0, 700.0 - 14 * at, [*line]) for at, line in enumerate(LEFT)]
+    right = [(320.0, 700.0 - 14 * at, [*line]) for at, line in enumerate(RIGHT)]
+    title = (150.0, 760.0, [*"A CONTRACT THAT REACHES OVER BOTH COLUMNS"])
+    assert lines_of(drawn_pdf(title, *left, *right)) == ["".join(title[2]), *LEFT, *RIGHT]
+
+
+def test_boxes_beside_each_other_stay_side_by_side() -> None:
+    rows = [("Consignee:", "Example LLP"), ("Notify party:", "Sample OOO")] * 4
+    page = [
+        (x, 700.0 - 14 * at, cell)
+        for at, row in enumerate(rows)
+        for x, cell in zip((72, 320), row, strict=True)
+    ]
+    lines = [*paper_of(text_pdf(page)).pages[0].numbered()]
+    assert [line.cells for line in lines] == rows

@@ -53,3 +53,8 @@ def test_latin_is_none_of_it() -> None:
 
 def test_brackets_face_the_words_they_hold() -> None:
     assert as_read(shown("مصنع (فرع) دبي")) == "مصنع (فرع) دبي"
+
+
+def test_brackets_kept_as_they_are_read_are_left_as_they_are() -> None:
+    kept = [*reversed("مصنع (فرع) دبي")]
+    assert as_read(kept) == "مصنع (فرع) دبي"

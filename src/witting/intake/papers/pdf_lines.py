@@ -1,13 +1,22 @@
 """Puts the strings a PDF page draws together to lines, columns kept apart, in reading order."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from witting.intake.papers.pdf_columns import Cell, in_columns
 from witting.intake.papers.pdf_drawn import Unit
-from witting.intake.papers.rtl import as_read, has_rtl, has_shapes, order_weight, plain_letters
+from witting.intake.papers.rtl import (
+    as_read,
+    has_rtl,
+    has_shapes,
+    is_marks,
+    order_weight,
+    plain_letters,
+)
 
 _SAME_LINE = 0.4  # of the size: how far two baselines of one line may be apart
 _WORD_GAP = 0.55  # of the width of a space: what parts two words
@@ -24,22 +33,6 @@ class Laid:
     was_turned: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """What stands in one column of one line."""
-
-    units: tuple[Unit, ...]  # from left to right
-    texts: tuple[str, ...]  # theirs, with the spaces between them
-
-    @property
-    def x0(self) -> float:
-        return self.units[0].x0
-
-    @property
-    def x1(self) -> float:
-        return max(unit.x1 for unit in self.units)
-
-
 def lay_out(units: Sequence[Unit]) -> Laid:
     """Give the lines of a page from what it draws, upright text first."""
     by_angle = Counter({unit.angle: 0 for unit in units})
@@ -49,7 +42,7 @@ def lay_out(units: Sequence[Unit]) -> Laid:
     was_turned = False
     for angle, _ in by_angle.most_common():
         rows = [*_rows([unit for unit in units if unit.angle == angle])]
-        cells = _by_columns([_cells(row) for row in rows])
+        cells = in_columns(_by_columns([_cells(row) for row in rows]))
         backward = _backward(cells)
         was_turned |= any(
             _is_stored_otherwise(cell, is_backward)
@@ -80,7 +73,7 @@ def _rows(units: Sequence[Unit]) -> Iterator[list[Unit]]:
 def _in_place(row: list[Unit]) -> list[Unit]:
     """Order a row by place; what is drawn twice on one spot to look bold counts once."""
     kept: list[Unit] = []
-    for unit in sorted(row, key=lambda unit: (unit.x0, unit.order)):
+    for unit in _with_marks(sorted(row, key=lambda unit: (unit.x0, unit.order))):
         near = next(
             (k for k in reversed(kept[-3:]) if k.text == unit.text and k.order != unit.order), None
         )
@@ -89,7 +82,27 @@ def _in_place(row: list[Unit]) -> list[Unit]:
     return kept
 
 
-def _cells(row: Sequence[Unit]) -> list[_Cell]:
+def _with_marks(row: list[Unit]) -> list[Unit]:
+    """Put vowel signs to the letters they stand over: by place alone they fall in between."""
+    signs = [unit for unit in row if is_marks(unit.text)]
+    letters = [unit for unit in row if not is_marks(unit.text)]
+    if not signs or not letters:
+        return row
+    starts = [unit.x0 for unit in letters]
+    for sign in signs:
+        middle = (sign.x0 + sign.x1) / 2
+        near = range(max(bisect_right(starts, middle) - 2, 0), len(letters))[:4]
+        at = min(near, key=lambda at: _outside(letters[at], middle))
+        letters[at] = replace(letters[at], text=letters[at].text + sign.text)
+    return letters
+
+
+def _outside(unit: Unit, x: float) -> tuple[float, float]:
+    """Say how far a place is from a unit, and from its middle."""
+    return max(unit.x0 - x, x - unit.x1, 0.0), abs((unit.x0 + unit.x1) / 2 - x)
+
+
+def _cells(row: Sequence[Unit]) -> list[Cell]:
     """Part a row into cells where a gap is as wide as a column's."""
     cells: list[list[Unit]] = []
     end = 0.0
@@ -103,13 +116,13 @@ def _cells(row: Sequence[Unit]) -> list[_Cell]:
     return [_cell(units) for units in cells if any(unit.text.strip() for unit in units)]
 
 
-def _by_columns(rows: list[list[_Cell]]) -> list[list[_Cell]]:
+def _by_columns(rows: list[list[Cell]]) -> list[list[Cell]]:
     """Part cells whose words run up to the next column, where another row shows it to begin."""
     starts = Counter(round(cell.x0) for row in rows for cell in row[1:])
     return [[part for cell in row for part in _parted(cell, starts)] for row in rows]
 
 
-def _parted(cell: _Cell, starts: Counter[int]) -> Iterator[_Cell]:
+def _parted(cell: Cell, starts: Counter[int]) -> Iterator[Cell]:
     begin = 0
     for at in range(1, len(cell.units)):
         before, unit = cell.units[at - 1], cell.units[at]
@@ -120,16 +133,16 @@ def _parted(cell: _Cell, starts: Counter[int]) -> Iterator[_Cell]:
     yield _cell(cell.units[begin:]) if begin else cell
 
 
-def _cell(units: Sequence[Unit]) -> _Cell:
+def _cell(units: Sequence[Unit]) -> Cell:
     texts = [units[0].text]
     for before, unit in pairwise(units):
         if unit.x0 - before.x1 > _WORD_GAP * min(unit.space, before.space):
             texts.append(" ")
         texts.append(unit.text)
-    return _Cell(tuple(units), tuple(texts))
+    return Cell(tuple(units), tuple(texts))
 
 
-def _backward(rows: Sequence[Sequence[_Cell]]) -> list[bool]:
+def _backward(rows: Sequence[Sequence[Cell]]) -> list[bool]:
     """Say of each row whether what stands from left to right is the order in which it is read.
 
     So draws a program that knows nothing of Arabic. A row's own words tell; where they do not, the
@@ -144,7 +157,7 @@ def _backward(rows: Sequence[Sequence[_Cell]]) -> list[bool]:
     return [(weight or page) > 0 for weight in weights]
 
 
-def _is_stored_otherwise(cell: _Cell, is_backward: bool) -> bool:
+def _is_stored_otherwise(cell: Cell, is_backward: bool) -> bool:
     """Say whether a cell's letters are kept in another order than they are read, or as shapes."""
     text = "".join(cell.texts)
     if not has_rtl(text):
@@ -154,7 +167,7 @@ def _is_stored_otherwise(cell: _Cell, is_backward: bool) -> bool:
     return is_backward or has_shapes(stored) or "".join(stored.split()) != "".join(read.split())
 
 
-def _written(rows: Sequence[Sequence[_Cell]], backward: Sequence[bool]) -> Iterator[str]:
+def _written(rows: Sequence[Sequence[Cell]], backward: Sequence[bool]) -> Iterator[str]:
     """Write rows down as lines, what stands below each other kept below each other."""
     held = [(row, flag) for row, flag in zip(rows, backward, strict=True) if row]
     if not held:
@@ -178,7 +191,7 @@ def _written(rows: Sequence[Sequence[_Cell]], backward: Sequence[bool]) -> Itera
         yield _line(reversed(placed) if from_right else placed)
 
 
-def _pitch(rows: Sequence[Sequence[_Cell]], width: float) -> float:
+def _pitch(rows: Sequence[Sequence[Cell]], width: float) -> float:
     """Give the width a letter stands for, such that cells rarely run into the next column."""
     units = [unit for row in rows for cell in row for unit in cell.units]
     letters = [(u.x1 - u.x0) / len(u.text) for u in units if u.text.strip() and u.x1 > u.x0]
@@ -196,7 +209,7 @@ def _is_from_right(text: str) -> bool:
     return 2 * sum(map(has_rtl, letters)) > len(letters)
 
 
-def _text(cell: _Cell, is_backward: bool) -> str:
+def _text(cell: Cell, is_backward: bool) -> str:
     text = "".join(cell.texts)
     if not has_rtl(text):
         return " ".join(text.split())

@@ -14,8 +14,9 @@ _RTL_WORD = re.compile(
     "[\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\ufb1d-\ufdff\ufe70-\ufefc]+"
 )
 _SHAPES = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc]")
-_MARKS = re.compile("[\u0640\u064b-\u065f\u0670\u0591-\u05c7]")
-_MIRRORED = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
+_MARKS = re.compile("[\u064b-\u065f\u0670\u0591-\u05c7]")
+_CLOSED_BY = dict(zip("()[]{}«»‹›", ")(][}{»«›‹", strict=True))
+_MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _JOINERS = frozenset(".,:/-+_@&'’#%°")  # what may stand within a number, a part number, an address
 
 # Short words that stand by themselves in nearly every text; read backwards they are none.
@@ -39,6 +40,11 @@ def has_shapes(text: str) -> bool:
     return _SHAPES.search(text) is not None
 
 
+def is_marks(text: str) -> bool:
+    """Say whether a text is nothing but signs that stand over letters."""
+    return bool(text) and _MARKS.sub("", text) == ""
+
+
 def plain_letters(text: str) -> str:
     """Give a text with shapes turned into the letters they are shapes of.
 
@@ -59,6 +65,14 @@ def as_read(units: Sequence[str]) -> str:
     >>> as_read([*"6205", " ", *"لمحم"])
     'محمل 6205'
     """
+    turned = _turned(units)
+    mirrored = "".join(_turned(units, mirror=True))
+    # Some files keep a bracket as it looks, some as it is read: the one that pairs up is right.
+    plain = "".join(turned)
+    return plain if _unpaired(plain) < _unpaired(mirrored) else mirrored
+
+
+def _turned(units: Sequence[str], *, mirror: bool = False) -> list[str]:
     turned = [*reversed(units)]
     kinds = [_kind(unit) for unit in turned]
     at = 0
@@ -66,12 +80,26 @@ def as_read(units: Sequence[str]) -> str:
         end = _run_end(turned, kinds, at) if kinds[at] in "LN" else at
         if end == at:
             if kinds[at] == "-":
-                turned[at] = "".join(_MIRRORED.get(c, c) for c in reversed(turned[at]))
+                turned[at] = turned[at][::-1].translate(_MIRRORED if mirror else {})
             at += 1
         else:
             turned[at:end] = reversed(turned[at:end])
             at = end
-    return "".join(turned)
+    return turned
+
+
+def _unpaired(text: str) -> int:
+    """Count the brackets of a text that open and never close, or close and never opened."""
+    is_open: list[str] = []
+    count = 0
+    for sign in filter(_CLOSED_BY.__contains__, text):
+        if sign in "([{«‹":
+            is_open.append(sign)
+        elif is_open and _CLOSED_BY[sign] == is_open[-1]:
+            is_open.pop()
+        else:
+            count += 1
+    return count + len(is_open)
 
 
 def _kind(unit: str) -> str:
