@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 UV := .tools/bin/uv
 RUN := .venv/bin
 
-.PHONY: demo test check wheel kernel kernel-here fix bench bench-names bench-book bench-ownership bench-deals quality data picture lock clean help
+.PHONY: demo test check wheel kernel kernel-here fix bench bench-names bench-book bench-ownership bench-deals bench-intake fuzz quality data picture lock clean help
 
 help:  ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -106,6 +106,16 @@ bench-ownership: .venv/installed  ## Time ten million holdings with 50,000 liste
 
 bench-deals: .venv/bench kernel-here  ## Time a thousand mixed deals, read and assessed
 	$(RUN)/python -m bench.deals $(BENCH)
+
+bench-intake: .venv/bench kernel-here  ## Time the reading of messages, stories and a long table
+	$(RUN)/python -m bench.intake $(BENCH)
+
+.venv/fuzz: .venv/installed uv.lock
+	$(UV) sync --frozen --quiet --inexact --group fuzz
+	@touch $@
+
+fuzz: .venv/fuzz  ## Fuzz every reader for so many seconds each (SECONDS=60, TARGETS="iso fin")
+	$(RUN)/python -m fuzz $(if $(SECONDS),--seconds $(SECONDS)) $(if $(TARGETS),--targets $(TARGETS)) $(FUZZ)
 
 data: .venv/installed  ## Make the shipped data again from the source files
 	$(RUN)/python -m tools.make_data

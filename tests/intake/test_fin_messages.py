@@ -302,3 +302,10 @@ def test_a_real_message_without_a_table_is_searched() -> None:
     assert {"XXXXGB20SWP", "AAAAUSX0"} <= {
         item.value for party in deal.parties for item in party.identifiers
     } | {passage.text for passage in deal.passages}
+
+
+def test_words_in_the_header_of_a_message_without_a_field_are_searched() -> None:
+    lost = b"{1:F01XMPLCNSHAXXX0000000000}{2:I103XMPLAEADXXXXN}{3:{433:QUILLON VOSTRAD}}"
+    [_, deal] = read(mt103() + b"$" + lost)
+    assert [passage.text for passage in deal.passages] == ["QUILLON VOSTRAD"]
+    assert [party.role for party in deal.parties] == [Role.SENDER, Role.RECEIVER]

@@ -93,3 +93,15 @@ def test_a_missing_mandatory_field_is_named(tag: str) -> None:
     deal = only(cut.encode())
     assert [note.field for note in deal.unread] == [f":{tag[:2] if tag == '41D' else tag}:"]
     assert deal.kind is DealKind.LETTER_OF_CREDIT
+
+
+@pytest.mark.parametrize("last", ["BY OOO URALMASH", "BY PAYMENT TO OOO URALMASH", "BY"])
+def test_words_that_do_not_say_how_a_credit_is_available_are_kept(last: str) -> None:
+    deal = only(mt700(available=f":41D:SAMPLE BANK LTD\nSHANGHAI\n{last}"))
+    assert last in in_role(deal, Role.AVAILABLE_WITH).address
+
+
+@pytest.mark.parametrize("last", ["BY PAYMENT", "BY DEF PAYMENT", "by negotiation"])
+def test_how_a_credit_is_available_is_nobodys_address(last: str) -> None:
+    deal = only(mt700(available=f":41D:SAMPLE BANK LTD\nSHANGHAI\n{last}"))
+    assert in_role(deal, Role.AVAILABLE_WITH).address == "SHANGHAI"

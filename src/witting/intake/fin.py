@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from witting.base import BrokenInput, Deal, DealKind, Role, TooLarge, UnknownFormat, Unread
 from witting.intake.fin_blocks import is_bare, open_message, text_block
-from witting.intake.fin_message import FinMessage
+from witting.intake.fin_left_out import header_passages
+from witting.intake.fin_message import FinMessage, header_parties
 from witting.intake.fin_pages import join_pages
 from witting.intake.fin_reader import read_message
 from witting.intake.fin_trade import OLD_GUARANTEE, TRADE
@@ -130,6 +131,8 @@ def _deals(message: FinMessage, source: Source) -> list[Deal]:
             kind=DealKind.MESSAGE,
             source=source.name,
             format=name,
+            parties=tuple(header_parties(message)),
+            passages=tuple(header_passages(message)),
             unread=notes,
             digest=source.digest,
         )

@@ -4,7 +4,8 @@ Every other field is a party, a place of the route, or searched as text. A refer
 only while it has no space in it: whoever writes a name there writes words.
 """
 
-from witting.intake.fin_message import LeftOut
+from witting.base import Passage
+from witting.intake.fin_message import FinField, FinMessage, LeftOut, is_left_out
 
 _REFERENCE = r"\S{1,16}"
 
@@ -58,3 +59,12 @@ LEFT_OUT_HEADER = {
     "424": LeftOut("a reference", _REFERENCE),
 }
 """The same for the user header, block 3: 115, 165, 433 and 434 may hold words."""
+
+
+def header_passages(message: FinMessage) -> list[Passage]:
+    """Give what block 3 says beside codes and numbers."""
+    return [
+        Passage(field=f"{{3:{tag}", text=value)
+        for tag, value in message.user_header
+        if not is_left_out(FinField(tag=tag, raw=value), LEFT_OUT_HEADER)
+    ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from witting.base import Deal, GoodsLine, Money, Party, Passage, RoutePoint, Unread
 from witting.intake.fin_check import Parts, missing, miswritten
 from witting.intake.fin_instructing import read_instructing
-from witting.intake.fin_left_out import LEFT_OUT, LEFT_OUT_HEADER
+from witting.intake.fin_left_out import LEFT_OUT, header_passages
 from witting.intake.fin_message import (
     FinField,
     FinMessage,
@@ -26,6 +26,11 @@ from witting.intake.goods_lines import goods_lines
 from witting.intake.source import Source
 
 _MOST = 100_000  # fields that may be repeated in the payments of one message
+# How a credit is available, by the format of field 41a; any other words there may be a name.
+_AVAILABLE = re.compile(
+    r"BY\s+(?:ACCEPTANCE|DEF(?:ERRED)?\s+PAYMENT|MIXED\s+(?:PYMT|PAYMENT)|NEGOTIATION|PAYMENT)",
+    re.IGNORECASE,
+)
 _ANY_BANK = re.compile(r"\s*ANY\s+BANK\b", re.IGNORECASE)  # 41D so worded names nobody
 _NO_REFERENCE = frozenset({"", "NONREF", "NEW"})
 # Text that runs over lines of 65 or 50 characters; other fields have lines of 35.
@@ -84,11 +89,7 @@ class _Around:
     ) -> None:
         self._message, self._kind, self._source = message, kind, source
         self._parties = header_parties(message)
-        self._passages = [
-            Passage(field=f"{{3:{tag}", text=value)
-            for tag, value in message.user_header
-            if not is_left_out(FinField(tag=tag, raw=value), LEFT_OUT_HEADER)
-        ]
+        self._passages = header_passages(message)
         self._notes = notes
         # The number of a message that orders several payments is not that of any of them.
         number = dict(message.user_header).get("121", "").strip().lower()
@@ -156,7 +157,7 @@ def _read(found: FinField, part: Sequence) -> tuple[list[Party], list[Passage]]:
 def _availability_lines(found: FinField) -> int:
     """Count the last lines of 41a that say how, not with whom: `BY PAYMENT`."""
     lines = found.raw.split("\n")
-    return 1 if found.number == "41" and lines[-1].upper().startswith("BY ") else 0
+    return 1 if found.number == "41" and _AVAILABLE.fullmatch(lines[-1].strip()) else 0
 
 
 def _references(fields: list[FinField]) -> tuple[str, tuple[str, ...]]:
