@@ -1,9 +1,11 @@
 """A mail gives its people, its words and everything attached; nothing in it is lost unsaid."""
 
+import io
 from datetime import date
 from email.message import EmailMessage
 
 import pytest
+from PIL import Image
 
 from tests.intake.papers.making import mail, text_pdf, zipped
 from witting.base import Deal, DealKind, UnknownFormat
@@ -203,3 +205,50 @@ def test_words_that_are_none_are_told(line: str, what: str) -> None:
     for data, name in ((mail(text).as_bytes(), "mail.eml"), (text.encode(), "note.txt")):
         [deal] = read(data, name=name)
         assert what in deal.unread[0].why
+
+
+def picture_of(side: int) -> bytes:
+    made = io.BytesIO()
+    Image.new("L", (side, side)).save(made, "PNG")
+    return made.getvalue()
+
+
+def test_a_picture_too_small_for_words_is_set_aside_and_a_larger_one_is_told() -> None:
+    [letter] = deals_of(mail(dot__png=picture_of(16)))
+    assert [one.field for one in letter.dropped] == ["dot.png"]
+    assert letter.unread == ()
+    _, larger = deals_of(mail(scan__png=picture_of(300)))
+    assert larger.unread
+
+
+def test_a_signature_is_set_aside_and_a_paper_called_one_is_read() -> None:
+    message = mail()
+    for data in (b"\x30\x82\x01\x02signed", b"Ship to Sample OOO."):
+        message.add_attachment(
+            data, maintype="application", subtype="pkcs7-signature", filename="smime.p7s"
+        )
+    letter, called = deals_of(message)
+    assert [one.field for one in letter.dropped] == ["smime.p7s"]
+    assert called.passages[0].text == "Ship to Sample OOO."
+
+
+def test_an_encrypted_mail_is_told() -> None:
+    message = mail()
+    message.add_attachment(
+        b"\x30\x82\x01\x02", maintype="application", subtype="pkcs7-mime", filename="smime.p7m"
+    )
+    [letter] = deals_of(message)
+    assert "encrypted" in letter.unread[0].why
+
+
+def test_a_mail_cut_off_is_told() -> None:
+    data = mail(invoice__pdf=PDF).as_bytes()
+    letter, *_ = deals_of(data[: len(data) * 2 // 3])
+    assert any(one.field == "the mail" for one in letter.unread)
+
+
+def test_damaged_coding_of_an_attachment_is_told() -> None:
+    data = mail(note__txt=b"Ship to Sample OOO, Moscow, by the next vessel.").as_bytes()
+    at = data.rindex(b"U2hpcCB0")
+    letter, *_ = deals_of(data[:at] + b"U2h" + data[at + 4 :])
+    assert any("coding in the mail is damaged" in one.why for one in letter.unread)

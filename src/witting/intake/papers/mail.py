@@ -8,7 +8,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
-from email.errors import MessageError
+from email.errors import (
+    CloseBoundaryNotFoundDefect,
+    InvalidBase64CharactersDefect,
+    InvalidBase64LengthDefect,
+    InvalidBase64PaddingDefect,
+    MessageError,
+    NoBoundaryInMultipartDefect,
+    StartBoundaryNotFoundDefect,
+)
 from email.message import Message
 
 from witting.base import BrokenInput, Deal, DealKind, Passage, Unread
@@ -24,6 +32,14 @@ MAX_PARTS = 500
 """The most parts of one mail that are read; the others are told as unread."""
 
 _MAX_NESTED = 30  # parts within parts
+_CUT_OFF = (CloseBoundaryNotFoundDefect, NoBoundaryInMultipartDefect, StartBoundaryNotFoundDefect)
+_DAMAGED = (
+    InvalidBase64CharactersDefect,
+    InvalidBase64LengthDefect,
+    InvalidBase64PaddingDefect,
+)
+_SIGNATURE = (b"\x30\x80", b"\x30\x81", b"\x30\x82", b"\x30\x83", b"-----BEGIN PGP SIGNATURE")
+_ICON = 5_000  # dots of a picture too small for words: a counter, a dot before a line
 _ANSWERED = re.compile(
     r"\s*(?:-{2,}\s*(?:Original Message|Forwarded message|Исходное сообщение|"
     r"Пересылаемое сообщение|原始邮件|转发邮件信息|الرسالة الأصلية|رسالة معاد توجيهها)\s*-{2,}"
@@ -93,6 +109,9 @@ def _take(message: Message, found: _Found, depth: int) -> None:
     kind = message.get_content_type()
     if depth > _MAX_NESTED:
         raise RecursionError
+    if any(isinstance(defect, _CUT_OFF) for defect in message.defects):
+        why = "its parts do not end as they should, so some may be missing: ask for it again"
+        found.unread.append(Unread(field="the mail", why=why))
     if kind == "message/rfc822":
         _take_mail(message, found)
     elif message.is_multipart():
@@ -166,16 +185,42 @@ def _letters(text: str) -> str:
 
 def _take_file(message: Message, kind: str, found: _Found) -> None:
     name = one_line(message.get_filename() or "")
-    payload = message.get_payload(decode=True)
-    data = payload if isinstance(payload, bytes) else b""
-    if kind in ("text/calendar", "text/plain", "text/html") or kind.startswith("text/"):
-        data = _text(message, found).encode("utf-8")
     name = name or f"attachment {len(found.carried) + 1}{_EXTENSIONS.get(kind, '')}"
-    if data.strip():
-        found.carried.append((name, data))
-    else:
+    is_text = kind.startswith("text/")
+    said = _text(message, found).encode("utf-8") if is_text else b""
+    data = said if is_text else _data(message, plain_name(name), found)
+    if not data.strip():
         why = "it is empty or its encoding is broken: ask for it again"
         found.unread.append(Unread(field=plain_name(name), why=why))
+    elif kind.endswith("pkcs7-mime") and "signed" not in str(message.get_param("smime-type", "")):
+        why = "it is encrypted (S/MIME) and was not read: ask the sender for it in the clear"
+        found.unread.append(Unread(field=plain_name(name), why=why))
+    elif kind.endswith("-signature") and data.startswith(_SIGNATURE):
+        found.dropped.append(Passage(field=plain_name(name), text="(a signature of the mail)"))
+    elif _dots(data) <= _ICON:
+        found.dropped.append(
+            Passage(field=plain_name(name), text="(a picture too small for words)")
+        )
+    else:
+        found.carried.append((name, data))
+
+
+def _data(message: Message, name: str, found: _Found) -> bytes:
+    """Give a part's bytes; where their coding is damaged, that is told."""
+    payload = message.get_payload(decode=True)
+    if any(isinstance(defect, _DAMAGED) for defect in message.defects):
+        why = "its coding in the mail is damaged, so it may not be whole: ask for it again"
+        found.unread.append(Unread(field=name, why=why))
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _dots(data: bytes) -> int:
+    """Count the dots of a PNG or GIF picture; of any other file there are too many to count."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n") and len(data) > 24:
+        return int.from_bytes(data[16:20], "big") * int.from_bytes(data[20:24], "big")
+    if data.startswith((b"GIF87a", b"GIF89a")) and len(data) > 10:
+        return int.from_bytes(data[6:8], "little") * int.from_bytes(data[8:10], "little")
+    return _ICON + 1
 
 
 _EXTENSIONS = {
@@ -193,8 +238,8 @@ _EXTENSIONS = {
 
 def _text(message: Message, found: _Found) -> str:
     """Give a part's text in the letters it was written in; a doubt about them is told."""
-    payload = message.get_payload(decode=True)
-    data = payload if isinstance(payload, bytes) else b""
+    where = plain_name(one_line(message.get_filename() or "")) if message.get_filename() else "body"
+    data = _data(message, where, found)
     said = str(message.get_content_charset() or "")
     name = encoding_named(said) if said else "utf-8"
     for encoding in (name, "utf-8"):
@@ -203,7 +248,6 @@ def _text(message: Message, found: _Found) -> str:
                 return data.decode(encoding)
             except UnicodeDecodeError:
                 continue
-    where = plain_name(one_line(message.get_filename() or "")) if message.get_filename() else "body"
     found.unread.append(
         Unread(
             field=where,
