@@ -13,12 +13,13 @@ from itertools import islice
 from pathlib import Path
 
 from witting.base import SettingsError
-from witting.book.headers import GENDER_WORDS, KIND_WORDS, ROLE_WORDS, field_of, folded
+from witting.book.headers import GENDER_WORDS, KIND_WORDS, ROLE_WORDS, field_of
 from witting.book.importing import KINDS
 from witting.book.mapping import FIELDS, NOT_SAID, SINGLE
 from witting.book.table import open_table
 from witting.intake.tables.encoding import better_than, candidates
 from witting.intake.tables.text import known_encoding
+from witting.intake.tables.words import folded
 from witting.parties.asked import gender_of
 
 LOOKED_AT = 1_000  # rows

@@ -20,8 +20,7 @@ one bad row must hide neither itself nor the rest.
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from witting.base import (
@@ -35,6 +34,7 @@ from witting.base import (
     Terms,
     Unread,
 )
+from witting.intake.order_draft import Draft, Said
 from witting.intake.order_parts import (
     ORDER_ROLES,
     make_goods,
@@ -88,6 +88,29 @@ def is_header(line: str) -> bool:
     return any(len(names) >= _ENOUGH and names & set(ORDER_ROLES) for names in known)
 
 
+def is_own(text: str) -> bool:
+    """Say whether a table's header is meant to be in this table's own names.
+
+    So is one with a name that is nobody's among them: it is misspelt, and is refused rather than
+    left to be searched as text. Any other table is read by what its columns may be.
+    """
+    first = _first_line(text)
+    delimiter = max(_DELIMITERS, key=lambda mark: len(_known(first, mark)))
+    cells = [cell.strip().strip('"') for cell in first.split(delimiter)]
+    unknown = [cell for cell in cells if cell.lower() not in COLUMNS]
+    if not unknown or not is_header(first):
+        return not unknown
+    if len(unknown) * 2 > len(cells) or any(cell != cell.lower() for cell in cells):
+        return False
+    from witting.intake.tables.guessing import is_known
+
+    return not all(map(is_known, unknown))
+
+
+def _first_line(text: str) -> str:
+    return text.lstrip("\ufeff\r\n").split("\n", 1)[0]
+
+
 def _known(line: str, delimiter: str) -> set[str]:
     return {cell.strip().strip('"').lower() for cell in line.split(delimiter)} & COLUMNS
 
@@ -97,21 +120,21 @@ def read_table(text: str, source: Source) -> list[Deal]:
 
     Raises BrokenInput for a table without a usable header or without rows.
     """
-    first = text.lstrip("\ufeff\r\n").split("\n", 1)[0]
+    first = _first_line(text)
     delimiter = max(_DELIMITERS, key=lambda mark: len(_known(first, mark)))
     rows = csv.reader(
         io.StringIO(text.lstrip("\ufeff\r\n"), newline=""), delimiter=delimiter, strict=True
     )
     header = _header(rows, source)
-    drafts: dict[str, _Draft] = {}
+    drafts: dict[str, Draft] = {}
     for number, row in enumerate(_rows(rows, header), start=1):
         check_count(number, "rows", source.name)
         reference = row.get("reference") if isinstance(row, _Row) else ""
         key = f"reference {reference}" if reference else f"row {number}"
-        drafts.setdefault(key, _Draft(reference=reference)).add(row)
+        _add(drafts.setdefault(key, Draft(reference=reference)), row)
     if not drafts:
         raise BrokenInput(f"{source.name} has a header and no rows: write one order a row.")
-    return [draft.deal(source) for draft in drafts.values()]
+    return [_deal(draft, source) for draft in drafts.values()]
 
 
 def _header(rows: "Reader", source: Source) -> list[str]:
@@ -153,64 +176,39 @@ def _rows(rows: "Reader", header: list[str]) -> Iterator[_Row | Unread]:
         yield _Row(line=rows.line_num, cells={k: v for k, v in stated.items() if v})
 
 
-@dataclass(slots=True, kw_only=True)
-class _Draft:
-    """One order while its rows are read; a party or place said twice is kept once."""
-
-    reference: str
-    parties: dict[Party, Party] = field(default_factory=dict)
-    goods: list[GoodsLine] = field(default_factory=list)
-    route: dict[RoutePoint, RoutePoint] = field(default_factory=dict)
-    amounts: dict[Money, None] = field(default_factory=dict)
-    day: date | None = None
-    terms: Terms = field(default_factory=Terms)
-    unread: list[Unread] = field(default_factory=list)
-
-    def add(self, row: _Row | Unread) -> None:
-        """Add a row; what is wrong with it is noted, and nothing of it is then added."""
-        if isinstance(row, Unread):
-            self.unread.append(row)
-            return
-        try:
-            self._add(row)
-        except BrokenInput as error:
-            self.unread.append(Unread(field=f"row {row.line}", why=str(error)))
-
-    def _add(self, row: _Row) -> None:
-        parties, goods, route = _parties(row), _goods(row), _route(row)
-        amounts, day = _amount(row), read_day(row.get("day"), row.at("day"))
-        terms = _terms(row, self.terms)
-        if not parties:
+def _add(draft: Draft, row: _Row | Unread) -> None:
+    """Add a row to its order; what is wrong with it is noted, and nothing of it is then added."""
+    if isinstance(row, Unread):
+        draft.unread.append(row)
+        return
+    try:
+        said = Said(
+            parties=_parties(row),
+            goods=_goods(row),
+            route=_route(row),
+            amounts=_amount(row),
+            day=read_day(row.get("day"), row.at("day")),
+        )
+        terms = _terms(row, draft.terms)
+        if not said.parties:
             raise BrokenInput(
                 "it names no party: fill at least one column such as debtor or creditor"
             )
-        # What only differs in where it stands is the same party, and the same place.
-        for party in parties:
-            self.parties.setdefault(replace(party, span=None), party)
-        for point in route:
-            self.route.setdefault(replace(point, span=None), point)
-        self.goods += goods
-        self.amounts.update(dict.fromkeys(amounts))
-        self.day = self.day or day
-        self.terms = terms
+    except BrokenInput as error:
+        draft.unread.append(Unread(field=f"row {row.line}", why=str(error)))
+        return
+    draft.add(said)
+    draft.terms = terms
 
-    def deal(self, source: Source) -> Deal:
-        """Make the order's Deal."""
-        return Deal(
-            kind=DealKind.ORDER,
-            source=source.name,
-            format="order",
-            reference=self.reference,
-            parties=tuple(self.parties.values()),
-            goods=tuple(self.goods),
-            route=tuple(self.route.values()),
-            amounts=tuple(self.amounts),
-            day=self.day,
-            terms=self.terms,
-            passages=passages_of(self.goods, self.route.values()),
-            unread=tuple(self.unread),
-            digest=source.digest,
-        )
+
+def _deal(draft: Draft, source: Source) -> Deal:
+    return draft.deal(
+        kind=DealKind.ORDER,
+        source=source.name,
+        form="order",
+        digest=source.digest,
+        passages=passages_of(draft.goods, draft.route.values()),
+    )
 
 
 def _parties(row: _Row) -> tuple[Party, ...]:

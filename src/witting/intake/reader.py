@@ -5,6 +5,7 @@ payment does not pay for the libraries of all the others.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from witting.base import Deal, SettingsError
 from witting.intake.behind import with_those_behind
@@ -13,6 +14,9 @@ from witting.intake.papers.inside import Door
 from witting.intake.sniff import Shape, binary_shape, shape_of
 from witting.intake.source import Source, check_document, open_source
 from witting.intake.vessels import with_vessels
+
+if TYPE_CHECKING:
+    from witting.intake.tables import TableMapping
 
 FORMATS = (
     "pacs.008",
@@ -34,6 +38,9 @@ FORMATS = (
     "MT999",
     "order (JSON)",
     "order (CSV)",
+    "table (CSV)",
+    "table (XLSX)",
+    "table (Parquet)",
     "text",
     "html",
     "pdf",
@@ -50,6 +57,7 @@ def read(
     name: str | None = None,
     schema: str | Path | None = None,
     ocr: bool = False,
+    mapping: "TableMapping | str | Path | None" = None,
 ) -> list[Deal]:
     """Read every deal the input holds, in the input's order; at least one.
 
@@ -61,16 +69,37 @@ def read(
     `mail.eml/invoice.pdf`. With `ocr` pictures and a PDF's pages without text are read by Tesseract
     (the extra `ocr`); without it they are told as unread.
 
+    `mapping` says what the columns of a table are, as `witting map` writes it and a person confirms
+    it; without one they are guessed, and a guess that is not sure is told in `unread`.
+
     Raises UnreadableInput, UnknownFormat, BrokenInput, HostileInput or TooLarge, each with one
-    sentence that says what is wrong, where, and what to do; SettingsError for a schema that cannot
-    be used, or for `ocr` where it is not installed.
+    sentence that says what is wrong, where, and what to do; SettingsError for a schema or a mapping
+    that cannot be used, or for `ocr` where it is not installed.
 
     >>> [deal] = read(b'{"kind": "order", "parties": [{"role": "debtor", "name": "Example LLP"}]}')
     >>> deal.parties[0].name
     'Example LLP'
     """
-    door = Door(read=_read_source, schema=schema, ocr=ocr)
-    return _read_source(open_source(path_or_bytes, name), door)
+    source = open_source(path_or_bytes, name)
+    if mapping is not None:
+        return _finished(_read_mapped(source, mapping))
+    return _read_source(source, Door(read=_read_source, schema=schema, ocr=ocr))
+
+
+def _read_mapped(source: Source, mapping: "TableMapping | str | Path") -> list[Deal]:
+    """Read a table by what a person says of its columns."""
+    packed = binary_shape(source)
+    if packed not in (None, Shape.XLSX, Shape.PARQUET):
+        raise SettingsError(
+            f"A mapping of columns was given, and {source.name} is no table: read it without one."
+        )
+    from witting.intake.tables import read_table_source
+
+    return read_table_source(source, mapping)
+
+
+def _finished(deals: list[Deal]) -> list[Deal]:
+    return [with_vessels(with_those_behind(deal)) for deal in deals]
 
 
 def _read_source(source: Source, door: Door) -> list[Deal]:
@@ -81,10 +110,10 @@ def _read_source(source: Source, door: Door) -> list[Deal]:
     else:
         text = decode(source)
         shape = shape_of(text, source)
-        if shape not in (Shape.XML, Shape.FIN):
+        if shape not in (Shape.XML, Shape.FIN, Shape.CSV):
             check_document(source)
         deals = _read_shape(shape, text, source, door)
-    return [with_vessels(with_those_behind(deal)) for deal in deals]
+    return _finished(deals)
 
 
 def _read_packed(shape: Shape, source: Source, door: Door) -> list[Deal]:
@@ -99,6 +128,10 @@ def _read_packed(shape: Shape, source: Source, door: Door) -> list[Deal]:
         from witting.intake.papers.mail import read_mail
 
         return read_mail(source, door)
+    if shape in (Shape.XLSX, Shape.PARQUET):
+        from witting.intake.tables import read_table_source
+
+        return read_table_source(source)
     check_document(source)
     from witting.intake.papers import documents
 
@@ -133,9 +166,14 @@ def _read_shape(shape: Shape, text: str, source: Source, door: Door) -> list[Dea
 
         return read_orders(text, source)
     if shape is Shape.CSV:
-        from witting.intake.order_csv import read_table
+        from witting.intake.order_csv import is_own, read_table
 
-        return read_table(text, source)
+        if is_own(text):
+            check_document(source)
+            return read_table(text, source)
+        from witting.intake.tables import read_table_source
+
+        return read_table_source(source, text=text)
     from witting.intake.papers.documents import read_html_deals, read_text_deals
 
     return read_html_deals(text, source) if shape is Shape.HTML else read_text_deals(text, source)

@@ -27,14 +27,13 @@ class Shape(StrEnum):
 
 READ = (
     "ISO 20022 messages (pacs.008 and others, XML), SWIFT messages (MT103, MT700 and others), "
-    "orders (JSON or CSV), PDF, Word (DOCX), mail (EML), ZIP archives of these, and plain text or "
-    "HTML"
+    "orders (JSON or CSV), tables of orders and payments (CSV, XLSX, Parquet), PDF, Word "
+    "(DOCX), mail (EML), ZIP archives of these, and plain text or HTML"
 )
 """The formats read, as error messages name them."""
 
 # First bytes of files that are not text. Each with what to say of it.
 _BINARY = (
-    (b"PAR1", "a Parquet table: save it as CSV"),
     (b"\x1f\x8b", "a gzip archive: unpack it and give the file inside"),
     (b"BZh", "a bzip2 archive: unpack it and give the file inside"),
     (b"7z\xbc\xaf", "a 7-Zip archive: unpack it and give the file inside"),
@@ -99,6 +98,8 @@ def binary_shape(source: Source) -> Shape | None:
         return _zipped_shape(source)
     if source.data.startswith(_OLE):
         raise UnknownFormat(f"{source.name} is {_ole_kind(source.data)}. What is read: {READ}.")
+    if source.data.startswith(b"PAR1"):
+        return Shape.PARQUET
     if source.data.startswith(_PICTURES):
         return Shape.PICTURE
     for magic, what in _BINARY:
@@ -117,12 +118,7 @@ def _zipped_shape(source: Source) -> Shape:
     from witting.intake.papers.zipped import kind_of
 
     kind = kind_of(source)
-    if kind == Shape.XLSX:
-        raise UnknownFormat(
-            f"{source.name} is an Excel workbook (XLSX): save its sheets as CSV. What is read: "
-            f"{READ}."
-        )
-    if kind in (Shape.DOCX, Shape.ZIP):
+    if kind in (Shape.DOCX, Shape.XLSX, Shape.ZIP):
         return Shape(kind)
     raise UnknownFormat(
         f"{source.name} is {kind}: save it as PDF, DOCX or text. What is read: {READ}."
@@ -180,10 +176,23 @@ def _by_content(start: str) -> Shape | None:
         return Shape.HTML if _is_html(start) else Shape.XML
     if _JSON.match(start):
         return Shape.JSON
-    # Imported here: the CSV reader owns its header names, and nothing else needs it loaded.
+    # Imported here: the readers of tables own their header names, and nothing else needs them.
     from witting.intake.order_csv import is_header
 
-    return Shape.CSV if is_header(start.split("\n", 1)[0]) else None
+    return Shape.CSV if is_header(start.split("\n", 1)[0]) or _is_table(start) else None
+
+
+def _is_table(start: str) -> bool:
+    """Say whether a text begins with a line of column names and lines of as many cells."""
+    lines = [line for line in start.split("\n")[:3] if line.strip()]
+    if len(lines) < 2 or len(lines[0]) > 2_000:
+        return False
+    mark = max(",;\t|", key=lines[0].count)
+    if lines[0].count(mark) < 2 or lines[1].count(mark) < lines[0].count(mark):
+        return False
+    from witting.intake.tables.guessing import is_header
+
+    return is_header([cell.strip().strip('"') for cell in lines[0].split(mark)])
 
 
 def _is_html(start: str) -> bool:

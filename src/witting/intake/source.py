@@ -104,5 +104,6 @@ def _check_size(size: int, name: str, most: int) -> None:
     if size > most:
         raise TooLarge(
             f"{name} is {size / 1e6:,.1f} MB and one document may be {most / 1e6:.0f} MB at "
-            "most: it was not read. Split it into its messages and give those."
+            "most: it was not read. Split it into its messages and give those; a table is read row "
+            "by row by witting.intake.tables.read_rows."
         )

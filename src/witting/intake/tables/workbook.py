@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from witting.base import BrokenInput, HostileInput, TooLarge, WittingError
+from witting.intake.tables.cells import Cells
 from witting.intake.tables.formats import Formats, column_number, number_text
 from witting.intake.tables.shared import SharedStrings
 from witting.intake.tables.text import Progress, opened
@@ -56,15 +57,6 @@ _ERRORS = (
     NotImplementedError,
     OverflowError,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cells:
-    """One row of a sheet: its number and its cells' texts from column A on."""
-
-    line: int
-    cells: tuple[str, ...]
-    carried: frozenset[int] = frozenset()  # columns filled from a merged cell that starts above
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
