@@ -14,7 +14,7 @@ from witting.intake.source import Source
 from witting.intake.trade.box import Box, Piece
 from witting.intake.trade.goods import Goods, from_boxes, from_items, hs_said, origin_in
 from witting.intake.trade.grid import Row
-from witting.intake.trade.letterhead import letterhead
+from witting.intake.trade.letterhead import letterhead, signature
 from witting.intake.trade.parties import ROLES, Named, read_party
 from witting.intake.trade.route import PARTS, is_place, points_of, vessels_of
 from witting.intake.trade.tables import Label
@@ -64,7 +64,7 @@ def deal_of(draft: Draft, rows: Sequence[Row], first: int, source: Source) -> De
     """Build the Deal of one document."""
     walk, title = draft.walk, draft.title
     head = rows[title.row - first]
-    boxes = _understood(walk.boxes)
+    boxes = _understood(walk.boxes, title.document)
     named = _parties(boxes)
     ships, _ = vessels_of(boxes)
     currency = _currency(boxes)
@@ -79,8 +79,10 @@ def deal_of(draft: Draft, rows: Sequence[Row], first: int, source: Source) -> De
     above = [piece for piece in walk.left if order[piece.field] < title.row - first]
     head_of = letterhead(title.document, above, boxed)
     left = [piece for piece in walk.left if piece not in head_of.lines]
+    foot = signature(title.document, left, (*boxed, *head_of.parties))
+    left = [piece for piece in left if piece not in foot.lines]
     titles = [rows[row - first].cells[cell].text for row, cell in sorted(title.cells)]
-    parties = (*boxed, *head_of.parties, *ships)
+    parties = (*boxed, *head_of.parties, *foot.parties, *ships)
     passages = (
         *_title_passage(head, title),
         *_box_passages(boxes),
@@ -97,22 +99,26 @@ def deal_of(draft: Draft, rows: Sequence[Row], first: int, source: Source) -> De
         parties=tuple(dict.fromkeys(parties)),
         goods=goods.lines,
         route=tuple(dict.fromkeys(route)),
-        amounts=_amounts(boxes, currency),
+        amounts=_amounts(boxes, currency, order),
         day=_day(boxes, title),
         terms=terms,
         passages=_in_order(passages, order),
-        dropped=_dropped(walk, goods, titles, head_of.lines),
+        dropped=_dropped(walk, goods, titles, (*head_of.lines, *foot.lines)),
         digest=source.digest,
     )
     return kept_whole(deal, rows)
 
 
-def _understood(boxes: Sequence[Box]) -> list[Box]:
-    """Give the boxes that hold something; `To:` on an invoice may hold the buyer, and no place."""
+def _understood(boxes: Sequence[Box], document: str) -> list[Box]:
+    """Give the boxes that hold something.
+
+    `To:` on an invoice may hold the buyer and no place; an end user writes to the seller.
+    """
     found = []
     for box in boxes:
         if box.label.box in ("to", "from") and box.pieces and not is_place(box.pieces[0].text):
-            party = "buyer" if box.label.box == "to" else "seller"
+            is_to = (box.label.box == "to") is not (document == "end-user statement")
+            party = "buyer" if is_to else "seller"
             box.label = Label(box=party, kind="party")
         if box.pieces or box.label.kind == "party":
             found.append(box)
@@ -201,13 +207,11 @@ def _currency(boxes: Sequence[Box]) -> str:
     return ""
 
 
-def _amounts(boxes: Sequence[Box], currency: str) -> tuple[Money, ...]:
+def _amounts(boxes: Sequence[Box], currency: str, order: dict[str, int]) -> tuple[Money, ...]:
     """Give the total: the last that is stated, since what comes before is in it."""
-    found = [
-        money_in(box.text, currency_in(box.note) or currency)
-        for box in boxes
-        if box.label.kind == "total"
-    ]
+    totals = [box for box in boxes if box.label.kind == "total"]
+    totals.sort(key=lambda box: order[box.pieces[0].field])
+    found = [money_in(box.text, currency_in(box.note) or currency) for box in totals]
     stated = [money for money in found if money is not None]
     return tuple(stated[-1:])
 

@@ -131,16 +131,16 @@ def _origin(texts: Iterable[str]) -> str | None:
 def origin_in(text: str) -> str | None:
     """Give the country a box of origin names, by name or code.
 
-    >>> origin_in("Made in China"), origin_in("JP"), origin_in("Германия"), origin_in("various")
-    ('CN', 'JP', 'DE', None)
+    >>> origin_in("Made in China"), origin_in("JP"), origin_in("Россия / Russia"), origin_in("any")
+    ('CN', 'JP', 'RU', None)
     """
     bare = re.sub(r"(?i)^\W*(?:made in|origin|сделано в|произведено в|中国制造)\b", "", text).strip(
         " :.,"
     )
     found = country_code(bare, allow_codes=True)
-    if found or "," not in bare:
-        return found
-    return country_code(bare.rpartition(",")[2].strip(), allow_codes=True)
+    parts = [part.strip() for part in re.split(r"[,/،，]", bare)]
+    named = {code for part in parts if (code := country_code(part, allow_codes=True))}
+    return found or (named.pop() if len(named) == 1 else None)
 
 
 def hs_said(text: str) -> str:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 
 from witting.intake.trade.grid import Cell, Row
 from witting.intake.trade.headings import Heading, heading
-from witting.intake.trade.tables import Label, currencies, qualifiers, units, words_of
+from witting.intake.trade.tables import Label, currencies, qualifiers, squeeze, units, words_of
 
 _FIGURES = frozenset({"quantity", "price", "amount", "weight", "packages"})
 _MEASURED = frozenset({"quantity", "weight", "packages", "amount"})
 MAX_COLUMNS = 24
+_NUMBERS = frozenset({"item", "items", "البند", "товар", "商品"})
 _MOST_WORDS = 10  # of a heading that is known in part
 _NEAR = 3
 _WRAPPED = 80  # characters of a line that may go on with the goods from the left edge
@@ -175,6 +176,7 @@ def header_of(row: Row, document: str) -> Table | None:
                 right=cell.right,
             )
         )
+    _only_one_describes(columns)
     kinds = [column.label.kind for column in columns if column.label]
     named = "goods" in kinds or (({"hs", "part"} & set(kinds)) and "quantity" in kinds)
     if not named or len(kinds) < 2 or len(kinds) * 2 < len(columns):
@@ -182,6 +184,14 @@ def header_of(row: Row, document: str) -> Table | None:
     if not _MEASURED & set(kinds) and not {"hs", "part", "skip", "origin"} & set(kinds):
         return None
     return Table(columns)
+
+
+def _only_one_describes(columns: list[Column]) -> None:
+    """Take `Item` for a number where another column describes the goods."""
+    goods = [column for column in columns if column.label and column.label.kind == "goods"]
+    for column in goods if len(goods) > 1 else ():
+        if squeeze(column.said) in _NUMBERS:
+            column.label = Label(box="item", kind="skip", is_column=True)
 
 
 def _column_label(found: Heading | None) -> Label | None:

@@ -19,7 +19,7 @@ MAX_CELLS = 40
 _LONGEST = 2_000  # characters; a longer line is no row of a form
 _TAB = 60  # as far apart as cells of a table without measured places are put
 _GAP = re.compile(r"\t|[ \u00a0\u3000\u2002\u2003]{2,}|[ \u00a0]*[|│┃║¦┆][|│┃║¦┆ \u00a0]*")
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[\w№#]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -183,10 +183,10 @@ class _Walk:
         opened = re.search(r"[(（\[]", self.text[before : self.words[self.at].start])
         if not self.labels or opened is None:
             return False
-        closed = re.search(r"[)）\]]", self.text[before:])
-        if closed is None or closed.start() > _LONGEST // 2:
+        closed = re.compile(r"[)）\]]").search(self.text, before + opened.end())
+        if closed is None or closed.start() - before > _LONGEST // 2:
             return False
-        end = before + closed.start()
+        end = closed.start()
         inside = [n for n in range(self.at, len(self.words)) if self.words[n].end <= end]
         if not inside or any(sign.isdigit() for sign in self.text[before:end]):
             return False
@@ -230,9 +230,15 @@ class _Walk:
         if kinds & _NUMERIC and short and (has_digit or (self.is_number and first)):
             # Units and money before the figure are the value's: `Total USD 9,000`.
             return self.core if self.notes else end
-        label_is_han = "\u3400" <= text[self.core - 1] <= "\u9fff"
         spaced = text[end : end + 1] in (" ", "\u3000", "\u00a0")
-        return end if label_is_han and spaced else None
+        label = text[: self.core]
+        is_han = _is_han(label[-1])
+        is_twice = len(self.labels) > 0 and any(map(_is_han, label)) and label.upper() == label
+        return end if spaced and (is_han or is_twice) else None
+
+
+def _is_han(sign: str) -> bool:
+    return "\u3400" <= sign <= "\u9fff"
 
 
 _NUMBER_WORDS = frozenset({"no", "n", "number", "номер", "رقم", "号", "號", "码", "nos", "nr"})

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from witting.base import Party, Role
 from witting.intake.trade.alike import same_name
 from witting.intake.trade.box import Box, Piece
-from witting.intake.trade.parties import has_form, read_party
+from witting.intake.trade.parties import ROLES, has_business, has_form, read_party
 from witting.intake.trade.tables import Label
 
 ISSUERS = {
@@ -24,6 +24,7 @@ ISSUERS = {
 }
 _MOST = 8  # lines of a letterhead
 _LONGEST = 120
+_SIGNED = 80  # characters of a line that is a firm's name and no sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,8 @@ def letterhead(document: str, above: Sequence[Piece], named: Sequence[Party]) ->
     search.
     """
     issuer = ISSUERS.get(document)
-    names = [p for p in above[:_MOST] if len(p.text) <= _LONGEST and has_form(p.text)]
+    named_so = has_business if document == "end-user statement" else has_form
+    names = [p for p in above[:_MOST] if len(p.text) <= _LONGEST and named_so(p.text)]
     if issuer is None or not names or len(above) > _MOST:
         return Letterhead()
     rest = [piece for piece in above if piece not in names]
@@ -55,6 +57,19 @@ def letterhead(document: str, above: Sequence[Piece], named: Sequence[Party]) ->
         return Letterhead()
     fresh = [party for party in found if all(_differs(party, other) for other in boxed)]
     return Letterhead(parties=tuple(fresh), lines=(*names, *rest) if fresh else tuple(names))
+
+
+def signature(document: str, left: Sequence[Piece], named: Sequence[Party]) -> Letterhead:
+    """Give the issuer whose name stands alone at a document's foot, where nothing else names it."""
+    issuer = ISSUERS.get(document)
+    if issuer is None or any(party.role is ROLES[issuer] for party in named):
+        return Letterhead()
+    for piece in reversed(left[-_MOST:]):
+        is_name = len(piece.text) <= _SIGNED and has_form(piece.text)
+        if is_name and not any(sign.isdigit() or sign in ":：" for sign in piece.text):
+            box = Box(label=Label(box=issuer, kind="party"), pieces=[piece])
+            return Letterhead(parties=read_party(box, ()).parties, lines=(piece,))
+    return Letterhead()
 
 
 def _differs(one: Party, other: Party) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from witting.base import Identifier, Party, PartyKind, Passage, Role, Span
 from witting.intake.trade.box import Box, Piece
 from witting.intake.trade.identify import Found, identifiers_in
-from witting.intake.trade.tables import spoken, squeeze, words_of
+from witting.intake.trade.tables import labels, spoken, squeeze, words_of
 from witting.names import readings, scripts_of
 from witting.places import country_code, find_places
 
@@ -41,6 +41,7 @@ ROLES = {
 """Which box makes which role. A manufacturer takes no part in the deal of its own."""
 
 _LONGEST_NAME = 160
+_MESSRS = re.compile(r"^(?:messrs|m/s)\b[.:]?\s*", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:[,&/-]|\b(?:and|und|et|of|и))$", re.IGNORECASE)
 
 
@@ -75,6 +76,7 @@ def read_party(box: Box, parts: Iterable[Box]) -> Named:
         keep.extend([piece] if found else [])
         kept.extend([rest] if rest.text else [])
     head, address = _name_of(kept)
+    head = Piece(field=head.field, text=_MESSRS.sub("", head.text))
     for piece in (*stated.get("address", []), *stated.get("country", [])):
         rest, found = _without_numbers(piece)
         numbers.extend(one.identifier for one in found)
@@ -125,10 +127,19 @@ def _said_instead(lines: list[Piece]) -> tuple[str, list[Piece], list[Piece]]:
     for phrase, _ in spoken("to_order_of"):
         if first.startswith(f"{phrase} "):
             count = len(phrase.split())
+            if _is_role(lines[0].text, count):
+                return "", lines[1:], lines[:1]
             start = words_of(lines[0].text)[count].start
             behind = Piece(field=lines[0].field, text=lines[0].text[start:])
             return "", [behind, *lines[1:]], lines[:1]
     return "", lines, []
+
+
+def _is_role(text: str, first: int) -> bool:
+    """Say whether all words from one on only name a part in the trade: `to order of shipper`."""
+    words = words_of(text)
+    length, _ = labels().at(words, first)
+    return first + length == len(words)
 
 
 def _without_numbers(piece: Piece) -> tuple[Piece, list[Found]]:
@@ -212,6 +223,11 @@ def _is_form(text: str) -> bool:
 def has_form(text: str) -> bool:
     """Say whether a legal form stands in a text: it names a firm."""
     return any(token.startswith(".") for token in _tokens(text))
+
+
+def has_business(text: str) -> bool:
+    """Say whether a text has a legal form or a word for what bodies do: institute, university."""
+    return any(token.startswith((".", "+")) for token in _tokens(text)) and not _has_digit(text)
 
 
 def _country(stated: list[Piece], address: list[str]) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from witting.base import Identifier, Party, PartyKind, Role, RoutePoint, Span
 from witting.intake.trade.box import Box, Piece
+from witting.intake.trade.parties import has_form
 from witting.intake.trade.tables import squeeze
 from witting.intake.trade.values import plain_digits
 from witting.places import find_places, lookup, port
@@ -99,7 +100,7 @@ def _said(piece: Piece) -> list[RoutePoint]:
 
 def is_place(text: str) -> bool:
     """Say whether a box names a place and nothing longer."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or has_form(text):
         return False
     return (
         lookup(text) is not None

@@ -29,6 +29,7 @@ _LINES = {
 _OPEN = frozenset(_LINES)  # kinds whose value goes on below what stands beside the label
 _PROSE = 110  # characters of one cell; longer is a sentence, and no line of an address
 _NEAR = 3
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s*[^\W\d]")
 _ASIDE = frozenset({"description"})  # what a file says of itself is in no box
 _SELLERS = ("seller", "exporter", "shipper")
 _HELPERS = frozenset({"seller_bank", "intermediary_bank", "carrier", "forwarder"})
@@ -56,9 +57,11 @@ class Walk:
         self._open: list[_Open] = []
         self._party: Box | None = None
         self._row_party: Box | None = None  # of the row being read
+        self._beside: list[tuple[int, Box]] = []  # the last two parties, and where they stand
         self._below: list[Cell] = []  # the cells of the next two rows
         self._below_row: Row | None = None
         self._page = ""
+        self._numbered = 0  # labels met that a number stands before
 
     def go(self, rows: Sequence[Row], skip: frozenset[tuple[int, int]] = frozenset()) -> None:
         """Read rows; `skip` names the cells that are the document's title."""
@@ -154,6 +157,7 @@ class Walk:
             owner is not None and owner.boxes[0].label.kind == "detail"
         ):
             self._open.remove(owner)
+        self._numbered += _NUMBERED.match(cell.text) is not None
         opened = None
         for head in heads:
             opened = self._box(head, cell)
@@ -161,7 +165,7 @@ class Walk:
 
     def _box(self, head: Heading, cell: Cell) -> _Open | None:
         """Make the boxes a label names, with the value beside it in its cell."""
-        boxes = self._boxes(head)
+        boxes = self._boxes(head, cell.left)
         if not boxes:
             self.left.append(piece_of(cell))
             return None
@@ -176,6 +180,7 @@ class Walk:
         for box in boxes:
             if box.label.kind == "party":
                 self._party = self._row_party = box
+                self._beside = [*self._beside[-1:], (cell.left, box)]
             self.boxes.append(box)
         if head.value:
             self._give(
@@ -186,7 +191,7 @@ class Walk:
         self._open.append(opened)
         return opened
 
-    def _boxes(self, head: Heading) -> list[Box]:
+    def _boxes(self, head: Heading, left: int) -> list[Box]:
         parties = [label for label in head.labels if label.kind == "party"]
         details = [label for label in head.labels if label.kind == "detail"]
         others = [label for label in head.labels if label.kind not in ("party", "detail")]
@@ -196,18 +201,24 @@ class Walk:
             named = {label.box: label for label in parties}
             return [Box(label=label, parts=head.parts, note=head.note) for label in named.values()]
         if others:
+            goods = [label for label in others if label.kind == "goods"]
+            if goods:  # marks and packages beside it describe the goods too
+                return [Box(label=goods[0], note=head.note)]
             plain = [label for label in others if not label.is_column]
             chosen = plain if plain and plain[0].kind != "skip" else others
             by_kind = {label.kind: label for label in reversed(chosen)}
             return [Box(label=label, note=head.note) for label in by_kind.values()]
-        owner = self._owner_of(details[0])
+        owner = self._owner_of(details[0], left)
         return [Box(label=details[0], owner=owner)] if owner is not None else []
 
-    def _owner_of(self, detail: Label) -> Box | None:
+    def _owner_of(self, detail: Label, left: int) -> Box | None:
         """Give the party a part belongs to that names none: the last; a signature's the issuer."""
         is_open = any(
             self._party in (box, box.owner) for opened in self._open for box in opened.boxes
         )
+        in_column = [box for at, box in self._beside if abs(at - left) <= _NEAR]
+        if detail.box not in ("manager", "person") and in_column:
+            return in_column[-1]
         signs = self._party is None or self._party.label.box not in _HELPERS
         if detail.box not in ("manager", "person") or (is_open and signs):
             return self._party
@@ -238,10 +249,18 @@ class Walk:
         if owner is None and self._row_party is not None and identifiers_in(cell.text):
             self._row_party.pieces.append(piece_of(cell))
             return
+        if owner is not None and self._is_unknown_box(owner, cell):
+            self._open.remove(owner)
+            owner = None
         if owner is None or self._is_prose(owner, cell):
             self.left.append(piece_of(cell))
             return
         self._give(owner, cell)
+
+    def _is_unknown_box(self, owner: _Open, cell: Cell) -> bool:
+        """Say whether a numbered line begins a box whose label we do not know."""
+        is_numbered = _NUMBERED.match(cell.text) is not None
+        return self._numbered > 1 and is_numbered and self._is_party(owner)
 
     def _is_prose(self, owner: _Open, cell: Cell) -> bool:
         kinds = {box.label.kind for box in owner.boxes}
