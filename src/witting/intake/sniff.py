@@ -35,6 +35,7 @@ READ = (
 # First bytes of files that are not text. Each with what to say of it.
 _BINARY = (
     (b"\x1f\x8b", "a gzip archive: unpack it and give the file inside"),
+    (b"\x78\x9f\x3e\x22", "attachments packed by Outlook (winmail.dat): ask for them as files"),
     (b"BZh", "a bzip2 archive: unpack it and give the file inside"),
     (b"7z\xbc\xaf", "a 7-Zip archive: unpack it and give the file inside"),
     (b"Rar!", "a RAR archive: unpack it and give the file inside"),
@@ -91,8 +92,8 @@ def binary_shape(source: Source) -> Shape | None:
     Raises UnknownFormat for a file of a kind that is not read, naming it, and BrokenInput for a
     ZIP archive that cannot be opened.
     """
-    start = source.data[:16].lstrip()
-    if _is_pdf(source.data):
+    start = source.data[:64].lstrip()
+    if start.startswith(b"%PDF"):
         return Shape.PDF
     if start.startswith(_ZIP_STARTS):
         return _zipped_shape(source)
@@ -105,12 +106,10 @@ def binary_shape(source: Source) -> Shape | None:
     for magic, what in _BINARY:
         if start.startswith(magic):
             raise UnknownFormat(f"{source.name} is {what}. What is read: {READ}.")
-    return Shape.EML if _is_mail(source) else None
-
-
-def _is_pdf(data: bytes) -> bool:
-    at = data.find(b"%PDF-", 0, _PDF_WITHIN)
-    return data.lstrip().startswith(b"%PDF") or (at > 0 and b"%%EOF" in data[-2_048:])
+    if _is_mail(source):
+        return Shape.EML
+    has_pdf = b"%PDF-" in source.data[:_PDF_WITHIN] and b"%%EOF" in source.data[-2_048:]
+    return Shape.PDF if has_pdf else None
 
 
 def _zipped_shape(source: Source) -> Shape:
@@ -136,9 +135,11 @@ def _is_mail(source: Source) -> bool:
     """Say whether an input begins with the head of a mail."""
     head = source.data[:16_384].lstrip(b"\xef\xbb\xbf\r\n")
     found: set[bytes] = set()
-    for line in head.splitlines():
+    for number, line in enumerate(head.splitlines()):
         if not line.strip():
             break
+        if number == 0 and line.startswith(b"From "):
+            continue  # of a mailbox kept as one file
         if line[:1] in b" \t":
             continue
         field = _MAIL_FIELD.match(line)

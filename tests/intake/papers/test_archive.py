@@ -125,3 +125,11 @@ def test_other_packed_documents_are_refused_by_name(members: dict[str, bytes], w
 def test_an_empty_archive_is_refused() -> None:
     with pytest.raises(BrokenInput, match="empty ZIP archive"):
         read(zipped({}), name="all.zip")
+
+
+def test_a_pdf_kept_unpacked_in_an_archive_does_not_make_it_a_pdf() -> None:
+    data = zipped({"a.pdf": text_pdf([(72, 700, "Example LLP")]), "b.json": ORDER}, packed=False)
+    assert [deal.source for deal in read(data, name="all.zip")] == [
+        "all.zip/a.pdf",
+        "all.zip/b.json",
+    ]

@@ -252,3 +252,13 @@ def test_damaged_coding_of_an_attachment_is_told() -> None:
     at = data.rindex(b"U2hpcCB0")
     letter, *_ = deals_of(data[:at] + b"U2h" + data[at + 4 :])
     assert any("coding in the mail is damaged" in one.why for one in letter.unread)
+
+
+def test_attachments_packed_by_outlook_are_told() -> None:
+    _, packed = deals_of(mail(winmail__dat=b"\x78\x9f\x3e\x22\x01\x00"))
+    assert "packed by Outlook" in packed.unread[0].why
+
+
+def test_a_mail_from_a_mailbox_is_read() -> None:
+    [deal] = deals_of(b"From anna@example.com Thu May 16 10:00:00 2024\n" + mail().as_bytes())
+    assert deal.format == "eml"

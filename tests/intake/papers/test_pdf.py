@@ -357,3 +357,12 @@ def test_boxes_beside_each_other_stay_side_by_side() -> None:
     ]
     lines = [*paper_of(text_pdf(page)).pages[0].numbered()]
     assert [line.cells for line in lines] == rows
+
+
+def test_what_stands_behind_the_end_of_the_file_is_told() -> None:
+    assert "behind the end" in unread_of(one_page(WORDS) + b"PK\x03\x04" * 999)["the file"]
+
+
+def test_a_printer_s_words_before_the_file_do_not_hide_it() -> None:
+    data = b"\x1b%-12345X@PJL SET COPIES=1\r\n" + one_page(WORDS)
+    assert any("Ball bearings" in one.text for one in read_one(data).passages)

@@ -53,6 +53,17 @@ def read_pdf(source: Source) -> PdfRead:
             raise _broken(source, error) from None
 
 
+def _whole(data: bytes, was_mended: bool) -> Iterator[Unread]:
+    """Tell where a file is not whole, or holds more than the PDF."""
+    if was_mended:
+        yield Unread(field="the file", why=_MENDED)
+        return
+    behind = len(data) - data.rfind(b"%%EOF")
+    if behind > _BEHIND and data[-behind + 5 :].strip(b"\0 \r\n\t"):
+        why = f"{behind:,} bytes stand behind the end of the PDF and were not read: look at them"
+        yield Unread(field="the file", why=why)
+
+
 def _broken(source: Source, error: BaseException) -> BrokenInput:
     why = str(error).split("\n")[0][:120] or type(error).__name__
     return BrokenInput(
@@ -66,7 +77,7 @@ def _read(source: Source) -> PdfRead:
     work = Work(_BASE_WORK + _WORK_A_BYTE * len(source.data))
     fonts: dict[Any, Lettering] = {}
     pages: list[Page] = []
-    unread = [Unread(field="the file", why=_MENDED)] if was_mended else []
+    unread = [*_whole(source.data, was_mended)]
     without: list[int] = []
     turned: list[int] = []
     count = len(reader.pages)
@@ -167,6 +178,7 @@ _BY_OCR = (
     "its text was made by OCR and lies unseen over a picture, so letters may be wrong: it was "
     "searched as it is. Compare it with the picture"
 )
+_BEHIND = 1_100  # bytes behind the end that a file may have: other programs add a line or two
 _MENDED = (
     "it is damaged and was put together again from its parts, so pages or words may be missing: "
     "ask the sender for it again"
