@@ -18,7 +18,6 @@ from witting.stories.tables import table, written_out
 from witting.stories.words import fold
 
 _NEAR = 2  # words between a capital and what its state does
-_SHORT_STATES = frozenset(("US", "U.S", "U.S.", "UK", "EU"))
 _LOCATIVE = frozenset(("in", "to", "from", "about"))
 
 
@@ -45,7 +44,7 @@ class Acting:
         """Find those of this cast, by the words of this language."""
         self.cast, self.language = cast, language
         self._last_person: Draft | None = None
-        self._last_organisation: Draft | None = None
+        self._last: dict[str, Draft] = {}  # the company and the public body spoken of last
 
     def on(self, page: Page, named: list[tuple[int, int, Draft]]) -> list[Actor]:
         """Give the actors of a page in order; `named` are those it names in full."""
@@ -126,6 +125,8 @@ class Acting:
             kind = place.place.kind
             if kind == "country":
                 how = How.DEMONYM if place.kind == "demonym" else How.NAME
+                if self.language == "en" and "-" in page.words[first].text[len(place.text) :]:
+                    how = How.DEMONYM  # Russia-based, US-led
             elif _capitals().get(place.place.id) and self._acts(page, first, last):
                 how = How.METONYM
             else:
@@ -194,9 +195,7 @@ class Acting:
         """Give whose group it is, and its words with the state's: Chinese banks, البنوك الصينية."""
         if self.language != "ar":
             place = page.places_at(hit.first - 1)
-            fits = place is not None and (
-                place.kind == "demonym" or self.language == "zh" or place.text in _SHORT_STATES
-            )
+            fits = place is not None and (place.kind == "demonym" or self.language in ("zh", "en"))
             if place is None or not fits:
                 return None, hit.first, hit.last
             return place, page.word_at(place.start), hit.last
@@ -228,7 +227,7 @@ class Acting:
                     if draft.kind is NamedKind.PERSON:
                         first = first or draft
                     elif draft.kind is NamedKind.ORGANISATION:
-                        self._last_organisation = draft
+                        self._last["body" if draft.is_body else "company"] = draft
                 yield actor
                 continue
             meant = self._meant(ids.get(actor.first, ""), first)
@@ -241,8 +240,8 @@ class Acting:
             heads = self.cast.heads()
             both = heads if len(heads) >= 2 else self.cast.persons
             return tuple(both[:2]) if len(both) >= 2 else ()
-        if pronoun == "company":
-            return (self._last_organisation,) if self._last_organisation else ()
+        if pronoun in ("company", "body"):
+            return (self._last[pronoun],) if pronoun in self._last else ()
         person = first or self._last_person
         return (person,) if person else ()
 

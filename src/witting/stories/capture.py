@@ -98,7 +98,12 @@ def _arabic_name(page: Page, at: int) -> tuple[int, int] | None:
     for i in range(at, min(at + _MOST_ARABIC + 1, len(page.words))):
         word = page.words[i]
         key = fold(word.text)
-        if word.is_mark or i in places or any(page.is_in(t, i) for t in _STOP_TABLES):
+        if (
+            word.is_mark
+            or key[0].isdigit()
+            or i in places
+            or any(page.is_in(t, i) for t in _STOP_TABLES)
+        ):
             break
         if i == at and (key.startswith("ال") or len(key) < 2):
             break

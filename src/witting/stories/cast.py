@@ -31,6 +31,7 @@ class Draft:
     words: list[tuple[str, ...]] = field(default_factory=list)  # of each full name, as keys
     mentions: list[Mention] = field(default_factory=list)
     works_for: dict[str, "Draft"] = field(default_factory=dict)  # by office
+    is_public: bool = False
     known_as: str = ""  # of an institution or a group: its row
 
     def add_office(self, office: Office) -> None:
@@ -40,6 +41,11 @@ class Draft:
             for o in self.offices
         ):
             self.offices.append(office)
+
+    @property
+    def is_body(self) -> bool:
+        """Say whether an organisation is a public body and no company."""
+        return self.is_public or bool(self.known_as)
 
     def holds(self, office: str, country: str, *, is_head: bool) -> bool:
         """Say whether the story gave this one an office such a word may mean."""

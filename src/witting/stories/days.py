@@ -178,11 +178,17 @@ class _Days:
         if last + 2 < len(words) and words[last + 1].text == "/":  # ديسمبر/كانون الأول
             other = next((h for h in self.at.get(last + 2, ()) if h.row.table == "month"), None)
             last = other.last if other is not None else last
+        twice = (h for h in self.at.get(last + 1, ()) if h.row == hit.row)
+        last = max((h.last for h in twice), default=last)  # يناير كانون الثاني
         day = year = None
         if first > 0 and (number := figure(words[first - 1].text, 31)):
             day, first = number, first - 1
-        elif last + 1 < len(words) and (number := figure(words[last + 1].text, 31)):
-            day, last = number, last + 1
+        else:
+            after = (
+                last + 2 if words[last + 1 : last + 2] and words[last + 1].text == "." else last + 1
+            )
+            if after < len(words) and (number := figure(words[after].text, 31)):
+                day, last = number, after
         after = last + 1
         while after < len(words) and (
             words[after].text in (",", "،") or fold(words[after].text) in ("عام", "سنه", "العام")
@@ -192,9 +198,23 @@ class _Days:
             year, last = number, after
             if self.language == "ru" and after + 1 < len(words):
                 last += fold(words[after + 1].text).startswith("год")
+        if not day and not year and (stretch := self._months(first, last, month)) is not None:
+            return stretch
         if year is None and (beside := self._year_beside(last)) is not None:
             last, year = beside
         return self._date(first, last, year, month, day, turn=self._turn(first, last))
+
+    def _months(self, first: int, last: int, month: int) -> Found | None:
+        """Give a stretch of months of one year: between March and October 2023."""
+        other = next((h for h in self.at.get(last + 2, ()) if h.row.table == "month"), None)
+        after = self.page.words[other.last + 1 : other.last + 2] if other else []
+        year = figure(after[0].text, 2100) if after else None
+        if other is None or year is None or year not in _YEARS or int(other.row.id) < month:
+            return None
+        start = month_interval(year, month).start
+        end = month_interval(year, int(other.row.id)).end
+        days = Interval(start=start, end=end)
+        return self._made(first, other.last + 1, days, "the year is said", "stretch")
 
     def _year_beside(self, last: int) -> tuple[int, int] | None:
         """Give the year told after a month by its distance: в декабре прошлого года."""

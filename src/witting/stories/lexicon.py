@@ -10,7 +10,7 @@ from witting.stories.words import Word, fold
 
 LANGUAGES = ("en", "ar", "zh", "ru")
 GAP = "…"
-_WIDEST_GAP = 4  # other words within a phrase
+_WIDEST_GAP = 7  # other words within a phrase
 _QUOTES = frozenset("\"'“”«»‘’「」『』")
 _EVENT_TAGS = ("verb", "future", "passive", "noun", "weak")
 
@@ -147,17 +147,20 @@ def _rows(language: str) -> Iterator[tuple[Row, str]]:
             yield from _written(Row("event", kind, tag), held.get(tag, ""))
     for office, held in table("offices")["offices"].items():
         yield from _written(Row("office", office, held.get("is", "")), held.get(language, ""))
+    for state, held in table("offices")["of_state"].items():
+        yield from _written(Row("of_state", state), held.get(language, ""))
     for name, held in table("institutions")["institutions"].items():
         yield from _written(Row("institution", name, held.get("is", "")), held.get(language, ""))
     organisations = table("organisations")
-    for where in ("before", "after"):
+    for where in ("before", "after", "whole"):
         yield from _written(Row("organisation", where), organisations[where].get(language, ""))
+    yield from _written(Row("vessel", "vessel"), organisations["vessel"].get(language, ""))
     for group, held in organisations["groups"].items():
         yield from _written(Row("group", group), held.get(language, ""))
     for sector, held in table("sectors")["sectors"].items():
         yield from _written(Row("sector", sector), held.get(language, ""))
     if language == "zh":
-        yield from _written(Row("whole", "whole"), table("names")["whole"])
+        yield from _written(Row("han_word", "han_word"), table("names")["whole"])
     yield from _written(Row("acts", "acts"), table("names")["acts"].get(language, ""))
     yield from _grammar(language)
     for name, groups in table("days").items():

@@ -5,6 +5,7 @@ Each way of finding says why it took the words for a name; `Draft.because` keeps
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from witting.base import PartyKind
@@ -14,6 +15,7 @@ from witting.places import PlaceMention, country_name
 from witting.stories.capture import capital_run, han_run, name_from
 from witting.stories.cast import Cast, Draft
 from witting.stories.lexicon import Hit
+from witting.stories.organisations import is_public_body, organisations_of, vessel_after
 from witting.stories.page import Page
 from witting.stories.records import NamedKind, Office
 from witting.stories.tables import table
@@ -26,6 +28,7 @@ _KINDS = {
     PartyKind.AIRCRAFT: NamedKind.AIRCRAFT,
     None: NamedKind.UNKNOWN,
 }
+_EMPLOYERS = frozenset((NamedKind.STATE, NamedKind.ORGANISATION))
 _SKIPPED = frozenset(
     ("the", "a", "an", "its", "his", "their", "former", "then", "new", "бывший", "нового")
 )
@@ -33,7 +36,8 @@ _PATRONYMIC = re.compile(r"(?:ович|евич|ич)(?:|а|у|ем|е)$|(?:ов
 _FAMILY = re.compile(
     r"(?:ов|ев|ин|ын|ский|цкий|ова|ева|ина|ская|енко|чук|дзе|швили|ян)(?:|а|у|ым|е|ой|ого|ому)$"
 )
-_OWN_TITLES = frozenset(("courtesy",))
+_QUOTES = frozenset("«»“”„\"'")
+_OWN_TITLES = frozenset(("courtesy", "counterpart"))
 
 
 @cache
@@ -84,6 +88,7 @@ class Naming:
         yield from self._listed(page)
         yield from self._institutions(page)
         yield from self._with_office(page, taken)
+        yield from self._vessels(page)
         yield from self._organisations(page, taken)
         if self.language in ("en", "ru"):
             yield from self._capitals(page, taken)
@@ -136,39 +141,48 @@ class Naming:
             yield hit.first, hit.last, draft
 
     def _with_office(self, page: Page, taken: dict[int, Draft]) -> Iterator[tuple[int, int, Draft]]:
+        last_title = ""
         for hit in offices_of(page):
             office, after = office_at(page, hit, self.language)
+            beside = taken.get(after) or taken.get(hit.first - 1)
+            if hit.row.id == "counterpart":
+                office = replace(office, title=last_title or office.title)
+            elif hit.row.id not in _OWN_TITLES:
+                last_title = office.title
+            if beside is not None and not office.country and beside.kind in _EMPLOYERS:
+                office = replace(office, country=beside.country)
             found = self._name_beside(page, hit, after, taken)
             if found is None:
                 continue
             first, last = found
             held = next((taken[i] for i in range(first, last + 1) if i in taken), None)
-            if held is not None:
-                if held.kind in (NamedKind.PERSON, NamedKind.UNKNOWN):
-                    held.add_office(office)
-                continue
+            is_own = hit.row.id in _OWN_TITLES and not (hit.row.id == "counterpart" and last_title)
             written = _bare(page, first, last, self.language)
-            yield (
-                first,
-                last,
-                Draft(
-                    kind=NamedKind.PERSON,
-                    name=written,
-                    because=f"‘{office.written}’ stands beside the name",
-                    offices=[] if hit.row.id in _OWN_TITLES else [office],
-                    words=[_parts(written, self.language)],
-                ),
+            draft = held or Draft(
+                kind=NamedKind.PERSON,
+                name=written,
+                because=f"‘{office.written}’ stands beside the name",
+                words=[_parts(written, self.language)],
             )
+            if draft.kind not in (NamedKind.PERSON, NamedKind.UNKNOWN):
+                continue
+            if not is_own:
+                draft.add_office(office)
+            if beside is not None and beside.kind is NamedKind.ORGANISATION:
+                draft.works_for.setdefault(office.title, beside)
+            if held is None:
+                yield first, last, draft
 
     def _name_beside(
         self, page: Page, hit: Hit, after: int, taken: dict[int, Draft]
     ) -> tuple[int, int] | None:
         words = page.words
-        if after < len(words) and after in taken and taken[after].kind is not NamedKind.STATE:
-            if taken[after].kind is NamedKind.ORGANISATION:  # director of Alfa Anna Petrova
-                while after in taken:
+        if after < len(words) and after in taken:
+            if taken[after].kind in _EMPLOYERS:  # director of Alfa Anna Petrova
+                employer = taken[after]
+                while taken.get(after) is employer:
                     after += 1
-            else:
+            if after in taken and taken[after].kind not in _EMPLOYERS:
                 last = after
                 while last + 1 in taken and taken[last + 1] is taken[after]:
                     last += 1
@@ -214,8 +228,6 @@ class Naming:
     def _organisations(
         self, page: Page, taken: dict[int, Draft]
     ) -> Iterator[tuple[int, int, Draft]]:
-        from witting.stories.organisations import organisations_of
-
         for first, last, country in organisations_of(page, self.language, set(taken)):
             name = _bare(page, first, last, self.language)
             yield (
@@ -226,6 +238,23 @@ class Naming:
                     name=name,
                     because="a word of an organisation belongs to the name",
                     country=country,
+                    is_public=is_public_body(page, first, last),
+                    words=[_parts(name, self.language)],
+                ),
+            )
+
+    def _vessels(self, page: Page) -> Iterator[tuple[int, int, Draft]]:
+        for hit in page.hits.get("vessel", ()):
+            found = vessel_after(page, hit.last + 1, self.language)
+            if found is None or page.places_at(found[0]) is not None:
+                continue
+            name = page.text(*found).strip('«»“”"„「」『』')
+            yield (
+                *found,
+                Draft(
+                    kind=NamedKind.VESSEL,
+                    name=name,
+                    because=f"‘{page.text(hit.first, hit.last)}’ stands before the name",
                     words=[_parts(name, self.language)],
                 ),
             )
@@ -234,6 +263,16 @@ class Naming:
         i = 0
         while i < len(page.words):
             run = None if i in taken else capital_run(page, i)
+            if run is not None and run[0] == run[1] and self._meets_or_says(page, i):
+                name = _bare(page, *run, self.language)
+                why = "a verb of saying or meeting stands beside the name"
+                draft = Draft(
+                    kind=NamedKind.PERSON,
+                    name=name,
+                    because=why,
+                    words=[_parts(name, self.language)],
+                )
+                yield (*run, draft)
             if run is None or run[0] == run[1] or any(page.places_at(n) for n in range(*run)):
                 i = i + 1 if run is None else run[1] + 1
                 continue
@@ -250,6 +289,28 @@ class Naming:
                     ),
                 )
             i = run[1] + 1
+
+    def _meets_or_says(self, page: Page, at: int) -> bool:
+        """Say whether one capitalised word stands where only a person's name does: Orlov said."""
+        words = page.words
+        known = ("event", "organisation", "group", "planned", "pronoun", "clause", "number")
+        if page.places_at(at) or any(page.is_in(t, at) for t in known) or words[at].text.isupper():
+            return False
+        if at and words[at - 1].text in _QUOTES:
+            return False
+        starts = {start for start, _ in page.sentences}
+        for hit in page.hits.get("event", ()):
+            if hit.row.id == "said" and hit.row.tag == "verb":
+                is_before = hit.first == at + 1 and not (at in starts and self.language == "ru")
+                if is_before or (
+                    hit.last == at - 1 and not words[at - 1].is_mark and at not in starts
+                ):
+                    return hit.first == at + 1 or words[hit.first].text[0].islower()
+            if hit.row.id in ("met", "spoke") and at not in starts:
+                with_name = at - 1 > hit.last and page.is_in("prep", at - 1)
+                if with_name and at - hit.last == 2:
+                    return True
+        return False
 
     def _why_person(self, page: Page, first: int, last: int) -> str:
         """Say what shows a run of capitalised words to be a person, or ""."""
@@ -349,9 +410,15 @@ def office_at(page: Page, hit: Hit, language: str) -> tuple[Office, int]:
     office = Office(
         title=hit.row.id,
         written=page.text(first, max(hit.last, after - 1)),
-        country=place.place.country if place else "",
+        country=place.place.country if place else _told_by_itself(page, hit),
     )
     return office, after
+
+
+def _told_by_itself(page: Page, hit: Hit) -> str:
+    """Give the state an office's own words name: the Secretary of State is America's."""
+    of_state = (h for h in page.hits.get("of_state", ()) if h.first >= hit.first)
+    return next((h.row.id for h in of_state if h.last <= hit.last), "")
 
 
 def _place_before(page: Page, first: int, language: str) -> tuple[PlaceMention | None, int]:

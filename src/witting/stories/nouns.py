@@ -33,7 +33,8 @@ def roles_of_noun(s: Sentence, t: Trigger, done: Sequence[tuple[Trigger, Roles]]
     right = [a for a in s.right(t) if not s.has_event_between(t, a)]
     for actor in right:
         cost = s.cost(t, actor.first, actor.last)
-        if cost > _MOST_BESIDE or (who is not None and whom is not None):
+        parted = any(s.page.words[i].is_mark for i in range(t.last + 1, actor.first))
+        if cost > _MOST_BESIDE or parted or (who is not None and whom is not None):
             break
         who, whom = _beside_noun(s, t, actor, who, whom)
     inner = s.inner(t)

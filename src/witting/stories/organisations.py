@@ -15,6 +15,11 @@ _MOST_BEFORE = 6
 _MOST_AFTER = 3
 _MOST_HAN = 14
 _MINISTRIES = ("министерств", "агентств", "وزارة", "هيئة", "مجلس", "محكمة")
+_PUBLIC = (
+    "ministry", "department", "bureau", "agency", "commission", "court", "customs", "police",
+    "министерств", "агентств", "суд", "служб", "комитет", "وزار", "هيئ", "محكم", "مكتب", "جمارك",
+    "部", "局", "法院", "海关", "委员会", "署",
+)  # fmt: skip
 _GENITIVE = ("ов", "ев", "ства", "ции", "ии", "ли", "ны", "ой", "ых", "их", "ки", "ния", "ства")
 _HAN_GROUPS = frozenset(
     ("公司", "企业", "银行", "集团", "银行业", "工厂", "大学", "部", "厂", "局", "报", "社")
@@ -43,6 +48,10 @@ def organisations_of(
     hits = page.hits.get("organisation", ())
     find = {"en": _english, "ru": _russian, "ar": _arabic, "zh": _chinese}[language]
     for hit in hits:
+        if hit.row.id == "whole":
+            first, last, state = _whole(page, hit, language)
+            yield first, last, state
+            continue
         found = find(page, hit, taken)
         if found is not None:
             first, last = found
@@ -51,6 +60,36 @@ def organisations_of(
             yield first, last, country
     if language == "ru":
         yield from _by_ending(page, taken)
+
+
+def _whole(page: Page, hit: Hit, language: str) -> tuple[int, int, str]:
+    """Give a body told by what it is, with its state beside it: the German finance ministry."""
+    if language != "ar":
+        place = page.places_at(hit.first - 1)
+        if place is not None:
+            return page.word_at(place.start), hit.last, place.place.country
+    if language != "zh":
+        place = page.places_at(hit.last + 1)
+        if place is not None and (language == "ru" or place.kind == "demonym"):
+            return hit.first, page.place_end(hit.last + 1), place.place.country
+    return hit.first, hit.last, ""
+
+
+def is_public_body(page: Page, first: int, last: int) -> bool:
+    """Say whether an organisation's words are those of a ministry, a court, an agency."""
+    told = (h for h in page.hits.get("organisation", ()) if first <= h.first <= last)
+    if any(h.row.id == "whole" for h in told):
+        return True
+    words = (fold(page.words[i].text) for i in range(first, last + 1))
+    return any(word.startswith(_PUBLIC) for word in words)
+
+
+def vessel_after(page: Page, at: int, language: str) -> tuple[int, int] | None:
+    """Give the name of a ship that begins at a word: in quotation marks, or with capitals."""
+    quoted = _quoted(page, at)
+    if quoted is not None:
+        return at, quoted
+    return capital_run(page, at) if language in ("en", "ru") else None
 
 
 def _english(page: Page, hit: Hit, taken: Collection[int]) -> tuple[int, int] | None:

@@ -15,6 +15,9 @@ from witting.stories.triggers import Trigger
 from witting.stories.words import fold
 
 _MOST_WHO, _MOST_WHOM = 16.0, 11.0
+_OF_PARTICIPLE = {"charged": ("by", "of", "with")}
+_NEXT = 2  # words
+_HELPERS = ("passive", "between", "planned", "not")
 _NEAR_WHOM, _WORD_AWAY, _FAR_LEFT = 3.0, 0.5, 5.0
 SUBJECT = dict.fromkeys(("to", "against", "of", "from", "in", "about", "by"), 9.0) | {"with": 6.0}
 """What a preposition says against an actor's being the subject of a verb."""
@@ -94,8 +97,8 @@ class Casting:
         after = t.last + 1
         return (
             after < self.s.end
-            and fold(self.page.words[after].text) == "by"
-            and not self.page.words[before].is_mark
+            and fold(self.page.words[after].text) in _OF_PARTICIPLE.get(t.kind.value, ("by",))
+            and (not self.page.words[before].is_mark or t.kind.value == "charged")
         )
 
     def _subject(self, t: Trigger) -> dict[str, float]:
@@ -104,7 +107,7 @@ class Casting:
         return {} if after_which else SUBJECT
 
     def _of_verb(self, t: Trigger) -> Roles:
-        who, cost = self.s.best(t, self.s.left(t), self._subject(t), _MOST_WHO)
+        who, cost = self._before(t)
         right = self.s.right(t)
         inverted = [a for a in right if a.first - t.last <= 2 and not self.s.preps[a]]
         is_to = fold(self.page.text(t.first, t.last)) in _ACCORDING
@@ -134,6 +137,23 @@ class Casting:
         whom = whom or next(iter(self.s.inner(t)), None) or self._whom_after(t, who, t.last)
         return self.s.made(who, whom, cost)
 
+    def _before(self, t: Trigger) -> tuple[Actor | None, float]:
+        """Give the subject before a verb, over a clause that “who” opens and a comma closes."""
+        i = t.first - 1
+        while i > self.s.start and any(self.page.is_in(n, i) for n in _HELPERS):
+            i -= 1
+        if self.language != "zh" and self.page.words[i].text == ",":
+            opened = (
+                n
+                for n in range(i - 1, self.s.start, -1)
+                if self.page.is_in("relative", n) and self.page.words[n - 1].text == ","
+            )
+            which = next(opened, None)
+            before = [a for a in self.s.actors if which is not None and a.last < which]
+            if before:
+                return before[-1], 1.0
+        return self.s.best(t, self.s.left(t), self._subject(t), _MOST_WHO)
+
     def _described_by(self, t: Trigger) -> Actor | None:
         """Give whom a Chinese verb is said of before the name: 帮助俄罗斯的银行."""
         within = next((w for w in self.s.within if w[0] <= t.first < w[1]), None)
@@ -158,10 +178,22 @@ class Casting:
         if within is not None:
             actors = [a for a in actors if a.last < within[1]]
         most = 5.0 if t.is_report else _MOST_WHOM
+        actors = [a for a in actors if not self._does_next(t, a)]
         found, _ = self.s.best(t, actors, against, most)
         if found is not None and self.s.has_event_between(t, found):
             return None
         return found
+
+    def _does_next(self, t: Trigger, actor: Actor) -> bool:
+        """Say whether an actor is whose verb comes next: seized a ship, and officers held."""
+        if self.language == "ar":
+            return False
+        is_parted = any(
+            self.page.is_in("and", i) or self.page.words[i].is_mark
+            for i in range(t.last + 1, actor.first)
+        )
+        verbs = (o for o in self.s.triggers if not o.is_noun and o is not t)
+        return is_parted and any(0 < o.first - actor.last <= _NEXT for o in verbs)
 
     def _of_passive(self, t: Trigger) -> Roles:
         left = self.s.left(t)
@@ -177,7 +209,7 @@ class Casting:
             who = next((a for a in left if a.first > mark), None)
             whom, cost = self.s.best(t, [a for a in left if a.last < mark], {}, _MOST_WHO)
             return self.s.made(who, whom, cost)
-        whom, cost = self.s.best(t, left, SUBJECT, _MOST_WHO)
+        whom, cost = self._before(t)
         if self.language == "en":
             by = [a for a in self.s.right(t) if self.s.preps[a] == "by"]
             who, _ = self.s.best(t, by, {}, _MOST_WHOM)

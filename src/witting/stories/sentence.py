@@ -169,18 +169,28 @@ class Sentence:
     def _with_joined(self, actor: Actor) -> tuple[Actor, ...]:
         """Give an actor with those joined to it by "and": Putin and Xi."""
         found = [actor]
-        if actor not in self.actors:  # named in an earlier sentence
+        named = [
+            a
+            for a in self.actors
+            if a is actor or (not self.is_possessive(a) and not self._is_adjective(a))
+        ]
+        if actor not in named:  # named in an earlier sentence
             return (actor,)
-        at = self.actors.index(actor)
-        for other in reversed(self.actors[:at]):
+        at = named.index(actor)
+        for other in reversed(named[:at]):
             if not self._is_joined(other, found[0]):
                 break
             found.insert(0, other)
-        for other in self.actors[at + 1 :]:
+        for other in named[at + 1 :]:
             if not self._is_joined(found[-1], other):
                 break
             found.append(other)
         return tuple(found)
+
+    def _is_adjective(self, actor: Actor) -> bool:
+        """Say whether a state's name only tells whose an office is: his Turkish counterpart."""
+        is_office = self.page.is_in("office", actor.last + 1)
+        return actor.how is How.DEMONYM and is_office
 
     def _is_joined(self, one: Actor, other: Actor) -> bool:
         if (one.how is How.DEMONYM) != (other.how is How.DEMONYM):
@@ -198,6 +208,7 @@ class Sentence:
         return all(
             self.page.is_in("and", i)
             or self.page.is_in("determiner", i)
+            or self.page.is_in("pronoun", i)
             or self.page.is_in("office", i)
             or self.page.places_at(i) is not None
             or self.page.words[i].text == ","

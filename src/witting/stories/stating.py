@@ -327,7 +327,8 @@ def _is_same(one: Stated, other: Stated) -> bool:
     who = {id(d) for d, _ in one.who}
     others = {id(d) for d, _ in other.who}
     whom, whoms = {id(d) for d, _ in one.whom}, {id(d) for d, _ in other.whom}
-    if who and others and not who & others and not (who & whoms or others & whom):
+    crossed = (who & whoms or others & whom) and (one.trigger.is_noun or other.trigger.is_noun)
+    if who and others and not who & others and not crossed:
         return False
     return not (whom and whoms and not whom & whoms and not who & whoms)
 
