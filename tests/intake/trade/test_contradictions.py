@@ -223,3 +223,15 @@ def test_hundreds_of_papers_take_no_long_time() -> None:
     found: tuple[Contradiction, ...] = contradictions(deals)
     assert process_time() - started < 20
     assert found == ()
+
+
+def test_a_paper_of_thousands_of_parties_takes_no_long_time() -> None:
+    rows = "".join(
+        f"Consignee: Firm {number} LLC\nPort of discharge: Port {number}\n"
+        for number in range(3_000)
+    )
+    paper = deal_of(f"PACKING LIST\nInvoice No.: INV-2024\nSeller: Alpha LLC\n{rows}")
+    other = deal_of(f"BILL OF LADING\nInvoice No.: INV-2024\nSeller: Alpha LLC\n{rows}")
+    started = process_time()
+    assert contradictions([paper, other] * 3) == ()
+    assert process_time() - started < 10

@@ -55,6 +55,7 @@ PLACES = (
 )
 WEIGHTS = ("gross weight", "net weight")
 DAYS = ("shipment date", "latest shipment", "expiry date")
+_MOST = 50  # different parties, places or days in one part of one document
 STRONG = ("invoice no", "proforma no", "packing list no", "b/l no", "awb no")
 """Numbers that name one shipment's papers; a contract may have many shipments."""
 
@@ -93,12 +94,18 @@ def parties_of(deal: Deal, field: str) -> list[Claim]:
     """Give whom a document names in a part, once each."""
     named = [p for p in deal.parties if PARTIES.get(p.role) == field and (p.name or p.identifiers)]
     exact = [p for p in named if p.span and box_of(p.span.field) == field]
-    return [_of_party(party) for party in (exact or named)]
+    return _few(_of_party(party) for party in (exact or named))
 
 
 def also_called(deal: Deal, field: str) -> list[Claim]:
     """Give everybody a document names in a part, under any of its boxes: the buyer too."""
-    return [_of_party(p) for p in deal.parties if PARTIES.get(p.role) == field and p.name]
+    return _few(_of_party(p) for p in deal.parties if PARTIES.get(p.role) == field and p.name)
+
+
+def _few(claims: Iterable[Claim]) -> list[Claim]:
+    """Give claims by their words, once each; none where there are too many to be one trade's."""
+    found = list({claim.text: claim for claim in claims}.values())
+    return found if len(found) <= _MOST else []
 
 
 def is_to_order(deal: Deal) -> bool:
@@ -116,21 +123,16 @@ def _of_party(party: Party) -> Claim:
 
 def places_of(deal: Deal, field: str) -> list[Claim]:
     """Give the places of a box of the route."""
-    return [
+    return _few(
         Claim(text=point.text, span=point.span, place=point)
         for point in deal.route
         if point.span is not None and box_of(point.span.field) == field
-    ]
+    )
 
 
 def boxes_of(deal: Deal, *names: str) -> Iterator[Passage]:
     """Give the passages that are boxes of these names."""
     return (passage for passage in deal.passages if box_of(passage.field) in names)
-
-
-def codes_of(deal: Deal, *names: str) -> list[Claim]:
-    """Give boxes as they are written: a voyage, a reference."""
-    return [Claim(text=p.text, span=p.span(0, len(p.text))) for p in boxes_of(deal, *names)]
 
 
 def voyages_of(deal: Deal) -> list[Claim]:
@@ -140,16 +142,16 @@ def voyages_of(deal: Deal) -> list[Claim]:
         number = voyage_in(passage.text, is_alone=box_of(passage.field) != "vessel")
         if number:
             found.append(Claim(text=number, span=passage.span(0, len(passage.text))))
-    return found
+    return _few(found)
 
 
 def containers_of(deal: Deal) -> list[Claim]:
     """Give the container numbers a document names, wherever it names them."""
-    return [
+    return _few(
         Claim(text=number, span=passage.span(0, len(passage.text)))
         for passage in deal.passages
         for number in containers_in(passage.text)
-    ]
+    )
 
 
 def days_of(deal: Deal, name: str) -> list[Claim]:
@@ -159,7 +161,7 @@ def days_of(deal: Deal, name: str) -> list[Claim]:
         day = _fin_day(passage.text) if passage.field in _FIN else day_in(passage.text)
         if day is not None:
             found.append(Claim(text=passage.text, span=passage.span(0, len(passage.text)), day=day))
-    return found
+    return _few(found)
 
 
 def _fin_day(text: str) -> date | None:

@@ -131,7 +131,10 @@ def _understood(boxes: Sequence[Box], document: str) -> list[Box]:
 def _parties(boxes: Sequence[Box]) -> list[Named]:
     """Read the parties, and give those that only repeat another's box that one's name."""
     holders = [box for box in boxes if box.label.kind == "party" and box.label.box in ROLES]
-    read = [read_party(box, [b for b in boxes if b.owner is box]) for box in holders]
+    parts: dict[int, list[Box]] = {}
+    for box in boxes:
+        parts.setdefault(id(box.owner), []).append(box)
+    read = [read_party(box, parts.get(id(box), ())) for box in holders]
     return _once([_repeated(one, read) if one.repeats else one for one in read])
 
 

@@ -16,7 +16,9 @@ MAX_ROWS = 20_000
 """The most lines that are looked at for boxes; what comes after is still text to be searched."""
 
 MAX_CELLS = 40
-_LONGEST = 2_000  # characters; a longer line is no row of a form
+LONGEST = 2_000
+"""The most characters of a line that may be a row of a form; a longer one is text."""
+
 _TAB = 60  # as far apart as cells of a table without measured places are put
 _GAP = re.compile(r"\t|[ \u00a0\u3000\u2002\u2003]{2,}|[ \u00a0]*[|│┃║¦┆][|│┃║¦┆ \u00a0]*")
 _WORD = re.compile(r"[\w№#]")
@@ -58,7 +60,7 @@ def _rows(page: Page, number: int, before: int) -> Iterator[Row]:
         at = int(re.search(r"(\d+)\Z", line.field)[1])  # type: ignore[index]  # numbered() counts
         if _WORD.search(line.text) is None:
             continue  # a rule of dashes: the number that is missed tells the gap
-        is_plain = count < MAX_ROWS and len(line.text) <= _LONGEST
+        is_plain = count < MAX_ROWS and len(line.text) <= LONGEST
         cells = tuple(_cells(line.field, line.text)) if is_plain else ()
         yield Row(
             field=line.field,

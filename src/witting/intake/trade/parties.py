@@ -40,6 +40,7 @@ ROLES = {
 }
 """Which box makes which role. A manufacturer takes no part in the deal of its own."""
 
+_MOST_PIECES = 12  # between commas, among which the name ends
 _LONGEST_NAME = 160
 _MESSRS = re.compile(r"^(?:messrs|m/s)\b[.:]?\s*", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:[,&/-]|\b(?:and|und|et|of|и))$", re.IGNORECASE)
@@ -188,7 +189,7 @@ def _before_address(text: str) -> tuple[str, str]:
     >>> _before_address("Example Trading Co., Ltd., 12 Port Road, Dubai")
     ('Example Trading Co., Ltd.', '12 Port Road, Dubai')
     """
-    pieces = re.split(r"(\s*[,;]\s+|\s*[，；،؛]\s*)", text)
+    pieces = re.split(r"(\s*[,;]\s+|\s*[，；،؛]\s*)", text, maxsplit=_MOST_PIECES)
     name = pieces[0]
     for at in range(1, len(pieces) - 1, 2):
         rest = "".join(pieces[at + 1 :])

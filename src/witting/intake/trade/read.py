@@ -1,6 +1,7 @@
 """The door to trade documents: a paper in, a Deal for each document on it out."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from witting.base import Deal
 from witting.intake.papers import Page, Paper
@@ -70,27 +71,42 @@ def _opens_page(rows: Sequence[Row], at: int) -> bool:
 def _drafts(rows: Sequence[Row]) -> list[tuple[Draft, int, int]] | None:
     """Part the rows into documents; None where none has boxes enough."""
     starts = _starts(rows)
-    found: list[tuple[Draft, int, int]] = []
-    begin = 0
+    found: list[_Part] = []
     for number, (title, first) in enumerate(starts):
         last = starts[number + 1][1] if number + 1 < len(starts) else len(rows)
-        start = begin if not found else first
+        start = first if found else 0
         draft = walk_through(rows[start:last], title, start)
-        if draft.boxes >= LEAST and not (found and _goes_on(found[-1][0], draft)):
-            found.append((draft, start, last))
+        if draft.boxes >= LEAST and not (found and _goes_on(found[-1], draft)):
+            found.append(_Part(draft, start, last, _numbers(draft)))
         elif found:  # not a document by itself: it belongs to the one before
-            before, from_row, _ = found.pop()
-            whole = walk_through(rows[from_row:last], before.title, from_row)
-            found.append((whole, from_row, last))
-    return found or None
+            found[-1].last, found[-1].is_whole = last, False
+            found[-1].numbers |= _numbers(draft)
+    return [(part.walked(rows), part.first, part.last) for part in found] or None
 
 
-def _goes_on(before: Draft, draft: Draft) -> bool:
+@dataclass(slots=True)
+class _Part:
+    """A stretch of rows that is one document, maybe under several titles."""
+
+    draft: Draft
+    first: int
+    last: int
+    numbers: frozenset[str]
+    is_whole: bool = True  # False where rows were added that the draft has not walked through
+
+    def walked(self, rows: Sequence[Row]) -> Draft:
+        """Give the draft of all its rows."""
+        if self.is_whole:
+            return self.draft
+        return walk_through(rows[self.first : self.last], self.draft.title, self.first)
+
+
+def _goes_on(before: _Part, draft: Draft) -> bool:
     """Say whether a further page repeats the head of the document before it."""
-    if before.title.document != draft.title.document:
+    if before.draft.title.document != draft.title.document:
         return False
-    ours, theirs = _numbers(before), _numbers(draft)
-    return not theirs or bool(ours & theirs)
+    theirs = _numbers(draft)
+    return not theirs or bool(before.numbers & theirs)
 
 
 def _numbers(draft: Draft) -> frozenset[str]:

@@ -22,7 +22,7 @@ _LONGEST = 24  # digits and signs; a longer run is no amount
 _NUMERIC_DAY = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[./](\d{1,2})[./](\d{1,2})(?!\d)")
 _CLOSE = re.compile(r"(?<![\d])(\d{1,2})[ -]?([A-Za-z]{3,9})[ .,'-]{0,2}(\d{4}|\d{2})(?!\d)")
-_HS = re.compile(r"(?<!\d)(\d{4}(?:[ .]?\d{2}){0,3}|\d{4}[ .]\d{2}[ .]\d{3}[ .]\d|\d{5,13})(?!\d)")
+_HS = re.compile(r"(?<!\d)(\d{4}[ .]\d{2}[ .]\d{3}[ .]\d|\d{4}(?:[ .]?\d{2}){0,3}|\d{5,13})(?!\d)")
 _ECCN = re.compile(r"\b([0-9][A-E][0-9]{3}(?:\.[A-Za-z0-9.]{1,12})?|EAR99)\b")
 _CONTAINER = re.compile(r"\b([A-Z]{3}[UJZ])[ -]?(\d{6})[ -]?(\d)\b")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from witting.intake.trade.box import Box, Piece, piece_of
 from witting.intake.trade.goods_rows import GoodsRows
 from witting.intake.trade.goods_table import Item, header_of
-from witting.intake.trade.grid import Cell, Row
+from witting.intake.trade.grid import LONGEST, Cell, Row
 from witting.intake.trade.headings import Heading, headings
 from witting.intake.trade.identify import identifiers_in
 from witting.intake.trade.tables import Label
@@ -90,7 +90,7 @@ class Walk:
         page = row.field.rpartition("line ")[0].rstrip(", ")
         if page != self._page:
             self._page, self._open = page, []
-        if page in _ASIDE:
+        if page in _ASIDE or len(row.text) > LONGEST:
             self.left.extend(piece_of(cell) for cell in cells)
             return
         if row.after_gap:
