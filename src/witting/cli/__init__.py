@@ -14,6 +14,7 @@ from witting.cli.calibrate import calibrate_command
 from witting.cli.goods import goods_command
 from witting.cli.law import law_app
 from witting.cli.lists import lists_app
+from witting.cli.map import map_command
 from witting.cli.owners import owners_command
 from witting.cli.screen import screen_command
 from witting.cli.version import version_command
@@ -38,6 +39,7 @@ app.command("screen", no_args_is_help=True)(screen_command)
 app.command("calibrate", no_args_is_help=True)(calibrate_command)
 app.command("goods", no_args_is_help=True)(goods_command)
 app.command("owners", no_args_is_help=True)(owners_command)
+app.command("map", no_args_is_help=True)(map_command)
 app.add_typer(law_app, name="law")
 app.add_typer(lists_app, name="lists")
 app.add_typer(book_app, name="book")

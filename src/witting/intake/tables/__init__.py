@@ -7,15 +7,23 @@ workbooks serves the customer book too.
 
 from witting.intake.tables.guessing import ColumnGuess, SheetGuess, is_header
 from witting.intake.tables.mapping import SheetMapping, TableMapping, read_table_mapping
-from witting.intake.tables.read import guess_table, read_rows, read_table_source
+from witting.intake.tables.read import (
+    TableGuess,
+    guess_table,
+    is_table_file,
+    read_rows,
+    read_table_source,
+)
 
 __all__ = [
     "ColumnGuess",
     "SheetGuess",
     "SheetMapping",
+    "TableGuess",
     "TableMapping",
     "guess_table",
     "is_header",
+    "is_table_file",
     "read_rows",
     "read_table_mapping",
     "read_table_source",

@@ -94,6 +94,11 @@ def mapping_of(told: dict[str, Any], name: str) -> TableMapping:
     if not sheets and "table" not in told:
         raise _wrong(name, "it says of no table what its columns are", ("[table]", "[sheets.…]"))
     encoding = _text(name, "encoding", about)
+    if encoding.endswith(NOT_SAID):
+        raise SettingsError(
+            f"{name} leaves open the encoding: in a wrong one its names are other names. Take the ?"
+            f" away from {encoding!r}, or write another."
+        )
     mark = _text(name, "delimiter", about)
     mark = _MARKS.get(mark, mark)
     if len(mark) > 1:

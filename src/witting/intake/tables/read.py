@@ -3,15 +3,20 @@
 import hashlib
 import stat
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from witting.base import BrokenInput, Deal, TooLarge, UnreadableInput
+from witting.base import BrokenInput, Deal, TooLarge, UnknownFormat, UnreadableInput
 from witting.intake.behind import with_those_behind
+from witting.intake.sniff import binary_shape
 from witting.intake.source import MAX_BYTES, MAX_DEALS, Source
+from witting.intake.tables.encoding import candidates
 from witting.intake.tables.guessing import SheetGuess
-from witting.intake.tables.mapping import TableMapping, read_table_mapping
+from witting.intake.tables.mapping import NOT_SAID, TableMapping, read_table_mapping
 from witting.intake.tables.reading import IN_TURN, Asked, guesses, stream_deals, table_deals
-from witting.intake.tables.text import Progress
+from witting.intake.tables.sheets import CSV, PARQUET, XLSX, form_of
+from witting.intake.tables.text import Progress, encoding_of, known_encoding
+from witting.intake.tables.writing import mapping_text
 from witting.intake.vessels import with_vessels
 
 Mapped = TableMapping | str | Path | None
@@ -57,19 +62,75 @@ def read_rows(
         yield with_vessels(with_those_behind(deal))
 
 
-def guess_table(
-    given: str | Path | bytes, name: str = "", *, encoding: str = "", delimiter: str = ""
-) -> list[SheetGuess]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableGuess:
+    """What the columns of a file's tables may be, for a person to confirm."""
+
+    name: str
+    sheets: tuple[SheetGuess, ...]
+    encoding: str = ""  # it was read as; "" for UTF-8 and for what is no text
+    doubts: tuple[str, ...] = ()  # of the file as a whole
+    delimiter: str = ""
+
+    @property
+    def is_sure(self) -> bool:
+        """Say whether nothing is left for a person to say."""
+        tables = [sheet for sheet in self.sheets if sheet.header]
+        return bool(tables) and not self.doubts and all(sheet.is_sure for sheet in tables)
+
+    def text(self) -> str:
+        """Give the guess as a mapping file."""
+        encoding = f"{self.encoding}{NOT_SAID}" if self.doubts and self.encoding else self.encoding
+        return mapping_text(self.name, self.sheets, encoding=encoding, delimiter=self.delimiter)
+
+
+def guess_table(path: str | Path, *, encoding: str = "", delimiter: str = "") -> TableGuess:
     """Propose what the columns of each sheet of a table are, for a person to confirm."""
-    if not isinstance(given, bytes):
-        given = _regular(Path(given))
-        name = name or given.name
-    said = TableMapping(encoding=encoding, delimiter=delimiter)
-    return guesses(given, name or "the table", said)
+    file = _table_file(Path(path))
+    read_as = known_encoding(encoding) if encoding else ""
+    doubts = []
+    if not encoding and (likely := candidates(file)):
+        read_as = likely[0].name
+        said = "; ".join(f"{one.name} reads {', '.join(map(repr, one.words))}" for one in likely)
+        doubts.append(f"which encoding it is in, for its bytes are no UTF-8. It may be: {said}")
+    said_of = TableMapping(encoding=read_as, delimiter=delimiter)
+    return TableGuess(
+        name=file.name,
+        sheets=tuple(guesses(file, file.name, said_of)),
+        encoding=read_as,
+        doubts=tuple(doubts),
+        delimiter=delimiter,
+    )
+
+
+def is_table_file(path: str | Path) -> bool:
+    """Say whether a file is a table by its first bytes, or by its name where it is a text."""
+    file = Path(path)
+    with file.open("rb") as opened:
+        form = form_of(opened.read(4))
+    if form == PARQUET:
+        return True
+    if form == XLSX:
+        return file.suffix.lower() in (".xlsx", ".xlsm", ".xltx")
+    return file.suffix.lower() in (".csv", ".tsv", ".tab")
 
 
 def _mapping(given: Mapped) -> TableMapping | None:
     return given if given is None or isinstance(given, TableMapping) else read_table_mapping(given)
+
+
+def _table_file(file: Path) -> Path:
+    """Give a file that can be a table. Raises InputError for what is another kind of file."""
+    with _regular(file).open("rb") as opened:
+        head = opened.read(1 << 16)
+    if form_of(head) == CSV:
+        packed = binary_shape(Source(name=file.name, data=head, extension=file.suffix.lower()))
+        if packed is not None or (b"\0" in head and encoding_of(head, "") != "utf-16"):
+            raise UnknownFormat(
+                f"{file.name} is no table: a mapping is for CSV, TSV, XLSX or Parquet. Give it to"
+                " `witting assess` as it is."
+            )
+    return file
 
 
 def _regular(file: Path) -> Path:
@@ -83,5 +144,5 @@ def _regular(file: Path) -> Path:
 
 
 def _digest(file: Path) -> str:
-    with _regular(file).open("rb") as opened:
+    with _table_file(file).open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
