@@ -3,26 +3,33 @@
 ENGLISH = """\
 Putin Meets Xi in Beijing as US Steps Up Warnings to Banks
 
-BEIJING, May 16, 2024 (Reuters) - Russian President Vladimir Putin met Chinese President Xi Jinping \
+BEIJING, May 16, 2024 (Reuters) - Russian President Vladimir Putin met Chinese President Xi \
+Jinping \
 in Beijing on Thursday, his first foreign trip since he was sworn in for a new term.
 
 Read more: Five things to know about the visit
 
-The two leaders have met more than 40 times since 2012. Putin will also visit the northeastern city \
+The two leaders have met more than 40 times since 2012. Putin will also visit the northeastern \
+city \
 of Harbin on Friday, where he plans to attend a trade exhibition.
 
 In December, the US Treasury announced that it would impose secondary sanctions on banks that help \
-Russia buy semiconductors, ball bearings and other equipment. In recent weeks Washington has warned \
+Russia buy semiconductors, ball bearings and other equipment. In recent weeks Washington has \
+warned \
 Chinese banks and exporters about the consequences.
 
-Separately, prosecutors in Boston charged Igor Stanov, the director of Alfa Baltic Trading LLC, with \
-smuggling. The company shipped microchips to Russia through Turkey 12 times last year, the US Justice \
-Department said on Tuesday. Stanov denied that he had exported any chips. He was arrested in Estonia \
+Separately, prosecutors in Boston charged Igor Stanov, the director of Alfa Baltic Trading LLC, \
+with \
+smuggling. The company shipped microchips to Russia through Turkey 12 times last year, the US \
+Justice \
+Department said on Tuesday. Stanov denied that he had exported any chips. He was arrested in \
+Estonia \
 two years ago and fined in March.
 
 "We did not sell bearings to anyone," said Anna Petrova, a spokeswoman for Alfa Baltic Trading LLC.
 
-According to Xinhua, China's foreign minister, Wang Yi, told reporters that Beijing opposes the measures.
+According to Xinhua, China's foreign minister, Wang Yi, told reporters that Beijing opposes the \
+measures.
 
 (Updates with comments from the company)
 
@@ -32,12 +39,14 @@ According to Xinhua, China's foreign minister, Wang Yi, told reporters that Beij
 RUSSIAN = """\
 Путин встретился с Си Цзиньпином в Пекине
 
-Пекин. 16 мая 2024 года (Интерфакс) - Президент России Владимир Путин в четверг встретился в Пекине с \
+Пекин. 16 мая 2024 года (Интерфакс) - Президент России Владимир Путин в четверг встретился в \
+Пекине с \
 председателем КНР Си Цзиньпином, сообщило агентство Синьхуа.
 
 Читайте также: О чём говорили лидеры
 
-Оба лидера встречались более 40 раз с 2012 года. В пятницу российский президент посетит Харбин, где \
+Оба лидера встречались более 40 раз с 2012 года. В пятницу российский президент посетит Харбин, \
+где \
 примет участие в открытии выставки.
 
 В декабре прошлого года министерство финансов США объявило, что введёт вторичные санкции против \

@@ -11,7 +11,7 @@ from witting.names import plain_forms
 from witting.places import PlaceMention, country_name
 from witting.stories.cast import HEADS, Cast, Draft
 from witting.stories.lexicon import Hit
-from witting.stories.naming import office_at, offices_of
+from witting.stories.offices import office_at, offices_of
 from witting.stories.page import Page
 from witting.stories.records import How, Mention, NamedKind
 from witting.stories.tables import table, written_out
@@ -148,6 +148,8 @@ class Acting:
         """Say whether a capital stands beside a verb as one who acts, and not as a place."""
         if preposition_before(page, first, self.language) in _LOCATIVE:
             return False
+        if self.language == "zh" and self._acts_in_chinese(page, first, last):
+            return True
         if self.language == "ar":
             near: tuple[int, ...] = (first - 1,)
             held = [h for h in page.hits.get("event", ()) if h.last == first - 1]
@@ -169,9 +171,21 @@ class Acting:
                 return True
         return False
 
-    def _groups(self, page: Page, taken: set[int], _: list[Actor]) -> Iterator[Actor]:
+    def _acts_in_chinese(self, page: Page, first: int, last: int) -> bool:
+        """Say whether a capital opens a clause whose verb comes after a phrase: 莫斯科从朝鲜购买."""
+        verbs = [h for h in page.hits.get("event", ()) if h.row.tag == "verb"]
+        opens = (
+            first == 0 or page.words[first - 1].is_mark or any(h.last == first - 1 for h in verbs)
+        )
+        after = range(last + 1, min(last + 10, len(page.words)))
+        end = next((i for i in after if page.words[i].is_mark), after.stop)
+        visited = any(h.last == first - 1 and h.row.id == "visited" for h in verbs)
+        return opens and not visited and any(last < h.first < end for h in verbs)
+
+    def _groups(self, page: Page, taken: set[int], actors: list[Actor]) -> Iterator[Actor]:
         for hit in page.hits.get("group", ()):
-            if hit.first in taken:
+            named = {a.first for a in actors if a.drafts[0].kind is NamedKind.VESSEL}
+            if hit.first in taken or hit.last + 1 in named:
                 continue
             state, first, last = self._state_of_group(page, hit)
             name = page.text(hit.first, hit.last)
@@ -218,16 +232,21 @@ class Acting:
         ends = iter([*(end for _, end in page.sentences), len(page.words) + 1])
         end = next(ends)
         first: Draft | None = None
+        seen: set[str] = set()
         for actor in actors:
             while actor.first >= end:
                 end = next(ends)
+                seen = set()
                 self._last_person, first = first or self._last_person, None
             if actor.how is not How.PRONOUN:
                 for draft in actor.drafts:
                     if draft.kind is NamedKind.PERSON:
                         first = first or draft
                     elif draft.kind is NamedKind.ORGANISATION:
-                        self._last["body" if draft.is_body else "company"] = draft
+                        kind = "body" if draft.is_body else "company"
+                        if kind not in seen:  # the first of a sentence is what it is about
+                            self._last[kind] = draft
+                            seen.add(kind)
                 yield actor
                 continue
             meant = self._meant(ids.get(actor.first, ""), first)

@@ -5,8 +5,9 @@ Chinese has neither capitals nor spaces: a family name and one or two letters, o
 letters that foreign names are written with.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
+from witting.names import plain, plain_forms, romanise_word, script_of
 from witting.names.tables import table as names_table
 from witting.stories.page import Page
 from witting.stories.tables import listed, table
@@ -39,6 +40,31 @@ def _foreign() -> frozenset[str]:
 def _families() -> frozenset[str]:
     rows = names_table("families")["families"]
     return frozenset(letter for row in rows for letter in row["han"]) | {"习", "習"}
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Give the known given names: those of the names room in Latin letters, and our own."""
+    found = set(map(fold, table("names")["given"].split()))
+    for group in names_table("given")["groups"].values():
+        for rows in (group.get("same", ()), group.get("short", ())):
+            found.update(word for row in rows for word in row.split())
+    return frozenset(found)
+
+
+@lru_cache(maxsize=32768)
+def is_given(word: str) -> bool:
+    """Say whether a word is a known given name, in whatever script.
+
+    >>> is_given("Sergey"), is_given("Сергей"), is_given("Tuesday")
+    (True, True, False)
+    """
+    folded = fold(word)
+    return folded in _given() or (script_of(word[0]) == "cyrl" and _is_romanised(plain(word)))
+
+
+def _is_romanised(word: str) -> bool:
+    return any(romanise_word(form) in _given() for form in plain_forms(word))
 
 
 def name_from(page: Page, at: int, language: str) -> tuple[int, int] | None:
@@ -150,3 +176,11 @@ def han_run(page: Page, at: int) -> tuple[int, int] | None:
     """Give two or three letters right after an office, which only a name can be there."""
     run = _single_letters(page, at)
     return (run[0], run[-1]) if 2 <= len(run) <= 3 else None
+
+
+def han_name(page: Page, at: int) -> tuple[int, int] | None:
+    """Give a name of two or three letters that begins with a family name, and no such word."""
+    found = _han_name(page, at)
+    if found is None or found[1] - found[0] > 2 or page.words[at].text not in _families():
+        return None
+    return None if page.text(*found) in _words("not_han") else found

@@ -17,8 +17,9 @@ from witting.stories.calendar import (
     weekday_of,
     year_interval,
 )
+from witting.stories.days_han import HanAgo, HanWeekday, han_days
 from witting.stories.lexicon import Hit, Row
-from witting.stories.numbers import figure, spelt_number
+from witting.stories.numbers import figure
 from witting.stories.page import Page
 from witting.stories.records import DayNamed
 from witting.stories.tables import listed
@@ -28,22 +29,9 @@ _FIGURES = re.compile(
     r"(?<!\d)(?:(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})"
     r"|(?P<d2>\d{1,2})\.(?P<m2>\d{2})\.(?P<y2>\d{4}))(?!\d)"
 )
-_HAN_DATE = re.compile(
-    r"(?P<rel>去年|今年|明年|前年|上个月|本月|上月|下月)?(?:(?<!\d)(?P<y>\d{4})\s*年)?"
-    r"(?:(?P<m>\d{1,2})\s*月份?)?(?:(?P<d>\d{1,2})\s*[日号號])?(?P<since>以来|以來|起|至今)?"
-)
-_HAN_WEEKDAY = re.compile(
-    r"(?P<turn>上个?|下个?|本|这个?)?(?:周|星期|週|礼拜)(?P<n>[一二三四五六日天])(?!个)"
-)
-_HAN_AGO = re.compile(
-    r"(?P<n>\d{1,3}|[一二两三四五六七八九十])(?P<over>多)?(?P<u>年|个多?月|周|个星期|天|日)(?:之|以)?前"
-)
-_HAN_SINCE = re.compile(r"[自从](?:从)?$")
 _ONE_UNIT = listed("day week month year يوم أسبوع شهر عام سنة день неделю месяц год")
 _SOME = Row("counted", "..")  # some weeks ago: how many is not said
 _BESIDE_EVENT = {"en": ("before", "after", "earlier", "later"), "ru": ("до", "после", "спустя")}
-_HAN_UNITS = {"年": "year", "个月": "month", "个多月": "month", "周": "week", "个星期": "week"}
-_HAN_WEEK = "一二三四五六日"
 _SINCE_REACH = 7  # words between "since" and its year
 _YEARS = range(1900, 2100)
 _YEAR_BEFORE = listed(
@@ -122,42 +110,18 @@ class _Days:
                 yield self._made(first, last, day_interval(real), "the day stands in full", "day")
 
     def _chinese(self) -> Iterator[Found]:
-        text = self.page.passage.text
-        for m in _HAN_DATE.finditer(text):
-            if not any(m[k] for k in "ymd") and not (m["rel"] and len(m[0]) > 2):
-                continue
-            if m[0].strip() and (m["y"] or m["m"] or (m["d"] and not m["rel"])):
-                yield self._han_date(m, text)
-        for m in _HAN_WEEKDAY.finditer(text):
-            turn = {"上": "week -1", "下": "week 1", "本": "week 0", "这": "week 0"}
-            first, last = self.page.words_of(*m.span())
-            number = _HAN_WEEK.replace("天", "日").index(m["n"].replace("天", "日")) + 1
-            yield self._on_weekday(first, last, number, turn.get((m["turn"] or "")[:1], ""))
-        for m in _HAN_AGO.finditer(text):
-            first, last = self.page.words_of(*m.span())
-            written = m["n"]
-            number = int(written) if written.isdigit() else spelt_number("zh", written)
-            if number:
-                unit = _HAN_UNITS.get(m["u"], "day")
-                yield self._counted(first, last, unit, -number)
-
-    def _han_date(self, m: re.Match[str], text: str) -> Found:
-        first, last = self.page.words_of(m.start(), m.start() + len(m[0].rstrip()))
-        year = int(m["y"]) if m["y"] else None
-        month = int(m["m"]) if m["m"] else None
-        day = int(m["d"]) if m["d"] else None
-        base = self.story.day
-        if m["rel"] and base is not None:
-            if "月" in m["rel"]:
-                shift = {"上": -1, "下": 1}.get(m["rel"][0], 0)
-                start = month_interval(base.year, base.month + shift).start
-                assert start is not None  # a month has a start
-                year, month = start.year, start.month
+        for said in han_days(self.page.passage.text):
+            first, last = self.page.words_of(said.start, said.end)
+            if isinstance(said, HanWeekday):
+                yield self._on_weekday(first, last, said.weekday, said.turn)
+            elif isinstance(said, HanAgo):
+                yield self._counted(first, last, said.unit, -said.number)
             else:
-                year = base.year + {"去": -1, "明": 1, "前": -2}.get(m["rel"][0], 0)
-        is_since = bool(m["since"]) or bool(_HAN_SINCE.search(text[: m.start()][-2:]))
-        turn = "coming" if self._is_planned(first) else ""
-        return self._date(first, last, year, month, day, turn=turn, is_since=is_since)
+                year, month = said.counted_from(self.story.day)
+                turn = "coming" if self._is_planned(first) else ""
+                yield self._date(
+                    first, last, year, month, said.day, turn=turn, is_since=said.is_since
+                )
 
     # What stands in words.
 

@@ -12,7 +12,7 @@ LANGUAGES = ("en", "ar", "zh", "ru")
 GAP = "…"
 _WIDEST_GAP = 7  # other words within a phrase
 _QUOTES = frozenset("\"'“”«»‘’「」『』")
-_EVENT_TAGS = ("verb", "future", "passive", "noun", "weak")
+_EVENT_TAGS = ("verb", "infinitive", "future", "passive", "noun", "weak")
 
 
 class Row(NamedTuple):

@@ -6,18 +6,16 @@ Each way of finding says why it took the words for a name; `Draft.because` keeps
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache, lru_cache
 
 from witting.base import PartyKind
-from witting.names import plain, plain_forms, romanise_word, script_of
-from witting.names.tables import table as names_table
-from witting.places import PlaceMention, country_name
-from witting.stories.capture import capital_run, han_run, name_from
+from witting.places import country_name
+from witting.stories.capture import capital_run, han_name, han_run, is_given, name_from
 from witting.stories.cast import Cast, Draft
 from witting.stories.lexicon import Hit
+from witting.stories.offices import office_at, offices_of
 from witting.stories.organisations import is_public_body, organisations_of, vessel_after
 from witting.stories.page import Page
-from witting.stories.records import NamedKind, Office
+from witting.stories.records import NamedKind
 from witting.stories.tables import table
 from witting.stories.words import fold
 
@@ -38,31 +36,6 @@ _FAMILY = re.compile(
 )
 _QUOTES = frozenset("«»“”„\"'")
 _OWN_TITLES = frozenset(("courtesy", "counterpart"))
-
-
-@cache
-def _given() -> frozenset[str]:
-    """Give the known given names: those of the names room in Latin letters, and our own."""
-    found = set(map(fold, table("names")["given"].split()))
-    for group in names_table("given")["groups"].values():
-        for rows in (group.get("same", ()), group.get("short", ())):
-            found.update(word for row in rows for word in row.split())
-    return frozenset(found)
-
-
-@lru_cache(maxsize=32768)
-def is_given(word: str) -> bool:
-    """Say whether a word is a known given name, in whatever script.
-
-    >>> is_given("Sergey"), is_given("Сергей"), is_given("Tuesday")
-    (True, True, False)
-    """
-    folded = fold(word)
-    return folded in _given() or (script_of(word[0]) == "cyrl" and _is_romanised(plain(word)))
-
-
-def _is_romanised(word: str) -> bool:
-    return any(romanise_word(form) in _given() for form in plain_forms(word))
 
 
 class Naming:
@@ -87,9 +60,9 @@ class Naming:
     def _all(self, page: Page, taken: dict[int, Draft]) -> Iterator[tuple[int, int, Draft]]:
         yield from self._listed(page)
         yield from self._institutions(page)
-        yield from self._with_office(page, taken)
         yield from self._vessels(page)
         yield from self._organisations(page, taken)
+        yield from self._with_office(page, taken)
         if self.language in ("en", "ru"):
             yield from self._capitals(page, taken)
         if self.language == "ar":
@@ -102,11 +75,13 @@ class Naming:
         for mention in sorted(page.listed, key=lambda m: (m.start, -m.end)):
             first, last = page.words_of(mention.start, mention.end)
             match = mention.match
+            if _is_open(page, first, last):
+                last += 1
             within = (s for s in stretches if s[0] <= first and last <= s[1])
             at = next(within, (first, last))
             draft = stretches.get(at)
             if draft is None:
-                written = page.passage.text[mention.start : mention.end]
+                written = page.text(first, last)
                 draft = stretches[at] = Draft(
                     kind=_KINDS[match.entry.kind],
                     name=written,
@@ -349,7 +324,7 @@ class Naming:
     def _han_sayers(self, page: Page, taken: dict[int, Draft]) -> Iterator[tuple[int, int, Draft]]:
         """Find a name between a mark and a verb of saying: ，张伟表示."""
         for hit in page.hits.get("event", ()):
-            if hit.row.id not in ("said", "denied", "warned") or hit.row.tag != "verb":
+            if hit.row.tag not in ("verb", "passive"):
                 continue
             start = hit.first
             while start > 0 and len(page.words[start - 1].text) == 1 and hit.first - start < 4:
@@ -357,7 +332,7 @@ class Naming:
                 if page.words[start].is_mark or page.words[start].text in "的":
                     start += 1
                     break
-            run = name_from(page, start, "zh") if start < hit.first else None
+            run = han_name(page, start) if start < hit.first else None
             if (
                 run is not None
                 and run[1] == hit.first - 1
@@ -369,71 +344,16 @@ class Naming:
                     Draft(
                         kind=NamedKind.PERSON,
                         name=name,
-                        because="a verb of saying stands after the name",
+                        because="a family name begins it and a verb stands after it",
                         words=[_parts(name, "zh")],
                     ),
                 )
 
 
-def offices_of(page: Page) -> list[Hit]:
-    """Give the offices of a page, none within another."""
-    found: list[Hit] = []
-    for hit in page.hits.get("office", ()):
-        if not any(o.first <= hit.first and hit.last <= o.last and o != hit for o in found):
-            found.append(hit)
-    return found
-
-
-def office_at(page: Page, hit: Hit, language: str) -> tuple[Office, int]:
-    """Give the office with its state, and the word after both, where a name may begin."""
-    first, after = hit.first, hit.last + 1
-    place, first = _place_before(page, first, language)
-    words = page.words
-    place = place or page.places_at(hit.last)  # председатель КНР
-    if language == "en" and after < len(words) and words[after].text == "of":
-        held = page.places_at(after + 1)
-        if held is not None:
-            place, after = held, page.place_end(after + 1) + 1
-    elif language in ("ar", "ru"):
-        held = page.places_at(after)
-        if held is not None:
-            place, after = held, page.place_end(after) + 1
-    elif language == "zh" and place is None:
-        side = table("names")["sides"].get(words[hit.first - 1].text) if hit.first else None
-        if side:
-            office = Office(
-                title=hit.row.id,
-                written=page.text(hit.first - 1, hit.last),
-                country=side,
-            )
-            return office, after
-    office = Office(
-        title=hit.row.id,
-        written=page.text(first, max(hit.last, after - 1)),
-        country=place.place.country if place else _told_by_itself(page, hit),
-    )
-    return office, after
-
-
-def _told_by_itself(page: Page, hit: Hit) -> str:
-    """Give the state an office's own words name: the Secretary of State is America's."""
-    of_state = (h for h in page.hits.get("of_state", ()) if h.first >= hit.first)
-    return next((h.row.id for h in of_state if h.last <= hit.last), "")
-
-
-def _place_before(page: Page, first: int, language: str) -> tuple[PlaceMention | None, int]:
-    """Give the state named right before an office: Russian President, 俄罗斯总统."""
-    if language == "ar" or first == 0:
-        return None, first
-    i = first - 1
-    if language in ("en", "ru") and page.is_in("office", i):
-        return None, first
-    place = page.places_at(i)
-    if place is None:
-        return None, first
-    while i > 0 and page.places_at(i - 1) is place:
-        i -= 1
-    return place, i
+def _is_open(page: Page, first: int, last: int) -> bool:
+    """Say whether a name ends right before the mark that closes its quotation: ООО «Стаут»."""
+    after = page.words[last + 1].text if last + 1 < len(page.words) else ""
+    return after in ("»", "”") and any(page.words[i].text in "«“„" for i in range(first, last + 1))
 
 
 def _bare(page: Page, first: int, last: int, language: str) -> str:

@@ -111,7 +111,9 @@ def _beside_noun(
         return who, actor
     if prep == "by" and who is None:
         return actor, whom
-    if prep == "of" or (not prep and gap <= 2 and s.language != "en"):
+    if prep == "of" or (
+        not prep and gap <= (4 if s.language == "zh" else 2) and s.language != "en"
+    ):
         if kind in _OBJECT_OF and (who is not None or s.language == "en") and whom is None:
             return who, actor
         if who is None:

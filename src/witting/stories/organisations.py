@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from functools import cache
 
-from witting.stories.capture import capital_run
+from witting.stories.capture import capital_run, is_given
 from witting.stories.lexicon import Hit
 from witting.stories.page import Page
 from witting.stories.tables import table, written_out
@@ -151,6 +151,8 @@ def _russian(page: Page, hit: Hit, taken: Collection[int]) -> tuple[int, int] | 
     run = capital_run(page, at)
     if run is None or at in taken or page.places_at(at) is not None:
         return None
+    if is_given(page.words[at].text) or page.is_in("office", hit.first - 1):
+        return None  # директор компании Игорь Станов
     return (hit.first, run[1]) if not page.is_in("group", hit.first) else None
 
 

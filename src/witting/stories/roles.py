@@ -109,7 +109,11 @@ class Casting:
     def _of_verb(self, t: Trigger) -> Roles:
         who, cost = self._before(t)
         right = self.s.right(t)
-        inverted = [a for a in right if a.first - t.last <= 2 and not self.s.preps[a]]
+        inverted = [
+            a
+            for a in right
+            if not self.s.preps[a] and not self.s.is_possessive(a) and self._gap(t, a) <= _NEXT
+        ]
         is_to = fold(self.page.text(t.first, t.last)) in _ACCORDING
         if is_to:
             who, cost = self.s.best(t, right, {}, 4.0)
@@ -122,10 +126,9 @@ class Casting:
         if described is not None and (who is None or cost > _WORD_AWAY):
             return self.s.made(described, self._whom_after(t, described, t.last), 1.0)
         if self.language == "zh" and who is not None:
+            reached = ("with", "to", "against", "from" if t.kind.value == "bought" else "to")
             between = [
-                a
-                for a in self.s.left(t)
-                if a.first > who.last and self.s.preps[a] in ("with", "to", "against")
+                a for a in self.s.left(t) if a.first > who.last and self.s.preps[a] in reached
             ]
             if not between and self.s.preps[who] in ("with", "to", "against"):
                 first, _ = self.s.best(
@@ -160,6 +163,15 @@ class Casting:
         if within is None:
             return None
         return next((a for a in self.s.actors if a.first == within[1] + 1), None)
+
+    def _gap(self, t: Trigger, actor: Actor) -> int:
+        """Count the words from a trigger to an actor, without titles and whose they are."""
+        skipped = ("office", "pronoun", "determiner")
+        between = range(t.last + 1, actor.first)
+        return 1 + sum(
+            not any(self.page.is_in(n, i) for n in skipped) and self.page.places_at(i) is None
+            for i in between
+        )
 
     def _may_invert(self, t: Trigger, who: Actor | None, cost: float) -> bool:
         """Say whether the subject may follow its verb: said Putin; в Пекине встретились они."""
@@ -197,6 +209,9 @@ class Casting:
 
     def _of_passive(self, t: Trigger) -> Roles:
         left = self.s.left(t)
+        if self.language == "zh" and t.tag == "passive":
+            whom, cost = self.s.best(t, left, {}, _MOST_WHO)
+            return self.s.made(None, whom, cost)
         if self.language == "zh":
             mark = next(
                 (

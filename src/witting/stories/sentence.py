@@ -138,10 +138,15 @@ class Sentence:
         return is_near and self.preps[actor] == "about"
 
     def is_possessive(self, actor: Actor) -> bool:
-        """Say whether an actor is but "his" or "her"."""
-        return any(
-            h.row.id == "his" and h.first == actor.first for h in self.page.hits.get("pronoun", ())
-        )
+        """Say whether an actor is but "his" or "her", with something of his after it."""
+        if actor.how is not How.PRONOUN:
+            return False
+        after = actor.last + 1
+        is_alone = after >= self.end or self.page.words[after].is_mark
+        if is_alone or self.page.is_in("prep", after):
+            return False
+        hits = self.page.hits.get("pronoun", ())
+        return any(h.row.id == "his" and h.first == actor.first for h in hits)
 
     def has_event_between(self, t: Trigger, actor: Actor) -> bool:
         """Say whether another verb stands between a trigger and an actor after it."""

@@ -26,7 +26,8 @@ _COUNTED = listed(
     "met visited spoke attacked shipped supplied fined sanctioned arrested bought sold"
 )
 _OPEN, _CLOSE = frozenset('“«「『"'), frozenset('”»」』"')
-_MOST_DAY, _MOST_PLACE, _MOST_WEAK = 14.0, 9.0, 3.0
+_MOST_DAY, _MOST_PLACE, _MOST_REPORTED, _MOST_WEAK = 14.0, 9.0, 2.0, 3.0
+_NEAR_DENIAL = 4
 _WHERE = frozenset(("in", "to", ""))
 _TO_PLACE = frozenset(("visited", "attacked"))
 
@@ -142,6 +143,8 @@ class _Stating:
     def _is_told(self, t: Trigger, roles: Roles) -> bool:
         if t.kind.value == "said":
             return bool(roles.who)
+        if t.kind.value == "charged" and self._is_denied_charge(t):
+            return False
         if t.tag == "weak":
             return bool(roles.who or roles.whom) and roles.cost <= _MOST_WEAK
         if t.is_noun:
@@ -149,6 +152,12 @@ class _Stating:
                 self._where(t) and t.kind.value == "visited"
             )
         return bool(roles.who or roles.whom or self.goods)
+
+    def _is_denied_charge(self, t: Trigger) -> bool:
+        """Say whether a charge is only what is denied: denied the accusations."""
+        return any(
+            o.kind.value == "denied" and 0 < t.first - o.last <= _NEAR_DENIAL for o in self.triggers
+        )
 
     def _parts(self, actors: Sequence[Actor]) -> tuple[tuple[Draft, Span], ...]:
         found: dict[int, tuple[Draft, Span]] = {}
@@ -198,7 +207,7 @@ class _Stating:
                 for o in self.triggers
             ):
                 cost += 4.0
-            if cost <= _MOST_PLACE:
+            if cost <= (_MOST_REPORTED if t.is_report else _MOST_PLACE):
                 found.append((cost, place.place.id))
         return tuple(dict.fromkeys(place for _, place in sorted(found)))[:3]
 

@@ -78,6 +78,8 @@ def _is_byline(text: str, start: int, end: int) -> bool:
     before, after = text[:start].rstrip()[-1:], text[end:].lstrip()[:1]
     if before in ("(", "（", "[") and after in (")", "）", "]"):
         return start < 60
+    if before in ("—", "–", "-") and start < 60 and (not after or after in ".,"):
+        return True
     return (after in ("—", "–", "-", "电", "電", "讯", "訊") and start < 60) or bool(
         re.match(r"[^。]{0,24}\d+日[电電讯訊]", text[end:]) and start < 4
     )

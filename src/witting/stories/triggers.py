@@ -30,7 +30,7 @@ class Trigger:
     first: int
     last: int
     kind: StatementKind
-    tag: str  # `verb`, `future`, `passive`, `noun`, `weak`
+    tag: str  # `verb`, `infinitive`, `future`, `passive`, `noun`, `weak`
 
     @property
     def is_noun(self) -> bool:
@@ -90,7 +90,7 @@ def _chosen(page: Page, hits: list[Hit], language: str) -> Hit | None:
     hits = [h for h in hits if h.last == longest]
     if language == "en" and hits[0].first == hits[0].last:
         return _english(page, hits)
-    order = {"future": 0, "passive": 1, "verb": 2, "noun": 3, "weak": 4}
+    order = {"future": 0, "passive": 1, "verb": 2, "infinitive": 3, "noun": 4, "weak": 5}
     return min(hits, key=lambda h: order[h.row.tag])
 
 

@@ -126,6 +126,8 @@ def _han_words(
     while at < len(run):
         most = min(han.get(run[at], 1), len(run) - at)
         size = next((n for n in range(most, 1, -1) if run[at : at + n] in known), 1)
+        if size > 1 and run[at + size - 1] == "部" and run[at + size : at + size + 1] == "长":
+            size = next((n for n in range(size - 1, 1, -1) if run[at : at + n] in known), 1)
         piece = run[at : at + size]
         yield Word(offset + at, offset + at + size, piece, (piece,))
         at += size
