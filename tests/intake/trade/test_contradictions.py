@@ -155,6 +155,29 @@ def test_one_bill_of_lading_in_two_versions() -> None:
     assert _fields([*_deals("en_bl"), other]) == {"port of discharge"}
 
 
+def test_a_packing_list_that_may_be_either_invoices_is_neithers() -> None:
+    head = "Seller: Alpha Spares LLC\nBuyer: Beta Motors LLC\nGross weight: {} kg\n"
+    invoices = [
+        deal_of(f"INVOICE\nInvoice No.: INV-100{number}\n" + head.format(10 + number))
+        for number in (1, 2)
+    ]
+    packing = deal_of("PACKING LIST\n" + head.format(99))
+    assert contradictions([invoices[0], packing]) != ()
+    assert contradictions([*invoices, packing]) == ()
+
+
+def test_a_shipment_by_sea_and_one_by_air_are_two() -> None:
+    head = "Shipper: Alpha Spares LLC\nConsignee: Beta Motors LLC\nGross weight: {} kg\n"
+    papers = [deal_of("SEA WAYBILL\n" + head.format(9)), deal_of("AIR WAYBILL\n" + head.format(5))]
+    assert contradictions(papers) == ()
+
+
+def test_a_credit_and_its_amendment_need_not_agree() -> None:
+    credit = _credit(":44F:MERSIN")
+    other = replace(_credit(":44F:POTI"), format="MT707")
+    assert contradictions([credit, other]) == ()
+
+
 def test_payments_are_no_papers() -> None:
     assert contradictions([only(mt103()), only(mt103())]) == ()
 

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from witting.base import Deal
+from witting.base import Deal, DealKind
 from witting.intake.pairing import Groups
 from witting.intake.trade import claims as said
 from witting.intake.trade.alike import same_name
@@ -13,6 +14,7 @@ from witting.intake.trade.terms import reference_in
 
 _SHORTEST = 4  # a number such as "1" is everybody's
 _WEAK = ("contract no", "order no", "l/c no")
+_CARRIED = frozenset({"bill of lading", "sea waybill", "air waybill"})
 _MOST = 400  # documents compared by their parties, each with each
 
 
@@ -24,8 +26,14 @@ class Trade:
     why: str
 
     def are_held_together(self, one: Deal, other: Deal) -> bool:
-        """Say whether two of its documents must agree: two invoices of one contract need not."""
-        return one.format != other.format or one.reference == other.reference
+        """Say whether two of its documents must agree: two invoices of one contract need not.
+
+        Nor need a letter of credit and its amendment.
+        """
+        if one.kind is other.kind is DealKind.LETTER_OF_CREDIT:
+            return False
+        is_version = bool(one.reference) and _bare(one.reference) == _bare(other.reference)
+        return one.format != other.format or is_version
 
     def shares_goods(self, deals: Sequence[Deal], one: int, other: int) -> bool:
         """Say whether two documents are of the same goods: each the only one of its kind here."""
@@ -81,20 +89,34 @@ def _bare(text: str) -> str:
 def _by_parties(deals: Sequence[Deal], places: list[int]) -> Iterator[tuple[int, int, str]]:
     """Give pairs of different documents that share a contract or credit and a party, or both ends.
 
-    Two that name different papers of shipment are of two trades, whatever else they share.
+    Two that name different papers of shipment are of two trades, whatever else they share; and
+    where a packing list may be either invoice's, it is taken for neither's.
     """
-    for at, one in enumerate(places[:_MOST]):
-        for other in places[at + 1 : _MOST]:
-            ours, theirs = deals[one], deals[other]
-            if ours.format == theirs.format or _name_other_papers(ours, theirs):
-                continue
-            sender = _share(ours, theirs, "consignor")
-            receiver = _share(ours, theirs, "consignee")
-            weak = _weak(ours) & _weak(theirs)
-            if weak and (sender or receiver):
-                yield one, other, f"the same contract or credit {min(weak)} and the same party"
-            elif sender and receiver:
-                yield one, other, "the same consignor and consignee"
+    found = list(_alike(deals, places[:_MOST]))
+    counts = Counter(
+        key
+        for one, other, _ in found
+        for key in ((one, deals[other].format), (other, deals[one].format))
+    )
+    for one, other, why in found:
+        if counts[one, deals[other].format] == counts[other, deals[one].format] == 1:
+            yield one, other, why
+
+
+def _alike(deals: Sequence[Deal], places: list[int]) -> Iterator[tuple[int, int, str]]:
+    for one, other in combinations(places, 2):
+        ours, theirs = deals[one], deals[other]
+        if ours.format == theirs.format or _name_other_papers(ours, theirs):
+            continue
+        if {ours.format, theirs.format} <= _CARRIED:
+            continue  # two shipments
+        sender = _share(ours, theirs, "consignor")
+        receiver = _share(ours, theirs, "consignee")
+        weak = _weak(ours) & _weak(theirs)
+        if weak and (sender or receiver):
+            yield one, other, f"the same contract or credit {min(weak)} and the same party"
+        elif sender and receiver:
+            yield one, other, "the same consignor and consignee"
 
 
 def _weak(deal: Deal) -> set[str]:
