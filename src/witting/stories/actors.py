@@ -172,11 +172,10 @@ class Acting:
         return False
 
     def _acts_in_chinese(self, page: Page, first: int, last: int) -> bool:
-        """Say whether a capital opens a clause whose verb comes after a phrase: 莫斯科从朝鲜购买."""
+        """Say whether a capital opens a clause, its verb after a phrase: 莫斯科从朝鲜购买."""
         verbs = [h for h in page.hits.get("event", ()) if h.row.tag == "verb"]
-        opens = (
-            first == 0 or page.words[first - 1].is_mark or any(h.last == first - 1 for h in verbs)
-        )
+        opens = first == 0 or page.words[first - 1].is_mark
+        opens = opens or any(h.last == first - 1 for h in verbs)
         after = range(last + 1, min(last + 10, len(page.words)))
         end = next((i for i in after if page.words[i].is_mark), after.stop)
         visited = any(h.last == first - 1 and h.row.id == "visited" for h in verbs)
