@@ -47,6 +47,29 @@ Gross weight: 12 kg
 
 دبي 16 مايو - قال البائع إن المشتري في موسكو، وإن ميناء الوصول غير معروف في بوليصة الشحن.
 """,
+    "a letter that lists documents": """
+To: Example Bank
+Date: 16 May 2024
+Buyer: Beta Motors LLC
+L/C No.: LC240099881
+
+Please find enclosed:
+
+1. Commercial invoice (3)
+2. Packing list x3
+3. Bill of lading 3/3
+4. Certificate of origin
+
+Total amount: USD 9,000
+""",
+    "a table of what documents hold": """
+| document | Seller | Buyer | Date | Total |
+| --- | --- | --- | --- | --- |
+| commercial invoice | yes | yes | yes | yes |
+| packing list | yes | yes | no | no |
+| certificate of origin | no | yes | no | no |
+| bill of lading | no | no | yes | no |
+""",
     "nothing": "\n\n",
     "one word": "invoice",
 }

@@ -8,7 +8,7 @@ from witting.intake.papers import Page, Paper
 from witting.intake.source import Source
 from witting.intake.trade.document import LEAST, Draft, deal_of, walk_through
 from witting.intake.trade.grid import Row, rows_of
-from witting.intake.trade.titles import SEARCHED, Title, find_title, title_of
+from witting.intake.trade.titles import SEARCHED, Title, find_title, listed_rows, title_of
 
 DOCUMENTS = (
     "commercial invoice",
@@ -35,7 +35,7 @@ def read_trade(paper: Paper, source: Source) -> list[Deal] | None:
     rows = rows_of(paper)
     if find_title(rows, 0, SEARCHED) is None and not _has_further(rows):
         return None
-    drafts = _drafts(rows)
+    drafts = _drafts(rows, listed_rows(rows))
     if drafts is None:
         return None
     return [deal_of(draft, rows[first:last], first, source) for draft, first, last in drafts]
@@ -68,9 +68,9 @@ def _opens_page(rows: Sequence[Row], at: int) -> bool:
     return rows[at].page != rows[at - 1].page and find_title(rows, at, at + _FURTHER) is not None
 
 
-def _drafts(rows: Sequence[Row]) -> list[tuple[Draft, int, int]] | None:
+def _drafts(rows: Sequence[Row], listed: frozenset[int]) -> list[tuple[Draft, int, int]] | None:
     """Part the rows into documents; None where none has boxes enough."""
-    starts = _starts(rows)
+    starts = _starts(rows, listed)
     found: list[_Part] = []
     for number, (title, first) in enumerate(starts):
         last = starts[number + 1][1] if number + 1 < len(starts) else len(rows)
@@ -114,17 +114,19 @@ def _numbers(draft: Draft) -> frozenset[str]:
     return frozenset(" ".join(text.split()) for text in (*texts, draft.title.rest) if text)
 
 
-def _starts(rows: Sequence[Row]) -> list[tuple[Title, int]]:
+def _starts(rows: Sequence[Row], listed: frozenset[int]) -> list[tuple[Title, int]]:
     """Give the titles with the row where each one's document begins: its page, or its own line."""
     found: list[tuple[Title, int]] = []
-    first = find_title(rows, 0, SEARCHED)
+    first = find_title(rows, 0, SEARCHED, listed)
     if first is not None:
         found.append((first, 0))
     for at in range(1, len(rows)):
         if len(found) >= _MOST:
             break
         is_page = rows[at].page != rows[at - 1].page
-        title = find_title(rows, at, at + _FURTHER) if is_page else _alone(rows, at)
+        if at in listed:
+            continue
+        title = find_title(rows, at, at + _FURTHER, listed) if is_page else _alone(rows, at)
         if title is not None and (not found or title.row > found[-1][0].row):
             found.append((title, at))
     return found

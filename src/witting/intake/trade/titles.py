@@ -15,6 +15,10 @@ SEARCHED = 30  # rows from the top of a paper in which its title stands
 _LONGEST = 140  # characters
 _MOST_LINES = 3  # of one title
 _LETTERS = 5  # as many letters one by one make a title printed wide
+_LISTING = re.compile(
+    r"^\W*(?:\d{1,2}[.)])?\W*|\W*(?:[x×]\s*\d{1,2}|\d{1,2}\s*[x×/]\s*\d{0,2})?\W*$"
+)
+_NEAR, _MOST_NEAR, _LISTED = 8, 40, 3
 _ASKS = frozenset(
     ["no", "n", "number", "номер", "дата", "date", "dated", "رقم", "بتاريخ", "号", "號", "编", "日"]
 )
@@ -35,16 +39,50 @@ class Title:
     rest: str = ""  # "" for cells of nothing but the title
 
 
-def find_title(rows: Sequence[Row], first: int = 0, last: int | None = None) -> Title | None:
-    """Give the title among these rows: the first that stands alone, or else one with a number."""
+def find_title(
+    rows: Sequence[Row],
+    first: int = 0,
+    last: int | None = None,
+    listed: frozenset[int] = frozenset(),
+) -> Title | None:
+    """Give the title among these rows: the first that stands alone, or else one with a number.
+
+    `listed` names rows that only list documents and are passed over.
+    """
     numbered = None
     end = len(rows) if last is None else min(last, len(rows))
     for at in range(first, end):
-        found = title_of(rows, at, end)
+        found = title_of(rows, at, end) if at not in listed else None
         if found is not None and not found.rest:
             return found
         numbered = numbered or found
     return numbered
+
+
+def listed_rows(rows: Sequence[Row]) -> frozenset[int]:
+    """Give the rows of lists of documents, as a letter or a credit asks for them.
+
+    Three different documents within a few lines of each other are listed; none of them is here.
+    """
+    named = [
+        (at, document)
+        for at, row in enumerate(rows)
+        for cell in row.cells
+        for document in _documents_in(cell.text)
+    ]
+    found: set[int] = set()
+    for begin, (at, _) in enumerate(named):
+        near = [one for one in named[begin : begin + _MOST_NEAR] if one[0] - at <= _NEAR]
+        if len({document for _, document in near}) >= _LISTED:
+            found.update(row for row, _ in near)
+    return frozenset(found)
+
+
+def _documents_in(text: str) -> list[str]:
+    """Give the document a cell names as a title or a line of a list: `2. Packing list x3`."""
+    bare = _LISTING.sub("", text)
+    found = _read(bare)
+    return [found[0]] if found else []
 
 
 def title_of(rows: Sequence[Row], at: int, end: int | None = None) -> Title | None:
