@@ -366,3 +366,21 @@ def test_what_stands_behind_the_end_of_the_file_is_told() -> None:
 def test_a_printer_s_words_before_the_file_do_not_hide_it() -> None:
     data = b"\x1b%-12345X@PJL SET COPIES=1\r\n" + one_page(WORDS)
     assert any("Ball bearings" in one.text for one in read_one(data).passages)
+
+
+def test_a_line_between_two_words_parts_two_cells() -> None:
+    words = b"BT /F1 12 Tf 72 700 Td (Example LLP) Tj 72 0 Td (Sample OOO) Tj ET\n"
+    [whole] = paper_of(one_page(words)).pages[0].numbered()
+    assert whole.cells == ("Example LLP Sample OOO",)
+    for drawn in (b"142 690 m 142 715 l S\n", b"60 690 82 25 re S\n", b"141.5 690 1 25 re f\n"):
+        [parted] = paper_of(one_page(drawn + words)).pages[0].numbered()
+        assert parted.cells == ("Example LLP", "Sample OOO")
+    [bounded] = paper_of(one_page(b"60 690 82 25 re W n\n" + words)).pages[0].numbered()
+    assert bounded.cells == whole.cells
+
+
+def test_words_placed_one_by_one_are_no_columns_because_another_row_begins_there() -> None:
+    row = b"BT /F1 12 Tf 72 680 Td (we) Tj 20 0 Td (ship) Tj 28 0 Td (goods) Tj ET\n"
+    head = b"BT /F1 12 Tf 72 700 Td (No) Tj 48 0 Td (Goods) Tj ET\n"
+    _, line = paper_of(one_page(head + row)).pages[0].numbered()
+    assert line.cells == ("we ship goods",)

@@ -97,7 +97,7 @@ def _read(source: Source) -> PdfRead:
             why = f"it is broken ({str(error)[:120] or type(error).__name__})"
             unread.append(Unread(field=field, why=f"{why}: ask for the document again"))
             continue
-        laid = lay_out(drawn.units)
+        laid = lay_out(drawn.units, drawn.rules)
         pages.append(Page(field=field, lines=laid.lines))
         told = [*_doubts(field, drawn)]
         unread += told

@@ -149,7 +149,7 @@ def _shown(note: DictionaryObject, reader: PdfReader, work: Work) -> list[str]:
         return []
     pen = Pen(reader, 1.0, work, {})
     pen.draw(ContentStream(normal, reader), [normal], normal.get("/Resources"))
-    return [line for line in lay_out(pen.drawn.units).lines if line.strip()]
+    return [line for line in lay_out(pen.drawn.units, pen.drawn.rules).lines if line.strip()]
 
 
 def _note_file(note: DictionaryObject, number: int) -> Iterator[tuple[str, bytes]]:

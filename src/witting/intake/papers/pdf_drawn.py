@@ -49,6 +49,7 @@ class Drawn:
     unknown: int = 0  # glyphs whose letters the font does not say
     unseen: int = 0  # letters shown in the mode that paints nothing, as OCR leaves them
     pictured: float = 0.0  # the part of the page that its pictures cover, from 0 to 1
+    rules: list[tuple[float, float, float]] = field(default_factory=list)  # see `Rules`
     strokes: int = 0  # lines and shapes painted
     faults: list[str] = field(default_factory=list)
 

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_low
 
 from witting.intake.papers.pdf_columns import Cell, in_columns
 from witting.intake.papers.pdf_drawn import Unit
+from witting.intake.papers.pdf_rules import Rule
 from witting.intake.papers.rtl import (
     as_read,
     has_rtl,
@@ -22,6 +23,7 @@ _SAME_LINE = 0.4  # of the size: how far two baselines of one line may be apart
 _WORD_GAP = 0.55  # of the width of a space: what parts two words
 _COLUMN_GAP = 1.0  # of the size: what parts two columns
 _NEW_PARAGRAPH = 1.35  # of the usual step from line to line: what a blank line is seen in
+_WIDER = 1.6  # times the usual gap between words: what parts columns that another row shows
 _MAX_INDENT = 400  # columns of a line
 
 
@@ -33,8 +35,11 @@ class Laid:
     was_turned: bool
 
 
-def lay_out(units: Sequence[Unit]) -> Laid:
-    """Give the lines of a page from what it draws, upright text first."""
+def lay_out(units: Sequence[Unit], rules: Sequence[Rule] = ()) -> Laid:
+    """Give the lines of a page from what it draws, upright text first.
+
+    `rules` are the upright lines it draws: one between two words parts two cells.
+    """
     by_angle = Counter({unit.angle: 0 for unit in units})
     for unit in units:
         by_angle[unit.angle] += len(unit.text)
@@ -42,7 +47,7 @@ def lay_out(units: Sequence[Unit]) -> Laid:
     was_turned = False
     for angle, _ in by_angle.most_common():
         rows = [*_rows([unit for unit in units if unit.angle == angle])]
-        cells = in_columns(_by_columns([_cells(row) for row in rows]))
+        cells = in_columns(_by_columns([_cells(row, () if angle else rules) for row in rows]))
         backward = _backward(cells)
         was_turned |= any(
             _is_stored_otherwise(cell, is_backward)
@@ -102,13 +107,16 @@ def _outside(unit: Unit, x: float) -> tuple[float, float]:
     return max(unit.x0 - x, x - unit.x1, 0.0), abs((unit.x0 + unit.x1) / 2 - x)
 
 
-def _cells(row: Sequence[Unit]) -> list[Cell]:
-    """Part a row into cells where a gap is as wide as a column's."""
+def _cells(row: Sequence[Unit], rules: Sequence[Rule]) -> list[Cell]:
+    """Part a row into cells where a gap is as wide as a column's, or a line stands in it."""
     cells: list[list[Unit]] = []
+    lines = sorted(x for x, low, high in rules if low <= row[0].y + row[0].size / 3 <= high)
     end = 0.0
     for unit in row:
         gap = unit.x0 - end
-        if not cells or (gap > _COLUMN_GAP * unit.size and gap > 2.5 * unit.space):
+        at = bisect_right(lines, end - 1.0)
+        is_ruled = at < len(lines) and lines[at] < unit.x0 + 1.0
+        if not cells or is_ruled or (gap > _COLUMN_GAP * unit.size and gap > 2.5 * unit.space):
             cells.append([])
             end = unit.x1
         cells[-1].append(unit)
@@ -119,18 +127,30 @@ def _cells(row: Sequence[Unit]) -> list[Cell]:
 def _by_columns(rows: list[list[Cell]]) -> list[list[Cell]]:
     """Part cells whose words run up to the next column, where another row shows it to begin."""
     starts = Counter(round(cell.x0) for row in rows for cell in row[1:])
-    return [[part for cell in row for part in _parted(cell, starts)] for row in rows]
+    ends = Counter(round(cell.x1) for row in rows for cell in row[:-1])
+    return [[part for cell in row for part in _parted(cell, starts, ends)] for row in rows]
 
 
-def _parted(cell: Cell, starts: Counter[int]) -> Iterator[Cell]:
+def _parted(cell: Cell, starts: Counter[int], ends: Counter[int]) -> Iterator[Cell]:
+    gaps = {
+        at: unit.x0 - before.x1
+        for at, (before, unit) in enumerate(pairwise(cell.units), start=1)
+        if unit.x0 - before.x1 > _WORD_GAP * unit.space
+    }
     begin = 0
-    for at in range(1, len(cell.units)):
+    for at, gap in gaps.items():
         before, unit = cell.units[at - 1], cell.units[at]
-        is_start = any(starts[round(unit.x0) + near] for near in (-1, 0, 1))
-        if is_start and unit.x0 - before.x1 > _WORD_GAP * unit.space and not has_rtl(unit.text):
+        others = [other for place, other in gaps.items() if place != at]
+        usual = max(median_low(others), unit.space) if others else unit.space
+        near = _near(ends, before.x1) if has_rtl(unit.text) else _near(starts, unit.x0)
+        if near and gap > _WIDER * usual:
             yield _cell(cell.units[begin:at])
             begin = at
     yield _cell(cell.units[begin:]) if begin else cell
+
+
+def _near(places: Counter[int], x: float) -> bool:
+    return any(places[round(x) + by] for by in (-1, 0, 1))
 
 
 def _cell(units: Sequence[Unit]) -> Cell:

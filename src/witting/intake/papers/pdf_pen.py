@@ -14,6 +14,7 @@ from pypdf.generic import ContentStream, IndirectObject, StreamObject
 from witting.intake.papers.pdf_drawn import IDENTITY, Drawn, Matrix, Unit, Work, times
 from witting.intake.papers.pdf_font import Lettering, lettering
 from witting.intake.papers.pdf_objects import bytes_of, is_damaged, numbers, said_by, weight, within
+from witting.intake.papers.pdf_rules import Rules
 from witting.intake.papers.rtl import has_rtl
 
 MAX_DEPTH = 12  # of drawings within drawings
@@ -57,6 +58,7 @@ class Pen:
         self._state = _State(IDENTITY)
         self._text: Matrix = IDENTITY
         self._line: Matrix = IDENTITY
+        self._rules = Rules(self.drawn.rules)
         self._said: list[str | None] = []  # the words a marked stretch says it holds
 
     def draw(
@@ -119,6 +121,11 @@ class Pen:
             self._set(operator, by[0])
         elif operator in _STROKES:
             self.drawn.strokes += 1
+            self._rules.paint()
+        elif operator in (b"re", b"m", b"l"):
+            self._rules.draw(operator, operands, self._state.ctm)
+        elif operator == b"n":
+            self._rules.drop()
 
     def _set(self, operator: bytes, value: float) -> None:
         state = self._state
