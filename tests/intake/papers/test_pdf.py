@@ -369,13 +369,13 @@ def test_a_printer_s_words_before_the_file_do_not_hide_it() -> None:
 
 
 def test_a_line_between_two_words_parts_two_cells() -> None:
-    words = b"BT /F1 12 Tf 72 700 Td (Example LLP) Tj 72 0 Td (Sample OOO) Tj ET\n"
+    words = b"BT /F1 12 Tf 72 700 Td (Example LLP) Tj 76 0 Td (Sample OOO) Tj ET\n"
     [whole] = paper_of(one_page(words)).pages[0].numbered()
     assert whole.cells == ("Example LLP Sample OOO",)
-    for drawn in (b"142 690 m 142 715 l S\n", b"60 690 82 25 re S\n", b"141.5 690 1 25 re f\n"):
+    for drawn in (b"146 690 m 146 715 l S\n", b"60 690 86 25 re S\n", b"145.5 690 1 25 re f\n"):
         [parted] = paper_of(one_page(drawn + words)).pages[0].numbered()
         assert parted.cells == ("Example LLP", "Sample OOO")
-    [bounded] = paper_of(one_page(b"60 690 82 25 re W n\n" + words)).pages[0].numbered()
+    [bounded] = paper_of(one_page(b"60 690 86 25 re W n\n" + words)).pages[0].numbered()
     assert bounded.cells == whole.cells
 
 
