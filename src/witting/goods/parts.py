@@ -6,11 +6,12 @@ invoice number is no bearing.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from witting.goods.index import load_index
+from witting.goods.starts import starts_of, ways_of
 
 FIND_AT_MOST = 500  # part numbers looked at in one text: a list longer than this says nothing new
 
@@ -36,6 +37,21 @@ class PartHit:
 
 
 _BEFORE, _AFTER = r"(?<![a-z0-9.,])", r"(?![a-z0-9]|[.,]\d)"  # a number stands by itself
+# Where a designation may begin: at a letter or digit with a digit soon behind it.
+_START = re.compile(
+    r"(?<![a-z0-9.,])(?:(?<![а-я])[а-я]|[a-z])(?=[a-zа-я \-]{0,23}\d)|(?<![a-z0-9.,])\d"
+)
+_REACH = 24  # characters looked at before a number
+_NUMBERED = re.compile(
+    r"(?:(?<!\w)(?:invoices?|inv|contract|agreement|order|po|ref|reference|awb|b/?l|l/?c|container"
+    r"|account|acct|passport|batch|lot|vessel|flight|room|договор\w*|контракт\w*|счет\w*|инвойс\w*"
+    r"|заказ\w*|паспорт\w*|дом|فاتوره|عقد|طلب|حساب)|合同号?|发票号?|订单号?|账号)"
+    r"[\s.:№#]*(?:(?:no|nr|num|number|номер|رقم|编号)[\s.:№#]*)?$"
+    r"|(?:(?<!\w)(?:tel|phone|fax|iban|mob|тел|факс|هاتف)|电话)[\s.:№#+\d()-]*$"
+)
+"""Words that announce another number. A number named so is no part, unless its letters are many."""
+_TAXPAYER = re.compile(r"[a-z]{2,3}\d{7,}")  # two letters and many digits: a VAT number, an IBAN
+_LETTERS = 3  # this many letters in front, and it is no invoice's number: `stm32`, `atmega`
 
 
 @cache
@@ -48,24 +64,62 @@ def part_patterns() -> tuple[PartPattern, ...]:
 
 
 @cache
-def _any_part() -> re.Pattern[str]:
-    """Give what finds a number of any manner: most texts have none, and need no second look."""
-    each = "|".join(f"(?:{pattern})" for pattern, *_ in load_index().parts)
-    return re.compile(f"{_BEFORE}(?:{each}){_AFTER}")
+def _by_first() -> dict[str, tuple[re.Pattern[str], tuple[PartPattern, ...]]]:
+    """Give, for each first character, what finds any number that begins so, and which they are.
+
+    There are hundreds of families; asked one by one at every word they would cost more than all
+    the rest of the room.
+    """
+    ways: dict[str, list[str]] = {}
+    parts: dict[str, dict[int, PartPattern]] = {}
+    for number, part in enumerate(part_patterns()):
+        for way in ways_of(load_index().parts[number][0]):
+            for first in starts_of(way):
+                ways.setdefault(first, []).append(way)
+                parts.setdefault(first, {})[number] = part
+    return {
+        first: (
+            re.compile(f"(?:{'|'.join(f'(?:{way})' for way in found)}){_AFTER}"),
+            tuple(parts[first].values()),
+        )
+        for first, found in ways.items()
+    }
 
 
 def find_parts(folded: str, named: Collection[str]) -> list[PartHit]:
     """Find part numbers in a folded text; `named` are the ids of goods its words already name."""
-    if not _any_part().search(folded):
+    maybe = list(_maybe(folded))
+    if not maybe:
         return []
     hits: list[PartHit] = []
     used: set[int] = set()
     for part in part_patterns():
         if part.beside and not any(goods.startswith(part.beside) for goods in named):
             continue
-        for found in part.pattern.finditer(folded):
-            span = range(found.start(), found.end())
+        for at in maybe:
+            found = part.pattern.match(folded, at)
+            if found is None or _is_other_number(folded, at, found.group()):
+                continue
+            span = range(at, found.end())
             if len(hits) < FIND_AT_MOST and used.isdisjoint(span):
                 used.update(span)
-                hits.append(PartHit(found.start(), found.end(), part))
+                hits.append(PartHit(at, found.end(), part))
     return sorted(hits, key=lambda hit: hit.start)
+
+
+def _maybe(folded: str) -> Iterator[int]:
+    """Walk the places where some part number stands, of whichever goods."""
+    by_first = _by_first()
+    for start in _START.finditer(folded):
+        known = by_first.get(folded[start.start()])
+        if known is not None and known[0].match(folded, start.start()):
+            yield start.start()
+
+
+def _is_other_number(folded: str, at: int, number: str) -> bool:
+    """Say whether it is like a tax number, or the words before announce an invoice, a contract."""
+    if _TAXPAYER.fullmatch(number):
+        return True
+    if len(number) >= _LETTERS and number[:_LETTERS].isalpha():
+        return False
+    return bool(_NUMBERED.search(folded[max(0, at - _REACH) : at]))
