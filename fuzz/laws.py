@@ -32,7 +32,7 @@ class LawBroken(AssertionError):
     """An input was read otherwise than every input must be."""
 
 
-def check(data: bytes, name: str, words_of: "Callable[[bytes], set[str]] | None" = None) -> None:
+def check(data: bytes, name: str, words_of: Callable[[bytes], set[str]] | None = None) -> None:
     """Read an input and hold what comes of it against the laws.
 
     Raises LawBroken; any other exception that is no WittingError breaks the first law by itself.

@@ -7,6 +7,7 @@ goes on. It ends the process itself, so what was found lies in the folder, not i
 import hashlib
 import importlib
 import pkgutil
+import re
 import sys
 import traceback
 from pathlib import Path
@@ -25,6 +26,7 @@ from fuzz.laws import LawBroken, check
 from fuzz.targets import BY_NAME
 
 MEMORY_MB = 3_000
+_DIGITS = re.compile(r"\d+")
 HANG = 20  # seconds after which an input is taken never to end
 
 
@@ -34,7 +36,7 @@ def kind_of(problem: BaseException) -> str:
     inside = [frame for frame in frames if "witting" in frame.filename] or frames
     where = f"{Path(inside[-1].filename).name}:{inside[-1].lineno}" if inside else ""
     if isinstance(problem, LawBroken):
-        return str(problem).split("[")[0].split(":")[0].split(".")[0]
+        return _DIGITS.sub("N", str(problem).split("[")[0].split(":")[0].split(".")[0])
     return f"{type(problem).__name__} at {where}"
 
 
@@ -52,7 +54,7 @@ def main(name: str, seconds: str, folder: str) -> None:
 
     def run(data: bytes) -> None:
         try:
-            check(data, target.called, target.words)
+            check(target.packed(data), target.called, target.words)
         except Exception as problem:
             kind = kind_of(problem)
             if kind not in known:

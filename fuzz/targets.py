@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fuzz import laws
+from fuzz import laws, packed
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
@@ -24,6 +24,7 @@ class Target:
     words: Words | None = None
     pieces: tuple[str, ...] = ()  # what a mutation likes to put in
     longest: int = 20_000
+    packed: Callable[[bytes], bytes] = bytes  # what is fuzzed as it lies in a file
 
 
 def _files(*patterns: str) -> Iterator[bytes]:
@@ -52,11 +53,32 @@ def _texts() -> Iterator[bytes]:
     yield from _files("*.txt")
 
 
+def _papers() -> Iterator[bytes]:
+    for path in sorted((ROOT / "tests" / "intake" / "trade" / "papers").glob("*.txt")):
+        yield path.read_bytes()
+
+
 _XML = ("<", "</", "/>", "<![CDATA[", "]]>", "<!--", "-->", "<?x ?>", "&#10;", "&lt;", "<!DOCTYPE")
 _ISO = ("<Dbtr>", "</Dbtr>", "<Nm>", "</Nm>", "<CdtTrfTxInf>", "</CdtTrfTxInf>", "<Ustrd>", "<Id>")
 _FIN = ("{1:", "{2:I103", "{3:{", "{4:\\x0a", "-}", "\\x0a:50K:", "\\x0a:21:", "\\x0a:15B:", "$")
 _JSON = ('{"kind":"order"', '"parties":[', '"goods":', '"route":', "null", "1e999", "\\\\u", "[[")
 _CSV = ("debtor", "goods", "\\x0d\\x0a", '"', '""', ";", "\\x09", ",,,", "reference")
+_PDF = ("obj", "endobj", "stream", "BT", "ET", " Tj", " TJ", "<<", ">>", "/Contents", " 0 R", "[(")
+_DOCX = (
+    "<w:p>",
+    "</w:p>",
+    "<w:t>",
+    "</w:t>",
+    "<w:tbl>",
+    "<w:tc>",
+    "<w:del>",
+    "<w:ins>",
+    "<w:tab/>",
+)
+_XLSX = ("<row>", "</row>", "<c ", "<v>", "</v>", 't=\\"s\\"', "<si>", "<t>", "</t>", "<mergeCell ")
+_ZIP = ("PK\\x03\\x04", "PK\\x01\\x02", "../", ".zip")
+_EML = ("Content-Type: ", "Content-Transfer-Encoding: base64", "boundary=", "\\x0a--", "=?utf-8?B?")
+_TRADE = ("INVOICE", "Consignee:", "Notify", "HS CODE", "TOTAL", "\\x0a\\x0a", "  ", "|", "\\x09")
 _HTML = ("<p>", "</p>", "<div>", "<script>", "<table>", "<tr>", "<td>", "&nbsp;", "<style>", "<!--")
 
 TARGETS = (
@@ -78,6 +100,24 @@ TARGETS = (
     ),
     Target(name="html", called="x.html", seeds=lambda: _files("*.html"), pieces=_HTML),
     Target(name="text", called="x.txt", seeds=_texts, words=laws.text_words),
+    Target(name="trade", called="x.txt", seeds=_papers, words=laws.text_words, pieces=_TRADE),
+    Target(name="pdf", called="x.pdf", seeds=packed.pdfs, pieces=_PDF),
+    Target(
+        name="docx",
+        called="x.docx",
+        seeds=packed.docx_bodies,
+        packed=packed.in_docx,
+        pieces=_XML[:6] + _DOCX,
+    ),
+    Target(
+        name="xlsx",
+        called="x.xlsx",
+        seeds=packed.sheets,
+        packed=packed.in_workbook,
+        pieces=_XML[:6] + _XLSX,
+    ),
+    Target(name="eml", called="x.eml", seeds=packed.mails, pieces=_EML),
+    Target(name="zip", called="x.zip", seeds=packed.archives, pieces=_ZIP),
 )
 """Every reader that is fuzzed, by name."""
 

@@ -27,6 +27,7 @@ from tests.intake.iso_messages import (
     payments,
     transfer,
 )
+from tests.intake.mutations import mutated
 from witting.base import Deal, InputError
 from witting.intake import read
 from witting.intake.fin_left_out import LEFT_OUT
@@ -55,53 +56,19 @@ SOUND = {name: text.encode() for name, text in ISO.items()} | {
 SOUND["bulk"] = b"$".join(whole(name) for name in FIELDS)
 
 # What a mutation puts in: pieces of markup and of messages, and bytes that are neither.
-SNIPPETS = st.sampled_from(
-    [
-        *(b"<", b">", b"</", b"/>", b"&", b"&#0;", b"&lt;", b"<![CDATA[", b"]]>", b"<!--", b"-->"),
-        *(b"<!DOCTYPE a>", b"<?x", b"?>", b"<CdtTrfTxInf>", b"</CdtTrfTxInf>", b"<Nm>", b"<Dbtr/>"),
-        *(
-            b"{1:F01",
-            b"{4:",
-            b"-}",
-            b"$",
-            b"\n:",
-            b"\n:21:",
-            b"\n:50K:",
-            b"\n:15B:",
-            b"{3:{119:COV}",
-        ),
-        *(b"\x00", b"\x01", b"\x03", b"\xff", b"\xef\xbb\xbf", b"\r\n", b"/", b"1/", b"//"),
-    ]
+SNIPPETS = (
+    *(b"<", b">", b"</", b"/>", b"&", b"&#0;", b"&lt;", b"<![CDATA[", b"]]>", b"<!--", b"-->"),
+    *(b"<!DOCTYPE a>", b"<?x", b"?>", b"<CdtTrfTxInf>", b"</CdtTrfTxInf>", b"<Nm>", b"<Dbtr/>"),
+    *(b"{1:F01", b"{4:", b"-}", b"$", b"\n:", b"\n:21:", b"\n:50K:", b"\n:15B:", b"{3:{119:COV}"),
+    *(b"\x00", b"\x01", b"\x03", b"\xff", b"\xef\xbb\xbf", b"\r\n", b"/", b"1/", b"//"),
 )
-
-
-@st.composite
-def _mutated(draw: st.DrawFn, sound: bytes) -> bytes:
-    """Cut, repeat, move and overwrite stretches of a sound message."""
-    data = sound
-    for _ in range(draw(st.integers(1, 6))):
-        start = draw(st.integers(0, len(data)))
-        end = min(len(data), start + draw(st.integers(0, 60)))
-        to = draw(st.integers(0, len(data)))
-        data = draw(
-            st.sampled_from(
-                [
-                    data[:start] + data[end:],
-                    data[:start] + data[start:end] * 3 + data[end:],
-                    data[:to] + data[start:end] + data[to:],
-                    data[:start] + draw(SNIPPETS) + data[end:],
-                    data[:start] + draw(st.binary(max_size=8)) + data[end:],
-                ]
-            )
-        )
-    return data
 
 
 @pytest.mark.parametrize("name", SOUND)
 @CALM
 @given(data=st.data())
 def test_a_message_changed_anywhere_is_read_or_refused(name: str, data: st.DataObject) -> None:
-    changed = data.draw(_mutated(SOUND[name]))
+    changed = data.draw(mutated(SOUND[name], SNIPPETS))
     started = process_time()
     try:
         deals = read(changed, name=data.draw(st.sampled_from(["x", "x.xml", "x.fin"])))
