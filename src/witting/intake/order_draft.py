@@ -12,6 +12,7 @@ from witting.base import (
     Money,
     Party,
     Passage,
+    Role,
     RoutePoint,
     Terms,
     Unread,
@@ -39,9 +40,9 @@ class Draft:
     """A deal being put together; a party or place said twice is kept once."""
 
     reference: str = ""
-    parties: dict[Party, Party] = field(default_factory=dict)
+    parties: list[Party] = field(default_factory=list)
     goods: list[GoodsLine] = field(default_factory=list)
-    route: dict[RoutePoint, RoutePoint] = field(default_factory=dict)
+    route: dict[tuple[str, str, str], RoutePoint] = field(default_factory=dict)
     amounts: dict[Money, None] = field(default_factory=dict)
     related: dict[str, None] = field(default_factory=dict)
     passages: list[Passage] = field(default_factory=list)
@@ -49,14 +50,14 @@ class Draft:
     uetr: str = ""
     terms: Terms = field(default_factory=Terms)
     unread: list[Unread] = field(default_factory=list)
+    known: dict[tuple[Role, str], list[Party]] = field(default_factory=dict)  # of `parties`
 
     def add(self, said: Said) -> None:
         """Add what one more row says; what only differs in where it stands is the same."""
         for party in said.parties:
-            if not any(_adds_nothing(party, held) for held in self.parties):
-                self.parties[replace(party, span=None)] = party
+            self._meet(party)
         for point in said.route:
-            self.route.setdefault(replace(point, span=None), point)
+            self.route.setdefault((point.part, point.text, point.code), point)
         self.goods += said.goods
         self.amounts.update(dict.fromkeys(said.amounts))
         self.related.update(dict.fromkeys(said.related))
@@ -66,6 +67,13 @@ class Draft:
         self.uetr = self.uetr or said.uetr
         for name, passage in said.terms:
             self._state(name, passage)
+
+    def _meet(self, party: Party) -> None:
+        """Take a party, but one of which all that is told is held already."""
+        held = self.known.setdefault((party.role, party.name), [])
+        if not any(_adds_nothing(party, one) for one in held[:_LOOKED_AT]):
+            held.append(party)
+            self.parties.append(party)
 
     def _state(self, name: str, passage: Passage) -> None:
         """Take one of the terms; what a further row says otherwise is searched beside them."""
@@ -99,7 +107,7 @@ class Draft:
             reference=self.reference,
             uetr=self.uetr,
             related=tuple(self.related),
-            parties=tuple(self.parties.values()),
+            parties=tuple(self.parties),
             goods=tuple(self.goods),
             route=tuple(self.route.values()),
             amounts=tuple(self.amounts),
@@ -111,23 +119,16 @@ class Draft:
         )
 
 
+_LOOKED_AT = 20  # parties of one name: rows of one order name few
+_TOLD = (
+    *("kind", "country", "address", "birth_date", "formed_on", "business", "managers"),
+    "seen_from",
+)
+
+
 def _adds_nothing(party: Party, held: Party) -> bool:
     """Say whether all that a row tells of a party is held already."""
-    if (party.role, party.name) != (held.role, held.name):
-        return False
     told = ((getattr(party, name), getattr(held, name)) for name in _TOLD)
     return set(party.identifiers) <= set(held.identifiers) and all(
         not new or new == old for new, old in told
     )
-
-
-_TOLD = (
-    "kind",
-    "country",
-    "address",
-    "birth_date",
-    "formed_on",
-    "business",
-    "managers",
-    "seen_from",
-)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from witting.base import Identifier
 from witting.intake.trade.tables import spoken, squeeze
@@ -33,6 +33,7 @@ _YEAR_FIRST = re.compile(r"\s*(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:[T\s].*)?", 
 _RUN = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _BOTH_NUMBERS = re.compile(r"(\d{10}|\d{12})\s*[/\\;,]\s*(\d{9})")
 _NUMBERS_ONLY = frozenset({"inn", "ogrn", "kpp", "imo", "mmsi", "account", "duns", "phone"})
+_LONGEST_NOBODY = 40
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
@@ -52,8 +53,15 @@ def is_nobody(text: str) -> bool:
     >>> is_nobody("—"), is_nobody("N/A"), is_nobody("Na Trading")
     (True, True, False)
     """
+    if len(text) > _LONGEST_NOBODY or text[:1].isdigit():
+        return False
     bare = squeeze(text)
-    return not bare or bare in {said for said, _ in spoken("nobody")}
+    return not bare or bare in _nobody()
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(said for said, _ in spoken("nobody"))
 
 
 @lru_cache(maxsize=65_536)

@@ -217,8 +217,13 @@ class _SheetReader:
         for count, row in enumerate(self._rows):
             if most is not None and count >= most:
                 raise too_many_rows(self._asked.name, most)
-            if row.why or (any(row.cells) and unique_names(row.cells) != self._head.names):
+            if row.why or (any(row.cells) and not self._is_head(row)):
                 yield row
+
+    def _is_head(self, row: Cells) -> bool:
+        """Say whether a row is the header again, as at the top of a further page."""
+        names = self._head.names
+        return row.cells[0] == names[0] and unique_names(row.cells) == names
 
     def _reference(self, row: Cells) -> str:
         if row.why or self._kind is DealKind.PAYMENT or not self._fits(row):
