@@ -22,6 +22,9 @@ MAX_PART = 30_000_000
 """The most bytes one part of a document may unpack to."""
 
 MAX_ALL = 100_000_000
+MAX_TAGS = 2_000_000
+"""The most tags that all parts read may have together: a book of a thousand pages has half."""
+
 _MAX_PARTS = 3_000
 _FEW_LETTERS = 200
 _MAIN = "word/document.xml"
@@ -100,6 +103,7 @@ class _Parts:
     def __init__(self, archive: ZipFile) -> None:
         self._archive = archive
         self._left = MAX_ALL
+        self._tags = MAX_TAGS
         self.names = sorted({m.filename for m in archive.infolist()[:_MAX_PARTS]}, key=_in_order)
         self.why = ""  # why the last part asked for could not be read
 
@@ -118,6 +122,10 @@ class _Parts:
     def root(self, name: str) -> etree._Element | None:
         data = self.data(name)
         if data is None:
+            return None
+        self._tags -= data.count(b"<")
+        if self._tags < 0:
+            self.why = f"with {name} it has more than {MAX_TAGS:,} tags, which no letter has"
             return None
         if b"<!DOCTYPE" in data[:4_096] or b"<!ENTITY" in data:
             self.why = f"{name} declares entities, which no Word document needs"

@@ -10,6 +10,7 @@ from witting.intake.papers.columns import as_lines
 
 _EMU_A_TWIP = 635
 _A4 = (11_906, 16_838)  # in twips
+_MAX_DEPTH = 6  # tables within tables that keep their columns
 # What holds no words of the document: codes of fields, settings, what stands in for newer drawings.
 _PASSED_OVER = frozenset(
     {"instrText", "delInstrText", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtPr", "style"}
@@ -30,6 +31,7 @@ class _Taken:
     deleted: list[str] = field(default_factory=list)
     boxes: list[list[str]] = field(default_factory=list)
     pictures: list[float] = field(default_factory=list)
+    depth: int = 0  # of tables within tables
     page: float = float(_A4[0] * _A4[1])
 
 
@@ -63,14 +65,24 @@ def _blocks(element: etree._Element, taken: _Taken) -> Iterator[str]:
         if name == "p":
             yield from _paragraph(child, taken)
         elif name == "tbl":
-            yield from as_lines([[*_cells(row, taken)] for row in child.iter("{*}tr")
-                                 if _own(row, child)])  # fmt: skip
+            yield from _table(child, taken)
         elif name in ("t", "v"):  # of a chart or a diagram, outside any paragraph
             yield " ".join((child.text or "").split())
         elif name == "AlternateContent":
             yield from _blocks(_choice(child), taken)
         elif name not in _PASSED_OVER:
             yield from _blocks(child, taken)
+
+
+def _table(table: etree._Element, taken: _Taken) -> Iterator[str]:
+    if taken.depth >= _MAX_DEPTH:
+        for row in table:  # laid out no more, and read all the same
+            yield from _blocks(row, taken)
+        return
+    taken.depth += 1
+    rows = [[*_cells(row, taken)] for row in table.iter("{*}tr") if _own(row, table)]
+    taken.depth -= 1
+    yield from as_lines(rows)
 
 
 def _own(row: etree._Element, table: etree._Element) -> bool:

@@ -24,8 +24,8 @@ from witting.intake.source import Source
 MAX_PAGES = 1_000
 """The most pages of one file that are read; the others are told as unread."""
 
-_BASE_WORK = 100_000  # steps any file may ask for, however small
-_WORK_A_BYTE = 2
+_BASE_WORK = 100_000  # steps any file may ask for, however small; one more for each of its bytes
+_MOST_WORK = 3_000_000
 _FEW_LETTERS = 200  # with fewer on a page a large picture is what the page says
 _LARGE = 0.25  # of the page
 _ENOUGH_STROKES = 40  # that may be letters drawn as shapes
@@ -74,7 +74,7 @@ def _broken(source: Source, error: BaseException) -> BrokenInput:
 
 def _read(source: Source) -> PdfRead:
     reader, was_mended = open_pdf(source)
-    work = Work(_BASE_WORK + _WORK_A_BYTE * len(source.data))
+    work = Work(min(_BASE_WORK + len(source.data), _MOST_WORK))
     fonts: dict[Any, Lettering] = {}
     pages: list[Page] = []
     unread = [*_whole(source.data, was_mended)]
