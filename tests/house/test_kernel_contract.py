@@ -34,7 +34,7 @@ _DEFINITIONS = (
     "names/japanese.py",
     "names/cantonese.py",
 )
-_DIGEST = "6:d2daf1359c37df25"
+_DIGEST = "6:871fea171c9166cd"
 
 
 def meaning(path: Path) -> str:

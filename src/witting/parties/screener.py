@@ -1,9 +1,8 @@
 """The Screener: is this a listed party? Built from entries, opened from a file, asked by name."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from functools import cache, lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -17,9 +16,9 @@ from witting.base import (
     ScorePart,
 )
 from witting.lists import Snapshot
-from witting.names import VERSION, Reading
+from witting.names import VERSION
 from witting.parties import thresholds as at
-from witting.parties.align import Alignment, align
+from witting.parties.align import Alignment
 from witting.parties.asked import checked_threshold
 from witting.parties.asked_names import checked_name, checked_names
 from witting.parties.branches import head_office
@@ -30,16 +29,13 @@ from witting.parties.identifiers import hashed, keys
 from witting.parties.judge import Nearest, is_held_back, judged
 from witting.parties.lookup import Lookup
 from witting.parties.match import Match, Mention
-from witting.parties.plain_search import options_of
-from witting.parties.prepare import ranges, told
+from witting.parties.rows import Rows
 from witting.parties.score import WHOLE
 from witting.parties.search import Hit, Numbered, Query, open_search
 from witting.parties.store import Array, open_packed, packed
 
 _MANY = 150  # rows told in words for one question, beyond those that may be matches
 _LIFTED = 0.15  # the most that evidence beside a name may add
-# the listed words a word may be, with how alike, its weight, and the stretches it may stand for
-_Word = tuple[dict[int, int], int, tuple[tuple[int, int, int], ...]]
 
 
 class _Snapshot(Protocol):
@@ -72,8 +68,7 @@ class Screener:
         self._arrays = arrays
         self._lookup = lookup = Lookup(arrays)
         self._search = open_search(lookup, fast=fast)
-        self._ranges = lru_cache(maxsize=4096)(lambda token: ranges(token, told(token), lookup))
-        self._meets = lru_cache(maxsize=1024)(self._met)
+        self._rows = Rows(lookup, self._search)
         self._carried = memoryview(np.ascontiguousarray(arrays["identifier_keys"]).data)
         self.key = key
 
@@ -202,7 +197,7 @@ class Screener:
             if not any(self._lookup.row_weak[row] for row, _, _ in worth):
                 judgements = (
                     judged(name, asked, self.entry(ordinal), nearest, self._lookup, threshold)
-                    for ordinal, nearest in self._nearest([("", ways, worth)])
+                    for ordinal, nearest in self._rows.nearest([("", ways, worth)])
                 )
                 return [match for match in judgements if match.is_match]
         return [match for match in self._all(name, asked, threshold) if match.is_match]
@@ -274,7 +269,7 @@ class Screener:
             (h, ways, [hit for hit in hits if row_entry[hit[0]] in worth])
             for h, ways, hits in found
         ]
-        best: dict[int, Nearest | None] = dict(self._nearest(kept))
+        best: dict[int, Nearest | None] = dict(self._rows.nearest(kept))
         for ordinal in carrying:
             best.setdefault(ordinal, None)
         judgements = (
@@ -307,35 +302,6 @@ class Screener:
         entries = {int(self._lookup.row_entry[row]) for row, _, _ in kept}
         return [hit for hit in hits if int(self._lookup.row_entry[hit[0]]) in entries]
 
-    def _nearest(
-        self, found: Iterable[tuple[str, Sequence[Query], Sequence[Hit]]]
-    ) -> Iterator[tuple[int, Nearest]]:
-        """Give each entry found with its row that lies nearest to what was asked.
-
-        Each of `found` is the bank a branch was judged as or "", the ways to ask, and their hits.
-        """
-        best: dict[int, tuple[tuple[int, str, int, int], Query]] = {}
-        strong: dict[int, int] = {}
-        for head, ways, hits in found:
-            for row, points, number in hits:
-                ordinal = int(self._lookup.row_entry[row])
-                weak = int(self._lookup.row_weak[row])
-                rank = (-points, head, weak, row)
-                if ordinal not in best or rank < best[ordinal][0]:
-                    best[ordinal] = rank, ways[number]
-                if not weak and points > strong.get(ordinal, 0):
-                    strong[ordinal] = points
-        for ordinal, ((_, head, _, row), query) in best.items():
-            laid = self._aligned(query, row)
-            yield (
-                ordinal,
-                Nearest(
-                    row=row,
-                    found=replace(laid, head=head) if head else laid,
-                    strong=strong.get(ordinal, 0) / WHOLE,
-                ),
-            )
-
     def rows(self, name: str, *, kind: PartyKind | None = None, least: float) -> list[Hit]:
         """Give the rows of the index whose names score `least` or more, with nothing beside them.
 
@@ -343,37 +309,6 @@ class Screener:
         the lookup alone, for those who screen millions.
         """
         return self._search.search(queries(name, self._lookup, kind), _points(least))
-
-    def _aligned(self, query: Query, row: int) -> Alignment:
-        return self._laid(query, [self._meets(token) for token in query.tokens], row)
-
-    def _met(self, token: str) -> _Word:
-        return self._search.alike(token), self._search.weight(token), self._ranges(token)
-
-    def _laid(self, query: Query, words: Sequence[_Word], row: int) -> Alignment:
-        lookup = self._lookup
-        numbers = lookup.tokens_of(row)
-        kinds = lookup.token_kind[numbers].tolist()
-        return align(
-            query.tokens,
-            [lookup.vocabulary[n] for n in numbers],
-            [weight for _, weight, _ in words],
-            lookup.token_weight[numbers].tolist(),
-            [options_of(alike, stretches, numbers, kinds) for alike, _, stretches in words],
-            person=query.person,
-            ordered=query.ordered,
-            lone=query.lone,
-        )
-
-    def aligned_quickly(
-        self, tokens: Reading, weights: list[int], row: int, person: bool
-    ) -> Alignment:
-        """Lay a reading of running text against one row, without guessing by edits."""
-        words = [
-            (self._lookup.same(token), weight, self._ranges(token))
-            for token, weight in zip(tokens, weights, strict=True)
-        ]
-        return self._laid(Query(tokens, person), words, row)
 
     def judged_mention(
         self, written: str, row: int, found: Alignment, least: float = at.MENTION
