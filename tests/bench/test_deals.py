@@ -11,7 +11,9 @@ from bench.deal_holdings import write_register
 from bench.deal_sets import SHARES, DealMaker, Made
 from bench.deals import figures, report, timed
 from bench.name_sets import real_names
+from lxml import etree
 
+from tests.shared import SHARED, needs_shared
 from witting.assess import World
 from witting.intake import read
 from witting.names import scripts_of
@@ -81,3 +83,12 @@ def test_a_register_knows_some_of_the_deals_parties(tmp_path: Path) -> None:
     assert header == "owner,owner_name,owned,owned_name,share"
     assert len(rows) == 300
     assert any("Party 10" in row for row in rows)
+
+
+@needs_shared
+def test_payments_are_valid_by_their_schema(made: list[Made]) -> None:
+    path = SHARED / "payments" / "xsd_iso" / "pacs.008.001.08.xsd"
+    schema = etree.XMLSchema(etree.parse(str(path)))
+    for one in made:
+        if one.kind == "payment":
+            schema.assertValid(etree.fromstring(one.data))
