@@ -91,6 +91,8 @@ def heading(text: str, document: str) -> Heading | None:
 
 
 def _at(text: str, start: int, document: str) -> Heading | None:
+    if not labels().may_open(text, start):
+        return None
     head = text[start : start + _LONGEST]
     words = words_of(head)[:_MOST_WORDS]
     if not words or head[: words[0].start].strip(" ([（【\"'«*"):

@@ -78,6 +78,11 @@ class Phrases(Generic[Meaning]):
             if at is not self._tree:
                 at.setdefault("", []).append(meaning)
 
+    def may_open(self, text: str, start: int = 0) -> bool:
+        """Say whether some phrase begins with the first word of a text: a quick no for most."""
+        first = _TOKEN.search(text, start)
+        return first is not None and fold(first.group()) in self._tree
+
     def begins(self, words: Sequence[Word]) -> bool:
         """Say whether some phrase begins with these words and is longer."""
         at: dict[str, Any] | None = self._tree

@@ -18,7 +18,7 @@ _LETTERS = 5  # as many letters one by one make a title printed wide
 _LISTING = re.compile(
     r"^\W*(?:\d{1,2}[.)])?\W*|\W*(?:[x×]\s*\d{1,2}|\d{1,2}\s*[x×/]\s*\d{0,2})?\W*$"
 )
-_NEAR, _MOST_NEAR, _LISTED = 8, 40, 3
+_NEAR, _LISTED = 2, 3  # rows apart, and documents, that make a list
 _ASKS = frozenset(
     ["no", "n", "number", "номер", "дата", "date", "dated", "رقم", "بتاريخ", "号", "號", "编", "日"]
 )
@@ -62,7 +62,7 @@ def find_title(
 def listed_rows(rows: Sequence[Row]) -> frozenset[int]:
     """Give the rows of lists of documents, as a letter or a credit asks for them.
 
-    Three different documents within a few lines of each other are listed; none of them is here.
+    Three different documents on lines that follow each other are listed; none of them is here.
     """
     named = [
         (at, document)
@@ -71,10 +71,13 @@ def listed_rows(rows: Sequence[Row]) -> frozenset[int]:
         for document in _documents_in(cell.text)
     ]
     found: set[int] = set()
-    for begin, (at, _) in enumerate(named):
-        near = [one for one in named[begin : begin + _MOST_NEAR] if one[0] - at <= _NEAR]
-        if len({document for _, document in near}) >= _LISTED:
-            found.update(row for row, _ in near)
+    run: list[tuple[int, str]] = []
+    for at, document in [*named, (len(rows) + _NEAR + 1, "")]:
+        if run and at - run[-1][0] > _NEAR:
+            if len({document for _, document in run}) >= _LISTED:
+                found.update(row for row, _ in run)
+            run = []
+        run.append((at, document))
     return frozenset(found)
 
 
@@ -174,7 +177,7 @@ def _spread(cells: Sequence[Cell]) -> str:
 
 
 def _read(text: str) -> tuple[str, str] | None:
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not (titles().may_open(text) or beside_titles().may_open(text)):
         return None
     words = words_of(text)
     at, document, end = 0, "", 0
