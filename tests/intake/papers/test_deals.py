@@ -107,3 +107,20 @@ def test_an_invoice_is_a_trade_document_in_every_wrapping() -> None:
         assert deal.format == "commercial invoice"
         assert {party.name for party in deal.parties} >= {"Example Trading LLP", "OOO Sample"}
         assert [line.hs for line in deal.goods] == ["848210"]
+
+
+LETTER = ("Example Trading LLP", "Dear Sirs,", "we ask you to pay for the goods.", "Yours, Anna")
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        ("\n\n".join(LETTER), "letter.txt"),
+        ("<html>" + "".join(f"<p>{line}</p>" for line in LETTER), "letter.html"),
+        (text_pdf([(72, 700.0 - 20 * n, line) for n, line in enumerate(LETTER)]), "letter.pdf"),
+    ],
+)
+def test_one_letter_is_a_message_in_every_form(data: bytes | str, name: str) -> None:
+    [deal] = read(data.encode() if isinstance(data, str) else data, name=name)
+    assert deal.kind is DealKind.MESSAGE
+    assert any("pay for the goods" in one.text for one in deal.passages)

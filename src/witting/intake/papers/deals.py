@@ -24,7 +24,7 @@ _LETTER = re.compile(
 )
 _SEALS = ("-----BEGIN PGP MESSAGE", "-----BEGIN PKCS7", "-----BEGIN CMS")
 _FILE = re.compile(r"begin [0-7]{3,4} \S|=ybegin line=")
-_OPENING = 40  # lines in which it stands
+_OPENING = 20  # lines in which it stands
 
 
 def deals_of(

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from witting.base import Deal, InputError, UnknownFormat, Unread
+from witting.base import Deal, DealKind, InputError, UnknownFormat, Unread
 from witting.intake.article import read_html, read_text
-from witting.intake.papers.deals import deals_of, sealed, trade_deals
+from witting.intake.papers.deals import deals_of, is_letter, sealed, trade_deals
 from witting.intake.papers.inside import Door
 from witting.intake.papers.page import Page, Paper
 from witting.intake.source import Source
@@ -72,18 +72,22 @@ def read_docx_deals(source: Source, door: Door) -> list[Deal]:
 
 
 def read_text_deals(text: str, source: Source) -> list[Deal]:
-    """Read a plain text: a trade document where it is one, else a story."""
+    """Read a plain text: a trade document or a letter where it is one, else a story."""
     paper = _text_paper(text)
+    kind = DealKind.MESSAGE if is_letter(paper) else DealKind.ARTICLE
     return trade_deals(paper, source) or [
-        replace(deal, unread=(*deal.unread, *sealed(paper))) for deal in read_text(text, source)
+        replace(deal, kind=kind, unread=(*deal.unread, *sealed(paper)))
+        for deal in read_text(text, source)
     ]
 
 
 def read_html_deals(text: str, source: Source) -> list[Deal]:
-    """Read a page: a trade document where it is one, else a story without its menus."""
+    """Read a page: a trade document or a letter, each with every word, else a story."""
     from witting.intake.papers.html_lines import html_lines
 
     paper = Paper(format="html", pages=(Page(field="", lines=html_lines(text, source.name)),))
+    if is_letter(paper):
+        return deals_of(paper, source)
     return trade_deals(paper, source) or read_html(text, source)
 
 
