@@ -5,7 +5,7 @@ Each file of glossary/languages adds the terms of one language to goods that the
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -25,7 +25,11 @@ from witting.goods.languages import (
 )
 
 LANGUAGES = ("de", "es", "fa", "fr", "it", "ja", "kk", "ko", "ky", "tr", "uk")
-FIELDS = {"language", "sources", "hints", "office_words", "code_words", "around", "goods"}
+FIELDS = {
+    *("language", "sources", "hints", "office_words", "code_words", "around", "goods"),
+    "frees",
+}
+SERVICE = "service"
 _EASTERN = re.compile(f"[{HAN}\u3041-\u30ff]")
 _LONG_MARK = re.compile("(?<=[ァ-ヺ])ー(?![ァ-ヺー])")
 _GAP = re.compile(r"~(\d)$")
@@ -46,12 +50,15 @@ class _Sign:
 
 def compile_languages(
     folder: Path,
-    goods: Iterable[str],
+    goods: dict[str, frozenset[str]],
     simplified: dict[int, str],
     taken: dict[Way, str],
 ) -> dict[str, Any]:
-    """Compile every file of the folder; `taken` tells whose the other languages' terms are."""
-    files = [read_language(path, set(goods)) for path in sorted(folder.glob("*.yaml"))]
+    """Compile every file of the folder.
+
+    `goods` gives the families of each kind; `taken` tells whose the other languages' terms are.
+    """
+    files = [_freeing(read_language(p, set(goods)), goods) for p in sorted(folder.glob("*.yaml"))]
     names = sorted({name for whole in files for name in whole["goods"]})
     rows: list[str] = []
     kana: dict[str, list[list[Any]]] = {}
@@ -98,6 +105,20 @@ def read_language(path: Path, goods: set[str]) -> dict[str, Any]:
             raise BrokenGlossary(
                 f"{path.name}: {name}: source {wrong} not declared; add it to `sources`"
             )
+    return whole
+
+
+def _freeing(whole: dict[str, Any], families: dict[str, frozenset[str]]) -> dict[str, Any]:
+    """Take from a language that says `frees: no` what would free a deal, and leave the rest.
+
+    Its words for goods that licences speak of become doubtful, and services are left out.
+    """
+    if whole.get("frees", "yes") == "no":
+        for name in [name for name in whole["goods"] if families[name]]:
+            for source, texts in whole["goods"][name].items():
+                whole["goods"][name][source] = [f"{text.rstrip(' ?')} ?" for text in texts]
+            if SERVICE in families[name]:
+                del whole["goods"][name]
     return whole
 
 

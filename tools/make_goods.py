@@ -15,6 +15,7 @@ from typing import Any
 
 from tools.goods_languages import compile_languages
 from tools.goods_yaml import BrokenGlossary, read_yaml
+from witting.goods.families import families_of
 from witting.goods.fold import fold, key_of, words_of
 from witting.goods.index import EXACT
 from witting.goods.inflect import stem, stem_forms
@@ -29,6 +30,7 @@ FAMILIES = {
     *("agriculture", "agricultural_equipment", "diesel", "energy"),
     *("medical_devices", "medicine", "military", "service", "telecom"),
 }
+MILITARY = "military"
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _GAP = re.compile(r"~(\d)$")
 
@@ -94,6 +96,7 @@ def compile_index(folder: Path, codes: set[str]) -> dict[str, Any]:
 def compile_more(folder: Path, index: dict[str, Any]) -> dict[str, Any]:
     """Compile the languages beyond the first four, whose terms lean on the goods of `index`."""
     goods = [row[0] for row in index["goods"]]
+    families = {name: _families_of(codes, own) for name, codes, own, *_ in index["goods"]}
     simplified = {ord(a): b for a, b in index["simplified"].items()}
     taken: dict[tuple[str, ...], str] = {}
     for row in index["terms"].split("\n"):
@@ -105,7 +108,12 @@ def compile_more(folder: Path, index: dict[str, Any]) -> dict[str, Any]:
         for phrase, term in phrases:
             number = index["terms"].split("\n")[term].split("\t")[0]
             taken[(phrase,)] = goods[int(number)]
-    return compile_languages(folder / "glossary/languages", goods, simplified, taken)
+    return compile_languages(folder / "glossary/languages", families, simplified, taken)
+
+
+def _families_of(codes: list[str], own: list[str]) -> frozenset[str]:
+    """Name the families of goods that a licence may speak of, by their codes or by themselves."""
+    return frozenset({*own, *families_of(codes)} - {MILITARY})
 
 
 def _packed(row: list[Any]) -> str:

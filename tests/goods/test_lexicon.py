@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -24,9 +25,10 @@ goods:
 """
 
 
-def _compiled(text: str, folder: Path) -> object:
+def _compiled(text: str, folder: Path) -> dict[str, Any]:
     (folder / "xx.yaml").write_text(text, encoding="utf-8")
-    return compile_languages(folder, ["ball-bearings", "plain-bearings"], {}, {("lager",): "plain"})
+    goods = {"ball-bearings": frozenset[str](), "wheat": frozenset({"agriculture"})}
+    return compile_languages(folder, goods, {}, {("lager",): "plain"})
 
 
 def test_compiling_the_languages_again_changes_nothing() -> None:
@@ -59,6 +61,12 @@ def test_each_mistake_is_named(wrong: str, right: str, says: str, tmp_path: Path
 
 def test_a_word_of_other_goods_is_let_in_where_it_needs_its_language(tmp_path: Path) -> None:
     assert _compiled(GOOD.replace("-Kugellager", "@Lager"), tmp_path)
+
+
+def test_a_language_that_frees_nothing_makes_its_word_for_wheat_doubtful(tmp_path: Path) -> None:
+    wheat = GOOD.replace("ball-bearings", "wheat").replace("-Kugellager", "Weizen")
+    assert "\t?\t" not in str(_compiled(wheat, tmp_path)["terms"])
+    assert "\t?\t" in str(_compiled(wheat + "frees: no\n", tmp_path)["terms"])
 
 
 @pytest.mark.parametrize(
