@@ -1,6 +1,7 @@
 """Papers of one trade are held against each other; what disagrees is told in both papers' words."""
 
 from dataclasses import replace
+from decimal import Decimal
 from time import process_time
 
 import pytest
@@ -9,7 +10,18 @@ from hypothesis import strategies as st
 
 from tests.intake.messages import mt103, mt700, only
 from tests.intake.trade.papers import NAMES, deal_of, text_of
-from witting.base import Deal, Party, RoutePoint
+from witting.base import (
+    Deal,
+    DealKind,
+    GoodsLine,
+    Identifier,
+    Money,
+    Party,
+    Passage,
+    Role,
+    RoutePoint,
+    Span,
+)
 from witting.intake import Contradiction, contradictions, read, sent_again
 from witting.intake.trade.alike import same_name, same_party, same_place, unit_class
 
@@ -258,3 +270,49 @@ def test_a_paper_of_thousands_of_parties_takes_no_long_time() -> None:
     started = process_time()
     assert contradictions([paper, other] * 3) == ()
     assert process_time() - started < 10
+
+
+_TEXTS = st.sampled_from(
+    ["", " ", "INV-2024", "Mersin", "1,240 kg", "١٢ كغ", "№ 5", "MSCU1234567", "240520", "A" * 300]
+)
+_FIELDS = st.sampled_from(
+    ["", "line 1", "line 2 (gross weight)", "line 3 (invoice no)", "line 4 (packages)", ":31D:"]
+)
+_SPANS = st.none() | st.builds(Span, field=_FIELDS, start=st.just(0), end=st.just(1), text=_TEXTS)
+_PARTIES = st.builds(
+    Party,
+    role=st.sampled_from(Role),
+    name=_TEXTS,
+    span=_SPANS,
+    identifiers=st.sampled_from([(), (Identifier(scheme="inn", value="1"),)]),
+)
+_PAPERS = st.builds(
+    Deal,
+    kind=st.sampled_from([DealKind.ORDER, DealKind.LETTER_OF_CREDIT, DealKind.PAYMENT]),
+    source=st.just("x"),
+    format=st.sampled_from(["order", "packing list", "bill of lading", "MT700", "MT103"]),
+    reference=_TEXTS,
+    parties=st.lists(_PARTIES, max_size=4).map(tuple),
+    goods=st.lists(
+        st.builds(GoodsLine, description=_TEXTS, span=_SPANS, hs=_TEXTS, quantity=_TEXTS),
+        max_size=3,
+    ).map(tuple),
+    route=st.lists(
+        st.builds(RoutePoint, part=st.just("to"), text=_TEXTS, span=_SPANS), max_size=3
+    ).map(tuple),
+    amounts=st.just((Money(value=Decimal(1), currency="USD"),)),
+    passages=st.lists(st.builds(Passage, field=_FIELDS, text=_TEXTS), max_size=5).map(tuple),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_PAPERS, max_size=5))
+def test_whatever_deals_are_given_they_are_compared(deals: list[Deal]) -> None:
+    found = contradictions(deals)
+    assert all(c.one.document < c.other.document for c in found)
+
+
+@settings(max_examples=80, deadline=None)
+@given(_PAPERS)
+def test_no_deal_contradicts_itself(deal: Deal) -> None:
+    assert contradictions([deal, deal]) == ()
