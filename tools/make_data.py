@@ -12,6 +12,7 @@ TOOLS = (
     "make_ordinary",
     "make_places",
     "make_goods",
+    "make_hs_older",
     "make_index",
 )
 

@@ -202,3 +202,36 @@ def test_the_number_of_a_payment_is_no_code() -> None:
     passages = (Passage(field="CdtTrfTxInf[1]/PmtId/EndToEndId", text="854231"),)
     deal = Deal(kind=DealKind.PAYMENT, source="test", format="test", passages=passages)
     assert not any(isinstance(fact, GoodsFact) for fact in check_goods(deal, LAW, SINCE))
+
+
+def test_listed_goods_under_their_unlisted_neighbour_are_shown_and_doubted() -> None:
+    stated, said = _goods(GoodsLine(description="Ball bearings 6205-2RS", hs="848280"))
+    assert (stated.hs6, stated.confidence, said.hs6, said.tier) == ("848280", 0.6, "848210", "3.B")
+    assert stated.because.endswith("the code or the description is wrong")
+
+
+def test_words_that_leave_the_subheading_open_doubt_no_code() -> None:
+    (fact,) = _goods(GoodsLine(description="bearings", hs="848280"))
+    assert fact.hs6 == "848280"
+    assert "agree" in fact.because
+
+
+def test_listed_goods_beside_those_of_the_code_are_goods_of_their_own() -> None:
+    wheat, bearings = _goods(GoodsLine(description="wheat, 40 t; ball bearings 6205", hs="100199"))
+    assert (wheat.hs6, bearings.hs6, bearings.tier) == ("100199", "848210", "3.B")
+
+
+def test_what_the_goods_of_the_code_are_made_with_is_no_item() -> None:
+    (fact,) = _goods(GoodsLine(description="water pump with ball bearings", hs="841370"))
+    assert fact.hs6 == "841370"
+
+
+def test_an_older_editions_code_agrees_with_words_of_what_it_became() -> None:
+    (fact,) = _goods(GoodsLine(description="photodiodes", hs="8541.40"))
+    assert (fact.hs6, "agree" in fact.because) == ("854149", True)
+
+
+def test_an_older_editions_code_alone_leaves_its_parts_open() -> None:
+    (fact,) = _goods(GoodsLine(description="", hs="854140"))
+    assert (fact.hs6, len(fact.codes)) == ("", 4)
+    assert "edition of 2017" in fact.because

@@ -2,8 +2,9 @@
 
 import pytest
 
-from witting.goods.codes import find_codes, read_code
+from witting.goods.codes import codes_of, edition_of, find_codes, read_code
 from witting.goods.fold import fold
+from witting.goods.table import is_known, older
 
 
 def _codes(text: str) -> list[str]:
@@ -78,7 +79,7 @@ def test_a_written_code_is_cut_to_what_the_system_has(written: str, code: str) -
     assert read_code(written) == code
 
 
-@pytest.mark.parametrize("written", ["", "0000", "99", "1234567890123", "no"])
+@pytest.mark.parametrize("written", ["", "0000", "99", "12345678901234", "no"])
 def test_what_is_no_code_gives_none(written: str) -> None:
     assert read_code(written) == ""
 
@@ -109,3 +110,33 @@ def test_a_bare_whole_text_and_a_dotted_code_need_no_word(text: str, code: str) 
 )
 def test_dates_amounts_and_references_are_no_codes(text: str) -> None:
     assert _codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("8542 31 901 0", {"854231"}),
+        ("8542.31.0001", {"854231"}),
+        ("8542319000", {"854231"}),
+        ("8542319000101", {"854231"}),
+        ("8482 10 90 08", {"848210"}),
+        ("854140", {"854141", "854142", "854143", "854149"}),
+        ("8541409000", {"854141", "854142", "854143", "854149"}),
+        ("0101", {"0101"}),
+        ("12345678901234", set()),
+    ],
+    ids=["tn ved", "hts", "china", "china 13", "taric", "hs 2017", "china 2017", "heading", "none"],
+)
+def test_national_and_older_codes_come_to_the_codes_of_today(written: str, codes: set[str]) -> None:
+    assert set(codes_of(written)) == codes
+
+
+def test_a_code_of_today_is_of_no_older_edition() -> None:
+    assert (edition_of("848210"), edition_of("852580")) == ("", "2017")
+
+
+def test_every_older_code_becomes_codes_of_today() -> None:
+    became = older("880330")
+    assert became is not None
+    assert "880730" in became[1]
+    assert all(is_known(code) for code in became[1])

@@ -69,6 +69,11 @@ def unnamed_beside(text: str, known: Iterable[tuple[int, int]]) -> tuple[int, in
     return None
 
 
+def is_cut(between: str) -> bool:
+    """Say whether one item ends and the next begins within the text between two goods."""
+    return _CUT.search(between) is not None
+
+
 def _with_qualifiers(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen known goods by the words that only say which kind of them is meant."""
     before = _BEFORE.search(text[max(0, start - _REACH) : start])

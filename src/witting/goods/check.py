@@ -10,9 +10,9 @@ from datetime import date
 from functools import cache
 
 from witting.base import Deal, DealKind, GoodsFact, GoodsLine, MissingFact, Passage, Span
-from witting.goods.beside import unnamed_beside
-from witting.goods.classify import best_first, find_goods, match_code, read_as
-from witting.goods.codes import bare_numbers, read_code
+from witting.goods.beside import is_cut, unnamed_beside
+from witting.goods.classify import MILITARY, best_first, find_goods, match_code, read_as
+from witting.goods.codes import bare_numbers, codes_of
 from witting.goods.index import folded_for, load_index
 from witting.goods.law import GoodsLaw, GoodsView, view_of
 from witting.goods.match import GoodsMatch
@@ -26,6 +26,7 @@ from witting.goods.missing import (
 from witting.goods.services import service_fact, service_stretches
 from witting.goods.table import SIX, hs_title
 
+SETTLED = 0.86  # words with one meaning, or a part number: sure enough to doubt a stated code
 CONTRADICTED = 0.6  # a stated code that the line's own words contradict: one of the two is wrong
 _IDENTIFIER = re.compile(r"(?:Id|Ref|Nb)\b|:2[01][A-Z]?:")  # fields of numbers that are no codes
 Find = Callable[[str], list[GoodsMatch]]  # the goods a text names, on the day asked
@@ -93,7 +94,7 @@ def _listed_number(
     """Find a plain number that is a code of the high-priority list: `wheat; 854231`."""
     for hit in bare_numbers(folded_for(text, load_index())):
         is_known = any(start <= hit.start < end for start, end in known)
-        if not is_known and view.tier((hit.code,)):
+        if not is_known and view.tier(hit.codes):
             return hit.start, hit.end
     return None
 
@@ -124,8 +125,8 @@ def _line_facts(
 ) -> list[GoodsFact | MissingFact]:
     """Give the facts of one goods line: its code, its words, and whether they agree."""
     said = best_first(find(line.description))
-    code = read_code(line.hs)
-    if not code:
+    codes = codes_of(line.hs)
+    if not codes:
         named: list[GoodsFact | MissingFact] = [_fact(m, _line_span(line, at, m)) for m in said]
         if line.hs.strip():
             named.append(unknown_code(line, at))
@@ -134,24 +135,44 @@ def _line_facts(
                 unknown_line(line, at) if line.description.strip() else line_without_code(line, at)
             )
         return named
-    stated = match_code(code, line.hs, view)
-    alike = [m for m in said if _agree(code, m)]
+    stated = match_code(codes, line.hs, view)
+    alike = [m for m in said if any(_agree(code, m) for code in codes)]
+    # A listed code in the words, a code beside the list on the paper: the likeliest false one.
+    dodged = next((m for m in alike if _is_listed_beside(m, stated)), None)
+    apart = said if not alike else [m for m in said if m is dodged or _is_apart(m, alike, line)]
     return [
-        _stated_fact(stated, line, at, alike, said),
-        *(_fact(m, _line_span(line, at, m), _against(code)) for m in said if not alike),
+        _stated_fact(stated, line, at, [] if dodged else alike, [dodged] if dodged else said),
+        *(_fact(m, _line_span(line, at, m), _against(line.hs, codes)) for m in apart),
     ]
+
+
+def _is_listed_beside(words: GoodsMatch, stated: GoodsMatch) -> bool:
+    """Say whether the words settle on a listed subheading, the code on its unlisted neighbour."""
+    settled = bool(words.hs6 and words.tier) and words.confidence >= SETTLED
+    return settled and not stated.tier and stated.hs6 != "" and words.hs6 not in stated.codes
+
+
+def _is_apart(words: GoodsMatch, alike: list[GoodsMatch], line: GoodsLine) -> bool:
+    """Say whether words name listed or critical goods as an item of their own: `wheat; 5 routers`.
+
+    What stands in one item with the goods of the code belongs to them: a pump has bearings.
+    """
+    if words in alike or not (words.tier or words.item_classes or MILITARY in words.families):
+        return False
+    first, last = sorted([(alike[0].start, alike[0].end), (words.start, words.end)])
+    return is_cut(line.description[first[1] : last[0]])
 
 
 def _stated_fact(
     stated: GoodsMatch, line: GoodsLine, at: int, alike: list[GoodsMatch], said: list[GoodsMatch]
 ) -> GoodsFact:
-    code = stated.codes[0]
+    is_open = len(stated.codes) > 1 or len(stated.codes[0]) < SIX
     span = line.span or Span(field=f"goods[{at}].hs", start=0, end=len(line.hs), text=line.hs)
     if not said:
         return _fact(stated, span)
     if alike:
         words = alike[0]
-        best = words if len(code) < SIX and words.hs6 else stated
+        best = words if is_open and words.hs6 else stated
         if words.is_basket:
             best = read_as(best, words)
         because = f"{best.because}; the line's words agree: “{words.words[0]}”"
@@ -164,8 +185,9 @@ def _stated_fact(
     return _fact(stated, span, because=because, confidence=CONTRADICTED, families=())
 
 
-def _against(code: str) -> str:
-    return f"; but the line states HS {code}, {hs_title(code)[:80]}"
+def _against(written: str, codes: tuple[str, ...]) -> str:
+    title = hs_title(codes[0])[:80] if len(codes) == 1 else f"now {', '.join(codes[:4])}"
+    return f"; but the line states HS {codes[0] if len(codes) == 1 else written}, {title}"
 
 
 def _agree(code: str, match: GoodsMatch) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from witting.goods.codes import CodeHit, find_codes
+from witting.goods.codes import CodeHit, edition_of, find_codes
 from witting.goods.context import is_only_for, is_part, is_place, is_surname
 from witting.goods.families import families_of
 from witting.goods.index import Goods, Hit, folded_for, load_index, terms_in
@@ -154,15 +154,20 @@ def _not_endless(hits: Iterable[Hit]) -> Iterator[Hit]:
             yield hit
 
 
-def match_code(code: str, written: str, view: GoodsView, start: int = 0) -> GoodsMatch:
-    """Give the match for a code that the document states outright."""
-    confidence = CODE_STATED if len(code) == SIX else CODE_SHORT
-    because = f"the HS code {written} is stated: {_named(code)}"
+def match_code(codes: tuple[str, ...], written: str, view: GoodsView, start: int = 0) -> GoodsMatch:
+    """Give the match for a code that the document states outright.
+
+    There are several codes only for one of an older edition whose goods were parted since.
+    """
+    is_whole = len(codes) == 1 and len(codes[0]) == SIX
+    edition = edition_of(written)
+    of = f"of the edition of {edition}" if edition else f": {_named(codes[0])}"
+    because = f"the HS code {written} is stated{' ' if edition else ''}{of}"
     return _match(
-        codes=(code,),
+        codes=codes,
         view=view,
         because=because,
-        confidence=confidence,
+        confidence=CODE_STATED if is_whole else CODE_SHORT,
         words=(written,),
         span=(start, start + len(written)),
         how="code",
@@ -170,7 +175,7 @@ def match_code(code: str, written: str, view: GoodsView, start: int = 0) -> Good
 
 
 def _from_code(hit: CodeHit, text: str, view: GoodsView) -> GoodsMatch:
-    return match_code(hit.code, text[hit.start : hit.end], view, hit.start)
+    return match_code(hit.codes, text[hit.start : hit.end], view, hit.start)
 
 
 def _from_term(hit: Hit, text: str, folded: str, view: GoodsView) -> GoodsMatch:

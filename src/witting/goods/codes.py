@@ -3,8 +3,8 @@
 A number is read as a code behind a word that says so (`HS`, `ТН ВЭД`, `税则号列`, `البند`). Without
 one, it must be all the text there is (`854231`), or be dotted as codes are (`8542.31`), of chapter
 28 or above, and have no money, date or reference around it. National digits after the sixth are
-cut off. A code that the HS of 2022 does not have is given by the longest part of it that the HS
-does have.
+cut off. A code of an older edition (2017, 2012, 2007) is given by the codes of 2022 that its goods
+may stand under; any other that the HS of 2022 does not have, by the longest part that it has.
 """
 
 import re
@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from witting.goods.index import load_index
-from witting.goods.table import SIX, is_known
+from witting.goods.table import SIX, is_known, older
 
 # 4 to 10 digits, in pairs or together, held by at most one point, space or hyphen each.
-_TAIL = r"(?:[ .\-]\d{2}(?:[ .\-]\d{2})?(?!\d)| \d{3} \d(?!\d)|\d{2,6}(?!\d)|(?!\d))"
+_TAIL = r"(?:[ .\-]\d{2}(?:[ .\-]\d{2})?(?!\d)| \d{3} \d(?!\d)|\d{2,7}(?!\d)|(?!\d))"
 _NUMBER = rf"\d{{2}}[ .]?\d{{2}}(?:[ .\-]?\d{{2}}{_TAIL}|(?!\d))"
 # Between the word and the number: at most 24 characters of "code", "no.", brackets, "(EAEU)".
 _LINK = r"[^\d\n]{0,24}?"
 _NEXT = re.compile(rf"\s{{0,3}}(?:,|;|/|&|and|and hs|и|و|、|和|及)\s{{0,3}}({_NUMBER})")
-MOST_DIGITS = 12
+MOST_DIGITS = 13  # China's customs and inspection code
 FIRST_INDUSTRIAL = "28"
 """The first chapter that counts without a word: below it the pairs look like days (240220)."""
 
@@ -45,12 +45,20 @@ _REACH = 16  # characters looked at before a dotted number
 
 @dataclass(frozen=True, slots=True)
 class CodeHit:
-    """A code found: where its digits stand, and the HS code of 2, 4 or 6 digits they come to."""
+    """A code found: where its digits stand, and the HS codes of 2, 4 or 6 digits they come to.
+
+    There are several only where an older edition's code was parted; `code` is the first.
+    """
 
     start: int
     end: int
     written: str
-    code: str
+    codes: tuple[str, ...]
+
+    @property
+    def code(self) -> str:
+        """Give the one code, or the first of several; "" where there is none."""
+        return self.codes[0] if self.codes else ""
 
 
 @cache
@@ -115,6 +123,29 @@ def read_code(written: str) -> str:
     return ""
 
 
+def codes_of(written: str) -> tuple[str, ...]:
+    """Give the HS codes of 2022 that a written code comes to, an older edition's included.
+
+    >>> codes_of("8541.40"), codes_of("8482 10 100 9"), codes_of("9999")
+    (('854141', '854142', '854143', '854149'), ('848210',), ())
+    """
+    digits = "".join(c for c in written if c.isdigit())
+    if SIX <= len(digits) <= MOST_DIGITS and (became := older(digits[:SIX])):
+        return became[1]
+    code = read_code(written)
+    return (code,) if code else ()
+
+
+def edition_of(written: str) -> str:
+    """Give the older edition a written code is of; "" for a code of 2022 or none.
+
+    >>> edition_of("880330"), edition_of("880730")
+    ('2017', '')
+    """
+    became = older("".join(c for c in written if c.isdigit())[:SIX])
+    return became[0] if became else ""
+
+
 def _hit(folded: str, start: int, end: int) -> CodeHit:
     written = folded[start:end]
-    return CodeHit(start, end, written, read_code(written))
+    return CodeHit(start, end, written, codes_of(written))

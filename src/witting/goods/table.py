@@ -40,6 +40,24 @@ def is_known(code: str) -> bool:
 
 
 @cache
+def _older() -> dict[str, tuple[str, tuple[str, ...]]]:
+    text = files("witting.data.goods").joinpath("hs_older.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {code: (edition, tuple(codes.split())) for code, edition, codes in rows}
+
+
+def older(code: str) -> tuple[str, tuple[str, ...]] | None:
+    """Give the edition that had a code the HS of 2022 has no more, and the codes it became.
+
+    Where the goods of one code were parted, all that they may stand under are given.
+
+    >>> older("854140")
+    ('2017', ('854141', '854142', '854143', '854149'))
+    """
+    return _older().get(code)
+
+
+@cache
 def beneath(code: str) -> tuple[str, ...]:
     """List the six-digit codes that start with `code`, sorted; a six-digit code gives itself.
 
