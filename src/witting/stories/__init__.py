@@ -4,6 +4,8 @@ Every statement is the source's, never a fact. `read_story` reads one story; wha
 say of one party, and which of them are copies, is put together from those.
 """
 
+from witting.stories.changes import Difference
+from witting.stories.copies import Member, Standing, StoryGroup, grouped
 from witting.stories.read import FindsListed, read_story
 from witting.stories.records import (
     DayNamed,
@@ -26,10 +28,12 @@ from witting.stories.records import (
 
 __all__ = [
     "DayNamed",
+    "Difference",
     "FindsListed",
     "GoodsNamed",
     "How",
     "Listed",
+    "Member",
     "Mention",
     "Named",
     "NamedKind",
@@ -38,9 +42,12 @@ __all__ = [
     "PlaceNamed",
     "Polarity",
     "SectorNamed",
+    "Standing",
     "Statement",
     "StatementKind",
+    "StoryGroup",
     "StoryRead",
     "Times",
+    "grouped",
     "read_story",
 ]

@@ -81,7 +81,7 @@ def name_from(page: Page, at: int, language: str) -> tuple[int, int] | None:
 def capital_run(page: Page, at: int) -> tuple[int, int] | None:
     """Give a run of capitalised words that a name may be, initials and particles within."""
     words = page.words
-    if not _is_name_word(page, at):
+    if at >= len(words) or not _is_name_word(page, at):
         return None
     last, i = at, at + 1
     while i < len(words) and last - at < _MOST_WORDS + 1:
@@ -138,12 +138,19 @@ def _arabic_name(page: Page, at: int) -> tuple[int, int] | None:
         if i > at and key.startswith(("لل", "بال", "وال")):
             break
         joins = i > at and fold(page.words[i - 1].text) in _words("particles")
-        if i - at >= _MOST_ARABIC and not joins:
+        if i - at >= _most_arabic(page, at) and not joins:
             break
         last = i
     while last >= at and fold(page.words[last].text) in _words("particles"):
         last -= 1
     return (at, last) if last >= at else None
+
+
+def _most_arabic(page: Page, at: int) -> int:
+    """Give how many words a name may have: two, or three for Chinese and chains of given names."""
+    words = [fold(word.text) for word in page.words[at : at + 2]]
+    is_longer = words[0] in _words("first_family") or all(is_given(word) for word in words)
+    return _MOST_ARABIC if is_longer else _MOST_ARABIC - 1
 
 
 def _han_name(page: Page, at: int) -> tuple[int, int] | None:

@@ -27,6 +27,7 @@ _KINDS = {
     None: NamedKind.UNKNOWN,
 }
 _EMPLOYERS = frozenset((NamedKind.STATE, NamedKind.ORGANISATION))
+_AFTER_NAMES = ("passive", "prep", "planned", "between")
 _SKIPPED = frozenset(
     ("the", "a", "an", "its", "his", "their", "former", "then", "new", "бывший", "нового")
 )
@@ -69,6 +70,7 @@ class Naming:
             yield from self._arabic_given(page, taken)
         if self.language == "zh":
             yield from self._han_sayers(page, taken)
+            yield from self._han_openers(page, taken)
 
     def _listed(self, page: Page) -> Iterator[tuple[int, int, Draft]]:
         stretches: dict[tuple[int, int], Draft] = {}
@@ -119,7 +121,8 @@ class Naming:
         last_title = ""
         for hit in offices_of(page):
             office, after = office_at(page, hit, self.language)
-            beside = taken.get(after) or taken.get(hit.first - 1)
+            is_of = page.words[after : after + 1] and page.words[after].text == "of"
+            beside = taken.get(after + 1 if is_of else after) or taken.get(hit.first - 1)
             if hit.row.id == "counterpart":
                 office = replace(office, title=last_title or office.title)
             elif hit.row.id not in _OWN_TITLES:
@@ -320,6 +323,23 @@ class Naming:
                         words=[_parts(name, "ar")],
                     ),
                 )
+
+    def _han_openers(self, page: Page, taken: dict[int, Draft]) -> Iterator[tuple[int, int, Draft]]:
+        """Find a name that opens a clause, with a little word after it: 王伟被逮捕."""
+        for i in range(len(page.words)):
+            if i and not page.words[i - 1].is_mark:
+                continue
+            run = han_name(page, i)
+            after = run[1] + 1 if run else 0
+            if run is None or not any(page.is_in(t, after) for t in _AFTER_NAMES):
+                continue
+            name = page.text(*run)
+            if not any(n in taken for n in range(run[0], run[1] + 1)):
+                why = "a family name begins it where a clause begins"
+                draft = Draft(
+                    kind=NamedKind.PERSON, name=name, because=why, words=[_parts(name, "zh")]
+                )
+                yield (*run, draft)
 
     def _han_sayers(self, page: Page, taken: dict[int, Draft]) -> Iterator[tuple[int, int, Draft]]:
         """Find a name between a mark and a verb of saying: ，张伟表示."""

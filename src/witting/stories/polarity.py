@@ -7,7 +7,7 @@ from witting.stories.records import Polarity
 from witting.stories.triggers import Trigger
 from witting.stories.words import fold
 
-_NOT_REACH = {"en": 3, "ar": 2, "zh": 3, "ru": 1}
+_NOT_REACH = {"en": 3, "ar": 2, "zh": 8, "ru": 1}
 _PLANNED_REACH = {"en": 5, "ar": 4, "zh": 6, "ru": 4}
 _TO = frozenset(("to",))
 _TOWARDS = frozenset("对向對针")
@@ -36,9 +36,16 @@ def _is_denied(page: Page, trigger: Trigger, start: int, language: str) -> bool:
     for i in range(at - 1, max(start, at - reach) - 1, -1):
         if page.words[i].text in _PARTS or page.is_in("and", i):
             return False
+        if language == "zh" and i < at - 1 and i in _verbs(page):
+            return False
         if page.is_in("not", i):
             return fold(page.words[i].text) not in ("no", "لن", "without")
     return False
+
+
+def _verbs(page: Page) -> frozenset[int]:
+    hits = (h for h in page.hits.get("event", ()) if h.row.tag in ("verb", "passive"))
+    return frozenset(i for h in hits for i in range(h.first, h.last + 1))
 
 
 def _is_planned(page: Page, trigger: Trigger, start: int, language: str) -> bool:
@@ -48,12 +55,7 @@ def _is_planned(page: Page, trigger: Trigger, start: int, language: str) -> bool
     if language == "zh":
         return _is_planned_in_chinese(page, at, start)
     reach = _PLANNED_REACH[language]
-    verbs = {
-        i
-        for h in page.hits.get("event", ())
-        if h.row.tag in ("verb", "passive")
-        for i in range(h.first, h.last + 1)
-    }
+    verbs = _verbs(page)
     for i in range(at - 1, max(start, at - reach) - 1, -1):
         if words[i].text in _PARTS:
             return False

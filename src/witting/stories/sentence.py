@@ -166,8 +166,8 @@ class Sentence:
     def made(self, who: Actor | None, whom: Actor | None, cost: float) -> Roles:
         """Give roles with everybody joined to who and whom by "and"."""
         return Roles(
-            who=self._with_joined(who) if who is not None else (),
-            whom=self._with_joined(whom) if whom is not None else (),
+            who=tuple(a for a in self._with_joined(who) if a is not whom) if who else (),
+            whom=tuple(a for a in self._with_joined(whom) if a is not who) if whom else (),
             cost=cost,
         )
 
