@@ -109,3 +109,12 @@ def test_a_word_that_needs_its_language_counts_where_the_text_shows_it() -> None
     assert _found("Tornio") == []
     assert _found("Tornio", "it")[0].goods == "lathes"
     assert _found("pagamento della fattura per un tornio")[0].goods == "lathes"
+
+
+def test_small_words_of_english_show_no_other_language() -> None:
+    text = "as per contract with the seller, den Haag, Los Angeles, we've paid for a tornio"
+    assert _found(text) == []
+
+
+def test_russian_in_latin_letters_is_read_in_a_text_of_another_language_too() -> None:
+    assert _found("paiement de la facture MIKROSHEMY")[0].tier == "1"

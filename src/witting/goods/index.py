@@ -211,9 +211,7 @@ def find_terms(text: str, folded: str, index: Index, language: str | None = None
         hits = [h for h in hits if not h.term.needs_home or h.term.language in spoken]
     found = _longest(hits)
     if language in (None, "ru"):
-        latin = _latin_hits(text, folded, words, found, index)
-        if latin and (language or not _spoken(words, index)):
-            found = sorted([*found, *latin], key=_start)
+        found = sorted([*found, *_latin_hits(text, folded, words, found, index)], key=_start)
     return found
 
 
@@ -264,14 +262,10 @@ def folded_for(text: str, index: Index) -> str:
 def _word_hits(
     text: str, folded: str, words: list[Word], forms: list[frozenset[str]], index: Index
 ) -> Iterator[Hit]:
-    present: frozenset[str] | None = None
+    present = frozenset().union(*forms)
     for at, candidates in enumerate(forms):
-        for number in _openers(candidates) if candidates else ():
+        for number in _begun(candidates, present) if candidates else ():
             term = index.term(number)
-            if len(term.keys) > 1:
-                present = frozenset().union(*forms) if present is None else present
-                if any(present.isdisjoint(key) for key in term.keys):
-                    continue  # the text lacks one of its words
             last = _last_word(folded, words, forms, at, term)
             if last is None:
                 continue
@@ -285,13 +279,39 @@ def _word_hits(
 def _forms(key: str) -> frozenset[str]:
     """Give the keys a word may stand for, of those that the glossary has."""
     index = load_index()
-    first = {form for form in (EXACT + key, *stems(key)) if form in index.by_key}
-    return frozenset(first.union(readings(key, index.lexicon)))
+    known = index.by_key
+    first = [form for form in (EXACT + key, *stems(key)) if form in known]
+    return frozenset([*first, *readings(key, index.lexicon)])
+
+
+def _begun(candidates: frozenset[str], present: frozenset[str]) -> list[int]:
+    """Give the terms that a word may open and another word of the text may go on with."""
+    alone, joined = _openers(candidates)
+    more = [number for key in joined.keys() & present for number in joined[key]]
+    return sorted({*alone, *more}) if more else alone
 
 
 @lru_cache(maxsize=_WORDS)
-def _openers(candidates: frozenset[str]) -> tuple[int, ...]:
-    return tuple(sorted({number for key in candidates for number in _opened_by(key)}))
+def _openers(candidates: frozenset[str]) -> tuple[list[int], dict[str, list[int]]]:
+    """Give the terms of one word, and the longer ones by the forms of another of their words.
+
+    `подшипник` opens hundreds of terms: by their other words the few are found that a text has.
+    """
+    index = load_index()
+    alone: list[int] = []
+    joined: dict[str, list[int]] = {}
+    for number in sorted({number for key in candidates for number in _opened_by(key)}):
+        keys = index.term(number).keys
+        if len(keys) == 1:
+            alone.append(number)
+        for key in _other_word(keys, candidates) if len(keys) > 1 else ():
+            joined.setdefault(key, []).append(number)
+    return alone, joined
+
+
+def _other_word(keys: tuple[frozenset[str], ...], opening: frozenset[str]) -> frozenset[str]:
+    """Give the forms of a term's word that is not the one opening it; of the last, if all may."""
+    return next((key for key in keys if key.isdisjoint(opening)), keys[-1])
 
 
 def _opened_by(key: str) -> Iterator[int]:
