@@ -32,6 +32,7 @@ _FIGURES = re.compile(
 _ONE_UNIT = listed("day week month year يوم أسبوع شهر عام سنة день неделю месяц год")
 _SOME = Row("counted", "..")  # some weeks ago: how many is not said
 _BESIDE_EVENT = {"en": ("before", "after", "earlier", "later"), "ru": ("до", "после", "спустя")}
+_EVENT_REACH = 40  # words
 _SINCE_REACH = 7  # words between "since" and its year
 _YEARS = range(1900, 2100)
 _YEAR_BEFORE = listed(
@@ -208,7 +209,8 @@ class _Days:
     def _is_planned(self, first: int) -> bool:
         """Say whether the event nearest to a day, before it or else after, is yet to be."""
         start, end = self.page.sentence_of(first)
-        hits = [h for h in self.page.hits.get("event", ()) if start <= h.first < end]
+        near = range(max(start, first - _EVENT_REACH), min(end, first + _EVENT_REACH))
+        hits = [h for i in near for h in self.page.events_at(i)]
         before = max((h for h in hits if h.last < first), key=lambda h: h.last, default=None)
         after = min((h for h in hits if h.first > first), key=lambda h: h.first, default=None)
         event = before or after

@@ -276,19 +276,16 @@ class Naming:
             return False
         if at and words[at - 1].text in _QUOTES:
             return False
-        starts = {start for start, _ in page.sentences}
-        for hit in page.hits.get("event", ()):
+        starts = page.sentence_of(at)[0] == at
+        for hit in page.events_at(at + 1):
             if hit.row.id == "said" and hit.row.tag == "verb":
-                is_before = hit.first == at + 1 and not (at in starts and self.language == "ru")
-                if is_before or (
-                    hit.last == at - 1 and not words[at - 1].is_mark and at not in starts
-                ):
-                    return hit.first == at + 1 or words[hit.first].text[0].islower()
-            if hit.row.id in ("met", "spoke") and at not in starts:
-                with_name = at - 1 > hit.last and page.is_in("prep", at - 1)
-                if with_name and at - hit.last == 2:
-                    return True
-        return False
+                return not (starts and self.language == "ru")
+        if starts or words[at - 1].is_mark:
+            return False
+        if any(h.row.id == "said" and h.row.tag == "verb" for h in page.events_before(at)):
+            return words[at - 1].text[0].islower()
+        met = (h.row.id in ("met", "spoke") for h in page.events_before(at - 1))
+        return page.is_in("prep", at - 1) and any(met)
 
     def _why_person(self, page: Page, first: int, last: int) -> str:
         """Say what shows a run of capitalised words to be a person, or ""."""
@@ -300,7 +297,7 @@ class Naming:
         if self.language == "ru" and len(words) == 2 and _FAMILY.search(words[1]):
             return "the ending is that of a family name"
         for i in (last + 1, first - 1):
-            said = (h for h in page.hits.get("event", ()) if h.first <= i <= h.last)
+            said = (*page.events_at(i), *page.events_before(i + 1))
             if any(h.row.id == "said" and h.row.tag == "verb" for h in said):
                 return "a verb of saying stands beside the name"
         return ""

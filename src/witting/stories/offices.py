@@ -11,7 +11,7 @@ def offices_of(page: Page) -> list[Hit]:
     """Give the offices of a page, none within another."""
     found: list[Hit] = []
     for hit in page.hits.get("office", ()):
-        if not any(o.first <= hit.first and hit.last <= o.last and o != hit for o in found):
+        if not any(o.first <= hit.first and hit.last <= o.last and o != hit for o in found[-3:]):
             found.append(hit)
     return found
 

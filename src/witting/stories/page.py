@@ -26,7 +26,17 @@ class Page:
     marks: dict[str, set[int]] = field(default_factory=dict)  # words that stand for a table's row
     vocabulary: frozenset[str] = frozenset()  # every word of the story, folded
     _starts: list[int] = field(default_factory=list)
+    _event_at: dict[int, list[Hit]] = field(default_factory=dict)
+    _event_to: dict[int, list[Hit]] = field(default_factory=dict)
     _place: dict[int, tuple[int, PlaceMention]] = field(default_factory=dict)
+
+    def events_at(self, first: int) -> Sequence[Hit]:
+        """Give the words of an event that begin at a word."""
+        return self._event_at.get(first, ())
+
+    def events_before(self, at: int) -> Sequence[Hit]:
+        """Give the words of an event that end right before a word."""
+        return self._event_to.get(at - 1, ())
 
     def places_at(self, at: int) -> PlaceMention | None:
         """Give the place a word belongs to, or None."""
@@ -74,7 +84,7 @@ class Page:
 
     def sentence_of(self, at: int) -> tuple[int, int]:
         """Give the sentence a word stands in."""
-        return next(s for s in self.sentences if s[0] <= at < s[1])
+        return self.sentences[bisect_right(self.sentences, (at, len(self.words) + 1)) - 1]
 
 
 def page_of(
@@ -96,6 +106,9 @@ def page_of(
     for hit in held.hits(words):
         page.hits.setdefault(hit.row.table, []).append(hit)
         page.marks.setdefault(hit.row.table, set()).update(range(hit.first, hit.last + 1))
+        if hit.row.table == "event":
+            page._event_at.setdefault(hit.first, []).append(hit)
+            page._event_to.setdefault(hit.last, []).append(hit)
     if held.language == "en" and "month" in page.marks:  # May is no "may"
         months = {i for i in page.marks["month"] if words[i].is_capital}
         page.marks["planned"] = page.marks.get("planned", set()) - months

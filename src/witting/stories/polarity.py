@@ -36,16 +36,16 @@ def _is_denied(page: Page, trigger: Trigger, start: int, language: str) -> bool:
     for i in range(at - 1, max(start, at - reach) - 1, -1):
         if page.words[i].text in _PARTS or page.is_in("and", i):
             return False
-        if language == "zh" and i < at - 1 and i in _verbs(page):
+        if language == "zh" and i < at - 1 and _is_verb(page, i):
             return False
         if page.is_in("not", i):
             return fold(page.words[i].text) not in ("no", "لن", "without")
     return False
 
 
-def _verbs(page: Page) -> frozenset[int]:
-    hits = (h for h in page.hits.get("event", ()) if h.row.tag in ("verb", "passive"))
-    return frozenset(i for h in hits for i in range(h.first, h.last + 1))
+def _is_verb(page: Page, i: int) -> bool:
+    hits = (*page.events_at(i), *page.events_before(i + 1))
+    return any(hit.row.tag in ("verb", "passive") for hit in hits)
 
 
 def _is_planned(page: Page, trigger: Trigger, start: int, language: str) -> bool:
@@ -55,7 +55,6 @@ def _is_planned(page: Page, trigger: Trigger, start: int, language: str) -> bool
     if language == "zh":
         return _is_planned_in_chinese(page, at, start)
     reach = _PLANNED_REACH[language]
-    verbs = _verbs(page)
     for i in range(at - 1, max(start, at - reach) - 1, -1):
         if words[i].text in _PARTS:
             return False
@@ -63,7 +62,7 @@ def _is_planned(page: Page, trigger: Trigger, start: int, language: str) -> bool
             return not (trigger.is_noun and language == "en" and at - i > 3)
         if page.is_in("begun", i):
             return False
-        if i in verbs and not (language == "en" and page.is_in("planned", i)):
+        if _is_verb(page, i) and not (language == "en" and page.is_in("planned", i)):
             return language == "en" and fold(words[at - 1].text) in _TO and _threatens(page, i)
     is_infinitive = language == "en" and at > start and fold(words[at - 1].text) in _TO
     return is_infinitive and not trigger.is_noun
@@ -88,7 +87,5 @@ def _is_planned_in_chinese(page: Page, at: int, start: int) -> bool:
 
 
 def _threatens(page: Page, i: int) -> bool:
-    return any(
-        h.row.id in ("threatened", "agreed", "announced", "declared") and h.first <= i <= h.last
-        for h in page.hits.get("event", ())
-    )
+    governs = ("threatened", "agreed", "announced", "declared")
+    return any(h.row.id in governs for h in (*page.events_at(i), *page.events_before(i + 1)))

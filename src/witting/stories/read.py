@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Protocol
 
-from witting.base import Deal, Passage, Span
+from witting.base import Deal, Passage, Span, Unread
 from witting.goods.classify import best_first, find_goods
 from witting.goods.law import GoodsLaw, GoodsView, view_of
 from witting.lawbook import Lawbook
@@ -38,6 +38,7 @@ from witting.stories.words import fold
 _WORD = re.compile(r"[^\W_]+")
 _MOST_PASSAGES = 2_000
 _MOST_SIGNS = 400_000
+_LONGEST_PASSAGE = 30_000
 _SCRIPTS = {"latn": "en", "arab": "ar", "hani": "zh", "cyrl": "ru"}
 _FIRST = 20  # passages
 _LOOKED_AT = 4_000  # signs by which the language is told
@@ -65,10 +66,11 @@ def read_story(
     `day` is the story's own day where the caller knows it; else it is the deal's, or what the
     story's dateline, copyright or file name tells. `language` (`ar`, `zh`, `ru`, `en`) is told by
     the letters if not given; a story in another is read for places, goods and listed names alone.
-    Goods are judged by the lawbook as of the story's day, or the newest list. Boilerplate that
+    What goes over the bounds of length is named in `unread`. Goods are judged by the lawbook
+    as of the story's day, or the newest list. Boilerplate that
     intake set aside is no evidence; it stays in `left_out`.
     """
-    passages = _bounded(deal.passages)
+    passages, unread = _bounded(deal.passages)
     spoken = language or language_of(passages)
     held = lexicon(spoken if spoken in LANGUAGES else "en")
     dated, day_how, year = day_of_story(deal, day)
@@ -120,6 +122,7 @@ def read_story(
         ),
         passages=passages,
         left_out=deal.dropped,
+        unread=(*deal.unread, *unread),
         digest=deal.digest,
     )
 
@@ -140,15 +143,23 @@ def language_of(passages: Sequence[Passage]) -> str:
     return _SCRIPTS.get(most, "")
 
 
-def _bounded(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+def _bounded(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], tuple[Unread, ...]]:
+    """Give what is read and what is not: no story is as long as the bounds."""
     kept: list[Passage] = []
+    unread: list[Unread] = []
     left = _MOST_SIGNS
-    for passage in passages[:_MOST_PASSAGES]:
-        if len(passage.text) > left:
-            break
-        kept.append(passage)
-        left -= len(passage.text)
-    return tuple(kept)
+    for passage in passages:
+        size = len(passage.text)
+        if size > _LONGEST_PASSAGE:
+            why = f"a paragraph of {size:,} signs, over the {_LONGEST_PASSAGE:,} of any story's"
+        elif size > left or len(kept) == _MOST_PASSAGES:
+            why = f"beyond the {_MOST_SIGNS:,} signs or {_MOST_PASSAGES:,} paragraphs of any story"
+        else:
+            kept.append(passage)
+            left -= size
+            continue
+        unread.append(Unread(field=passage.field, why=f"{why}: it was not read for statements"))
+    return tuple(kept), tuple(unread)
 
 
 def _title(passages: Sequence[Passage]) -> str:

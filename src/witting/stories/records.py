@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from witting.base import Interval, Passage, Span
+from witting.base import Interval, Passage, Span, Unread
 
 
 class StatementKind(StrEnum):
@@ -263,6 +263,7 @@ class StoryRead:
     statements: tuple[Statement, ...]
     passages: tuple[Passage, ...]  # what was read
     left_out: tuple[Passage, ...]  # boilerplate: shown on request, no evidence
+    unread: tuple[Unread, ...] = ()  # what goes over the bounds of length, and was not read
     digest: str = ""
 
     def by_id(self, named: str) -> Named | None:

@@ -106,9 +106,8 @@ def _english(page: Page, hits: list[Hit]) -> Hit | None:
         return verbs[0]
     if verbs and at and page.is_in("relative", at - 1):
         return verbs[0]
-    helped = any(
-        h.row.id == "helped" and at - _HELP_REACH <= h.first < at for h in page.hits["event"]
-    )
+    near = range(max(0, at - _HELP_REACH), at)
+    helped = any(h.row.id == "helped" for i in near for h in page.events_at(i))
     if verbs and is_bare and helped and page.words[at - 1].is_capital:
         return verbs[0]  # that help Russia buy
     place = page.places_at(at - 1)

@@ -22,6 +22,7 @@ _MARKS = re.compile("[\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2066-
 _FOLD = str.maketrans("أإآٱىةکیёЁ’", "اااايهكيеЕ'")
 _SUFFIXES = ("هما", "هم", "ها", "نا", "كم", "ه", "ا")
 _LEAST = 3
+_LONGEST_SENTENCE = 250  # words and marks; in Chinese, mostly letters
 _SHORT_FORMS = (
     "mr mrs ms dr st gen col lt sen rep gov prof no co inc ltd corp jan feb mar apr jun jul "
     "aug sept sep oct nov dec u.s u.k e.u u.n г им ул гг млн млрд руб т"
@@ -134,18 +135,23 @@ def _han_words(
 
 
 def sentences_of(words: list[Word], text: str) -> list[tuple[int, int]]:
-    """Give the sentences as stretches of words, from one to before another."""
+    """Give the sentences as stretches of words, from one to before another.
+
+    One longer than any sentence is cut: a text without full stops is no one sentence.
+    """
     out: list[tuple[int, int]] = []
     start = 0
     for i, word in enumerate(words):
-        if not (word.is_mark and word.text in _END) or _is_within(words, i, text):
+        if i < start:
+            continue
+        is_end = word.is_mark and word.text in _END and not _is_within(words, i, text)
+        if not is_end and i - start < _LONGEST_SENTENCE:
             continue
         end = i + 1
         while end < len(words) and words[end].text in _CLOSE and _touches(words, end):
             end += 1
-        if end > start:
-            out.append((start, end))
-            start = end
+        out.append((start, end))
+        start = end
     if start < len(words):
         out.append((start, len(words)))
     return out
