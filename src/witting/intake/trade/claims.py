@@ -132,7 +132,8 @@ def places_of(deal: Deal, field: str) -> list[Claim]:
 
 def boxes_of(deal: Deal, *names: str) -> Iterator[Passage]:
     """Give the passages that are boxes of these names."""
-    return (passage for passage in deal.passages if box_of(passage.field) in names)
+    held = (*deal.passages, *deal.dropped)
+    return (passage for passage in held if box_of(passage.field) in names)
 
 
 def voyages_of(deal: Deal) -> list[Claim]:
@@ -149,7 +150,7 @@ def containers_of(deal: Deal) -> list[Claim]:
     """Give the container numbers a document names, wherever it names them."""
     return _few(
         Claim(text=number, span=passage.span(0, len(passage.text)))
-        for passage in deal.passages
+        for passage in (*deal.passages, *deal.dropped)
         for number in containers_in(passage.text)
     )
 

@@ -20,7 +20,7 @@ from witting.intake.trade.route import PARTS, is_place, points_of, vessels_of
 from witting.intake.trade.tables import Label
 from witting.intake.trade.terms import delivery_said, instrument_of, reference_in
 from witting.intake.trade.titles import Title, title_number
-from witting.intake.trade.values import currency_in, day_in, hs_in, money_in
+from witting.intake.trade.values import currency_in, day_in, hs_in, is_only_figures, money_in
 from witting.intake.trade.walk import Walk
 from witting.intake.trade.whole import kept_whole
 
@@ -83,9 +83,10 @@ def deal_of(draft: Draft, rows: Sequence[Row], first: int, source: Source) -> De
     left = [piece for piece in left if piece not in foot.lines]
     titles = [rows[row - first].cells[cell].text for row, cell in sorted(title.cells)]
     parties = (*boxed, *head_of.parties, *foot.parties, *ships)
+    words, figures = _box_passages(boxes)
     passages = (
         *_title_passage(head, title),
-        *_box_passages(boxes),
+        *words,
         *(passage for one in named for passage in one.passages),
         *goods.passages,
         *_left_over(left, rows, order),
@@ -103,7 +104,11 @@ def deal_of(draft: Draft, rows: Sequence[Row], first: int, source: Source) -> De
         day=_day(boxes, title),
         terms=terms,
         passages=_in_order(passages, order),
-        dropped=_dropped(walk, goods, titles, (*head_of.lines, *foot.lines)),
+        dropped=_dropped(
+            (*titles, *walk.said),
+            (*head_of.lines, *foot.lines),
+            (*figures, *goods.figures, *(told for one in named for told in one.numbers)),
+        ),
         digest=source.digest,
     )
     return kept_whole(deal, rows)
@@ -267,13 +272,20 @@ def _terms(document: str, boxes: Sequence[Box], named: Sequence[Named], walk: Wa
 # What is left to be searched.
 
 
-def _box_passages(boxes: Sequence[Box]) -> Iterable[Passage]:
-    """Give what boxes hold that is in no party and no goods line, each under its box's name."""
+def _box_passages(boxes: Sequence[Box]) -> tuple[list[Passage], list[Passage]]:
+    """Give what boxes hold that is in no party and no goods line, each under its box's name.
+
+    Apart from what is to be searched stand those of nothing but figures.
+    """
+    words: list[Passage] = []
+    figures: list[Passage] = []
     for box in boxes:
         is_of_party = box.owner is not None and box.owner.label.box in ROLES
         if box.label.kind not in ("party", "goods") and not is_of_party:
             for piece in box.pieces:
-                yield Passage(field=f"{piece.field} ({box.label.box})", text=piece.text)
+                told = Passage(field=f"{piece.field} ({box.label.box})", text=piece.text)
+                (figures if is_only_figures(piece.text) else words).append(told)
+    return words, figures
 
 
 def _title_passage(head: Row, title: Title) -> Iterable[Passage]:
@@ -303,10 +315,11 @@ def _in_order(passages: Iterable[Passage], order: dict[str, int]) -> tuple[Passa
 
 
 def _dropped(
-    walk: Walk, goods: Goods, titles: Iterable[str], head: Iterable[Piece]
+    labels: Iterable[str], head: Iterable[Piece], figures: Iterable[Passage]
 ) -> tuple[Passage, ...]:
-    found = [Passage(field="labels", text="\n".join(dict.fromkeys((*titles, *walk.said))))]
-    found.extend(Passage(field=f"{piece.field} (letterhead)", text=piece.text) for piece in head)
-    if goods.figures:
-        found.append(Passage(field="figures of the goods", text="\n".join(goods.figures)))
-    return tuple(found)
+    """Give what is set aside from the search: labels, names that are parties, figures."""
+    return (
+        Passage(field="labels", text="\n".join(dict.fromkeys(labels))),
+        *(Passage(field=f"{piece.field} (letterhead)", text=piece.text) for piece in head),
+        *dict.fromkeys(figures),
+    )

@@ -10,7 +10,15 @@ from witting.intake.trade.box import Box, Piece
 from witting.intake.trade.goods_table import Column, Item
 from witting.intake.trade.grid import Cell
 from witting.intake.trade.tables import load
-from witting.intake.trade.values import eccn_in, figure, hs_in, money_in, plain_digits, unit_in
+from witting.intake.trade.values import (
+    eccn_in,
+    figure,
+    hs_in,
+    is_only_figures,
+    money_in,
+    plain_digits,
+    unit_in,
+)
 from witting.places import country_code
 
 _ENUMERATED = re.compile(r"\s*(?:\(?\d{1,3}[).]|[-–•*·+]|[①-⑳])\s+\S")
@@ -26,14 +34,14 @@ class Goods:
 
     lines: tuple[GoodsLine, ...]
     passages: tuple[Passage, ...]
-    figures: tuple[str, ...]
+    figures: tuple[Passage, ...]
 
 
 def from_items(items: Sequence[Item], currency: str) -> Goods:
     """Read the rows of a table."""
     lines: list[GoodsLine] = []
     passages: list[Passage] = []
-    figures: list[str] = []
+    figures: list[Passage] = []
     for item in items:
         line, searched = _line(item, currency)
         if line is not None:
@@ -44,22 +52,20 @@ def from_items(items: Sequence[Item], currency: str) -> Goods:
             kind = column.label.kind if column.label else ""
             if kind in ("goods", "part") and line is not None:
                 continue
-            if line is None or not _is_read(kind, cell, line):
-                name = f" (goods: {column.label.box})" if column.label else ""
-                passages.append(Passage(field=f"{cell.field}{name}", text=cell.text))
-            else:
-                figures.append(cell.text)
+            name = f" (goods: {column.label.box})" if column.label else ""
+            told = Passage(field=f"{cell.field}{name}", text=cell.text)
+            is_read = line is not None and _is_read(kind, cell, line)
+            (figures if is_read else passages).append(told)
         passages.extend(searched)
     return Goods(lines=tuple(lines), passages=tuple(passages), figures=tuple(figures))
 
 
 def _is_read(kind: str, cell: Cell, line: GoodsLine) -> bool:
     """Say whether a cell's words are wholly in the line, or say nothing but a figure."""
-    if kind in ("price", "amount", "skip", "unit", "quantity"):
-        return not re.sub(r"[\W\d_]", "", cell.text) or unit_in(cell.text) != "" or kind != "skip"
-    return {"hs": bool(line.hs), "eccn": bool(line.eccn), "origin": bool(line.origin)}.get(
-        kind, False
-    )
+    if kind in ("unit", "quantity") and cell.text in line.quantity:
+        return True
+    held = {"hs": bool(line.hs), "eccn": bool(line.eccn), "origin": bool(line.origin)}
+    return held.get(kind, False) or is_only_figures(cell.text)
 
 
 def _line(item: Item, currency: str) -> tuple[GoodsLine | None, list[Passage]]:

@@ -43,7 +43,6 @@ class Row:
     text: str
     cells: tuple[Cell, ...]
     after_gap: bool = False
-    is_measured: bool = True  # False where only tabs part it: the places across are not known
 
 
 def rows_of(paper: Paper) -> list[Row]:
@@ -68,7 +67,6 @@ def _rows(page: Page, number: int, before: int) -> Iterator[Row]:
             text=line.text,
             cells=cells or (_cell(line.field, line.text.strip(), 0),),
             after_gap=at != expected,
-            is_measured="\t" not in line.text.strip(),
         )
         expected = at + 1
 

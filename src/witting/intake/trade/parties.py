@@ -53,6 +53,7 @@ class Named:
     box: str
     parties: tuple[Party, ...]
     passages: tuple[Passage, ...]
+    numbers: tuple[Passage, ...] = ()  # lines whose numbers and words are all in the party
     repeats: str = ""  # `consignee` where the box only says that it is the same
 
 
@@ -70,27 +71,29 @@ def read_party(box: Box, parts: Iterable[Box]) -> Named:
         lines, names = names[:1], names[1:]
     keep: list[Piece] = [*aside, *names, *stated.get("person", []), *stated.get("business", [])]
     numbers: list[Identifier] = []
+    numbered: list[Piece] = []
     kept: list[Piece] = []
     for piece in lines:
         rest, found = _without_numbers(piece)
         numbers.extend(one.identifier for one in found)
-        keep.extend([piece] if found else [])
+        numbered.extend([piece] if found else [])
         kept.extend([rest] if rest.text else [])
     head, address = _name_of(kept)
     head = Piece(field=head.field, text=_MESSRS.sub("", head.text))
     for piece in (*stated.get("address", []), *stated.get("country", [])):
         rest, found = _without_numbers(piece)
         numbers.extend(one.identifier for one in found)
-        keep.extend([piece] if found else [])
+        numbered.extend([piece] if found else [])
         address.extend([rest.text] if rest.text else [])
-    passages = tuple(
-        Passage(field=f"{piece.field} ({_spoken(name)})", text=piece.text) for piece in keep
+    passages, aside_lines = (
+        tuple(Passage(field=f"{p.field} ({_spoken(name)})", text=p.text) for p in pieces)
+        for pieces in (keep, numbered)
     )
     if not head.text and not numbers:
         passages += tuple(
             Passage(field=f"{box.label.box} address", text=text) for text in address if text
         )
-        return Named(box=name, parties=(), passages=passages, repeats=repeats)
+        return Named(box=name, parties=(), passages=passages, numbers=aside_lines, repeats=repeats)
     party = Party(
         role=role,
         name=head.text,
@@ -102,7 +105,13 @@ def read_party(box: Box, parts: Iterable[Box]) -> Named:
         business=" ".join(piece.text for piece in stated.get("business", [])),
         managers=tuple(p.text for p in stated.get("manager", []) if len(p.text) <= _LONGEST_NAME),
     )
-    return Named(box=name, parties=_each_script(party), passages=passages, repeats=repeats)
+    return Named(
+        box=name,
+        parties=_each_script(party),
+        passages=passages,
+        numbers=aside_lines,
+        repeats=repeats,
+    )
 
 
 def _spoken(box: str) -> str:

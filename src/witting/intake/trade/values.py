@@ -104,6 +104,21 @@ def unit_in(text: str) -> str:
     return ""
 
 
+def is_only_figures(text: str) -> bool:
+    """Say whether a text is nothing but figures, units and money: it names nobody and no goods.
+
+    >>> is_only_figures("18 CARTONS"), is_only_figures("USD 1,200.00"), is_only_figures("18 pumps")
+    (True, True, False)
+    """
+    words, at = words_of(text), 0
+    while at < len(words):
+        length = max(units().at(words, at)[0], currencies().at(words, at)[0])
+        if not length and not any(sign.isdigit() for sign in words[at].key):
+            return False
+        at += length or 1
+    return bool(words)
+
+
 def weight_in_kg(text: str, note: str = "") -> Decimal | None:
     """Give a weight in kilograms; tonnes are turned, pounds too; None where there is no figure."""
     value = figure(text)
