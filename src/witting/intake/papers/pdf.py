@@ -91,7 +91,9 @@ def _read(source: Source) -> PdfRead:
         try:
             drawn = _drawn(reader.pages[number - 1], reader, work, fonts)
         except Spent:
-            unread.append(_rest(number, count, "they ask for more work than a file of this size"))
+            unread.append(
+                _rest(number, count, "there is more to draw than a file of this size should have")
+            )
             break
         except Exception as error:  # one broken page never stops the file
             why = f"it is broken ({str(error)[:120] or type(error).__name__})"

@@ -56,7 +56,7 @@ def beside_pages(reader: PdfReader, work: Work) -> Beside:
         try:
             take()
         except Spent:
-            why = "they ask for more work than a file of this size: open the file and look at them"
+            why = "there is more in them than a file of this size should have: open it and look"
             found.unread.append(Unread(field=name, why=why))
         except Exception as error:  # one broken part never stops the file
             why = f"they are broken ({str(error)[:120] or type(error).__name__}): look at them"
