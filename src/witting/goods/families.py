@@ -6,6 +6,7 @@ gas oil, so it is in none, and 2208 (spirits) and 24 (tobacco) are not called fo
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 AGRICULTURE = (
     *(f"{chapter:02d}" for chapter in range(1, 14)),  # animals, plants and what they give
@@ -75,6 +76,11 @@ def families_of(codes: Sequence[str]) -> tuple[str, ...]:
     >>> families_of(["100199"]), families_of(["1001", "2710"])
     (('agriculture',), ())
     """
+    return _of(tuple(codes))
+
+
+@lru_cache(maxsize=4096)
+def _of(codes: tuple[str, ...]) -> tuple[str, ...]:
     if not codes:
         return ()
     return tuple(name for name, prefixes in FAMILIES if all(c.startswith(prefixes) for c in codes))

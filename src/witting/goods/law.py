@@ -57,11 +57,8 @@ class GoodsView:
 
     def classes_of(self, codes: Sequence[str]) -> tuple[str, ...]:
         """Name the classes whose leading digits meet a code; a chapter alone meets none."""
-        exact = [code for code in codes if len(code) > 2 and code not in EVERYDAY]
-        return tuple(
-            item.id
-            for item in self.classes
-            if any(_meets(hint, code) for hint in item.hs_hints for code in exact)
+        return _classes(
+            tuple(codes), tuple((item.id, tuple(item.hs_hints)) for item in self.classes)
         )
 
 
@@ -69,6 +66,16 @@ def view_of(lawbook: GoodsLaw, day: date) -> GoodsView:
     """Ask the lawbook for the goods lists of a day."""
     return GoodsView(
         tiers=lawbook.goods_list(HIGH_PRIORITY, day), classes=tuple(lawbook.item_classes(day))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _classes(
+    codes: tuple[str, ...], hints: tuple[tuple[str, tuple[str, ...]], ...]
+) -> tuple[str, ...]:
+    exact = [code for code in codes if len(code) > 2 and code not in EVERYDAY]
+    return tuple(
+        name for name, of in hints if any(_meets(hint, code) for hint in of for code in exact)
     )
 
 

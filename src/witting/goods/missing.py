@@ -1,10 +1,11 @@
 """What to say, and to ask, when a deal does not tell which goods it is about."""
 
 import re
+from functools import cache, lru_cache
 
 from witting.base import Ask, Deal, GoodsLine, MissingFact, Span
 from witting.goods.fold import words_of
-from witting.goods.index import Index, folded_for, load_index
+from witting.goods.index import folded_for, load_index
 from witting.goods.inflect import stems
 from witting.goods.latin import russian_keys
 
@@ -12,6 +13,7 @@ ASK = Ask(key="goods.unstated")
 _SHOWN = 80  # characters of the input shown in a sentence
 _SHORTEST = 4  # letters: shorter words are codes and abbreviations of the office
 _CODE = re.compile(r"[A-Z]{4}")  # a purpose code of ISO 20022, such as SUPP or GDDS
+_WORDS = 16_384  # whose judgement is kept
 _SHORTEST_HAN = 2  # characters, once the office's own words are taken out
 
 
@@ -57,19 +59,27 @@ def describes_something(text: str) -> bool:
     """
     if _CODE.fullmatch(text.strip()):
         return False
+    return any(_describes(word.key) for word in words_of(folded_for(text, load_index())))
+
+
+@lru_cache(maxsize=_WORDS)
+def _describes(word: str) -> bool:
     index = load_index()
-    return any(_describes(word.key, index) for word in words_of(folded_for(text, index)))
-
-
-def _describes(word: str, index: Index) -> bool:
     if any(c.isdigit() for c in word):
         return False
     if "\u3400" <= word[:1] <= "\u9fff":
-        for known in sorted(index.office_words, key=len, reverse=True):
+        for known in _office_han():
             word = word.replace(known, "")
         return len(word) >= _SHORTEST_HAN
     forms = {*stems(word), *russian_keys(word, index.latin)}
     return len(word) >= _SHORTEST and index.office_words.isdisjoint(forms)
+
+
+@cache
+def _office_han() -> tuple[str, ...]:
+    """Give the office's own Chinese words, the longest first."""
+    words = (word for word in load_index().office_words if not word.isascii())
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _missing(because: str, span: Span | None) -> MissingFact:
