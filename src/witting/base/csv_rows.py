@@ -20,7 +20,10 @@ _UNCLOSED = "a quote is opened in it and not closed, so its end cannot be told"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row: its cells in the header's order, or why it cannot be read."""
+    """One row: its cells in the header's order, or why it cannot be read.
+
+    Of one that cannot be parted, the whole first line is its one cell, where that is not too long.
+    """
 
     line: int  # where it begins; the file's first line is line 1
     cells: tuple[str, ...] = ()
@@ -38,7 +41,8 @@ def csv_rows(file: TextIO, mark: str, before: int = 0) -> Iterator[Row]:
         try:
             cells = next(reader, None)
         except _Unclosed:
-            yield Row(line=lines.read_again(), why=_UNCLOSED)
+            alone = lines.row[0]
+            yield _unparted(lines.read_again(), alone, _UNCLOSED)
         except csv.Error as error:
             yield _given_up(lines, mark, error)
         else:
@@ -107,15 +111,22 @@ def _given_up(lines: _Lines, mark: str, error: csv.Error) -> Row:
     if len(alone) > LARGEST_ROW:
         return Row(line=first, why=_TOO_LONG)
     if count > 1:
-        return Row(line=first, why=_UNCLOSED)
+        return _unparted(first, alone, _UNCLOSED)
     reader = csv.reader([alone, ""], delimiter=mark)
     try:
         cells = next(reader, [])
-    except csv.Error:
-        return Row(line=first, why=f"it cannot be read ({error})")
+    except csv.Error as error:
+        return _unparted(first, alone, f"it cannot be read ({error})")
     if reader.line_num > 1:  # the reader asked for more: a quote is open
-        return Row(line=first, why=_UNCLOSED)
+        return _unparted(first, alone, _UNCLOSED)
     return _row(first, cells, alone)
+
+
+def _unparted(line: int, text: str, why: str) -> Row:
+    """Give a row that cannot be parted, with its text for those who would search it."""
+    if len(text) > LARGEST_ROW:
+        return Row(line=line, why=why)
+    return Row(line=line, cells=(text.strip(),), why=why)
 
 
 def _row(first: int, cells: list[str], line: str) -> Row:

@@ -99,7 +99,7 @@ def find_head(first: Sequence[Cells], sheet: Sheet) -> Head | None:
         if row.why:
             continue
         for height in (1, 2):
-            if at + height > len(first) or any(one.why for one in first[at : at + height]):
+            if height > 1 and not _goes_on(first[at : at + height], sheet):
                 continue
             names = _names([_spread(one, sheet) for one in first[at : at + height]])
             score = _score(names)
@@ -112,6 +112,14 @@ def find_head(first: Sequence[Cells], sheet: Sheet) -> Head | None:
                 )
                 best = (score, head)
     return best[1] if best else None
+
+
+def _goes_on(rows: Sequence[Cells], sheet: Sheet) -> bool:
+    """Say whether two rows can be one header: the upper has merged cells, the lower only words."""
+    if len(rows) < 2 or rows[1].why:
+        return False
+    is_merged = any((rows[0].line, at + 1) in sheet.spans for at in range(len(rows[0].cells)))
+    return is_merged and not any(cell[:1].isdigit() for cell in rows[1].cells)
 
 
 def unique_names(names: Sequence[str]) -> tuple[str, ...]:
