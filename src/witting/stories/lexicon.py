@@ -41,12 +41,14 @@ class Lexicon:
     phrases: dict[str, tuple[tuple[tuple[str, ...], Row], ...]]
     han: dict[str, int]  # how long the longest Chinese word with this first letter is
     known: frozenset[str]  # the Chinese words
+    firsts: frozenset[str]  # every word that is one, or begins a phrase: a quick no for others
 
     def hits(self, words: Sequence[Word]) -> list[Hit]:
         """Give every row that words stand for, in order; of one table the longest wins a place."""
         out: list[Hit] = []
+        firsts = self.firsts
         for i, word in enumerate(words):
-            if not word.is_mark:
+            if not firsts.isdisjoint(word.keys) or (self.stems and not word.is_mark):
                 out.extend(self._at(words, i, word))
         return out
 
@@ -126,6 +128,7 @@ def lexicon(language: str) -> Lexicon:
         stems={key: tuple(rows) for key, rows in stems.items()},
         phrases={key: tuple(rows) for key, rows in phrases.items()},
         han=han,
+        firsts=frozenset((*words, *phrases)),
         known=frozenset(known) if language == "zh" else frozenset(),
     )
 

@@ -20,6 +20,7 @@ _BREAKS = {
 }  # fmt: skip
 _CLAUSE, _EVENT, _AND, _WITHIN = 2.5, 3.0, 1.5, 20.0
 _NEAR_VERB = 2
+_NONE: frozenset[int] = frozenset()
 _LONGEST = 18  # words said of somebody before the name
 FAR = 99.0
 
@@ -55,7 +56,7 @@ class Sentence:
         self.preps = {a: preposition_before(page, a.first, language) for a in self.actors}
         self._word = _LETTER if language == "zh" else _WORD
         self.within = list(self._described()) if language == "zh" else []
-        self._weights = list(accumulate(self._weight(i) for i in range(*stretch)))
+        self._weights = list(accumulate(self._weighed()))
 
     def _described(self) -> Iterator[tuple[int, int]]:
         """Find what Chinese says of somebody before naming him: 对 帮助俄罗斯购买芯片的 银行.
@@ -76,18 +77,20 @@ class Sentence:
                     yield i + 1, of
                     break
 
-    def _weight(self, i: int) -> float:
-        word = self.page.words[i]
-        if any(a <= i < b for a, b in self.within):
-            return 0.0
-        if word.is_mark:
-            return _BREAKS.get(word.text, 0.0)
-        weight = _CLAUSE if self.page.is_in("clause", i) else 0.0
-        if any(t.first == i and not t.is_noun for t in self.triggers):
-            weight += _EVENT
-        elif self.page.is_in("and", i) and any(t.first == i + 1 for t in self.triggers):
-            weight += _AND
-        return weight
+    def _weighed(self) -> Iterator[float]:
+        """Give how strong a break each word is."""
+        marks, words = self.page.marks, self.page.words
+        clause, and_ = marks.get("clause", _NONE), marks.get("and", _NONE)
+        verbs = {t.first for t in self.triggers if not t.is_noun}
+        before = {t.first - 1 for t in self.triggers} & and_
+        for i in range(self.start, self.end):
+            if any(a <= i < b for a, b in self.within):
+                yield 0.0
+            elif words[i].is_mark:
+                yield _BREAKS.get(words[i].text, 0.0)
+            else:
+                weight = _CLAUSE if i in clause else 0.0
+                yield weight + (_EVENT if i in verbs else _AND if i in before else 0.0)
 
     def breaks(self, a: int, b: int) -> float:
         """Give how strong the breaks are between two words, neither counted."""

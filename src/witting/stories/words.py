@@ -6,8 +6,8 @@ know is cut out of a run of letters, the longest first, and every other letter i
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _HAN = "㐀-䶿一-鿿"
 _LETTER = rf"(?:[^\W_{_HAN}]|[\u064b-\u0652\u0670])"  # letters and digits, with Arabic vowel signs
@@ -30,9 +30,11 @@ _SHORT_FORMS = (
 _ABBREVIATED = frozenset(_SHORT_FORMS.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word or mark of a passage. `keys` are what tables may know it by, the surest first."""
+class Word(NamedTuple):
+    """One word or mark of a passage. `keys` are what tables may know it by, the surest first.
+
+    A plain tuple, as hundreds of them are made for every story.
+    """
 
     start: int
     end: int
