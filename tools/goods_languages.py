@@ -30,6 +30,8 @@ FIELDS = {
     "frees",
 }
 SERVICE = "service"
+_LOOSE = ("es", "fa", "fr", "it")
+"""Where a word may stand between any others: a Persian plural apart, `condensatori SMD ceramici`."""
 _EASTERN = re.compile(f"[{HAN}\u3041-\u30ff]")
 _LONG_MARK = re.compile("(?<=[ァ-ヺ])ー(?![ァ-ヺー])")
 _GAP = re.compile(r"~(\d)$")
@@ -162,8 +164,8 @@ def _signs(text: str, language: str) -> tuple[str, _Sign]:
         bare = bare[1:]
     if language == "uk":
         marks += "o"
-    if language == "fa" and " " in bare:
-        gap += 1  # for `ها`, which many write apart
+    if language in _LOOSE and " " in bare:
+        gap += 1
     return bare, _Sign(marks="".join(sorted(marks)), gap=gap, is_tail=TAIL in marks)
 
 
@@ -179,12 +181,17 @@ def _ways(
     spellings = {_APOSTROPHES.sub(mark, s) for s in spellings for mark in kept}
     for spelling in sorted(spellings):
         words = spelling.replace("-", " ").split()
-        for way in joined_ways(words) if language == "ko" else [words]:
+        for way in filter(_is_one_script, joined_ways(words)) if language == "ko" else [words]:
             keys = [_alternatives(word, language, sign, alone=len(way) == 1) for word in way]
             if len(way) > 1:
                 owned = {key for bare in keys[-1] for key in without_owner(language, bare)}
                 keys[-1] = sorted({*keys[-1], *owned})
             yield keys, []
+
+
+def _is_one_script(words: list[str]) -> bool:
+    """Say whether each word stays whole: a text is parted between Latin and Korean letters."""
+    return all(len(list(words_of(fold(way)))) == 1 for word in words for way in word.split("/"))
 
 
 def _japanese(text: str, simplified: dict[int, str]) -> Iterator[str]:

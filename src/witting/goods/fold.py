@@ -50,7 +50,9 @@ _ACCENTED = [*range(0xC0, 0x180), *range(0x1E00, 0x1F00)]  # Latin letters with 
 # stand as characters of their own.
 MARKS = "\u064b-\u065f\u0670\u0640\u200c\u0300-\u036f\u3099"
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_WORD = re.compile(rf"[{HAN}]+|(?:[^\W_{HAN}]|[{MARKS}])+")
+KANA = "\u3041-\u30ff"
+HANGUL = "\uac00-\ud7a3"
+_WORD = re.compile(rf"[{HAN}]+|[{KANA}]+|[{HANGUL}]+|(?:[^\W_{HAN}{KANA}{HANGUL}]|[{MARKS}])+")
 _UNWRITTEN = re.compile("[\u064b-\u065f\u0670\u0640\u200cء]")
 _TO_COMPOSE = re.compile("[ß\u0300-\u036f\u1100-\u11ff]")
 
@@ -80,7 +82,7 @@ def fold(text: str, simplified: Mapping[int, str] | None = None) -> str:
 
 
 def words_of(folded: str) -> Iterator[Word]:
-    """Walk the words of a folded text; a run of Chinese characters is one word."""
+    """Walk the words of a folded text; a run of Chinese, of kana or of hangul is one word."""
     for found in _WORD.finditer(folded):
         yield Word(found.start(), found.end(), key_of(found.group()))
 

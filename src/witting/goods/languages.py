@@ -68,8 +68,13 @@ _KYRGYZ = re.compile(
     r"|[дт][аеоө]г[ыиуү])?"
 )
 _LATIN_VOWELS = {"a": "back", "e": "front", "i": "", "o": "", "u": ""}
-_KAZAKH_VOWELS = dict.fromkeys("аоұы", "back") | dict.fromkeys("еәөүі", "front")
-_KYRGYZ_VOWELS = dict.fromkeys("аоуы", "back") | dict.fromkeys("еөүи", "front")
+# The vowels that tell nothing (`микрочип`, `микрочиптер`) stop the search for one that does.
+_KAZAKH_VOWELS = (
+    dict.fromkeys("аоұы", "back") | dict.fromkeys("еәөүі", "front") | dict.fromkeys("иуэюя", "")
+)
+_KYRGYZ_VOWELS = (
+    dict.fromkeys("аоуы", "back") | dict.fromkeys("еөүи", "front") | dict.fromkeys("эюя", "")
+)
 
 
 @dataclass(frozen=True, slots=True)
