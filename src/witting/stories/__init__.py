@@ -6,6 +6,18 @@ say of one party, and which of them are copies, is put together from those.
 
 from witting.stories.changes import Difference
 from witting.stories.copies import Member, Standing, StoryGroup, grouped
+from witting.stories.dossier import (
+    Dossier,
+    Meant,
+    NamedIn,
+    StoryTold,
+    dossier,
+    stories_told,
+)
+from witting.stories.dossier_claims import Claim, Contradiction, End, Telling
+from witting.stories.dossier_parties import StoryParty, Writing
+from witting.stories.dossier_words import content_of, days_of, sentence_of, stretch_of
+from witting.stories.graph import Edge, Graph, Node
 from witting.stories.read import FindsListed, read_story
 from witting.stories.records import (
     DayNamed,
@@ -25,18 +37,29 @@ from witting.stories.records import (
     StoryRead,
     Times,
 )
+from witting.stories.timeline import Moment, Timeline
 
 __all__ = [
+    "Claim",
+    "Contradiction",
     "DayNamed",
     "Difference",
+    "Dossier",
+    "Edge",
+    "End",
     "FindsListed",
     "GoodsNamed",
+    "Graph",
     "How",
     "Listed",
+    "Meant",
     "Member",
     "Mention",
+    "Moment",
     "Named",
+    "NamedIn",
     "NamedKind",
+    "Node",
     "Office",
     "Part",
     "PlaceNamed",
@@ -46,8 +69,19 @@ __all__ = [
     "Statement",
     "StatementKind",
     "StoryGroup",
+    "StoryParty",
     "StoryRead",
+    "StoryTold",
+    "Telling",
+    "Timeline",
     "Times",
+    "Writing",
+    "content_of",
+    "days_of",
+    "dossier",
     "grouped",
     "read_story",
+    "sentence_of",
+    "stories_told",
+    "stretch_of",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from witting.base import Span
+from witting.places import PlaceMention
 from witting.stories.actors import Actor, preposition_before
 from witting.stories.cast import Draft
 from witting.stories.days import Found
@@ -73,16 +74,19 @@ def statements_on(held: OnPage, language: str) -> Iterator[Stated]:
         if a.how.value not in ("pronoun",)
     }
     for stretch in held.page.sentences:
-        yield from _Stating(held, stretch, taken, language).all()
+        triggers = triggers_in(held.page, stretch, taken, language)
+        if triggers:
+            yield from _Stating(held, stretch, triggers, language).all()
 
 
 class _Stating:
     def __init__(
-        self, held: OnPage, stretch: tuple[int, int], taken: set[int], language: str
+        self, held: OnPage, stretch: tuple[int, int], triggers: list[Trigger], language: str
     ) -> None:
         self.held, self.page, self.language = held, held.page, language
         self.start, self.end = stretch
-        self.triggers = triggers_in(held.page, stretch, taken, language)
+        self.triggers = triggers
+        self.places: list[tuple[int, int, PlaceMention, str, bool]] = []
         self.sentence = Sentence(
             held.page, stretch, held.actors, self.triggers, language, is_title=held.is_title
         )
@@ -93,8 +97,7 @@ class _Stating:
 
     def all(self) -> list[Stated]:
         """Give the statements of the sentence, each event once."""
-        if not self.triggers:
-            return []
+        self.places = list(self._places())
         roles = {t: self.casting.roles(t) for t in self.triggers}
         kept = [t for t in self.triggers if self._is_told(t, roles[t])]
         often = self._often_by(kept)
@@ -184,32 +187,35 @@ class _Stating:
     def _where(self, t: Trigger) -> tuple[str, ...]:
         """Give the places the trigger's deed is told to be at, the nearest first."""
         found: list[tuple[float, str]] = []
-        for first, last, place in self.page.places:
-            if not self.start <= first < self.end or place.kind == "demonym":
-                continue
-            cost = self.sentence.cost(t, first, last)
-            prep = preposition_before(self.page, first, self.language)
+        most = _MOST_REPORTED if t.is_report else _MOST_PLACE
+        for first, last, place, prep, is_of_war in self.places:
             is_target = t.kind.value in _TO_PLACE and first > t.last
-            if self._acts_at(first) or (
-                place.place.kind == "country" and not (is_target or prep == "in")
-            ):
+            if place.place.kind == "country" and not (is_target or prep == "in"):
                 continue
+            if is_of_war and first - 2 > t.last:
+                continue  # the war in Ukraine is not where they met
             if prep == "of" and is_target:
                 prep = "in"  # the city of Harbin
+            if prep not in _WHERE and not (prep == "against" and is_target):
+                continue
             if not prep and not is_target:
                 continue
-            if first - 2 > t.last and any(
-                self.page.is_in("war", i) for i in (first - 1, first - 2)
-            ):
-                continue  # the war in Ukraine is not where they met
-            if any(
-                o is not t and min(t.first, first) < o.first < max(t.first, first)
-                for o in self.triggers
-            ):
+            cost = self.sentence.cost(t, first, last)
+            low, high = min(t.first, first), max(t.first, first)
+            if any(o is not t and low < o.first < high for o in self.triggers):
                 cost += 4.0
-            if cost <= (_MOST_REPORTED if t.is_report else _MOST_PLACE):
+            if cost <= most:
                 found.append((cost, place.place.id))
         return tuple(dict.fromkeys(place for _, place in sorted(found)))[:3]
+
+    def _places(self) -> Iterator[tuple[int, int, PlaceMention, str, bool]]:
+        """Give the sentence's places that do not act, with their prepositions."""
+        for first, last, place in self.page.places:
+            is_here = self.start <= first < self.end and place.kind != "demonym"
+            if is_here and not self._acts_at(first):
+                prep = preposition_before(self.page, first, self.language)
+                is_of_war = any(self.page.is_in("war", i) for i in (first - 1, first - 2))
+                yield first, last, place, prep, is_of_war
 
     def _acts_at(self, first: int) -> bool:
         return any(
