@@ -256,7 +256,7 @@ def test_hundreds_of_papers_take_no_long_time() -> None:
     deals = _deals(*EN) * 100
     started = process_time()
     found: tuple[Contradiction, ...] = contradictions(deals)
-    assert process_time() - started < 20
+    assert process_time() - started < 10
     assert found == ()
 
 
