@@ -31,7 +31,7 @@ FIELDS = {
 }
 SERVICE = "service"
 _LOOSE = ("es", "fa", "fr", "it")
-"""Where a word may stand between any others: a Persian plural apart, `condensatori SMD ceramici`."""
+"""Where a word may stand between: a Persian plural apart, `condensatori SMD ceramici`."""
 _EASTERN = re.compile(f"[{HAN}\u3041-\u30ff]")
 _LONG_MARK = re.compile("(?<=[ァ-ヺ])ー(?![ァ-ヺー])")
 _GAP = re.compile(r"~(\d)$")

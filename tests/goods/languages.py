@@ -22,6 +22,8 @@ FOUND: dict[str, list[tuple[str, str]]] = {
         ("ein Digitalspeicheroszilloskop", "903020"),
         ("Praezisionskugellager", "848210"),
         ("Verstaerkerchip", "854233"),
+        ("Trägheitsnavigationssysteme", "901420"),
+        ("Teile für Drehmaschinen", "846693"),
     ],
     "fr": [
         ("paiement facture 12: roulements à billes, 200 pièces", "848210"),
@@ -37,6 +39,8 @@ FOUND: dict[str, list[tuple[str, str]]] = {
         ("circuits imprimés multicouches", "853400"),
         ("pièces détachées d'avions", "880730"),
         ("amplificateurs opérationnels", "854233"),
+        ("condensateurs CMS céramiques", "853223 853224"),
+        ("pièces de rechange pour hélicoptères", "880730"),
     ],
     "es": [
         ("pago factura 88 por rodamientos de bolas, 300 unidades", "848210"),
@@ -52,6 +56,7 @@ FOUND: dict[str, list[tuple[str, str]]] = {
         ("microcontroladores", "854231"),
         ("generadores de señales", "854320"),
         ("repuestos para aviones", "880730"),
+        ("miras telescópicas para rifle", "901310"),
     ],
     "it": [
         ("pagamento fattura 7: cuscinetti a sfere, 400 pezzi", "848210"),
@@ -67,6 +72,7 @@ FOUND: dict[str, list[tuple[str, str]]] = {
         ("microcontrollori", "854231"),
         ("generatori di segnali", "854320"),
         ("pezzi di ricambio; parti di elicotteri", "880730"),
+        ("condensatori SMD ceramici", "853223 853224"),
     ],
     "tr": [
         ("12 nolu fatura bedeli, 500 adet bilyalı rulman", "848210"),
@@ -84,6 +90,7 @@ FOUND: dict[str, list[tuple[str, str]]] = {
         ("işleme merkezleri", "845710"),
         ("uçak yedek parçaları", "880730"),
         ("tüfek dürbünleri", "901310"),
+        ("CNC torna yedek parçaları", "846693"),
     ],
     "uk": [
         ("Оплата за кулькові підшипники згідно рахунку 15", "848210"),
@@ -99,6 +106,7 @@ FOUND: dict[str, list[tuple[str, str]]] = {
         ("п’єзоелектричні кристали", "854160"),
         ("модулі памʼяті: мікросхеми пам'яті", "854232"),
         ("генератори сигналів", "854320"),
+        ("запчастини до вертольотів", "880730"),
     ],
     "kk": [
         ("шарикті мойынтіректерді жеткізу шарты бойынша төлем", "848210"),
@@ -113,6 +121,7 @@ FOUND: dict[str, list[tuple[str, str]]] = {
         ("ұшақтың қосалқы бөлшектерін", "880730"),
         ("өңдеу орталықтары", "845710"),
         ("транзисторлардан", "854121 854129"),
+        ("микрочиптерді жеткізу", CIRCUITS),
     ],
     "ky": [
         ("шариктүү подшипниктерди сатып алуу", "848210"),
@@ -143,6 +152,7 @@ FOUND: dict[str, list[tuple[str, str]]] = {
         ("اسیلوسکوپ دیجیتال", "903020"),
         ("قطعات یدکی هواپیما", "880730"),
         ("دوربین‌های حرارتی", "852589"),
+        ("منابع تغذیه سوئیچینگ", "850440"),
     ],
     "ja": [
         ("玉軸受500個の代金", "848210"),
@@ -159,6 +169,8 @@ FOUND: dict[str, list[tuple[str, str]]] = {
         ("プリント基板", "853400"),
         ("デジタルオシロスコープ", "903020"),
         ("シリコンウェハ", "381800"),
+        ("FPGAボードとIGBTモジュール", "854129"),
+        ("ヘリコプター用部品", "880730"),
     ],
     "ko": [
         ("볼베어링 500개 대금 지급", "848210"),
@@ -175,6 +187,7 @@ FOUND: dict[str, list[tuple[str, str]]] = {
         ("디지털오실로스코프", "903020"),
         ("반도체 제조장비", "848620"),
         ("머시닝센터", "845710"),
+        ("IGBT모듈 10개", "854129"),
     ],
 }
 

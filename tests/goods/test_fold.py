@@ -60,3 +60,8 @@ def test_a_words_key_is_one_however_it_is_composed(written: str, key: str) -> No
 
 def test_chinese_and_digits_are_words_apart() -> None:
     assert [word.key for word in words_of("6205轴承abc")] == ["6205", "轴承", "abc"]
+
+
+def test_kana_and_hangul_are_words_apart_from_other_letters() -> None:
+    assert [word.key for word in words_of("igbtモジュール5軸")] == ["igbt", "モジュール", "5", "軸"]
+    assert [word.key for word in words_of("cnc선반")] == ["cnc", "선반"]

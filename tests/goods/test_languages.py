@@ -101,6 +101,27 @@ def test_the_first_four_languages_are_read_as_without_the_others() -> None:
     assert astray == []
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Zolltarifnummer 8482 10 90", "848210"),
+        ("code SH 8542 31", "854231"),
+        ("partida arancelaria 8482.10", "848210"),
+        ("voce doganale 8482 10", "848210"),
+        ("GTİP 8482.10.10.00.00", "848210"),
+        ("УКТ ЗЕД 8482 10 10 00", "848210"),
+        ("СЭҚ ТН коды 8482 10", "848210"),
+        ("ТЭИ ТН 8482 10", "848210"),
+        ("کد تعرفه ۸۴۸۲۱۰", "848210"),
+        ("HSコード：8542.31", "854231"),
+        ("품목번호 8542311000", "854231"),
+    ],
+)
+def test_a_code_is_read_behind_each_languages_own_words(text: str, code: str) -> None:
+    (match,) = _found(text)
+    assert (match.hs6, match.how) == (code, "code")
+
+
 def test_a_language_that_is_named_leaves_the_others_out() -> None:
     assert _found("Kugellager", "fr") == []
 
