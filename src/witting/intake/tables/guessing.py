@@ -233,6 +233,7 @@ def _score(names: Sequence[str]) -> int:
     # What a merged cell says of several columns counts once: the row below tells them apart.
     each = dict(zip(names, found, strict=True)).values()
     known = sum(1 + one.is_sure for one in each if one.field != TEXT)
+    known -= sum(name.replace(".", "").isdigit() for name in names)  # values, and no names
     return known if known >= sum(bool(name) for name in names) / 2 else 0
 
 

@@ -5,11 +5,14 @@ format: a code of 8482.10 would come out as 8482.1 and an account of 000123 as 1
 merged cell spans would be lost. Hidden sheets, rows and columns are read like any other.
 """
 
+import lzma
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
@@ -47,15 +50,8 @@ _PIECE = 1 << 16
 _ENTRY = 2  # how deep rows, texts and styles stand: each is dropped once it was used
 _OFTEN = 5_000
 _ERRORS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    ValueError,
-    KeyError,
-    RuntimeError,
-    NotImplementedError,
-    OverflowError,
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, KeyError),
+    *(RuntimeError, NotImplementedError, OverflowError, struct.error),
 )
 
 
@@ -81,6 +77,7 @@ class Workbook:
     def __init__(self, given: Path | bytes, name: str) -> None:
         """Open it. Raises InputError for what is none, or goes over the bounds."""
         self._name = name
+        self._merged_of = "", _Merged()  # the sheet looked at last
         self._raw: BinaryIO = opened(given)
         try:
             self._packed = zipfile.ZipFile(self._raw)
@@ -106,14 +103,15 @@ class Workbook:
 
     def rows(self, tab: Tab, progress: Progress | None = None) -> Iterator[Cells]:
         """Give the rows of a sheet that hold something, in order."""
-        try:
-            merged = self._merged(tab)
-            yield from self._rows(tab, merged, progress)
-        except _ERRORS as error:
-            raise self._broken(error) from None
+        with self._guarded():
+            yield from self._rows(tab, self._merged(tab), progress)
 
     def beside(self) -> Iterator[tuple[str, str]]:
         """Give the words beside the cells, in comments and text boxes, by the part they are in."""
+        with self._guarded():
+            yield from self._beside()
+
+    def _beside(self) -> Iterator[tuple[str, str]]:
         for part in sorted(self._parts.values()):
             if re.match(r"xl/(comments|threadedcomments/|drawings/)[^/]*\.xml\Z", part.casefold()):
                 words = [
@@ -128,6 +126,14 @@ class Workbook:
     def pictures(self) -> tuple[str, ...]:
         """Name the pictures in it: what they show is not read."""
         return tuple(sorted(one for one in self._parts.values() if one.startswith("xl/media/")))
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Turn what the parts of a broken file raise into one sentence."""
+        try:
+            yield
+        except _ERRORS as error:
+            raise self._broken(error) from None
 
     def _check_size(self) -> None:
         parts = self._packed.infolist()
@@ -221,6 +227,8 @@ class Workbook:
 
     def _merged(self, tab: Tab) -> _Merged:
         """Find the merged cells, which stand behind the rows in the file, without parsing these."""
+        if tab.part == self._merged_of[0]:
+            return self._merged_of[1]
         found = _Merged()
         part = self._part(tab.part)
         if not part:
@@ -240,6 +248,7 @@ class Workbook:
                             " it was not read. Save its sheet as CSV in UTF-8."
                         )
                 held = held[max(end, len(held) - 200) :]
+        self._merged_of = tab.part, found
         return found
 
     def _rows(self, tab: Tab, merged: _Merged, progress: Progress | None) -> Iterator[Cells]:
@@ -289,7 +298,8 @@ class Workbook:
 
     def spans(self, tab: Tab) -> dict[tuple[int, int], int]:
         """Give the cells merged over several columns, each with the last column it reaches."""
-        found = self._merged(tab).starts
+        with self._guarded():
+            found = self._merged(tab).starts
         return {at: reach[1] for at, reach in found.items() if reach[1] > at[1]}
 
     def _text(self, cell: "etree._Element") -> str:
