@@ -139,6 +139,16 @@ def test_goods_stand_with_the_deed(line: str) -> None:
     assert who(statement)
 
 
+def test_a_firm_s_own_word_is_the_firm() -> None:
+    story = read_lines("Oleg Tamm owns Baltlog OU. In May the EU added Baltlog to its list.")
+    assert whom(told(story, "designated")) == ["Baltlog OU"]
+
+
+def test_a_participle_before_a_noun_states_nothing() -> None:
+    story = read_lines("Russia sold banned chips to sanctioned entities.")
+    assert [s.kind.value for s in story.statements] == ["sold"]
+
+
 def test_a_word_for_an_event_with_nobody_beside_it_states_nothing() -> None:
     assert read_lines("The talks were long. Sanctions hurt.").statements == ()
 

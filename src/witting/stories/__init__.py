@@ -11,7 +11,7 @@ from witting.stories.dossier import (
     Meant,
     NamedIn,
     StoryTold,
-    dossier,
+    dossier_of,
     stories_told,
 )
 from witting.stories.dossier_claims import Claim, Contradiction, End, Telling
@@ -78,7 +78,7 @@ __all__ = [
     "Writing",
     "content_of",
     "days_of",
-    "dossier",
+    "dossier_of",
     "grouped",
     "read_story",
     "sentence_of",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from witting.names import plain, plain_forms
+from witting.names import is_form, plain, plain_forms
 from witting.parties.match import Match
 from witting.stories.records import How, Listed, Mention, Named, NamedKind, Office
 from witting.stories.tables import table
@@ -15,7 +15,7 @@ from witting.stories.words import keys_of
 
 HEADS = frozenset(("leader", "president", "prime_minister"))
 _MOST_LISTED = 8
-_SHORT_HAN = 2
+_SHORTEST_OWN = 3  # letters
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -160,6 +160,10 @@ def _is_same_name(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _parts_of(draft: Draft) -> Iterator[str]:
+    if draft.kind is NamedKind.ORGANISATION and not draft.is_body:
+        for words in draft.words:
+            if _is_own(words):
+                yield words[0]
     if draft.kind is not NamedKind.PERSON:
         return
     for words in draft.words:
@@ -168,6 +172,12 @@ def _parts_of(draft: Draft) -> Iterator[str]:
         yield words[-1]
         if words[0].lower() in _first_families():
             yield words[0]
+
+
+def _is_own(words: Sequence[str]) -> bool:
+    """Say whether a firm's first word is all its own, and the rest its form: Baltlog OU."""
+    rest = words[1:]
+    return bool(rest) and len(words[0]) > _SHORTEST_OWN and all(is_form(w.lower()) for w in rest)
 
 
 def named_of(draft: Draft, numbers: Mapping[int, int]) -> Named:

@@ -163,21 +163,23 @@ class _Days:
             year, last = number, after
             if self.language == "ru" and after + 1 < len(words):
                 last += fold(words[after + 1].text).startswith("год")
-        if not day and not year and (stretch := self._months(first, last, month)) is not None:
+        if not day and (stretch := self._months(first, last, month, year)) is not None:
             return stretch
         if year is None and (beside := self._year_beside(last)) is not None:
             last, year = beside
         return self._date(first, last, year, month, day, turn=self._turn(first, last))
 
-    def _months(self, first: int, last: int, month: int) -> Found | None:
-        """Give a stretch of months of one year: between March and October 2023."""
+    def _months(self, first: int, last: int, month: int, year: int | None) -> Found | None:
+        """Give a stretch of months: between March and October 2023, from June 2022 to May 2024."""
         other = next((h for h in self.at.get(last + 2, ()) if h.row.table == "month"), None)
         after = self.page.words[other.last + 1 : other.last + 2] if other else []
-        year = figure(after[0].text, 2100) if after else None
-        if other is None or year is None or year not in _YEARS or int(other.row.id) < month:
+        until = figure(after[0].text, 2100) if after else None
+        if other is None or until is None or until not in _YEARS:
             return None
-        start = month_interval(year, month).start
-        end = month_interval(year, int(other.row.id)).end
+        start = month_interval(year or until, month).start
+        end = month_interval(until, int(other.row.id)).end
+        if start is None or end is None or end <= start:
+            return None
         days = Interval(start=start, end=end)
         return self._made(first, other.last + 1, days, "the year is said", "stretch")
 

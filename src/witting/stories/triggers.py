@@ -119,8 +119,8 @@ def _english(page: Page, hits: list[Hit]) -> Hit | None:
     )
     if nouns and (not verbs or after_noun_word):
         return nouns[0]
-    is_adjective = word.endswith("ed") and (
-        page.is_in("determiner", at - 1) or page.is_in("prep", at - 1)
+    is_adjective = word.endswith("ed") and bool(
+        page.is_in("determiner", at - 1) or page.is_in("prep", at - 1) or page.events_before(at)
     )
     if is_adjective and not page.is_in("between", at - 1):
         return None  # to sanctioned entities

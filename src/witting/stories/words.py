@@ -12,7 +12,7 @@ from typing import NamedTuple
 _HAN = "㐀-䶿一-鿿"
 _LETTER = rf"(?:[^\W_{_HAN}]|[\u064b-\u0652\u0670])"  # letters and digits, with Arabic vowel signs
 _TOKEN = re.compile(
-    rf"(?P<han>[{_HAN}·•・]+)"
+    rf"(?P<han>[{_HAN}·•・]+)|(?P<dotted>(?:[A-Z]\.){{2,}})"
     rf"|(?P<word>{_LETTER}+(?:[-'’.&](?=[^\W\d_{_HAN}]){_LETTER}+)*)"
     r"|(?P<mark>[^\w\s]|_)"
 )
@@ -116,6 +116,9 @@ def words_of(text: str, han: Mapping[str, int], known: Collection[str]) -> list[
             out.extend(_han_words(written, start, han, known))
         elif found["mark"]:
             out.append(Word(start, found.end(), written, (written,), is_mark=True))
+        elif found["dotted"]:
+            key = fold(written)
+            out.append(Word(start, found.end(), written, (key, key.replace(".", ""))))
         else:
             keys, future = keys_of(written)
             out.append(Word(start, found.end(), written, keys, is_future=future))
