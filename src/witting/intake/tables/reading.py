@@ -172,7 +172,8 @@ class _SheetReader:
                 self._add(last, row)
                 continue
             reference = self._reference(row)
-            key = f"reference {reference}" if reference else f"row {row.line}"
+            is_shared = reference and self._kind is DealKind.ORDER
+            key = f"reference {reference}" if is_shared else f"row {row.line}"
             last = drafts.setdefault(key, Draft(reference=reference))
             self._add(last, row)
         if not drafts and self._notes:
@@ -185,15 +186,16 @@ class _SheetReader:
         draft: Draft | None = None
         for row in self._counted():
             reference = self._reference(row)
+            is_shared = reference and self._kind is DealKind.ORDER
             if draft is not None and (
-                self._is_of(row, draft) or (reference and reference == draft.reference)
+                self._is_of(row, draft) or (is_shared and reference == draft.reference)
             ):
                 self._add(draft, row)
                 continue
             if draft is not None:
                 yield self._deal(draft)
             draft = Draft(reference=reference)
-            if reference and self._is_again(reference, seen):
+            if is_shared and self._is_again(reference, seen):
                 why = (
                     f"rows above have its reference {reference[:80]!r} too and were read apart:"
                     " sort the table by it, or read it whole"
@@ -226,7 +228,7 @@ class _SheetReader:
         return row.cells[0] == names[0] and unique_names(row.cells) == names
 
     def _reference(self, row: Cells) -> str:
-        if row.why or self._kind is DealKind.PAYMENT or not self._fits(row):
+        if row.why or not self._fits(row):
             return ""
         return self._reader.reference(row)
 
