@@ -8,7 +8,7 @@ import pytest
 from tests.intake.fin_fields import fields, message, planted, whole
 from tests.intake.messages import in_role, mt103, only
 from tests.shared import SHARED, needs_shared
-from witting.base import BrokenInput, DealKind, Money, PartyKind, Role
+from witting.base import BrokenInput, Deal, DealKind, Money, PartyKind, Role
 from witting.intake import read
 
 UETR = "7B0C9A52-4f0e-4d1a-9c55-0a4f5f1d2c01"
@@ -309,3 +309,36 @@ def test_words_in_the_header_of_a_message_without_a_field_are_searched() -> None
     [_, deal] = read(mt103() + b"$" + lost)
     assert [passage.text for passage in deal.passages] == ["QUILLON VOSTRAD"]
     assert [party.role for party in deal.parties] == [Role.SENDER, Role.RECEIVER]
+
+
+def _paged(first: str, second: str, header: str = "") -> Deal:
+    pages = (("700", ":27:1/2\n:20:LC1\n" + first, ""), ("701", second, header))
+    text = "$".join(
+        f"{{1:F01XMPLAEADAXXX0000000000}}{{2:I{number}XMPLHKHHXXXXN}}{more}{{4:\n{body}\n-}}"
+        for number, body, more in pages
+    )
+    [deal] = read(text.encode())
+    return deal
+
+
+def test_another_bank_on_a_further_page_is_kept() -> None:
+    deal = _paged(":52D:SAMPLE BANK", ":27:2/2\n:20:LC1\n:52D:OTHER BANK\n:45A:PUMPS")
+    banks = [party.name for party in deal.parties if party.role is Role.ISSUING_BANK]
+    assert banks == ["SAMPLE BANK", "OTHER BANK"]
+
+
+def test_what_a_further_page_says_again_is_said_once() -> None:
+    deal = _paged(":52D:SAMPLE BANK", ":27:2/2\n:20:LC1\n:52D:SAMPLE BANK\n:45A:PUMPS")
+    assert len([p for p in deal.parties if p.role is Role.ISSUING_BANK]) == 1
+
+
+def test_words_where_a_further_page_has_its_count_are_kept() -> None:
+    deal = _paged(":52D:SAMPLE BANK", ":27:2/2\nQUILLON VOSTRAD\n:20:LC1\n:45A:PUMPS")
+    assert any("QUILLON VOSTRAD" in passage.text for passage in deal.passages)
+
+
+def test_words_in_the_header_of_a_further_page_are_searched() -> None:
+    deal = _paged(
+        ":52D:SAMPLE BANK", ":27:2/2\n:20:LC1\n:45A:PUMPS", "{3:{108:M1}{433:QUILLON VOSTRAD}}"
+    )
+    assert "QUILLON VOSTRAD" in {passage.text for passage in deal.passages}

@@ -372,3 +372,29 @@ def test_a_real_file_is_read(path: object) -> None:
     named = [deal for deal in deals if deal.kind is not DealKind.MESSAGE]
     assert deals
     assert [deal.unread for deal in named] == [() for _ in named]
+
+
+@pytest.mark.parametrize(
+    ("inside", "field"),
+    [
+        ("{} OOO URALMASH", "Document[2]"),
+        ("{}<Note>OOO URALMASH</Note>", "Note"),
+    ],
+    ids=["words", "an element"],
+)
+def test_what_stands_beside_the_message_in_its_document_is_searched(
+    inside: str, field: str
+) -> None:
+    body = f"<FIToFICstmrCdtTrf>{transfer()}</FIToFICstmrCdtTrf>"
+    other = document("camt.998", "<X/>").replace("urn:iso:std:iso:20022", "urn:other")
+    wrong = other.replace("<X/>", inside.format("<X/>"))
+    [deal] = read(f"<B>{document('pacs.008.001.08', body)}{wrong}</B>".encode())
+    assert ("OOO URALMASH", field) in {
+        (passage.text, passage.field.rpartition("/")[2]) for passage in deal.passages
+    }
+
+
+def test_words_after_the_message_in_its_own_document_are_searched() -> None:
+    body = f"<FIToFICstmrCdtTrf>{transfer()}</FIToFICstmrCdtTrf>OOO URALMASH"
+    [deal] = read(document("pacs.008.001.08", body).encode())
+    assert "OOO URALMASH" in {passage.text for passage in deal.passages}

@@ -8,7 +8,8 @@ import re
 from dataclasses import replace
 
 from witting.base import Unread
-from witting.intake.fin_message import FinMessage
+from witting.intake.fin_left_out import LEFT_OUT, LEFT_OUT_HEADER
+from witting.intake.fin_message import FinField, FinMessage, is_left_out
 from witting.intake.fin_trade import CONTINUES
 
 _PAGES = re.compile(r"(\d)/(\d)")
@@ -34,14 +35,27 @@ def join_pages(messages: list[FinMessage]) -> list[FinMessage]:
 
 def _with_page(first: FinMessage, page: FinMessage) -> FinMessage:
     number = first.pages + 1
+    said = {(found.tag, found.raw) for found in first.fields}
     more = [
         replace(found, part=f" (page {number})")
         for found in page.fields
+        # Only what is said again is passed over: other words there may name another bank.
         if found.tag not in _KEPT_ONCE
+        or not (is_left_out(found, LEFT_OUT) or (found.tag, found.raw) in said)
     ]
-    stray = " ".join(filter(None, (first.stray, page.stray)))
-    faults = (*first.faults, *page.faults)
-    return replace(first, fields=(*first.fields, *more), pages=number, stray=stray, faults=faults)
+    header = [
+        (tag, value)
+        for tag, value in page.user_header
+        if not is_left_out(FinField(tag=tag, raw=value), LEFT_OUT_HEADER)
+    ]
+    return replace(
+        first,
+        fields=(*first.fields, *more),
+        pages=number,
+        user_header=tuple(dict.fromkeys((*first.user_header, *header))),
+        stray=" ".join(filter(None, (first.stray, page.stray))),
+        faults=(*first.faults, *page.faults),
+    )
 
 
 def missing_pages(message: FinMessage) -> list[Unread]:

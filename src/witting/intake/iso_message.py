@@ -44,7 +44,8 @@ def read_xml(text: str, source: Source, schema: Schema | None = None) -> list[De
         messages = list(_messages(root, is_checked=is_checked))
     if not messages:
         raise _not_iso(root, source)
-    around = envelope_passages(root)
+    parts = {id(node) for message in messages for node in (message.body, *message.headers)}
+    around = envelope_passages(root, parts)
     check_count(sum(_count(message) for message in messages), "payments", source.name)
     if len(messages) == 1 and not _count(messages[0]):
         raise BrokenInput(

@@ -6,10 +6,10 @@ and only while they look it: `Cd` is a code until somebody writes words into it.
 """
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from witting.base import Passage
-from witting.intake.iso_forms import BODIES
 from witting.intake.iso_party import Taken
 from witting.intake.xml_tree import Node
 
@@ -115,7 +115,6 @@ LEFT_OUT = {
 # The same names in places where they do hold words or say what the payment is for.
 _KEPT = frozenset({"Purp/Cd", "CtgyPurp/Cd", "Dtls/Cd", "Tax/Mtd", "TaxRmt/Mtd"})
 
-_MESSAGE = frozenset({"Document", "AppHdr", *BODIES})
 _USTRD_WIDTH = 140  # the most one `Ustrd` holds
 
 
@@ -129,13 +128,16 @@ def passages_of(node: Node, taken: Taken, skip: tuple[str, ...] = ()) -> list[Pa
     return found
 
 
-def envelope_passages(root: Node) -> list[Passage]:
-    """Give the text of whatever a system put around the message and its business header."""
-    if root.name in _MESSAGE:
+def envelope_passages(root: Node, messages: AbstractSet[int]) -> list[Passage]:
+    """Give the text of whatever a system put around the messages and their business headers.
+
+    `messages` are the identities of those: they are read by themselves.
+    """
+    if id(root) in messages:
         return []
     own = [Passage(field=root.path, text=root.text)] if _says(root) else []
     own += _attributes(root)
-    return own + [p for child in root.children for p in envelope_passages(child)]
+    return own + [p for child in root.children for p in envelope_passages(child, messages)]
 
 
 def _attributes(node: Node) -> list[Passage]:
