@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 from tests.shared import SHARED, needs_shared
-from tools.make_goods import DATA, BrokenGlossary, compile_index, held_codes, hs_rows, write_hs
+from tools.goods_yaml import BrokenGlossary
+from tools.make_goods import DATA, compile_index, held_codes, hs_rows, write_hs
 
 from witting.goods.fold import fold, words_of
 from witting.goods.index import Term, load_index
