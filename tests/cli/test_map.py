@@ -93,3 +93,10 @@ def test_what_is_no_table_says_so(witting: Shell, tmp_path: Path) -> None:
     result = witting("map", path)
     assert result.status == 1
     assert "is no table" in result.err
+
+
+def test_a_table_nobody_has_confirmed_asks_for_a_look(witting: Shell, table: Path) -> None:
+    table.write_text(UNSURE, encoding="utf-8")
+    result = witting("assess", table)
+    assert result.status == 10
+    assert "nobody has confirmed it" in " ".join(result.out.split())

@@ -78,7 +78,7 @@ class Draft:
     def _state(self, name: str, passage: Passage) -> None:
         """Take one of the terms; what a further row says otherwise is searched beside them."""
         held = getattr(self.terms, name)
-        if name == "end_user_statement":
+        if name in SEVERAL:
             named = tuple(one for part in passage.text.split(";") if (one := part.strip()))
             said: str | tuple[str, ...] = tuple(dict.fromkeys((*held, *named)))
         elif held and held != passage.text:
@@ -118,6 +118,9 @@ class Draft:
             digest=digest,
         )
 
+
+SEVERAL = ("end_user_statement", "open_flags")
+"""The terms that name several, parted by `;`."""
 
 _LOOKED_AT = 20  # parties of one name: rows of one order name few
 _TOLD = (

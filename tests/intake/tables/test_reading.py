@@ -12,6 +12,7 @@ from tests.intake.tables.workbooks import sheet_of, table, workbook
 from witting.base import DealKind, Money, Role, SettingsError, TooLarge
 from witting.intake import read
 from witting.intake.tables import read_rows, read_table_mapping
+from witting.intake.tables.mapping import mapping_of
 
 HEADER = "Order No;Date;Buyer;INN;Country;Goods;HS code;Qty;Value (USD);Port of discharge;Remarks"
 
@@ -203,3 +204,35 @@ def test_a_workbook_of_two_tables_is_read_as_both() -> None:
 def test_a_cell_with_an_error_is_told() -> None:
     [deal] = read(sheet_of(["Buyer", "Goods", "Qty"], ["Romashka", "#REF!", 1]), name="o.xlsx")
     assert [note.field for note in deal.unread] == ["Orders!B2"]
+
+
+def test_a_stream_reads_a_table_in_our_own_names_as_the_whole_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_text(
+        "reference,day,debtor,debtor_identifiers,debtor_managers,creditor,creditor_country,goods,"
+        "hs,amount,currency,from,via,to,end_use,end_user_statement,open_flags\n"
+        "A-1,2024-05-16,Sample Buyer,inn=7700000000; ogrn=1027700000000,A. One; B. Two,Seller,CN,"
+        "lathes,8458,900,USD,CNNGB,AEJEA; Khorgos,RUVVO,repair,Sample Mill,RF-KYC-09\n",
+        encoding="utf-8",
+    )
+    [whole], [streamed] = read(path), list(read_rows(path))
+    for name in ("kind", "reference", "day", "amounts", "terms", "unread"):
+        assert getattr(streamed, name) == getattr(whole, name)
+    for one, other in zip(streamed.parties, whole.parties, strict=True):
+        assert (one.role, one.name, one.country, one.identifiers, one.managers) == (
+            *(other.role, other.name, other.country, other.identifiers),
+            other.managers,
+        )
+    assert [point.text for point in streamed.route] == [point.text for point in whole.route]
+
+
+def test_a_red_flag_that_has_no_id_is_told() -> None:
+    columns = {"Buyer": "debtor", "Goods": "goods", "Flags": "open_flags"}
+    mapping = mapping_of({"table": {"kind": "order", "columns": columns}}, "m.toml")
+    lines = b"Buyer,Goods,Flags\nRomashka,lathes,late\nGulf,lathes,RF-KYC-09\n"
+    first, second = read(lines, name="o.csv", mapping=mapping)
+    assert (first.terms.open_flags, [note.field for note in first.unread]) == (
+        (),
+        ["row 2, Flags"],
+    )
+    assert (second.terms.open_flags, second.unread) == (("RF-KYC-09",), ())

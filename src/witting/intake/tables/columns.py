@@ -57,9 +57,32 @@ class _Parts:
 
 def senses(headers: Sequence[str], kind: DealKind) -> list[Sense]:
     """Give what each column of a table may be, of payments or of orders."""
+    if kind is DealKind.ORDER and is_own(headers):
+        return [Sense(field=_own(name), why="by its own name", is_sure=True) for name in headers]
     taken = [_parts(header[:_LONGEST], kind) for header in headers]
     walk = _Walk(kind, has_goods=any("goods" in parts.fields for parts in taken))
     return [walk.sense(parts) for parts in taken]
+
+
+def is_own(headers: Sequence[str]) -> bool:
+    """Say whether all columns have the names of this project's own table of orders."""
+    from witting.intake.order_csv import COLUMNS
+
+    return bool(headers) and all(name.strip().lower() in COLUMNS for name in headers)
+
+
+def _own(name: str) -> str:
+    """Give the field of a column in our own names.
+
+    >>> _own("end_user_country"), _own("Goods"), _own("debtor_agent")
+    ('end_user.country', 'goods', 'debtor_agent')
+    """
+    own = name.strip().lower()
+    for part in PARTS:
+        role = own.removesuffix(f"_{part}")
+        if role != own and role in set(ROLES):
+            return f"{role}.{part}"
+    return own
 
 
 def _parts(header: str, kind: DealKind) -> _Parts:
@@ -114,10 +137,10 @@ def _take(parts: _Parts, text: str, meaning: Meaning | None) -> None:
 def _misspelt(words: Sequence[str]) -> str:
     """Give the field a header may have meant that is none of our words; "" for none."""
     word = "_".join(words).casefold()
-    return next(iter(get_close_matches(word, _OWN, n=1, cutoff=0.8)), "")
+    return next(iter(get_close_matches(word, _OURS, n=1, cutoff=0.8)), "")
 
 
-_OWN = sorted({*PLAIN, *ROLES})
+_OURS = sorted({*PLAIN, *ROLES})
 
 
 class _Walk:

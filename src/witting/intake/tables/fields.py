@@ -6,7 +6,10 @@ from witting.intake.order_parts import ORDER_ROLES, SCHEMES
 TEXT = "text"
 """A column with no field of its own: its words are searched for parties, goods and places."""
 
-PARTS = ("country", "address", "business", "formed_on", "birth_date", "managers")
+PARTS = (
+    *("country", "address", "business", "formed_on", "birth_date", "managers", "seen_from"),
+    "identifiers",
+)
 """What a column can say of a party, beside its name and its numbers."""
 
 VESSEL_NUMBERS = ("imo", "mmsi", "call_sign")
@@ -16,6 +19,7 @@ PLAIN = (
     *("goods", "part", "hs", "eccn", "quantity", "unit", "price", "value", "value_currency"),
     *("origin", "from", "via", "to"),
     *("instrument", "end_use", "delivery", "packing", "licence", "notes", "end_user_statement"),
+    "open_flags",
     TEXT,
 )
 """The fields that are of no party."""

@@ -19,7 +19,7 @@ from witting.intake.tables.cells import (
     is_nobody,
     number_in,
 )
-from witting.intake.tables.columns import UNKNOWN, Sense, senses
+from witting.intake.tables.columns import UNKNOWN, Sense, is_own, senses
 from witting.intake.tables.fields import MONEY, TEXT, is_party
 from witting.intake.tables.formats import column_letters
 from witting.intake.tables.mapping import SheetMapping
@@ -183,6 +183,8 @@ def guess_sheet(first: Sequence[Cells], sheet: Sheet, head: Head | None) -> Shee
 
 def kind_of(names: Sequence[str]) -> DealKind:
     """Say by the names of its columns whether a table is of payments or of orders."""
+    if is_own(_bare(names)):
+        return DealKind.ORDER
     ordered = senses(_bare(names), DealKind.ORDER)
     found = senses(_bare(names), DealKind.PAYMENT)
     # "Description" is of goods in an order, and says in a payment what it is for.

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from witting.base import (
+    BrokenInput,
     GoodsLine,
     Identifier,
     Money,
@@ -19,8 +20,8 @@ from witting.base import (
     RoutePoint,
     Unread,
 )
-from witting.intake.order_draft import Said
-from witting.intake.order_parts import make_point, read_day, spanned
+from witting.intake.order_draft import SEVERAL, Said
+from witting.intake.order_parts import SCHEMES, make_point, read_day, read_flag, spanned
 from witting.intake.tables.cells import (
     Cells,
     code_of,
@@ -38,9 +39,7 @@ from witting.intake.trade.values import eccn_in
 Place = Callable[[int, int], str]
 """Names a cell by its line and its column, the first being 0: `Orders!D14`."""
 
-_TERMS = frozenset(
-    {"instrument", "end_use", "delivery", "packing", "licence", "notes", "end_user_statement"}
-)
+_TERMS = frozenset({"instrument", "end_use", "delivery", "packing", "licence", "notes", *SEVERAL})
 _COUNTED = frozenset({"value", "amount", "price", "quantity"})
 
 
@@ -132,7 +131,7 @@ class _Row:
             (name, Passage(field=self._field(column), text=text))
             for name in _TERMS.intersection(at)
             for column, _ in at[name]
-            if (text := self._text(column))
+            if (text := self._text(column)) and self._is_term(name, column)
         )
         for name in (TEXT, *(("value", "price") if not goods else ())):
             for column, _ in at.get(name, ()):
@@ -153,6 +152,18 @@ class _Row:
             passages=(*self._shown(goods, route), *self._passages),
             unread=tuple(self._unread),
         )
+
+    def _is_term(self, name: str, column: int) -> bool:
+        """Say whether a cell is what its term asks for; only ids of red flags have a form."""
+        if name != "open_flags":
+            return True
+        try:
+            for flag in filter(None, map(str.strip, self._text(column).split(";"))):
+                read_flag(flag, "it")
+        except BrokenInput as error:
+            self._fault(column, str(error))
+            return False
+        return True
 
     def _field(self, column: int) -> str:
         return self._reader._place(self._row.line, column)
@@ -191,14 +202,16 @@ class _Row:
             text = self._text(column)
             if not text:
                 continue
-            if part not in PARTS:
+            if part == "identifiers":
+                numbers += self._listed(column)
+            elif part not in PARTS:
                 found, why = numbers_of(part, text) if not is_nobody(text) else ((), "")
                 numbers += found
                 if why:
                     self._fault(column, why)
             elif part == "managers":
                 managers += [one for piece in text.split(";") if (one := piece.strip())]
-            elif part == "country" and (code := country_in(text)):
+            elif part in ("country", "seen_from") and (code := country_in(text)):
                 said.setdefault(part, code)
             elif part in ("country", "address"):
                 # A city in a column of countries is where the party is, and no country.
@@ -226,7 +239,19 @@ class _Row:
             formed_on=read_day(formed, "") if formed else None,
             business=said.get("business", ""),
             managers=tuple(managers),
+            seen_from=said.get("seen_from"),
         )
+
+    def _listed(self, column: int) -> list[Identifier]:
+        """Read numbers with their schemes, as `inn=7700000000; ogrn=1027700000000`."""
+        found = []
+        for stated in filter(None, map(str.strip, self._text(column).split(";"))):
+            scheme, _, value = (piece.strip() for piece in stated.partition("="))
+            if scheme.lower() in SCHEMES and value:
+                found.append(Identifier(scheme=scheme.lower(), value=value))
+            else:
+                self._fault(column, "write its numbers as inn=7700000000; ogrn=1027700000000")
+        return found
 
     def _party_part(self, part: str, column: int, said: dict[str, str]) -> None:
         """Read a day of a party, or its business."""

@@ -60,7 +60,7 @@ def quoted(text: str) -> str:
     r"""Give a text as a string of TOML.
 
     >>> print(quoted('He said "no"'))
-    "He said \\"no\\""
+    "He said \"no\""
     """
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
