@@ -80,6 +80,16 @@ def test_the_chinese_name_given_whole_stands_for_its_office_too() -> None:
     assert How.OFFICE in {m.how for m in xi.mentions}
 
 
+def test_the_two_ministers_are_the_two_ministers() -> None:
+    story = read_lines(
+        "Президент Мурат Демир и президент Иван Орлов молчат.",
+        "Министр обороны Турции Али Кая и министр обороны России Олег Сомов встретились.",
+        "Оба министра подписали договор.",
+    )
+    [signed] = [s for s in story.statements if s.kind == "signed"]
+    assert [part.name for part in signed.who] == ["Али Кая", "Олег Сомов"]
+
+
 def test_an_office_says_whom_it_is_of() -> None:
     story = read_lines("Murat Demir, the director of Alfa Trading LLC, left.")
     [person], [firm] = story.persons, story.organisations

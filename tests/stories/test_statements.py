@@ -43,6 +43,8 @@ from witting.stories import Polarity
         ("غزو روسيا لأوكرانيا مستمر.", "attacked", ["روسيا"], ["أوكرانيا"]),
         ("تهديدات أميركية للصين تتزايد.", "threatened", ["الولايات المتحدة"], ["الصين"]),
         ("باعت روسيا النفط إلى الهند.", "sold", ["روسيا"], ["الهند"]),
+        ("Москва и Пекин подпишут договор.", "signed", ["Россия", "Китай"], []),
+        ("王伟在逃，警方去年将其逮捕。", "arrested", ["警方"], ["王伟"]),
     ],
 )
 def test_who_does_it_to_whom(line: str, kind: str, by: list[str], to: list[str]) -> None:
@@ -71,6 +73,7 @@ def test_who_does_it_to_whom(line: str, kind: str, by: list[str], to: list[str])
         ("俄罗斯没有向印度出售石油。", "sold", Polarity.DENIED),
         ("俄罗斯否认向印度出售石油。", "sold", Polarity.DENIED),
         ("俄罗斯将向印度出售石油。", "sold", Polarity.PLANNED),
+        ("警方将其逮捕，称俄罗斯出售石油。", "arrested", Polarity.STATED),
         ("俄罗斯宣布将向印度出售石油。", "sold", Polarity.ANNOUNCED),
         ("باعت روسيا النفط إلى الهند.", "sold", Polarity.STATED),
         ("لم تبع روسيا النفط إلى الهند.", "sold", Polarity.DENIED),

@@ -16,7 +16,13 @@ from witting.stories.dossier import (
 )
 from witting.stories.dossier_claims import Claim, Contradiction, End, Telling
 from witting.stories.dossier_parties import StoryParty, Writing
-from witting.stories.dossier_words import content_of, days_of, sentence_of, stretch_of
+from witting.stories.dossier_words import (
+    content_of,
+    days_of,
+    in_the_same_words,
+    sentence_of,
+    stretch_of,
+)
 from witting.stories.graph import Edge, Graph, Node
 from witting.stories.read import FindsListed, read_story
 from witting.stories.records import (
@@ -80,6 +86,7 @@ __all__ = [
     "days_of",
     "dossier_of",
     "grouped",
+    "in_the_same_words",
     "read_story",
     "sentence_of",
     "stories_told",

@@ -17,6 +17,7 @@ from witting.stories.records import How, Mention, NamedKind
 from witting.stories.tables import table, written_out
 from witting.stories.words import fold
 
+_MINISTERS = ("minister", "وزير", "министр", "部长", "外长")
 _NEAR = 2  # words between a capital and what its state does
 _LOCATIVE = frozenset(("in", "to", "from", "about"))
 
@@ -44,6 +45,7 @@ class Acting:
         """Find those of this cast, by the words of this language."""
         self.cast, self.language = cast, language
         self._last_person: Draft | None = None
+        self._recent: list[Draft] = []  # the two persons spoken of last
         self._last: dict[str, Draft] = {}  # the company and the public body spoken of last
 
     def on(self, page: Page, named: list[tuple[int, int, Draft]]) -> list[Actor]:
@@ -169,6 +171,9 @@ class Acting:
                 return False
             if i in verbs or page.is_in("acts", i) or page.is_in("planned", i):
                 return True
+            other = page.places_at(i + 1) if page.is_in("and", i) else None
+            if other is not None and other.place.id in _capitals():  # Moscow and Beijing signed
+                return self._acts(page, i + 1, page.place_end(i + 1))
         return False
 
     def _acts_in_chinese(self, page: Page, first: int, last: int) -> bool:
@@ -241,6 +246,8 @@ class Acting:
                 for draft in actor.drafts:
                     if draft.kind is NamedKind.PERSON:
                         first = first or draft
+                        others = [d for d in self._recent if d is not draft]
+                        self._recent = [*others[-1:], draft]
                     elif draft.kind is NamedKind.ORGANISATION:
                         kind = "body" if draft.is_body else "company"
                         if kind not in seen:  # the first of a sentence is what it is about
@@ -248,16 +255,18 @@ class Acting:
                             seen.add(kind)
                 yield actor
                 continue
-            meant = self._meant(ids.get(actor.first, ""), first)
+            written = page.text(actor.first, actor.last)
+            meant = self._meant(ids.get(actor.first, ""), first, written)
             if meant:
                 yield Actor(first=actor.first, last=actor.last, drafts=meant, how=How.PRONOUN)
         self._last_person = first or self._last_person
 
-    def _meant(self, pronoun: str, first: Draft | None) -> tuple[Draft, ...]:
+    def _meant(self, pronoun: str, first: Draft | None, written: str) -> tuple[Draft, ...]:
         if pronoun == "both":
-            heads = self.cast.heads()
-            both = heads if len(heads) >= 2 else self.cast.persons
-            return tuple(both[:2]) if len(both) >= 2 else ()
+            is_of_ministers = any(word in fold(written) for word in _MINISTERS)
+            held = self.cast.ministers() if is_of_ministers else self.cast.heads()
+            both = held if len(held) >= 2 else self._recent
+            return tuple(both[:2] if both is held else both[-2:]) if len(both) >= 2 else ()
         if pronoun in ("company", "body"):
             return (self._last[pronoun],) if pronoun in self._last else ()
         person = first or self._last_person
@@ -304,6 +313,17 @@ def _prepositions(language: str) -> dict[str, str]:
     return found
 
 
+def _is_handled(page: Page, first: int) -> bool:
+    """Say whether 将 or 把 makes whoever stands here the one it happens to: 将该公司列入名单."""
+    words = page.words
+    before = words[first - 1].text if first else ""
+    return (
+        words[first].text[0] in "将把"
+        or before == "把"
+        or (before == "将" and page.is_in("pronoun", first))
+    )
+
+
 def preposition_word(word: str, language: str) -> str:
     """Give what part a preposition gives to what stands after it, or "" where it is none."""
     return _prepositions(language).get(fold(word), "")
@@ -325,6 +345,8 @@ def preposition_before(page: Page, first: int, language: str) -> str:
             return "to"
         if bare[0] in _ATTACHED and page.is_written_onto(first):
             return _ATTACHED[bare[0]]
+    if language == "zh" and _is_handled(page, first):
+        return "to"
     held = _prepositions(language)
     for back in range(1, 4):
         i = first - back

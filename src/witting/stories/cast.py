@@ -144,6 +144,10 @@ class Cast:
         """Give the heads of state and government, in order."""
         return [d for d in self.drafts if any(o.title in HEADS for o in d.offices)]
 
+    def ministers(self) -> list[Draft]:
+        """Give the ministers, in order."""
+        return [d for d in self.drafts if any(o.title.endswith("_minister") for o in d.offices)]
+
     @property
     def persons(self) -> list[Draft]:
         """Give the persons, in order of their first full name."""

@@ -353,6 +353,7 @@ class Naming:
             if (
                 run is not None
                 and run[1] == hit.first - 1
+                and (start == 0 or page.words[start - 1].is_mark)
                 and not any(n in taken for n in range(run[0], run[1] + 1))
             ):
                 name = page.text(*run)

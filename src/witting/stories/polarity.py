@@ -19,7 +19,7 @@ def polarity_of(
 ) -> Polarity:
     """Say how a trigger is told; `before` are those before it in its sentence, from `start`."""
     denial = next((t for t in reversed(before) if t.kind.value == "denied" and not t.is_noun), None)
-    if denial is not None or _is_denied(page, trigger, start, language):
+    if (denial is not None and not trigger.is_report) or _is_denied(page, trigger, start, language):
         return Polarity.DENIED
     if not _is_planned(page, trigger, start, language):
         return Polarity.STATED
@@ -78,7 +78,8 @@ def _is_planned_in_chinese(page: Page, at: int, start: int) -> bool:
         if words[i].text in _PARTS:
             return False
         if page.is_in("planned", i):
-            return True
+            is_handled = words[i].text == "将" and page.is_in("pronoun", i + 1)
+            return not is_handled  # 将该公司列入: whom it happens to, and no future
         if words[i].text == "的":
             ahead = range(i - 1, max(start, i - 18) - 1, -1)
             i = next((n for n in ahead if words[n].text in _TOWARDS), i)

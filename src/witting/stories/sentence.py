@@ -218,7 +218,7 @@ class Sentence:
             or self.page.is_in("determiner", i)
             or self.page.is_in("pronoun", i)
             or self.page.is_in("office", i)
-            or self.page.places_at(i) is not None
+            or ((place := self.page.places_at(i)) is not None and place.kind == "demonym")
             or self.page.words[i].text == ","
             for i in between
         )

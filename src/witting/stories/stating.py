@@ -306,7 +306,7 @@ class _Stating:
         for o in kept:
             if o is t or not o.is_report or not roles[o].who:
                 continue
-            if t.kind.value == "said" and o.first > t.first:
+            if t.kind.value == "said" and (o.first > t.first or o.kind.value != "said"):
                 continue
             if (o.first < t.first and self._governs(o, t, roles[o])) or (
                 o.first > t.first and o.kind.value == "said" and self._closes(o) and best is None
