@@ -142,6 +142,23 @@ def test_goods_stand_with_the_deed(line: str) -> None:
     assert who(statement)
 
 
+def test_an_arabic_verb_s_suffix_is_whom_it_happens_to() -> None:
+    text = "تحدث رجل الأعمال أوليغ تام في برلين. وكانت السلطات قد اعتقلته في أكتوبر."
+    story = read_lines(text)
+    arrested = told(story, "arrested")
+    assert (who(arrested), whom(arrested)) == (["السلطات"], ["أوليغ تام"])
+
+
+def test_who_pays_a_fine_is_fined() -> None:
+    fined = told(read_lines("Baltlog OU paid a fine in March."), "fined")
+    assert (who(fined), whom(fined)) == ([], ["Baltlog OU"])
+
+
+def test_the_police_and_the_prosecutors_are_two() -> None:
+    story = read_lines("Прокуратура предупредила Ивана Орлова. Полиция арестовала Ивана Орлова.")
+    assert who(told(story, "arrested")) == ["Полиция"]
+
+
 def test_a_firm_s_own_word_is_the_firm() -> None:
     story = read_lines("Oleg Tamm owns Baltlog OU. In May the EU added Baltlog to its list.")
     assert whom(told(story, "designated")) == ["Baltlog OU"]

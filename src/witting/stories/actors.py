@@ -18,6 +18,19 @@ from witting.stories.tables import table, written_out
 from witting.stories.words import fold
 
 _MINISTERS = ("minister", "وزير", "министр", "部长", "外长")
+_LEADERS = (
+    "leader",
+    "president",
+    "زعيم",
+    "رئيس",
+    "лидер",
+    "президент",
+    "глав",
+    "元首",
+    "领导",
+    "总统",
+)
+_STEM = 4  # letters
 _NEAR = 2  # words between a capital and what its state does
 _LOCATIVE = frozenset(("in", "to", "from", "about"))
 
@@ -204,7 +217,7 @@ class Acting:
                     name=name,
                     because="a group, none of it by name",
                     country=state.place.country if state else "",
-                    known_as=f"group {hit.row.id}",
+                    known_as=f"group {hit.row.id} {_stem(page, hit)}",
                 )
             )
             yield Actor(first=first, last=last, drafts=(draft,), how=How.NAME)
@@ -264,7 +277,10 @@ class Acting:
     def _meant(self, pronoun: str, first: Draft | None, written: str) -> tuple[Draft, ...]:
         if pronoun == "both":
             is_of_ministers = any(word in fold(written) for word in _MINISTERS)
+            is_of_heads = any(word in fold(written) for word in _LEADERS)
             held = self.cast.ministers() if is_of_ministers else self.cast.heads()
+            if not is_of_heads and not is_of_ministers and len(self._recent) > 1:
+                held = self._recent
             both = held if len(held) >= 2 else self._recent
             return tuple(both[:2] if both is held else both[-2:]) if len(both) >= 2 else ()
         if pronoun in ("company", "body"):
@@ -283,6 +299,12 @@ def _office_start(page: Page, hit: Hit, written: str) -> int:
         if written.startswith(page.text(first, hit.last)):
             break
     return first
+
+
+def _stem(page: Page, hit: Hit) -> str:
+    """Give the beginning of a group's word: the police and prosecutors are not one."""
+    key = fold(_without(page.text(hit.first, hit.first), page, hit)).removeprefix("ال")
+    return key[:_STEM]
 
 
 def _how(draft: Draft) -> How:

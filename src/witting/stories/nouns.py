@@ -71,16 +71,17 @@ def doer_of_noun(
         left = [a for a in left if any(d.kind in kinds for d in a.drafts)] if kinds else left
         if kinds:
             found, cost = s.best(t, left, {}, _MOST_WHO)
-            return (found, cost) if found is not None else (_spoken_of(s, kinds), 3.0)
+            return (found, cost) if found is not None else (spoken_of(s, kinds), 3.0)
     for before, roles in reversed(done):
         if not before.is_noun and roles.who and s.breaks(before.last, t.first) < _NEAR_VERB:
             return roles.who[0], 1.0
     return s.best(t, left, _NO_DOER, 6.0)
 
 
-def _spoken_of(s: Sentence, kinds: Collection[NamedKind]) -> Actor | None:
-    """Give who of some kinds was named last before the sentence."""
-    before = (a for a in reversed(s.earlier) if any(d.kind in kinds for d in a.drafts))
+def spoken_of(s: Sentence, kinds: Collection[NamedKind], at: int | None = None) -> Actor | None:
+    """Give who of some kinds was named last before a word, or before the sentence."""
+    here = [a for a in s.actors if at is not None and a.last < at]
+    before = (a for a in reversed([*s.earlier, *here]) if any(d.kind in kinds for d in a.drafts))
     return next(before, None)
 
 

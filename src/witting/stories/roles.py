@@ -7,8 +7,8 @@ has ways of its own: see `nouns`.
 from dataclasses import replace
 
 from witting.stories.actors import Actor
-from witting.stories.nouns import facing, roles_of_noun
-from witting.stories.records import How
+from witting.stories.nouns import facing, roles_of_noun, spoken_of
+from witting.stories.records import How, NamedKind
 from witting.stories.sentence import FAR, Roles, Sentence
 from witting.stories.tables import listed
 from witting.stories.triggers import Trigger
@@ -16,6 +16,7 @@ from witting.stories.words import fold
 
 _MOST_WHO, _MOST_WHOM = 16.0, 11.0
 _OF_PARTICIPLE = {"charged": ("by", "of", "with")}
+_HIM = frozenset((NamedKind.PERSON,))
 _NEXT = 2  # words
 _HELPERS = ("passive", "between", "planned", "not")
 _NEAR_WHOM, _WORD_AWAY, _FAR_LEFT = 3.0, 0.5, 5.0
@@ -56,6 +57,9 @@ class Casting:
             roles = replace(roles, whom=tuple(a for a in near if not self.s.is_group(a)))
         elif t.is_noun and not roles.whom and roles.who:
             roles = replace(roles, whom=facing(self.s, t, roles))
+        paid = self._done and self._done[-1][0].kind.value == "paid"
+        if t.is_noun and t.kind.value == "fined" and paid and not roles.whom:
+            roles = replace(roles, who=(), whom=roles.who)  # who pays a fine is fined
         self._done.append((t, roles))
         return roles
 
@@ -254,7 +258,15 @@ class Casting:
             who, cost = after, far
         else:
             who, cost = before, near
+        if len(inner) > 1:
+            return self.s.made(who, inner[1], cost)
         at = max(t.last, who.last) if who is not None and who is after else t.last
+        written = self.page.words[t.last].text
+        if (
+            t.first == t.last and written.endswith("ه") and not t.is_report and who is not None
+        ):  # اعتقلته: arrested him
+            him = spoken_of(self.s, _HIM, t.first)
+            return self.s.made(who, him if him is not who else None, cost)
         return self.s.made(who, self._whom_after(t, who, at), cost if who else FAR)
 
     def _leads(self, t: Trigger, before: Actor, cost: float) -> bool:
