@@ -9,7 +9,7 @@ import polars
 import pytest
 
 from tests.intake.tables.workbooks import sheet_of, table, workbook
-from witting.base import DealKind, Money, Role, SettingsError, TooLarge
+from witting.base import DealKind, Money, Role, SettingsError, TooLarge, UnreadableInput
 from witting.intake import read
 from witting.intake.tables import read_rows, read_table_mapping
 from witting.intake.tables.mapping import mapping_of
@@ -236,3 +236,31 @@ def test_a_red_flag_that_has_no_id_is_told() -> None:
         ["row 2, Flags"],
     )
     assert (second.terms.open_flags, second.unread) == (("RF-KYC-09",), ())
+
+
+def test_a_stream_of_another_encoding_is_refused_until_the_mapping_says_which(
+    tmp_path: Path,
+) -> None:
+    path, mapping = tmp_path / "orders.csv", tmp_path / "m.toml"
+    path.write_bytes("Покупатель;Товар;Кол-во\nРомашка;станок;1\n".encode("cp1251"))
+    with pytest.raises(UnreadableInput, match="witting map"):
+        list(read_rows(path))
+    mapping.write_text(
+        '[file]\nencoding = "cp1251"\n[table]\nkind = "order"\n[table.columns]\n'
+        '"Покупатель" = "debtor"\n"Товар" = "goods"\n"Кол-во" = "quantity"\n',
+        encoding="utf-8",
+    )
+    [deal] = read_rows(path, mapping)
+    assert (deal.parties[0].name, deal.goods[0].quantity, deal.unread) == ("Ромашка", "1", ())
+
+
+def test_a_sign_that_steers_a_terminal_is_told_and_not_kept() -> None:
+    from io import BytesIO
+
+    held = BytesIO()
+    names = ["Roma\x1b[2Jshka", "Gulf"]
+    polars.DataFrame({"Buyer": names, "Goods": ["x", "y"], "Qty": [1, 2]}).write_parquet(held)
+    first, second = read(held.getvalue(), name="orders.parquet")
+    assert [note.field for note in first.unread] == ["row 2"]
+    assert "\x1b" not in repr(first)
+    assert second.unread == ()

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
-from witting.base import Deal, DealKind, Passage, SettingsError, TooLarge, Unread
+from witting.base import (
+    Deal,
+    DealKind,
+    Passage,
+    SettingsError,
+    TooLarge,
+    Unread,
+    UnreadableInput,
+)
 from witting.intake.order_draft import Draft
 from witting.intake.tables.cells import Cells
 from witting.intake.tables.fields import TEXT
@@ -107,6 +115,11 @@ def _read_sheet(sheet: Sheet, asked: Asked) -> "_SheetReader | Deal | None":
     if not first:
         unread = sheet.unread
         return _text_deal(asked, sheet.form, (), unread) if unread else None
+    if all(row.why for row in first):
+        raise UnreadableInput(
+            f"{asked.name} has no row that can be read: {first[0].why}. Where its encoding is in"
+            " question, `witting map` says which it may be."
+        )
     said = asked.mapping.of(sheet.name) if asked.mapping else None
     head = _head(first, sheet, said)
     if head is None:

@@ -1,5 +1,6 @@
 """Opens any table as sheets of rows: a text and a Parquet file are one sheet without a name."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from witting.intake.tables.text import Progress, opened, text_rows, why_unreadab
 from witting.intake.tables.workbook import Workbook
 
 CSV, XLSX, PARQUET = "csv", "xlsx", "parquet"
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +75,7 @@ def open_sheets(
         nested, rows = parquet_rows(given, name=name, progress=progress)
         why = "it holds more than one value a row, or bytes: write it as text"
         unread = tuple(Unread(field=f"column {column}", why=why) for column in nested)
-        yield Sheet(form=PARQUET, rows=map(_plain, rows), unread=unread)
+        yield Sheet(form=PARQUET, rows=map(_checked, rows), unread=unread)
     else:
         rows = text_rows(
             given, name=name, encoding=encoding, delimiter=delimiter, progress=progress
@@ -103,9 +105,11 @@ def _workbook(
             yield Beside(passages=beside, unread=(unread,) if book.pictures else ())
 
 
-def _plain(row: Row) -> Cells:
-    return Cells(line=row.line, cells=row.cells, why=row.why)
-
-
 def _checked(row: Row) -> Cells:
-    return Cells(line=row.line, cells=row.cells, why=row.why or why_unreadable(row.cells))
+    """Give a row with why it cannot be used as it was read, where something is wrong with it."""
+    cells, why = row.cells, row.why or why_unreadable(row.cells)
+    if _CONTROLS.search("".join(cells)):
+        # In a name they could drive the terminal it is shown on.
+        cells = tuple(_CONTROLS.sub(" ", cell) for cell in cells)
+        why = why or "it holds signs that are no letters and steer a machine"
+    return Cells(line=row.line, cells=cells, why=why)

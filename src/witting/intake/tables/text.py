@@ -93,6 +93,6 @@ def why_unreadable(cells: Sequence[str]) -> str:
     if _DAMAGED in text or "\0" in text:
         return (
             "some of its signs cannot be read, as where a file is of another encoding than was"
-            " said; name the right one in the mapping, as file: {encoding: cp1251}"
+            " said; name the right one in the mapping, in its part `file`, as encoding cp1251"
         )
     return ""
