@@ -11,7 +11,13 @@ from datetime import date
 from functools import cache
 
 from witting.goods.codes import CodeHit, edition_of, find_codes
-from witting.goods.context import is_only_for, is_part, is_place, is_surname
+from witting.goods.context import (
+    is_bearing_something,
+    is_only_for,
+    is_part,
+    is_place,
+    is_surname,
+)
 from witting.goods.families import families_of
 from witting.goods.index import Goods, Hit, folded_for, load_index, terms_in
 from witting.goods.law import GoodsLaw, GoodsView, view_of
@@ -136,10 +142,13 @@ def find_goods(text: str, view: GoodsView, language: str | None = None) -> list[
 
 
 def _is_purpose(hit: Hit, folded: str) -> bool:
-    """Say whether food, medicine or fuel is named only as what a machine is for, or in a name.
+    """Say whether a word names no goods of the deal here: a verb, or food that a machine is for.
 
-    Other goods stay: a machine for bearings may be as critical as they are.
+    So it is with medicine and fuel, and with goods in a name. Other goods stay: a machine for
+    bearings may be as critical as they are.
     """
+    if hit.term.weak and is_bearing_something(folded, hit.start, hit.end):
+        return True
     goods = load_index().goods[hit.term.goods]
     freed = FREED & {*goods.families, *families_of(goods.codes)}
     return bool(freed) and is_only_for(folded, hit.start, hit.end)

@@ -47,6 +47,20 @@ def is_only_for(folded: str, start: int, end: int) -> bool:
     return is_for or _stands(folded, start, end, "name_before", "name_after")
 
 
+_BEARS = re.compile(
+    r"\s+(?!(?:for|and|or|of|in|with|to|from|at|as|per|by|spare|price|pcs|nos?|units?|set|kit|made"
+    r"|size|model|type|brand|china|japan|germany|skf|fag|nsk|ntn|ina|koyo|timken|housing)\b)[a-z]{2,}"
+)
+
+
+def is_bearing_something(folded: str, start: int, end: int) -> bool:
+    """Say whether `bearing` is what something does: cartons bearing marks, a letter bearing a date.
+
+    The verb has an object, so a word of no use to goods stands right behind it.
+    """
+    return folded[start:end] == "bearing" and bool(_BEARS.match(folded, end))
+
+
 def is_place(folded: str, start: int, end: int) -> bool:
     """Say whether the words at `start` to `end` belong to a street's or a town's name."""
     return _stands(folded, start, end, "place_before", "place_after")
