@@ -69,7 +69,8 @@ _SEEN_IN = """*records*: the parties, route, money and terms of the document. *w
 text, in English, Arabic, Chinese and Russian; a clause that denies the words, makes them a
 condition or rules them out raises nothing. *earlier*: deals given with `--earlier`. *lists*: the
 lists screened against; a list of your own whose programme says `BIS letter` raises RF-BIS-LTR-01.
-*goods*: what the goods are. *owners*: who is behind a party, by the holdings given. What an
+*goods*: what the goods are. *owners*: who is behind a party, by the holdings given. *papers*:
+other documents of the same trade, given in the same call or with `--earlier`. What an
 [order](orders.md) can say of companies, contacts and terms feeds most of them."""
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from witting.assess.flags import cross_flags, each_flag_once
 from witting.assess.owners import check_owners
+from witting.assess.papers import check_papers
 from witting.assess.world import World
 from witting.base import Ask, Deal, Fact, MissingFact
 from witting.goods import check_goods
@@ -62,10 +63,12 @@ def gather_facts(
     checks: dict[str, Check] = CHECKS,
     *,
     earlier: Earlier = (),
+    papers: Sequence[Deal] = (),
 ) -> tuple[Fact, ...]:
     """Collect what all checks found, numbered `f1`, `f2`… in a fixed order.
 
-    The red flags that several checks show together come last; `earlier` are deals from before.
+    The red flags that several checks show together come last; `earlier` are deals from before,
+    `papers` other documents that may be of the same trade.
     """
     found: list[Fact] = [*_unread(deal), *_unknown_flags(deal, world)]
     for name, check in checks.items():
@@ -77,6 +80,10 @@ def gather_facts(
         found.extend(cross_flags(deal, found, world, day, earlier))
     except Exception as problem:
         found.append(_failed("red flags", problem))
+    try:
+        found.extend(check_papers(deal, papers, world.lawbook, day))
+    except Exception as problem:
+        found.append(_failed("papers", problem))
     return tuple(
         dataclasses.replace(fact, id=f"f{number}")
         for number, fact in enumerate(each_flag_once(found), start=1)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from witting.assess.papers import CONTRADICTION
 from witting.base import Exposure, Fact, Finding, Grade, MissingFact, Outcome, PartyFact
 from witting.lawbook import Standing
 from witting.regimes import CHPL, Case
@@ -22,6 +23,7 @@ EMBARGOED_FOR_ALL = frozenset({"IR", "KP", "SY"})
 than US persons: asked about whoever asks. In dollars every one of them is."""
 LISTED_LATER = "house/listed-later"
 SENT_AGAIN = "house/sent-again"
+CONTRADICTED = "house/papers-contradict"
 
 
 SEEN_GAP_DAYS = 14
@@ -32,7 +34,7 @@ def house_findings(case: Case) -> tuple[Finding, ...]:
     """What the asker should know beside the law."""
     return (
         *_unchecked(case),
-        *_sent_again(case),
+        *_to_be_explained(case),
         *_not_held(case),
         *_other_lists(case),
         *_export_law(case),
@@ -78,17 +80,21 @@ def _unchecked(case: Case) -> tuple[Finding, ...]:
     )
 
 
-def _sent_again(case: Case) -> tuple[Finding, ...]:
-    """A message came again with something changed or left out, and nobody has said why."""
+def _to_be_explained(case: Case) -> tuple[Finding, ...]:
+    """A message came again otherwise, or papers contradict each other, and nobody has said why."""
     return tuple(
         house_finding(
-            SENT_AGAIN,
-            "Sent again, and not as it was",
+            rule,
+            title,
             Outcome.REVIEW,
             fact.because,
             (fact.id, *(flag.id for flag in case.red_flags if fact.because in flag.because)),
         )
-        for fact in case.missing("sent_again")
+        for what, rule, title in (
+            ("sent_again", SENT_AGAIN, "Sent again, and not as it was"),
+            (CONTRADICTION, CONTRADICTED, "Papers of one trade contradict each other"),
+        )
+        for fact in case.missing(what)
     )
 
 

@@ -22,15 +22,17 @@ def assess(
     *,
     made_at: date | None = None,
     earlier: Sequence[Deal] = (),
+    papers: Sequence[Deal] = (),
 ) -> Assessment:
     """Judge one deal for one asker under the law of one day.
 
     `made_at` is the day the question is asked; it defaults to `as_of`, so that a replay gives the
     same bytes. `earlier` are deals of the same parties, in which red flags may show; those that did
-    not come before this one are left out. Nothing outside the arguments is read: no clock, no
+    not come before this one are left out. `papers` are other documents given beside it: those of
+    the same trade must not contradict it. Nothing outside the arguments is read: no clock, no
     network.
     """
-    facts = gather_facts(deal, world, as_of, earlier=earlier)
+    facts = gather_facts(deal, world, as_of, earlier=earlier, papers=papers)
     return judge(deal, facts, world, profile, as_of, made_at=made_at)
 
 

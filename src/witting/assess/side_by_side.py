@@ -93,9 +93,10 @@ def assess_side_by_side(
     *,
     made_at: date | None = None,
     earlier: Sequence[Deal] = (),
+    papers: Sequence[Deal] = (),
 ) -> SideBySide:
     """Judge one deal for several askers under the law of one day, on the same facts."""
-    facts = gather_facts(deal, world, as_of, earlier=earlier)
+    facts = gather_facts(deal, world, as_of, earlier=earlier, papers=papers)
 
     def judge_as(profile: Profile) -> Assessment:
         return judge(deal, facts, world, profile, as_of, made_at=made_at)

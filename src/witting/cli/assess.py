@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypedDict
 
 import typer
 
@@ -91,8 +91,8 @@ def assess_command(
     A payment, a letter of credit, an order or a news story in Arabic, Chinese, Russian or English.
     Read are: {formats}.
 
-    Of several inputs, messages about one transaction are put together, and one sent again is held
-    against the one before it.
+    Of several inputs, messages about one transaction are put together, one sent again is held
+    against the one before it, and papers of one trade against each other.
 
     Examples: [bold]witting assess payment.xml[/bold] ·
     [bold]witting assess story.txt --json[/bold] ·
@@ -126,8 +126,9 @@ def assess_command(
             continue
         beside = next(standing)
         before = [*known, *beside.versions]
-        result = _answer(item, world, askers, day, settings.today, before)
-        changes = _changes(result, world, old, askers[0], before)
+        others = Others(earlier=before, papers=beside.papers(item))
+        result = _answer(item, world, askers, day, settings.today, others)
+        changes = _changes(result, world, old, askers[0], others)
         told.append(Told(result=result, changes=changes, beside=beside))
     told += [Told(result=item) for item in unreadable]
     if json_output:
@@ -143,6 +144,13 @@ assess_command.__doc__ = (assess_command.__doc__ or "").format(formats=", ".join
 Answer = Assessment | SideBySide
 Unreadable = tuple[str, WittingError]
 Result = Answer | Unreadable
+
+
+class Others(TypedDict):
+    """The deals a deal is judged beside: those from before, and other papers of its trade."""
+
+    earlier: Sequence[Deal]
+    papers: Sequence[Deal]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,19 +178,19 @@ def _answer(
     askers: tuple[Profile, ...],
     day: date,
     today: date,
-    earlier: list[Deal],
+    others: Others,
 ) -> Answer:
     if len(askers) > 1:
-        return assess_side_by_side(deal, world, askers, day, made_at=today, earlier=earlier)
-    return assess(deal, world, askers[0], day, made_at=today, earlier=earlier)
+        return assess_side_by_side(deal, world, askers, day, made_at=today, **others)
+    return assess(deal, world, askers[0], day, made_at=today, **others)
 
 
 def _changes(
-    item: Result, world: World, old: World | None, who: Profile, earlier: list[Deal]
+    item: Result, world: World, old: World | None, who: Profile, others: Others
 ) -> tuple[str, ...] | None:
     if old is None or not isinstance(item, Assessment):
         return None
-    before = assess(item.deal, old, who, item.as_of, made_at=item.made_at, earlier=earlier)
+    before = assess(item.deal, old, who, item.as_of, made_at=item.made_at, **others)
     return what_changed(before, item, old, world)
 
 

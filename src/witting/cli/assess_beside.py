@@ -11,7 +11,13 @@ from typing import Any
 
 from witting.assess import as_plain
 from witting.base import Deal
-from witting.intake import Difference, pair_covers, sent_again
+from witting.intake import (
+    Contradiction,
+    Difference,
+    contradictions,
+    pair_covers,
+    sent_again,
+)
 
 MOST_OTHERS = 20
 """Other messages of a transaction that are named one by one; a batch may have thousands."""
@@ -37,12 +43,27 @@ class Repeated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Against:
+    """A contradiction between two papers of one trade, with both of them."""
+
+    found: Contradiction
+    one: Deal
+    other: Deal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
     """What stands beside one deal."""
 
     related: Related | None = None
     repeated: Repeated | None = None
     versions: tuple[Deal, ...] = ()  # of the call: those it repeats, the nearest first
+    contradicted: tuple[Against, ...] = ()  # by other papers of its trade
+
+    def papers(self, deal: Deal) -> tuple[Deal, ...]:
+        """Give the papers that contradict a deal, each once."""
+        both = (paper for one in self.contradicted for paper in (one.one, one.other))
+        return tuple({id(paper): paper for paper in both if paper is not deal}.values())
 
 
 ALONE = Beside()
@@ -61,6 +82,7 @@ def stand_beside(deals: Sequence[Deal], earlier: Sequence[Deal]) -> list[Beside]
     again = {}
     for found in sent_again([held[at] for at in order]):
         again[order[found.later]] = (order[found.earlier], found)
+    against = _contradicted(held)
     beside = []
     for place in range(first, len(held)):
         known = again.get(place)
@@ -77,9 +99,21 @@ def stand_beside(deals: Sequence[Deal], earlier: Sequence[Deal]) -> list[Beside]
                 related=related.get(place - first),
                 repeated=repeated,
                 versions=tuple(held[at] for at in versions if at >= first),
+                contradicted=tuple(against.get(place, ())),
             )
         )
     return beside
+
+
+def _contradicted(held: Sequence[Deal]) -> dict[int, list[Against]]:
+    """Give for each paper, by its place, where others of the same trade contradict it."""
+    found: dict[int, list[Against]] = {}
+    for one in contradictions(held):
+        places = one.one.document, one.other.document
+        against = Against(found=one, one=held[places[0]], other=held[places[1]])
+        for place in places:
+            found.setdefault(place, []).append(against)
+    return found
 
 
 def _others(earlier: Sequence[Deal], deals: Sequence[Deal]) -> list[Deal]:
@@ -123,7 +157,22 @@ def beside_record(beside: Beside) -> dict[str, Any]:
             "earlier": _told(beside.repeated.earlier),
             "differences": as_plain(beside.repeated.differences),
         }
+    if beside.contradicted:
+        record["contradictions"] = [_against(one) for one in beside.contradicted]
     return record
+
+
+def _against(held: Against) -> dict[str, Any]:
+    found = held.found
+    return {
+        "field": found.field,
+        "because": found.because,
+        "is_sure": found.is_sure,
+        "papers": [
+            _told(deal) | {"text": said.text, "span": as_plain(said.span)}
+            for deal, said in ((held.one, found.one), (held.other, found.other))
+        ],
+    }
 
 
 def _told(deal: Deal) -> dict[str, Any]:

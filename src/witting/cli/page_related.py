@@ -1,6 +1,6 @@
 """The part of a page that says what a message belongs with, and what it repeats and changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from witting.base import Deal
-from witting.cli.assess_beside import Beside, Related, Repeated
+from witting.cli.assess_beside import Against, Beside, Related, Repeated
 from witting.intake import Difference
 
 _ROWS = 40
@@ -23,6 +23,8 @@ def beside_parts(beside: Beside) -> Iterator[RenderableType]:
         yield Padding(Text(related_line(beside.related), style), (1, 0, 0, 0))
     if beside.repeated is not None:
         yield _repeated(beside.repeated)
+    if beside.contradicted:
+        yield _contradicted(beside.contradicted)
 
 
 def related_line(related: Related) -> str:
@@ -63,3 +65,19 @@ def _repeated(repeated: Repeated) -> RenderableType:
     more = len(repeated.differences) - _ROWS
     rest = [Text(f"{more} more differences: ask with --json for all.")] if more > 0 else []
     return Group(title, Text(said), table, *rest)
+
+
+def _contradicted(against: Sequence[Against]) -> RenderableType:
+    table = Table(show_edge=False, pad_edge=False, expand=True)
+    for head, ratio in (("what", 2), ("one paper says", 4), ("another says", 4)):
+        table.add_column(head, ratio=ratio, overflow="fold")
+    for one in against[:_ROWS]:
+        found = one.found
+        field = (
+            Text(found.field, "bold yellow") if found.is_sure else Text(f"perhaps {found.field}")
+        )
+        said = Text(f"{found.one.text} – {_name(one.one)}")
+        table.add_row(field, said, Text(f"{found.other.text} – {_name(one.other)}"))
+    more = len(against) - _ROWS
+    rest = [Text(f"{more} more: ask with --json for all.")] if more > 0 else []
+    return Group(Rule("Papers that contradict each other", align="left"), table, *rest)
