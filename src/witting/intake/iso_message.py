@@ -54,11 +54,13 @@ def read_xml(text: str, source: Source, schema: Schema | None = None) -> list[De
             "for the whole message."
         )
     budget = _Budget(source)
-    return [
+    deals = [
         deal
         for message in messages
         for deal in _deals(message, around, source, _unchecked(message, schema), budget)
     ]
+    root.forget()
+    return deals
 
 
 def _unchecked(message: "_Message", schema: Schema | None) -> tuple[Unread, ...]:

@@ -95,6 +95,11 @@ class Node:
         _gather(self, found)
         return found
 
+    def forget(self) -> None:
+        """Let go of all that is below, so that a tree no longer wanted is gone at once."""
+        for node in self.walk():
+            node.children = ()
+
     def all(self, *names: str) -> list["Node"]:
         """Find the children with one of these names."""
         return [child for child in self.children if child.name in names]
