@@ -16,6 +16,7 @@ from witting.cli.law import law_app
 from witting.cli.lists import lists_app
 from witting.cli.map import map_command
 from witting.cli.owners import owners_command
+from witting.cli.read import read_command
 from witting.cli.screen import screen_command
 from witting.cli.version import version_command
 
@@ -39,6 +40,7 @@ app.command("screen", no_args_is_help=True)(screen_command)
 app.command("calibrate", no_args_is_help=True)(calibrate_command)
 app.command("goods", no_args_is_help=True)(goods_command)
 app.command("owners", no_args_is_help=True)(owners_command)
+app.command("read", no_args_is_help=True)(read_command)
 app.command("map", no_args_is_help=True)(map_command)
 app.add_typer(law_app, name="law")
 app.add_typer(lists_app, name="lists")

@@ -4,11 +4,12 @@ The choice first, then the sweep, the groups, the scores, the names to look at, 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
 from witting.cli.charts import interval_bar, scores_chart, sweep_chart
+from witting.cli.html_page import document, table
 from witting.parties import (
     Band,
     Calibration,
@@ -22,20 +23,6 @@ from witting.parties import (
 )
 
 _CSS = """
-:root { color-scheme: light dark; --ink: #1c2430; --dim: #5b6675; --page: #fff; --soft: #f2f4f7;
-  --line: #d5dae1; --recall: #1f6fb4; --false: #c2571a; --third: #7a7f87; --mark: #2e7d4f; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6e9ee; --dim: #a2abb8; --page: #14181e;
-  --soft: #1e242d; --line: #3a4350; --recall: #6db3ee; --false: #f0945a; --third: #9aa1ab;
-  --mark: #6fcf97; } }
-* { box-sizing: border-box; }
-body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 64rem; background: var(--page);
-  color: var(--ink); font: 16px/1.55 system-ui, "Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC",
-  sans-serif; }
-h1 { font-size: 1.7rem; line-height: 1.25; margin: 0 0 .25rem; }
-h2 { font-size: 1.2rem; margin: 2.5rem 0 .5rem; padding-top: 1rem;
-  border-top: 1px solid var(--line); }
-p { margin: .4rem 0; max-width: 46rem; }
-.dim, figcaption, small { color: var(--dim); }
 .choice { background: var(--soft); border-left: 4px solid var(--mark); padding: .9rem 1.2rem;
   margin: 1.25rem 0; }
 .choice.none { border-color: var(--false); }
@@ -43,19 +30,7 @@ p { margin: .4rem 0; max-width: 46rem; }
 .numbers { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1rem 0; padding: 0; }
 .numbers div { flex: 1 1 9rem; border: 1px solid var(--line); padding: .6rem .8rem; }
 .numbers b { display: block; font-size: 1.35rem; }
-.wide { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; font-size: .9rem; margin: .5rem 0; }
-th, td { text-align: start; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line);
-  vertical-align: top; }
-th { color: var(--dim); font-weight: 600; }
-td { overflow-wrap: anywhere; }
-td.n { font-variant-numeric: tabular-nums; white-space: nowrap; }
-tr.chosen td { background: var(--soft); font-weight: 600; }
 table.fill th { width: 12rem; padding-block: .7rem; }
-td bdi { font-size: 1.02rem; }
-code { font-size: .82rem; overflow-wrap: anywhere; }
-svg.chart { width: 100%; height: auto; } svg text { fill: var(--dim); font-size: 12px; }
-svg .axis, svg .grid { stroke: var(--line); fill: none; }
 svg polyline { fill: none; stroke-width: 2; } svg .band { opacity: .16; stroke: none; }
 polyline.recall, line.recall { stroke: var(--recall); }
 polygon.recall, circle.recall, rect.right { fill: var(--recall); }
@@ -69,8 +44,6 @@ line.use { stroke: var(--third); stroke-dasharray: 4 4; }
 .key span { margin-inline-end: 1.2rem; white-space: nowrap; }
 .key i { display: inline-block; width: 1.6rem; border-top: 3px solid; vertical-align: middle;
   margin-inline-end: .4rem; }
-@media print { body { max-width: none; padding: 0; font-size: 11pt; } h2 { break-after: avoid; }
-  tr, figure { break-inside: avoid; } }
 """
 
 
@@ -90,14 +63,8 @@ def html_page(found: Calibration, record: dict[str, Any]) -> str:
         _DECISION,
         _fixed(record),
     ]
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta http-equiv="Content-Security-Policy" '
-        "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Calibration of name screening, {escape(record['as_of'])}</title>\n"
-        f"<style>{_CSS}</style>\n</head>\n<body>\n" + "\n".join(parts) + "\n</body>\n</html>\n"
-    )
+    title = f"Calibration of name screening, {record['as_of']}"
+    return document(title, parts, _CSS)
 
 
 def _head(found: Calibration, record: dict[str, Any]) -> str:
@@ -168,7 +135,7 @@ def _sweep(found: Calibration) -> str:
         "<h2>The sweep</h2><p>Recall: listed names that find one of their entries. False-alert "
         "rate: names that should find nobody and alert. Precision: pairs of a name and an entry "
         "that alert and are right. Shaded and in brackets: Wilson intervals at 95 per cent.</p>"
-        f"<figure style='margin:0'>{chart}{key}</figure>{_table(head, rows, marked)}"
+        f"<figure style='margin:0'>{chart}{key}</figure>{table(head, rows, marked)}"
     )
 
 
@@ -176,7 +143,7 @@ def _groups(found: Calibration, name: str) -> str:
     place = [p.threshold for p in found.points].index(found.choice.shown)
     head = (name, "recall", "", "a step down", "a step up", "false alerts", "")
     rows = [_group(group, name, place) for group in found.groups[name]]
-    return f"<h2>By {name}, at {found.choice.shown}</h2>" + _table(head, rows, raw={1, 2, 5, 6})
+    return f"<h2>By {name}, at {found.choice.shown}</h2>" + table(head, rows, raw={1, 2, 5, 6})
 
 
 def _group(group: Group, by: str, place: int) -> tuple[str, ...]:
@@ -246,7 +213,7 @@ def _reliability(bands: Sequence[Band]) -> str:
     head = ("score", "right", "wrong", "share that is right", "")
     return (
         "<h2>What a score has meant</h2><p>Of the pairs with a score in a band, the share that "
-        "was right, among these names.</p>" + _table(head, rows, raw={4})
+        "was right, among these names.</p>" + table(head, rows, raw={4})
     )
 
 
@@ -271,8 +238,8 @@ def _sample(sample: Sample, words: tuple[str, str]) -> str:
     ]
     title, said = words
     count = f"{len(sample.shown)} of {sample.n} shown." if sample.n else "There are none."
-    table = _table(("name", "listed", "score", "why"), rows, raw={0, 1, 3}) if rows else ""
-    return f"<h2>{title}</h2><p>{said}. {count}</p>{table}"
+    pairs = table(("name", "listed", "score", "why"), rows, raw={0, 1, 3}) if rows else ""
+    return f"<h2>{title}</h2><p>{said}. {count}</p>{pairs}"
 
 
 def _named(name: str, about: str) -> str:
@@ -319,7 +286,7 @@ def _fixed(record: dict[str, Any]) -> str:
         "<h2>What was held fixed</h2><p>The same files, lists, engine, day and settings give this "
         f"page again, to the byte. Asked: {len(targets['thresholds'])} thresholds, {steps}; a "
         f"recall of {targets['recall']} or more; {bound}. SHA-256:</p>"
-        + _table(("what", "hash"), [(a, f"<code>{b}</code>") for a, b in rows], raw={1})
+        + table(("what", "hash"), [(a, f"<code>{b}</code>") for a, b in rows], raw={1})
     )
 
 
@@ -335,22 +302,3 @@ def _two_lines(one: Share) -> str:
         return "–"
     between = f"{per_cent(one.low)} to {per_cent(one.high)}"
     return f"{per_cent(one.rate)} · {one.hits} of {one.n}<br><small>{between}</small>"
-
-
-def _table(
-    head: Iterable[str],
-    rows: Iterable[Sequence[str]],
-    marked: int = -1,
-    raw: frozenset[int] | set[int] = frozenset(),
-) -> str:
-    """Give a table; cells are escaped but in the columns `raw`, which hold markup made here."""
-    top = "".join(f"<th>{escape(cell)}</th>" for cell in head)
-    body = []
-    for number, row in enumerate(rows):
-        cells = "".join(
-            f"<td>{cell}</td>" if place in raw else f"<td class='n'>{escape(cell)}</td>"
-            for place, cell in enumerate(row)
-        )
-        kind = " class='chosen'" if number == marked else ""
-        body.append(f"<tr{kind}>{cells}</tr>")
-    return f"<div class='wide'><table><tr>{top}</tr>{''.join(body)}</table></div>"

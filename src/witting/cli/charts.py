@@ -5,8 +5,8 @@ Only numbers and fixed words stand in them; names are for the page, which knows 
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from html import escape
 
+from witting.cli.html_page import svg, svg_words
 from witting.parties import Band, Point, Share, per_cent
 
 _WIDTH, _HEIGHT = 760, 320
@@ -30,7 +30,7 @@ def sweep_chart(points: Sequence[Point], shown: Decimal, in_use: Decimal) -> str
         ("recall", _recall),
     ):
         body += _curve(name, [(float(p.threshold), pick(p)) for p in points], x, y)
-    return _svg(body, "Recall, precision and false-alert rate at every threshold", _HEIGHT)
+    return svg(body, "Recall, precision and false-alert rate at every threshold", _WIDTH, _HEIGHT)
 
 
 def scores_chart(bands: Sequence[Band], shown: Decimal) -> str:
@@ -54,10 +54,10 @@ def scores_chart(bands: Sequence[Band], shown: Decimal) -> str:
             )
     body += [_tick(x(float(b.low)), b.low) for b in bands[:: max(1, len(bands) // 10)]]
     body += _line_at(x, shown, "chosen", low, 1.0)
-    body.append(_words(_LEFT - 8, y(most) + 10, per_cent(most), "end"))
-    body.append(_words(_LEFT - 8, y(-most), per_cent(most), "end"))
-    body.append(_words((_WIDTH + _LEFT) / 2, _HEIGHT - 6, "score of the pair", "middle"))
-    return _svg(body, "Scores of right pairs (up) and wrong pairs (down)", _HEIGHT)
+    body.append(svg_words(_LEFT - 8, y(most) + 10, per_cent(most), "end"))
+    body.append(svg_words(_LEFT - 8, y(-most), per_cent(most), "end"))
+    body.append(svg_words((_WIDTH + _LEFT) / 2, _HEIGHT - 6, "score of the pair", "middle"))
+    return svg(body, "Scores of right pairs (up) and wrong pairs (down)", _WIDTH, _HEIGHT)
 
 
 def interval_bar(one: Share, name: str) -> str:
@@ -116,9 +116,9 @@ def _frame(x: Place, y: Place, ticks: Sequence[tuple[float, str]], below: str) -
     for part in (0.0, 0.25, 0.5, 0.75, 1.0):
         level = y(part)
         drawn.append(f'<line class="grid" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" {_level(level)}/>')
-        drawn.append(_words(_LEFT - 8, level + 4, per_cent(part), "end"))
+        drawn.append(svg_words(_LEFT - 8, level + 4, per_cent(part), "end"))
     drawn += [_tick(x(at), said) for at, said in ticks]
-    drawn.append(_words((_WIDTH + _LEFT) / 2, _HEIGHT - 6, below, "middle"))
+    drawn.append(svg_words((_WIDTH + _LEFT) / 2, _HEIGHT - 6, below, "middle"))
     return drawn
 
 
@@ -138,15 +138,4 @@ def _level(at: float) -> str:
 
 
 def _tick(at: float, said: str) -> str:
-    return _words(at, _HEIGHT - _BOTTOM + 16, said, "middle")
-
-
-def _words(x: float, y: float, said: str, anchor: str) -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(said)}</text>'
-
-
-def _svg(body: Sequence[str], title: str, height: int) -> str:
-    return (
-        f'<svg class="chart" viewBox="0 0 {_WIDTH} {height}" role="img" '
-        f'aria-label="{escape(title)}">{"".join(body)}</svg>'
-    )
+    return svg_words(at, _HEIGHT - _BOTTOM + 16, said, "middle")
