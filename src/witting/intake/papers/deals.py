@@ -65,7 +65,7 @@ def sealed(paper: Paper) -> Iterator[Unread]:
 
 
 def _trade(paper: Paper, source: Source) -> list[Deal]:
-    # Imported here: a table or a message in an archive does not pay for the labels of forms.
+    # Imported here: its tables are read when the first paper comes, not with every payment.
     from witting.intake.trade import read_trade
 
     return read_trade(paper, source) or []
