@@ -38,7 +38,6 @@ LEFT_OUT = {
     "36": LeftOut("an exchange rate", r"[0-9,]{1,12}"),
     "39A": LeftOut("a tolerance", r"\d{1,2}/\d{1,2}"),
     "40A": LeftOut("a code", r"(?:(?:IR)?REVOC(?:ABLE)?|TRANS(?:FERABLE)?|STANDBY|[ /])+"),
-    "44C": LeftOut("the latest day of shipment", r"\d{6}"),
     "48B": LeftOut("a code", r"SING|MULT|NMLT|NPRT|NMPT"),
     "48D": LeftOut("a code", r"TRAN"),
     "49": LeftOut("a code", r"CONFIRM|MAY ADD|WITHOUT"),

@@ -137,6 +137,18 @@ def test_goods_shipped_after_the_credit_has_expired() -> None:
     assert _fields([*_deals("en_invoice", "en_bl"), credit]) == {"shipment after expiry date"}
 
 
+def test_goods_shipped_after_the_latest_day_a_credit_allows() -> None:
+    credit = _credit(":44F:MERSIN\n:44C:240517")
+    found = contradictions([*_deals("en_bl", "en_invoice"), credit])
+    assert {one.field for one in found} == {"shipment after latest shipment"}
+    assert {":44C:", "240517"} & {s.span.field for one in found for s in (one.one, one.other)}
+
+
+def test_goods_shipped_by_the_latest_day_a_credit_allows() -> None:
+    credit = _credit(":44F:MERSIN\n:44C:240630")
+    assert _fields([*_deals("en_bl", "en_invoice"), credit]) == set()
+
+
 def test_a_credit_that_is_kept_contradicts_nothing() -> None:
     assert _fields([*_deals("en_invoice", "en_bl"), _credit(":44F:MERSIN")]) == set()
 
