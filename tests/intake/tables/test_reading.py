@@ -264,3 +264,12 @@ def test_a_sign_that_steers_a_terminal_is_told_and_not_kept() -> None:
     assert [note.field for note in first.unread] == ["row 2"]
     assert "\x1b" not in repr(first)
     assert second.unread == ()
+
+
+def test_words_beside_a_figure_are_searched() -> None:
+    [deal] = table(HEADER, "A-1;16.05.2024 for Ivanov;Romashka;;;x;;;9000 to Petrov;;")
+    assert {"16.05.2024 for Ivanov", "9000 to Petrov"} <= {p.text for p in deal.passages}
+    assert (deal.day, deal.goods[0].value) == (
+        date(2024, 5, 16),
+        Money(value=Decimal(9000), currency="USD"),
+    )

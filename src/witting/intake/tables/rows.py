@@ -4,6 +4,7 @@ No cell is dropped: what is of no field, or cannot be read as what its column sa
 text, and the latter is told as unread too.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -40,7 +41,7 @@ Place = Callable[[int, int], str]
 """Names a cell by its line and its column, the first being 0: `Orders!D14`."""
 
 _TERMS = frozenset({"instrument", "end_use", "delivery", "packing", "licence", "notes", *SEVERAL})
-_COUNTED = frozenset({"value", "amount", "price", "quantity"})
+_WORDS = re.compile(r"[^\W\d_]{4,}")
 
 
 @dataclass(slots=True)
@@ -133,6 +134,9 @@ class _Row:
             for column, _ in at[name]
             if (text := self._text(column)) and self._is_term(name, column)
         )
+        for name in ("currency", "value_currency"):
+            for column, _ in at.get(name, ()):
+                self._search_words(column)
         for name in (TEXT, *(("value", "price") if not goods else ())):
             for column, _ in at.get(name, ()):
                 self._search(column)
@@ -183,6 +187,11 @@ class _Row:
         """Have a cell's words searched."""
         if text := self._text(column):
             self._passages.append(Passage(field=self._field(column), text=text))
+
+    def _search_words(self, column: int) -> None:
+        """Have a cell of figures searched where more words stand in it than say what they are."""
+        if _WORDS.search(self._text(column)):
+            self._search(column)
 
     def _fault(self, column: int, why: str) -> None:
         """Tell a cell as unread, and have its words searched."""
@@ -336,13 +345,11 @@ class _Row:
             self._fault(column, "it is no amount that can be read")
             return None
         stated = currency_of(text) if any(map(str.isalpha, text)) or not text.isascii() else ""
-        named = (
-            stated or code or currency_of(self._first("value_currency") or self._first("currency"))
-        )
-        if not named:
+        beside = self._first("value_currency") or self._first("currency")
+        named = stated or code or currency_of(beside)
+        if not named or _WORDS.search(text):
             self._search(column)
-            return None
-        return Money(value=value, currency=named)
+        return Money(value=value, currency=named) if named else None
 
     def _day(self, column: int) -> date | None:
         text = self._text(column)
@@ -350,10 +357,9 @@ class _Row:
             return None
         day = day_of(text, self._reader._order)
         if day is None:
-            self._fault(
-                column,
-                'it is no day, or it may be either of two: say in the mapping day = "day first"',
-            )
+            self._fault(column, "it is no day, or either of two: the mapping can say day first")
+        else:
+            self._search_words(column)
         return day
 
     def _origin(self) -> str | None:
@@ -368,6 +374,7 @@ class _Row:
         for column, _ in self._reader._at.get("eccn", ()):
             text = self._text(column)
             if found := eccn_in(text.upper()):
+                self._search_words(column)
                 return found
             self._search(column)
         return ""
