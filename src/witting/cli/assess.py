@@ -80,6 +80,15 @@ def assess_command(
         Path | None,
         typer.Option(metavar="FILE", help="An XML Schema to check messages of ISO 20022 against."),
     ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(
+            "--map", metavar="FILE", help="What a table's columns are, by `witting map --write`."
+        ),
+    ] = None,
+    ocr: Annotated[
+        bool, typer.Option("--ocr", help="Read pages without text by Tesseract (extra `ocr`).")
+    ] = False,
     ask_in: Annotated[
         Language | None,
         typer.Option(help="The customer's language; else English and that of the document."),
@@ -88,8 +97,8 @@ def assess_command(
 ) -> None:
     """Read documents and say clear, review or prohibited, why, and under which rule.
 
-    A payment, a letter of credit, an order or a news story in Arabic, Chinese, Russian or English.
-    Read are: {formats}.
+    A payment, a letter of credit, an order, an invoice, a mail with attachments or a news story in
+    Arabic, Chinese, Russian or English. Read are: {formats}.
 
     Of several inputs, messages about one transaction are put together, one sent again is held
     against the one before it, and papers of one trade against each other.
@@ -99,6 +108,8 @@ def assess_command(
     [bold]witting assess payment.xml --as-of 2024-02-20 --profile bank-us[/bold] ·
     [bold]witting assess payment.xml --lists blocked.csv --law house-law[/bold] ·
     [bold]witting assess payment.xml cover.xml --schema pacs.008.001.08.xsd[/bold] ·
+    [bold]witting assess invoice.pdf bill.pdf --ocr[/bold] ·
+    [bold]witting assess orders.xlsx --map orders.map.toml[/bold] ·
     [bold]witting assess payment.xml --profile ffi-cn --profile bank-us --ask-in zh[/bold]
 
     Exit status: 0 clear, 10 review, 20 prohibited, 1 an input could not be read, 2 usage; with
@@ -116,7 +127,7 @@ def assess_command(
         held = Holdings.open(holdings, world.snapshot)
         world, old = world.with_holdings(held), old.with_holdings(held) if old else None
     known, unreadable = read_earlier(earlier or ())
-    inputs = [item for file in files for item in _read(file, schema)]
+    inputs = [item for file in files for item in _read(file, schema, mapping, ocr=ocr)]
     deals = [item for item in inputs if isinstance(item, Deal)]
     standing = iter(stand_beside(deals, known))
     told = []
@@ -162,12 +173,14 @@ class Told:
     beside: Beside = ALONE
 
 
-def _read(file: str, schema: Path | None) -> Sequence[Deal | Unreadable]:
+def _read(
+    file: str, schema: Path | None, mapping: Path | None, *, ocr: bool
+) -> Sequence[Deal | Unreadable]:
     """Read one input; what cannot be read comes back as its error, beside the rest."""
     try:
-        if file == "-":
-            return read(sys.stdin.buffer.read(), name="-", schema=schema)
-        return read(Path(file), schema=schema)
+        data = sys.stdin.buffer.read() if file == "-" else Path(file)
+        name = "-" if file == "-" else None
+        return read(data, name=name, schema=schema, mapping=mapping, ocr=ocr)
     except WittingError as problem:
         return [(file, problem)]
 

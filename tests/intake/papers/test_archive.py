@@ -29,6 +29,12 @@ def test_one_bad_member_comes_back_beside_the_rest() -> None:
     assert good.parties[0].name == "Sample OOO"
 
 
+def test_a_member_without_a_name_is_read_too() -> None:
+    [first, second] = read(zipped({"": b"paid to Example LLP", "b.txt": b"and to Other Ltd"}))
+    assert "Example LLP" in first.passages[0].text
+    assert "Other Ltd" in second.passages[0].text
+
+
 def test_a_damaged_member_comes_back_beside_the_rest() -> None:
     data = bytearray(zipped({"a.txt": b"Example LLP " * 50, "b.json": ORDER}))
     data[45] ^= 0xFF

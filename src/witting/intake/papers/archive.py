@@ -79,7 +79,7 @@ def read_zip(source: Source, door: Door) -> list[Deal]:
     Raises BrokenInput, HostileInput or TooLarge where nothing can be read of the whole.
     """
     archive = open_zip(source)
-    members = [member for member in archive.infolist() if not member.is_dir()]
+    members = [one for one in archive.infolist() if not one.filename.endswith("/")]
     if not members:
         raise BrokenInput(
             f"{source.name} is an empty ZIP archive: nothing was screened. Ask the sender for the "
