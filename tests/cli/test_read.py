@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -239,16 +240,18 @@ class TestWhatIsNoStory:
 
 
 def _graph(others: int) -> Graph:
-    """Give one party with many beside it, every third an Arabic name, some joined to the next."""
-    names = ["Korda Trading Ltd"] + [
-        f"شركة النور رقم {n}" if n % 3 == 0 else f"Company of a Rather Long Name No. {n} Limited"
-        for n in range(1, others + 1)
-    ]
+    """Give one party with many beside it, long names and Arabic and Chinese ones among them."""
+    kinds = (
+        "شركة النور رقم {}",
+        "Company of a Rather Long Name No. {} Limited",
+        "{}" + "贸易" * 30,
+    )
+    names = ["Korda Trading Ltd"] + [kinds[n % 3].format(n) for n in range(1, others + 1)]
     nodes = tuple(
         Node(
             id=f"p{n}",
             name=name,
-            language="ar" if name.startswith("ش") else "en",
+            language=("ar", "en", "zh")[n % 3] if n else "en",
             kind=NamedKind.ORGANISATION,
             is_asked=n == 0,
             is_listed=n % 5 == 0,
@@ -286,6 +289,13 @@ def _edges(others: int) -> Iterator[Edge]:
             )
 
 
+_BESIDE = 288  # units from a column of names to the edge of the drawing
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
 @pytest.mark.parametrize("others", [4, 59, 200])
 def test_names_in_the_graph_do_not_lie_over_each_other(others: int) -> None:
     drawn = graph_drawing(_graph(others))
@@ -300,8 +310,10 @@ def test_names_in_the_graph_do_not_lie_over_each_other(others: int) -> None:
         gaps = [b - a for a, b in pairwise(column)]
         assert min(gaps) >= 12  # signs are 13 high at most, and stand on the line
     words = [text for tag, text in page.words if tag == "text"]
-    assert max(len(text) for text in words) <= 60  # seven wide: 420 at most, of 300 kept by a cut
-    assert {a.get("lang") for a in shown} == {"ar", "en"}
+    for attrs, text in zip(page.of("text"), words, strict=True):
+        sign = 7.6 if attrs["class"] == "name" else 6.3  # units of a sign, at 13 and 11 high
+        assert sign * _width(text.strip("\u2068\u2069")) <= _BESIDE
+    assert {a.get("lang") for a in shown} == {"ar", "en", "zh"}
     assert not re.search("nan|inf", drawn.lower().replace("inform", ""))
 
 

@@ -6,9 +6,10 @@ No script and no fonts; each drawing has its table or list beside it, so it only
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from html import escape
+from unicodedata import east_asian_width
 
 from witting.cli.html_page import svg, svg_words
-from witting.stories import Edge, Graph, Node, Timeline, stretch_of
+from witting.stories import Edge, Graph, Moment, Node, Timeline, stretch_of
 
 MOST_NODES = 60
 MOST_MOMENTS = 150
@@ -16,7 +17,7 @@ _WIDTH = 960
 _ROW, _TOP = 38, 24
 _LEFT, _RIGHT, _MIDDLE = 300, 660, 480  # where the dots of both columns and the asked stand
 _BOX, _LINE = 170, 22
-_NAME, _LABEL = 34, 46  # signs that are shown; the whole stands in the title
+_NAME, _LABEL = 36, 42  # signs that are shown; the whole stands in the title
 _KINDS = 3
 _BAR_FROM, _BAR_TO, _WORDS_AT = 220, 520, 536
 
@@ -74,9 +75,17 @@ def timeline_drawing(timeline: Timeline, kinds: Mapping[str, str]) -> str:
             f'width="{max(5.0, last - first):.1f}" height="10" rx="3">'
             f"<title>{escape(f'{said}: {words}')}</title></rect>"
         )
-        body.append(svg_words(_BAR_FROM - 12, y, said, "end"))
+        body.append(svg_words(_BAR_FROM - 12, y, _days(moment), "end"))
         body.append(svg_words(_WORDS_AT, y, _cut(words, 60), "start"))
     return svg(body, "When things are said to have been", _WIDTH, height)
+
+
+def _days(moment: Moment) -> str:
+    """Give the days of a moment, short enough to stand beside its bar."""
+    last = moment.end - timedelta(days=1) if moment.end else None
+    if moment.start == last:
+        return str(last)
+    return f"{moment.start or '…'} – {last or '…'}"
 
 
 def _places(
@@ -177,7 +186,19 @@ def _named(node: Node, kind: str) -> str:
 
 
 def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    """Give as much of a text as is `most` signs wide, where a Chinese one is two wide.
+
+    >>> _cut("Korda Trading", 8), _cut("科尔达贸易有限公司", 8)
+    ('Korda T…', '科尔达…')
+    """
+    wide = [1 + (east_asian_width(sign) in "WF") for sign in text]
+    if sum(wide) <= most:
+        return text
+    kept, left = 0, most - 1
+    while wide[kept] <= left:
+        left -= wide[kept]
+        kept += 1
+    return text[:kept].rstrip() + "…"
 
 
 def _isolated(text: str) -> str:

@@ -123,13 +123,14 @@ def dossier_of(
     ]
     speakers = speakers_of(read, linked)
     graph = graph_of(asked, linked.parties, all_claims)
+    own = {claim.id for claim in claims}
     pairs = tuple(
         pair
         for pair in contradictions_in(all_claims, speakers)
-        if {pair.denied, *pair.stated} & {claim.id for claim in claims}
+        if not own.isdisjoint((pair.denied, *pair.stated))
     )
     beside = {id_ for pair in pairs for id_ in (pair.denied, *pair.stated)}
-    shown = tuple(c for c in all_claims if c in claims or c.id in beside)
+    shown = tuple(claim for claim in all_claims if claim.id in own | beside)
     near = asked.union(*(claim.about() for claim in shown), (node.id for node in graph.nodes))
     return Dossier(
         asked=name,

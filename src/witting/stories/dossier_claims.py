@@ -151,16 +151,24 @@ def contradictions_in(
     `speakers` gives for a person the organisations it has an office of: who speaks for a company
     denies for it. A denial without a doer is the denial of whoever says it.
     """
-    stated = [claim for claim in claims if claim.polarity is Polarity.STATED]
+    by_doer: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.polarity is Polarity.STATED:
+            for doer in sorted(_doers(claim, speakers)):
+                by_doer.setdefault(doer, []).append(claim)
     out = []
     for no in claims:
         if no.polarity is Polarity.DENIED:
-            who = _doers(no, speakers)
-            yes = [c for c in stated if _doers(c, speakers) & who and _is_one_matter(c, no)]
+            near = {c.id: c for doer in _doers(no, speakers) for c in by_doer.get(doer, ())}
+            yes = [near[id_] for id_ in sorted(near, key=_number) if _is_one_matter(near[id_], no)]
             if yes:
                 ids = tuple(claim.id for claim in yes)
                 out.append(Contradiction(stated=ids, denied=no.id, because=_because(yes, no)))
     return tuple(out)
+
+
+def _number(id_: str) -> int:
+    return int(id_[1:])
 
 
 def _doers(claim: Claim, speakers: dict[str, frozenset[str]]) -> frozenset[str]:
