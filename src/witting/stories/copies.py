@@ -197,9 +197,15 @@ def _blank() -> Any:
 def _members(part: Sequence[_Told]) -> Iterator[Member]:
     yield Member(story=part[0].story, standing=Standing.FIRST, because="the earliest of its group")
     sentences = [sentences_in(one.story.passages) for one in part] if len(part) > 1 else []
+    firsts = {part[0].shingles: 0}  # of each text the earliest that has it
     for at, one in enumerate(part[1:], start=1):
         # Nearest to what stood before it; of two as near, to the earlier.
-        near = max(range(at), key=lambda n: (_measure(part[n].shingles, one.shingles), -n))
+        near = firsts.get(one.shingles)
+        if near is None:
+            near = max(
+                firsts.values(), key=lambda n: (_measure(part[n].shingles, one.shingles), -n)
+            )
+            firsts[one.shingles] = at
         base = part[near]
         found = differences(sentences[near], sentences[at])
         standing, because = _standing(base, one, found, share_of_new(found, sentences[at]))

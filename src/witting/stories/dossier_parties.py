@@ -13,6 +13,7 @@ from itertools import islice, product
 from witting.base import ListedName, ListEntry, PartyKind
 from witting.names import plain_forms
 from witting.parties import Screener, compare
+from witting.places import country_name
 from witting.stories.lexicon import LANGUAGES, lexicon
 from witting.stories.records import How, Listed, Named, NamedKind, Office, StoryRead
 from witting.stories.words import fold, words_of
@@ -145,14 +146,16 @@ class Linked:
                 old = listed.get(entry.entry_id)
                 if old is None or (entry.is_certain, entry.score) > (old.is_certain, old.score):
                     listed[entry.entry_id] = entry
+        country = next((one.country for _, one in part if one.country), "")
+        is_state = bool(country) and part[0][1].kind is NamedKind.STATE
         kinds = [one.kind for _, one in part if one.kind is not NamedKind.UNKNOWN]
         return StoryParty(
             id=id_,
-            name=best.name,
-            language=best.language,
+            name=country_name(country) if is_state else best.name,
+            language="en" if is_state else best.language,
             kind=kinds[0] if kinds else NamedKind.UNKNOWN,
             names=tuple(sorted(counts, key=lambda w: (w.language, w.name))),
-            country=next((one.country for _, one in part if one.country), ""),
+            country=country,
             offices=tuple(offices[key] for key in sorted(offices)),
             listed=tuple(
                 sorted(listed.values(), key=lambda e: (not e.is_certain, -e.score, e.entry_id))
