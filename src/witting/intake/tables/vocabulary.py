@@ -12,6 +12,7 @@ from typing import Any
 
 from witting.base import DealKind, Role
 from witting.intake.tables.words import NUMBERS, folded
+from witting.intake.trade.parties import ROLES
 from witting.intake.trade.tables import LANGUAGES, Phrases, load
 
 KINDS = {"payment": DealKind.PAYMENT, "order": DealKind.ORDER}
@@ -25,27 +26,7 @@ class Meaning:
     value: str
 
 
-_PARTIES = {
-    "seller": Role.CREDITOR,
-    "exporter": Role.CONSIGNOR,
-    "shipper": Role.CONSIGNOR,
-    "buyer": Role.DEBTOR,
-    "importer": Role.CONSIGNEE,
-    "consignee": Role.CONSIGNEE,
-    "notify": Role.NOTIFY,
-    "end_user": Role.END_USER,
-    "carrier": Role.CARRIER,
-    "forwarder": Role.FREIGHT_FORWARDER,
-    "broker": Role.BROKER,
-    "manufacturer": Role.MENTIONED,
-    "payer": Role.DEBTOR,
-    "beneficiary": Role.BENEFICIARY,
-    "applicant": Role.APPLICANT,
-    "buyer_bank": Role.DEBTOR_AGENT,
-    "intermediary_bank": Role.INTERMEDIARY_AGENT,
-    "issuing_bank": Role.ISSUING_BANK,
-    "advising_bank": Role.ADVISING_BANK,
-}
+_PARTIES = ROLES | {"seller": Role.CREDITOR, "buyer": Role.DEBTOR}
 """The part a box's party plays in the rows of a table, where the buyer is who pays."""
 
 _PAID = {
