@@ -273,3 +273,10 @@ def test_words_beside_a_figure_are_searched() -> None:
         date(2024, 5, 16),
         Money(value=Decimal(9000), currency="USD"),
     )
+
+
+def test_words_of_a_header_without_rows_are_kept() -> None:
+    [deal] = read(b"debtor,\neditor,goods\n", name="two-heads.csv")
+    assert [passage.text for passage in deal.passages] == ["debtor", "editor", "goods"]
+    [told] = deal.unread
+    assert "‘creditor’, misspelt" in told.why

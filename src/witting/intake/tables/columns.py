@@ -188,7 +188,7 @@ class _Walk:
         if parts.is_number or parts.is_other:
             return Sense(field=TEXT, why="a number or word of its own", is_sure=not parts.unknown)
         if meant := _misspelt(parts.unknown):
-            return Sense(field=TEXT, why=f"it may be {meant!r}, misspelt", is_sure=False)
+            return Sense(field=TEXT, why=f"it may be ‘{meant}’, misspelt", is_sure=False)
         return Sense(field=TEXT, why=UNKNOWN, is_sure=True)
 
     def _party(self, parts: _Parts) -> Sense:

@@ -174,6 +174,7 @@ class _SheetReader:
         )
         self._rows = chain(first[head.rows :], sheet.rows)
         self._asides = tuple(_words(first[: head.before], sheet))
+        self._top = tuple(_words(first[: head.rows], sheet))
         self._notes = (*sheet.unread, *_notes(asked, sheet, plan, head, guess))
 
     def all_deals(self) -> list[Deal]:
@@ -190,7 +191,7 @@ class _SheetReader:
             last = drafts.setdefault(key, Draft(reference=reference))
             self._add(last, row)
         if not drafts and self._notes:
-            return [_text_deal(self._asked, self._sheet.form, self._asides, self._notes)]
+            return [_text_deal(self._asked, self._sheet.form, self._top, self._notes)]
         return [self._deal(draft) for draft in drafts.values()]
 
     def deals_in_turn(self) -> Iterator[Deal]:
