@@ -12,7 +12,12 @@ from typing import Any, Protocol
 import yaml
 
 SETS = Path(__file__).resolve().parent / "sets"
-FILES = {"goods": "goods.yaml", "unseen": "goods_unseen.yaml", "second": "goods_second.yaml"}
+FILES = {
+    "goods": "goods.yaml",
+    "unseen": "goods_unseen.yaml",
+    "second": "goods_second.yaml",
+    "third": "goods_third.yaml",
+}
 DAY = date(2024, 5, 16)  # the list of 2024-02-23 is in force
 Row = dict[str, Any]
 
@@ -37,7 +42,7 @@ class Found(Protocol):
 
 
 def rows(name: str) -> list[Row]:
-    """Give the rows of a set: `goods`, `unseen` or `second`."""
+    """Give the rows of a set: `goods`, `unseen`, `second` or `third`."""
     read: list[Row] = yaml.safe_load((SETS / FILES[name]).read_text(encoding="utf-8"))
     return read
 
