@@ -9,19 +9,20 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from witting.base import Deal, DealKind, Money, Passage, Role, Terms
+from witting.base import Deal, DealKind, Money, Party, Passage, Role, Terms
 from witting.intake.source import Source
 from witting.intake.trade.box import Box, Piece
 from witting.intake.trade.goods import Goods, from_boxes, from_items, hs_said, origin_in
 from witting.intake.trade.grid import Row
 from witting.intake.trade.letterhead import letterhead, signature
 from witting.intake.trade.parties import ROLES, Named, read_party
-from witting.intake.trade.route import PARTS, is_place, points_of, vessels_of
-from witting.intake.trade.tables import Label
+from witting.intake.trade.route import PARTS, points_of, routed_in, vessels_of
+from witting.intake.trade.running import Running, day_said, goods_said, references_said, running
+from witting.intake.trade.statement import Told, told_in
 from witting.intake.trade.terms import delivery_said, instrument_of, reference_in
 from witting.intake.trade.titles import Title, title_number
 from witting.intake.trade.values import currency_in, day_in, hs_in, is_only_figures, money_in
-from witting.intake.trade.walk import Walk
+from witting.intake.trade.walk import Walk, party_instead
 from witting.intake.trade.whole import kept_whole
 
 LEAST = 3  # labelled boxes a document must have beside its title
@@ -50,7 +51,11 @@ class Draft:
         """Count the different labels that hold something, columns of the goods among them."""
         named = {box.label.box for box in self.walk.boxes if box.pieces}
         columns = {c.label.box for item in self.walk.items for c, _ in item.cells if c.label}
-        return len(named | columns)
+        said = 0
+        if self.title.document == "end-user statement" and len(named | columns) < LEAST:
+            text = running(self.walk.left)
+            said = told_in(text, ()).parts + bool(goods_said(text))
+        return len(named | columns) + said
 
 
 def walk_through(rows: Sequence[Row], title: Title, first: int) -> Draft:
@@ -81,8 +86,15 @@ def deal_of(draft: Draft, rows: Sequence[Row], first: int, source: Source) -> De
     left = [piece for piece in walk.left if piece not in head_of.lines]
     foot = signature(title.document, left, (*boxed, *head_of.parties))
     left = [piece for piece in left if piece not in foot.lines]
+    text = running(left)
+    told = _told(title.document, text, (*boxed, *head_of.parties, *foot.parties))
+    heads = _users_or_buyers((*head_of.parties, *foot.parties), told)
+    goods = _with_said(goods, text)
+    related = _with_numbers(own, related, text)
+    terms = _with_told(terms, told, title.document)
+    route = route or tuple(routed_in(left))
     titles = [rows[row - first].cells[cell].text for row, cell in sorted(title.cells)]
-    parties = (*boxed, *head_of.parties, *foot.parties, *ships)
+    parties = (*boxed, *heads, *told.parties, *ships)
     words, figures = _box_passages(boxes)
     passages = (
         *_title_passage(head, title),
@@ -101,7 +113,7 @@ def deal_of(draft: Draft, rows: Sequence[Row], first: int, source: Source) -> De
         goods=goods.lines,
         route=tuple(dict.fromkeys(route)),
         amounts=_amounts(boxes, currency, order),
-        day=_day(boxes, title),
+        day=_day(boxes, title) or day_said(left),
         terms=terms,
         passages=_in_order(passages, order),
         dropped=_dropped(
@@ -115,16 +127,11 @@ def deal_of(draft: Draft, rows: Sequence[Row], first: int, source: Source) -> De
 
 
 def _understood(boxes: Sequence[Box], document: str) -> list[Box]:
-    """Give the boxes that hold something.
-
-    `To:` on an invoice may hold the buyer and no place; an end user writes to the seller.
-    """
+    """Give the boxes that hold something."""
     found = []
     for box in boxes:
-        if box.label.box in ("to", "from") and box.pieces and not is_place(box.pieces[0].text):
-            is_to = (box.label.box == "to") is not (document == "end-user statement")
-            party = "buyer" if is_to else "seller"
-            box.label = Label(box=party, kind="party")
+        if box.pieces:
+            box.label = party_instead(box.label, box.pieces[0].text, document)
         if box.pieces or box.label.kind == "party":
             found.append(box)
     return found
@@ -190,6 +197,42 @@ def _goods(walk: Walk, boxes: Sequence[Box], currency: str) -> Goods:
         lines=tuple(filled),
         passages=(*table.passages, *words.passages),
         figures=(*table.figures, *words.figures),
+    )
+
+
+def _told(document: str, text: Running, named: Sequence[Party]) -> Told:
+    return told_in(text, named) if document == "end-user statement" else Told()
+
+
+def _users_or_buyers(heads: Sequence[Party], told: Told) -> list[Party]:
+    """Take whoever signs a statement for the buyer where it says that another uses the goods."""
+    if not any(party.role is Role.END_USER for party in told.parties):
+        return list(heads)
+    return [replace(one, role=Role.CONSIGNEE) for one in heads]
+
+
+def _with_said(goods: Goods, text: Running) -> Goods:
+    """Give the goods of the running text where no table and no box holds any."""
+    lines = () if goods.lines else tuple(goods_said(text))
+    if not lines:
+        return goods
+    searched = (Passage(field=x.span.field, text=x.description) for x in lines if x.span)
+    return replace(goods, lines=lines, passages=(*goods.passages, *searched))
+
+
+def _with_numbers(own: str, related: tuple[str, ...], text: Running) -> tuple[str, ...]:
+    found = (*related, *(number for _, number in references_said(text.text)))
+    return tuple(number for number in dict.fromkeys(found) if number != own)
+
+
+def _with_told(terms: Terms, told: Told, document: str) -> Terms:
+    if document != "end-user statement":
+        return terms
+    names = (*terms.end_user_statement, *(party.name for party in told.parties if party.name))
+    return replace(
+        terms,
+        end_use=terms.end_use or told.end_use,
+        end_user_statement=tuple(dict.fromkeys(names)),
     )
 
 

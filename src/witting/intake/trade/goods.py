@@ -26,6 +26,10 @@ _QUANTITY = re.compile(
     r"(?<![\w.,])(\d{1,3}(?:[ ,.']\d{3}){1,4}(?:[.,]\d{1,4})?|\d{1,9}(?:[.,]\d{1,4})?)"
     r"\s?([^\W\d_]{1,12})"
 )
+_UNIT_FIRST = re.compile(  # `шт. 200`, `Qty (pcs): 40`
+    r"(?<![^\W\d_])([^\W\d_]{2,8})\.?\)?\s?[:：=]\s?(\d{1,9}(?:[ ,.]\d{3}){0,3})(?![\d.,]?\d)"
+)
+_HAN_COUNT = re.compile(r"[一二两三四五六七八九十百千]{1,4}[台套件只个箱双对条块支片张辆架]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +99,7 @@ def _line(item: Item, currency: str) -> tuple[GoodsLine | None, list[Passage]]:
 def _quantity(item: Item) -> str:
     """Give the quantity with its unit, which may stand in a column or a heading of its own."""
     said = (
-        "" if item.of("quantity") else _said_quantity(" ".join(c.text for _, c in item.of("goods")))
+        "" if item.of("quantity") else said_quantity(" ".join(c.text for _, c in item.of("goods")))
     )
     for kind in ("quantity", "packages"):
         if kind == "packages" and said:
@@ -188,7 +192,7 @@ def from_boxes(boxes: Sequence[Box]) -> Goods:
                     description=text,
                     span=passage.span(0, len(text)),
                     hs=hs_said(text),
-                    quantity=_said_quantity(text),
+                    quantity=said_quantity(text),
                     eccn=_eccn_said(text),
                 )
             )
@@ -207,8 +211,17 @@ def _parted(pieces: Sequence[Piece]) -> Iterable[tuple[str, str]]:
     return parted
 
 
-def _said_quantity(text: str) -> str:
+def said_quantity(text: str) -> str:
+    """Give the first number of a text that has a unit beside it, with the unit, or "".
+
+    >>> said_quantity("6205-2RS, 500 pcs"), said_quantity("数控车床两台"), said_quantity("type 12")
+    ('500 pcs', '两台', '')
+    """
     for hit in _QUANTITY.finditer(plain_digits(text)):
         if unit_in(hit[2]):
             return hit.group().strip()
-    return ""
+    for hit in _UNIT_FIRST.finditer(plain_digits(text)):
+        if unit_in(hit[1]):
+            return f"{hit[2]} {hit[1]}"
+    counted = _HAN_COUNT.search(text)
+    return counted.group() if counted else ""

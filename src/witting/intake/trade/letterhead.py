@@ -4,6 +4,7 @@ Some documents name their issuer nowhere else. Lines above the title make a part
 has a legal form; a certificate of origin stands under a chamber's head, which is no party.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,9 @@ ISSUERS = {
 _MOST = 8  # lines of a letterhead
 _LONGEST = 120
 _SIGNED = 80  # characters of a line that is a firm's name and no sentence
+_SEAL = re.compile(
+    r"\s*[(（](?:盖章|公章|签章|seal|stamp|м\.?\s?п\.?|الختم|ختم)[)）]\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +71,8 @@ def signature(document: str, left: Sequence[Piece], named: Sequence[Party]) -> L
     for piece in reversed(left[-_MOST:]):
         is_name = len(piece.text) <= _SIGNED and has_form(piece.text)
         if is_name and not any(sign.isdigit() or sign in ":：" for sign in piece.text):
-            box = Box(label=Label(box=issuer, kind="party"), pieces=[piece])
+            bare = Piece(field=piece.field, text=_SEAL.sub("", piece.text))
+            box = Box(label=Label(box=issuer, kind="party"), pieces=[bare])
             return Letterhead(parties=read_party(box, ()).parties, lines=(piece,))
     return Letterhead()
 

@@ -251,12 +251,16 @@ def _country(stated: list[Piece], address: list[str]) -> str | None:
         code = country_code(part.strip(" .،"))
         if code:
             return code
-    named = {
-        mention.place.country
-        for mention in find_places(text)
-        if mention.kind == "name" and not mention.in_street and mention.place.kind == "country"
-    }
-    return named.pop() if len(named) == 1 else None
+    named = [m for m in find_places(text) if m.kind == "name" and not m.in_street]
+    countries = {m.place.country for m in named if m.place.kind == "country"}
+    if countries:
+        return countries.pop() if len(countries) == 1 else None
+    return _of_its_places([m.place.country for m in named])
+
+
+def _of_its_places(countries: list[str | None]) -> str | None:
+    """Give the country that all cities of an address are in; the last one's is its own."""
+    return countries[-1] if countries and len(set(countries)) == 1 else None
 
 
 def _each_script(party: Party) -> tuple[Party, ...]:

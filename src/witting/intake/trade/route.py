@@ -20,6 +20,7 @@ _FROM_TO = re.compile(
 _HAN_FROM_TO = re.compile(
     r"(?:自|从|由|從)\s*(?P<from>[^\s，,。；]{2,20}?)\s*(?:经|經|经由|途经)?\s*(?P<via>[^\s，,。；]{2,20}?)?\s*"
     r"(?:至|到|运往|運往|抵)\s*(?P<to>[^\s，,。；(（]{2,20}?)(?=海运|空运|船运|铁路|公路|[，,。；(（\s]|$)"
+    r"(?:[，,]?\s*(?:经由|途经|经|在)\s*(?P<via_after>[^\s，,。；]{2,20}?)(?=转运|中转|转船|[，,。；]|$))?"
 )
 _ARABIC_FROM_TO = re.compile(
     r"(?:^|\s)من\s+(?P<from>.{2,40}?)\s+(?:إلى|الى)\s+(?P<to>.{2,40}?)"
@@ -69,6 +70,28 @@ def points_of(box: Box) -> list[RoutePoint]:
     return points
 
 
+def routed_in(pieces: Iterable[Piece]) -> Iterable[RoutePoint]:
+    """Give the route that a line outside all boxes tells, where both its ends are places."""
+    for piece in pieces:
+        found = _said(piece) if is_routing(piece.text) else []
+        if found:
+            return found
+    return []
+
+
+def is_routing(text: str) -> bool:
+    """Say whether a line tells a route from one known place to another.
+
+    >>> is_routing("Goods shipped from Hamburg to Mersin via Poti by sea."), is_routing("from A")
+    (True, False)
+    """
+    if len(text) > 3 * _LONGEST:
+        return False
+    found = {point.part: point.text for point in _said(Piece(field="", text=text))}
+    ends = [found[part] for part in ("from", "to") if part in found]
+    return len(ends) == 2 and any(map(is_place, ends))
+
+
 def _point(part: str, text: str, piece: Piece, box: str) -> RoutePoint:
     field = f"{piece.field} ({box})"
     at = max(piece.text.find(text), 0)
@@ -90,12 +113,17 @@ def _said(piece: Piece) -> list[RoutePoint]:
     for pattern in (_FROM_TO, _HAN_FROM_TO, _ARABIC_FROM_TO):
         for hit in pattern.finditer(piece.text):
             for part in ("from", "via", "to"):
-                text = (hit[part] or "").strip(" ,.;")
+                text = (hit[part] or _via_after(part, hit)).strip(" ,.;")
                 if text and (part != "via" or is_place(text)):
                     points.append(_point(part, text, piece, "transport"))
         if points:
             break
     return points
+
+
+def _via_after(part: str, hit: re.Match[str]) -> str:
+    """Give what a Chinese sentence passes through that says so after both ends."""
+    return hit.groupdict().get("via_after") or "" if part == "via" else ""
 
 
 def is_place(text: str) -> bool:

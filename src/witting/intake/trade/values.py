@@ -22,6 +22,11 @@ _LONGEST = 24  # digits and signs; a longer run is no amount
 _NUMERIC_DAY = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[./](\d{1,2})[./](\d{1,2})(?!\d)")
 _CLOSE = re.compile(r"(?<![\d])(\d{1,2})[ -]?([A-Za-z]{3,9})[ .,'-]{0,2}(\d{4}|\d{2})(?!\d)")
+_QUOTED_DAY = re.compile(r"[«»“”\"„']\s*(\d{1,2})\s*[«»“”\"„']")  # `«14» июня 2024 г.`
+_HAN_DIGITS = "〇一二三四五六七八九零"
+_HAN_DAY = re.compile(
+    r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
 _HS = re.compile(r"(?<!\d)(\d{4}[ .]\d{2}[ .]\d{3}[ .]\d|\d{4}(?:[ .]?\d{2}){0,3}|\d{5,13})(?!\d)")
 _ECCN = re.compile(r"\b([0-9][A-E][0-9]{3}(?:\.[A-Za-z0-9.]{1,12})?|EAR99)\b")
 _CONTAINER = re.compile(r"\b([A-Z]{3}[UJZ])[ -]?(\d{6})[ -]?(\d)\b")
@@ -140,8 +145,10 @@ def day_in(text: str) -> date | None:
 
     >>> day_in("16-MAY-2024"), day_in("05/06/2024"), day_in("2024/5/16") == day_in("16.05.2024 г.")
     (datetime.date(2024, 5, 16), None, True)
+    >>> day_in("«14» июня 2024 г."), day_in("二〇二四年六月十四日") == day_in("14-JUN-24")
+    (datetime.date(2024, 6, 14), True)
     """
-    plain = plain_digits(text)
+    plain = _QUOTED_DAY.sub(r" \1 ", _han_figures(plain_digits(text)))
     found = _YEAR_FIRST.search(plain)
     if found:
         return _date(found[1], found[2], found[3])
@@ -156,6 +163,31 @@ def day_in(text: str) -> date | None:
         return _date(_whole_year(year), month, day)
     spaced = _CLOSE.sub(lambda hit: f"{hit[1]} {hit[2]} {_whole_year(hit[3])}", plain)
     return find_day(spaced) or find_day(plain)
+
+
+def _han_figures(text: str) -> str:
+    """Write a day in Chinese figures with digits: `二〇二四年六月十四日`."""
+    if "年" not in text:
+        return text
+
+    def written(hit: re.Match[str]) -> str:
+        year, month, day = hit.groups()
+        digits = "".join(str(_HAN_DIGITS.index(sign) % 10) for sign in year)
+        return f"{digits}年{_han_number(month)}月{_han_number(day)}日"
+
+    return _HAN_DAY.sub(written, text)
+
+
+def _han_number(text: str) -> int:
+    """Give a number below a hundred that is written in Chinese figures, or with digits."""
+    if text.isdigit() and text.isascii():
+        return int(text)
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return _HAN_DIGITS.index(text[0]) % 10
+    return (_HAN_DIGITS.index(tens) if tens else 1) * 10 + (
+        _HAN_DIGITS.index(ones) % 10 if ones else 0
+    )
 
 
 def _whole_year(year: str) -> str:

@@ -14,6 +14,8 @@ from witting.intake.trade.goods_table import Item, header_of
 from witting.intake.trade.grid import LONGEST, Cell, Row
 from witting.intake.trade.headings import Heading, headings
 from witting.intake.trade.identify import identifiers_in
+from witting.intake.trade.route import is_place, is_routing
+from witting.intake.trade.running import is_dated_line
 from witting.intake.trade.tables import Label
 from witting.intake.trade.titles import is_mark
 
@@ -166,6 +168,8 @@ class Walk:
     def _box(self, head: Heading, cell: Cell) -> _Open | None:
         """Make the boxes a label names, with the value beside it in its cell."""
         boxes = self._boxes(head, cell.left)
+        for box in boxes if head.value else ():
+            box.label = party_instead(box.label, head.value, self.document)
         if not boxes:
             self.left.append(piece_of(cell))
             return None
@@ -242,6 +246,10 @@ class Walk:
     def _assign(self, cell: Cell, cells: tuple[Cell, ...], found: list[list[Heading]]) -> None:
         bare = [other for other, heads in zip(cells, found, strict=True) if not heads]
         owner = self._owner(cell)
+        if owner is not None and _is_alone(owner, cell):
+            self._open.remove(owner)
+            self.left.append(piece_of(cell))
+            return
         if owner is None and len(bare) == len(cells) == len(self._open):
             owner = self._open[bare.index(cell)]
         if owner is None and len(cells) == 1 and len(self._open) == 1:
@@ -321,6 +329,25 @@ class Walk:
         is_full = opened.lines <= 0 or not any(box.label.kind in _OPEN for box in opened.boxes)
         if is_full and opened in self._open:
             self._open.remove(opened)
+
+
+def _is_alone(owner: _Open, cell: Cell) -> bool:
+    """Say whether a line below a party or goods tells of a route, or of where and when issued."""
+    kinds = {box.label.kind for box in owner.boxes}
+    if not kinds & {"party", "detail", "goods"} or not any(box.pieces for box in owner.boxes):
+        return False
+    return is_routing(cell.text) or is_dated_line(cell.text)
+
+
+def party_instead(label: Label, value: str, document: str) -> Label:
+    """Give the label of what `To:` holds, which on an invoice may be the buyer and no place.
+
+    An end user writes to the seller.
+    """
+    if label.box not in ("to", "from") or is_place(value):
+        return label
+    is_buyer = (label.box == "to") is not (document == "end-user statement")
+    return Label(box="buyer" if is_buyer else "seller", kind="party")
 
 
 def _same(boxes: list[Box], head: Heading) -> bool:
