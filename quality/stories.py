@@ -6,7 +6,8 @@ single rows (sets/README.md); `--show` is for whoever keeps the set, to find lab
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import Any
 
 from quality.figure import Better, Figure, show
@@ -42,7 +43,7 @@ from quality.story_match import (
 from quality.told import Told, counted
 from witting.assess import World
 from witting.intake import read
-from witting.stories import How, NamedKind, StoryRead, read_story
+from witting.stories import How, NamedKind, StoryRead, grouped, read_story
 
 Reader = Callable[[LabelledStory], StoryRead]
 _STATE = {"happened": {"stated"}, "denied": {"denied"}, "planned": {"planned", "announced"}}
@@ -216,13 +217,43 @@ def measured(reader: Reader, labelled: Iterable[LabelledStory]) -> list[tuple[st
     ]
 
 
+def groups(labelled: Sequence[LabelledStory], got: Sequence[StoryRead]) -> Iterator[Told]:
+    """Ask for the stories that are one text to stand together, and for no others to."""
+    found = {
+        member.story.source: (number, member.standing)
+        for number, group in enumerate(grouped(got))
+        for member in group.members
+    }
+    told = {
+        one.path.stem: found[read_as.source] for one, read_as in zip(labelled, got, strict=True)
+    }
+    labels = {one.path.stem: one.label.get("group") or {} for one in labelled}
+    for one, other in combinations(told, 2):
+        story = labels[one].get("story")
+        is_one = bool(story) and story == labels[other].get("story")
+        together = told[one][0] == told[other][0]
+        if is_one:
+            yield Told("groups/found together", together, f"{one} {other}")
+        else:
+            yield Told("groups/strangers together", together, f"{one} {other}", Better.FEWER)
+    for name, label in labels.items():
+        if label:
+            yield Told("groups/relation", told[name][1] == label["relation"], name)
+
+
 def figures(_: int | None = None) -> tuple[Figure, ...]:
     """Give every figure of the set by language, and the founding story's list where it is held."""
     reader = open_reader()
     out: list[Figure] = []
     for language in LANGUAGES:
-        told = measured(reader, stories(language))
-        out += counted(f"stories {language}", (one for _, one in told))
+        labelled = stories(language)
+        got = [reader(story) for story in labelled]
+        told = [
+            one
+            for story, read_as in zip(labelled, got, strict=True)
+            for one in judged(story, read_as)
+        ]
+        out += counted(f"stories {language}", [*told, *groups(labelled, got)])
     first = founding()
     if first is None:
         print("the founding story lies in ../shared/data and is not measured", file=sys.stderr)
