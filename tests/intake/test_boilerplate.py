@@ -4,10 +4,11 @@ import pytest
 
 from witting.intake.boilerplate import Rule, boilerplate, plain_line, rules
 
+ALL = (*rules().rules, *rules().of_pages)
 RULES = pytest.mark.parametrize(
     "rule",
-    rules().rules,
-    ids=[f"{rule.id} {rule.language} {n}" for n, rule in enumerate(rules().rules)],
+    ALL,
+    ids=[f"{rule.id} {rule.language} {n}" for n, rule in enumerate(ALL)],
 )
 
 

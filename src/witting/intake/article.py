@@ -30,7 +30,7 @@ def read_text(text: str, source: Source) -> list[Deal]:
             f"{source.name} has more than {MAX_LINES:,} lines, which no story has: it was not "
             "read. Split it and give the parts."
         )
-    return [_article(take_apart(text), "text", source, None)]
+    return [_article(take_apart(text, is_story=True), "text", source, None)]
 
 
 def read_html(text: str, source: Source) -> list[Deal]:
@@ -46,7 +46,7 @@ def read_html(text: str, source: Source) -> list[Deal]:
             f"{source.name} is an HTML page without any text: a page that fills itself by script "
             "must be saved as text after it has loaded."
         )
-    story = take_apart(page.text, with_offsets=False)
+    story = take_apart(page.text, with_offsets=False, is_story=True)
     aside = [Passage(field=f"page aside {n}", text=t) for n, t in enumerate(page.left_out, start=1)]
     story = replace(story, dropped=(*story.dropped, *aside))
     return [_article(story, "html", source, page.day)]
@@ -57,8 +57,13 @@ def _article(story: Story, form: str, source: Source, day: date | None) -> Deal:
         kind=DealKind.ARTICLE,
         source=source.name,
         format=form,
-        day=day or stated_day(story.passages),
+        day=day or stated_day(story.passages) or stated_day(_published(story)),
         passages=story.passages,
         dropped=story.dropped,
         digest=source.digest,
     )
+
+
+def _published(story: Story) -> list[Passage]:
+    """Give the lines set aside in which the page says when it was published."""
+    return [passage for passage in story.dropped if "(published)" in passage.field]

@@ -1,15 +1,28 @@
-"""Which lines of a page are not the story: the rules of `data/intake/boilerplate.yaml`, applied."""
+"""Which lines of a page are not the story: the rules of two files of `data/intake`, applied.
+
+`boilerplate.yaml` holds what news pages have between and behind their paragraphs, `page_lines.yaml`
+credits, captions, calls and furniture. A heading such as "Related" also tells that teasers follow.
+"""
 
 import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
 # Tatweel, Arabic vowel signs, and the marks that steer the direction of writing.
 _MARKS = re.compile("[\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _SPACE = re.compile(r"\s+")
+# Bullets and brackets around a line of its own: 【延伸阅读】, ► Related.
+_DECORATED = re.compile(r"[\s▶►▸➤•●■◆▲△▼☆★*#=>|·–—-]*[【\[「]?(.*?)[】\]」]?[\s▶►▸➤◀◄•●■◆*=|·–—-]*")
+_FILES = ("boilerplate", "page_lines")
+_HEADINGS = frozenset(("read-more", "most-read", "related"))
+_LONGEST_HEADING = 45
+_TEASED = re.compile(r"[:：|»>→丨]\s*\S")  # the heading's teaser stands in its own line
+_ASIDES = frozenset(("credit", "caption", "update-note"))
+_LAST_BRACKET = re.compile(r"\s*([(（\[【][^()（）\[\]【】]{1,200}[)）\]】])[.。]?\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,20 +42,29 @@ class Rules:
     """All rules, and the length over which a line is always taken for part of the story."""
 
     longest: int
-    rules: tuple[Rule, ...]
+    rules: tuple[Rule, ...]  # for any text
+    of_pages: tuple[Rule, ...]  # for stories alone: a label of a page is a field of an invoice
 
 
 @cache
 def rules() -> Rules:
     """Load the shipped rules, once."""
-    text = files("witting.data").joinpath("intake/boilerplate.yaml").read_text(encoding="utf-8")
-    held = yaml.safe_load(text)
+    home = files("witting.data")
+    held, more = (
+        yaml.safe_load(home.joinpath(f"intake/{name}.yaml").read_text(encoding="utf-8"))
+        for name in _FILES
+    )
     return Rules(
         longest=held["longest"],
-        rules=tuple(
-            Rule(**{**row, "pattern": re.compile(row["pattern"], re.IGNORECASE)})
-            for row in held["rules"]
-        ),
+        rules=_rules_of(held),
+        of_pages=_rules_of(more),
+    )
+
+
+def _rules_of(held: dict[str, Any]) -> tuple[Rule, ...]:
+    return tuple(
+        Rule(**{**row, "pattern": re.compile(row["pattern"], re.IGNORECASE)})
+        for row in held["rules"]
     )
 
 
@@ -51,8 +73,10 @@ def plain_line(line: str) -> str:
     return _SPACE.sub(" ", _MARKS.sub("", line)).strip()
 
 
-def boilerplate(line: str) -> str:
+def boilerplate(line: str, *, is_story: bool = True) -> str:
     """Name the rule a line fits, or "" where it is part of the story.
+
+    The rules of `page_lines.yaml` hold for stories alone.
 
     >>> boilerplate("Read more: Bearings found at port")
     'read-more'
@@ -62,4 +86,30 @@ def boilerplate(line: str) -> str:
     held, plain = rules(), plain_line(line)
     if not plain or len(plain) > held.longest:
         return ""
-    return next((rule.id for rule in held.rules if rule.pattern.fullmatch(plain)), "")
+    tried = (*held.rules, *held.of_pages) if is_story else held.rules
+    found = _DECORATED.fullmatch(plain)
+    bare = found[1] if found and found[1] else plain
+    forms = (plain, bare) if bare != plain else (plain,)
+    return next((r.id for r in tried if any(r.pattern.fullmatch(form) for form in forms)), "")
+
+
+def is_heading(line: str) -> bool:
+    """Say whether a line is a heading under which teasers of other stories stand.
+
+    >>> is_heading("Related stories"), is_heading("Related: Bearings found at port")
+    (True, False)
+    """
+    plain = plain_line(line)
+    is_bare = 0 < len(plain) <= _LONGEST_HEADING and not _TEASED.search(plain)
+    return is_bare and boilerplate(line) in _HEADINGS
+
+
+def aside_from(paragraph: str) -> tuple[int, str]:
+    """Give where a credit in brackets begins that ends a paragraph, and its rule; else its length.
+
+    >>> aside_from("They met. (Reporting by Ann Roe)")
+    (9, 'credit')
+    """
+    found = _LAST_BRACKET.search(paragraph)
+    why = boilerplate(found[1]) if found and found.start() else ""
+    return (found.start(), why) if found and why in _ASIDES else (len(paragraph), "")

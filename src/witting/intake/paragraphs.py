@@ -2,20 +2,26 @@
 
 Blank lines part paragraphs. Where a text has none, a line that ends a sentence ends its paragraph,
 so that a sentence broken over lines stays whole and "ball / bearings" is still found.
+
+In a story, the headlines under a heading such as "Related" are teasers of other stories.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from witting.base import Passage
-from witting.intake.boilerplate import boilerplate, plain_line
+from witting.intake.boilerplate import aside_from, boilerplate, is_heading, plain_line
 
 # A form feed parts pages where a PDF was saved as text.
 _LINE = re.compile(r"[^\r\n\f\u2028\u2029]+")
 _BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t\u3000\xa0]*(?:\r\n|\r|\n)")
 _SENTENCE_END = re.compile(r"[.!?。！？؟…:：][\"'”’»)）]*\s*$")
 _SHORT_LINE = 45  # a line this short was not broken by the width of a page
+_FULL_STOP = re.compile(r"[.。؛;:：…][\"'”’»)）]*$")
+_LONGEST_TEASER = 130
+_MOST_TEASERS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +40,16 @@ class _Line:
     ends_paragraph: bool
 
 
-def take_apart(text: str, *, with_offsets: bool = True) -> Story:
+def take_apart(text: str, *, with_offsets: bool = True, is_story: bool = False) -> Story:
     """Part a text into passages and dropped lines, each exactly as written.
 
-    A paragraph that comes a second time is dropped; the first stays.
+    A paragraph that comes a second time is dropped; the first stays. What only a news page has is
+    dropped where the text `is_story`.
     """
     passages: list[Passage] = []
     dropped: list[Passage] = []
     seen: set[str] = set()
-    for number, (start, end, why) in enumerate(_paragraphs(_lines(text)), start=1):
+    for number, (start, end, why) in enumerate(_paragraphs(_lines(text), text, is_story), start=1):
         piece = text[start:end]
         why = why or ("repeated" if plain_line(piece) in seen else "")
         seen.add(plain_line(piece))
@@ -77,14 +84,17 @@ def _goes_on(before: _Line, line: _Line) -> bool:
     return is_open and line.text[0].islower()
 
 
-def _paragraphs(lines: list[_Line]) -> list[tuple[int, int, str]]:
+def _paragraphs(lines: list[_Line], text: str, is_story: bool) -> list[tuple[int, int, str]]:
     """Put lines together to paragraphs: start, end, and why it is to be dropped or ""."""
+    reasons = [boilerplate(line.text, is_story=is_story) for line in lines]
+    if is_story:
+        reasons[:1] = ["" if why == "caption" else why for why in reasons[:1]]  # a headline
+        _mark_teasers(lines, reasons)
     found: list[tuple[int, int, str]] = []
     start: int | None = None
     end = 0
-    for before, line in pairwise([None, *lines]):
+    for why, (before, line) in zip(reasons, pairwise([None, *lines]), strict=True):
         assert line is not None  # None stands before the first line only
-        why = boilerplate(line.text)
         if why and not (start is not None and before is not None and _goes_on(before, line)):
             if start is not None:
                 found.append((start, end, ""))
@@ -95,4 +105,49 @@ def _paragraphs(lines: list[_Line]) -> list[tuple[int, int, str]]:
         if line.ends_paragraph:
             found.append((start, end, ""))
             start = None
-    return found if start is None else [*found, (start, end, "")]
+    if start is not None:
+        found.append((start, end, ""))
+    return [part for one in found for part in _parted(one, text)] if is_story else found
+
+
+def _parted(found: tuple[int, int, str], text: str) -> Iterator[tuple[int, int, str]]:
+    """Part a credit in brackets from the paragraph it ends."""
+    start, end, why = found
+    size, aside = (end - start, "") if why else aside_from(text[start:end])
+    yield start, start + size, why
+    if aside:
+        yield end - len(text[start + size : end].lstrip()), end, aside
+
+
+def _mark_teasers(lines: list[_Line], reasons: list[str]) -> None:
+    """Mark the headlines that follow a heading of teasers, once the story has begun.
+
+    A paragraph with a full stop ends them: only headlines go without.
+    """
+    begun, left, i = False, 0, 0
+    while i < len(lines):
+        block = _block_at(lines, i)
+        if reasons[i]:
+            left = _MOST_TEASERS if begun and is_heading(lines[i].text) else left
+            i += 1
+            continue
+        if left and _are_teasers(lines[i:block]):
+            left -= 1
+            reasons[i:block] = [why or "teaser" for why in reasons[i:block]]
+        else:
+            left = 0
+            begun = begun or _FULL_STOP.search(lines[block - 1].text) is not None
+        i = block
+
+
+def _block_at(lines: list[_Line], i: int) -> int:
+    """Give the number of the line after the block that begins at one."""
+    while i < len(lines) - 1 and not lines[i].ends_paragraph:
+        i += 1
+    return i + 1
+
+
+def _are_teasers(block: list[_Line]) -> bool:
+    return all(
+        len(line.text) <= _LONGEST_TEASER and _FULL_STOP.search(line.text) is None for line in block
+    )
