@@ -10,9 +10,11 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from witting.goods.codes import CodeHit, edition_of, find_codes
+from witting.goods.aside import is_aside, is_for_wood
+from witting.goods.codes import CodeHit, bare_numbers, edition_of, find_codes
 from witting.goods.context import (
     is_bearing_something,
+    is_made_there,
     is_only_for,
     is_part,
     is_place,
@@ -22,6 +24,7 @@ from witting.goods.families import families_of
 from witting.goods.index import Goods, Hit, folded_for, load_index, terms_in
 from witting.goods.law import GoodsLaw, GoodsView, view_of
 from witting.goods.match import GoodsMatch
+from witting.goods.numeric import controlled
 from witting.goods.parts import PartHit, find_parts
 from witting.goods.table import SIX, hs_title
 
@@ -42,6 +45,13 @@ FREED = frozenset({"agriculture", "diesel", "energy", "medicine"})
 MILITARY = "military"
 """The family of arms and of goods made for war: what is in it is in no other."""
 
+ALARMING = ("84", "85", "88", "90")
+"""The chapters of the high-priority list and of most critical classes."""
+
+_METAL_TOOLS = frozenset({"8456", "8457", "8458", "8459", "8460", "8461", "8462", "8463"})
+WOODEN = "woodworking-machines"
+CHIP_MACHINES = "semiconductor-making-machines"
+_CHIPS = frozenset({"8541", "8542", "3818"})
 _PART_OF_KIND = 0.1  # a particular word may be this much less sure and still replace a general one
 _POINTS_AT = "; its leading digits point at "
 _MENTIONS = 20  # of one term in one text
@@ -57,10 +67,10 @@ def classify_goods(
 ) -> list[GoodsMatch]:
     """List the kinds of goods a text names, the surest first; an empty list where none is known.
 
-    Each kind is listed once, at its first mention. With a language (`en`, `ar`, `zh`, `ru`) only
-    that language's terms and English ones are looked for; without, all are. Tiers and classes are
-    those in force on the day, or, where no day is given, of the newest list the lawbook holds; the
-    shipped lawbook is used where none is given. Never raises on any text.
+    Each kind is listed once, at its first mention. With a language, such as `ar` or
+    `tr`, only that language's terms and English ones are looked for; without, those of all fifteen.
+    Tiers and classes are those in force on the day, or, where no day is given, of the newest list
+    the lawbook holds; the shipped lawbook is used where none is given. Never raises on any text.
 
     >>> classify_goods("ball bearings, HS 8482.10")[0].hs6
     '848210'
@@ -133,12 +143,34 @@ def find_goods(text: str, view: GoodsView, language: str | None = None) -> list[
     found = _not_endless(terms_in(text, language))
     terms = [hit for hit in found if not is_place(folded, hit.start, hit.end)]
     named = {index.goods[hit.term.goods].id for hit in terms}
+    traded = [hit for hit in terms if not _is_aside(hit, text, folded)]
+    stated = find_codes(folded)
     matches = [
-        *(_from_code(hit, text, view) for hit in find_codes(folded)),
-        *(_from_term(hit, text, folded, view) for hit in terms if not _is_purpose(hit, folded)),
+        *(_from_code(hit, text, view) for hit in [*stated, *_beside_words(folded, stated, terms)]),
+        *(_from_term(hit, text, folded, view) for hit in traded if not _is_purpose(hit, folded)),
         *(_from_part(hit, text, view) for hit in find_parts(folded, named)),
     ]
     return sorted((m for m in matches if m.codes), key=lambda m: (m.start, m.end))
+
+
+def _beside_words(folded: str, stated: list[CodeHit], terms: list[Hit]) -> Iterator[CodeHit]:
+    """Give plain numbers that are codes of the goods named beside them: `8482102000 深沟球轴承`."""
+    if not terms:
+        return
+    goods = load_index().goods
+    headings = {code[:4] for hit in terms for code in goods[hit.term.goods].codes}
+    read = {hit.start for hit in stated}
+    for hit in bare_numbers(folded):
+        if hit.start not in read and hit.code[:4] in headings:
+            yield hit
+
+
+def _is_aside(hit: Hit, text: str, folded: str) -> bool:
+    """Say whether goods are only mentioned: everyday ones and services stay, they alarm nobody."""
+    codes = load_index().goods[hit.term.goods].codes
+    return any(code[:2] in ALARMING for code in codes) and is_aside(
+        text, folded, hit.start, hit.end
+    )
 
 
 def _is_purpose(hit: Hit, folded: str) -> bool:
@@ -191,6 +223,9 @@ def _from_term(hit: Hit, text: str, folded: str, view: GoodsView) -> GoodsMatch:
     goods = load_index().goods[hit.term.goods]
     said = text[hit.start : hit.end]
     because = f"“{said}” is a word for {_plain(goods)}"
+    if (narrower := controlled(folded, hit.start, hit.end, goods.id)) != goods.id:
+        goods = load_index().named(narrower)
+        because += f", and the words beside it make it {_plain(goods)}"
     if hit.is_latin:
         because += f", the Russian “{hit.term.text}” in Latin letters"
     is_weak = hit.term.weak or is_surname(text, hit.start, hit.end)
@@ -199,6 +234,12 @@ def _from_term(hit: Hit, text: str, folded: str, view: GoodsView) -> GoodsMatch:
     if goods.parts and is_part(folded, hit.start, hit.end):
         goods = load_index().named(goods.parts)
         because += f", and the words beside it speak of parts: {_plain(goods)}"
+    if set(_headings(goods.codes)) <= _CHIPS and is_made_there(folded, hit.start, hit.end):
+        goods = load_index().named(CHIP_MACHINES)
+        because += f", and the words beside it speak of making them: {_plain(goods)}"
+    if set(_headings(goods.codes)) <= _METAL_TOOLS and is_for_wood(folded, hit.start, hit.end):
+        goods = load_index().named(WOODEN)
+        because += f", and the words beside it speak of wood: {_plain(goods)}"
     return _match(
         codes=goods.codes,
         view=view,
@@ -211,6 +252,10 @@ def _from_term(hit: Hit, text: str, folded: str, view: GoodsView) -> GoodsMatch:
         is_weak=is_weak,
         goods=goods.id,
     )
+
+
+def _headings(codes: Iterable[str]) -> Iterator[str]:
+    return (code[:4] for code in codes or ("",))
 
 
 def _plain(goods: Goods) -> str:

@@ -27,6 +27,11 @@ FIRST_INDUSTRIAL = "28"
 
 _WHOLE = re.compile(r"\s*(\d{4}[. ]?\d{2}(?:[. ]?\d{2}(?:[. ]?\d{2})?)?)\s*")
 _DOTTED = re.compile(r"(?<![\w.,/-])\d{4}\.\d{2}(?:\.?\d{2}){0,2}(?![\w/-]|[.,]\d)")
+_BRACKETED = re.compile(
+    r"[(\[]\s*(\d{4} \d{2}(?: \d{3} \d| \d{2}(?: \d{2})?| \d{4})?|\d{4}\.\d{2}(?:[. ]\d{2,4}){0,2}"
+    r"|\d{10})\s*[)\]]"
+)
+"""A code that stands alone in brackets, spaced as customs write it: `(8482 10 900 8)`."""
 _BARE = re.compile(r"(?<![\w.,/-])\d{6}(?:\d{2}){0,2}(?![\w/-]|[.,]\d)")
 _MONEY = (
     r"usd|eur|rub|rur|cny|rmb|aed|try|kzt|inr|gbp|chf|jpy|hkd|us|руб\w*|евро|долл\w*|юан\w*|元|美元|欧元"
@@ -73,8 +78,8 @@ def find_codes(folded: str) -> list[CodeHit]:
         return [hit for hit in [_hit(folded, *whole.span(1))] if _is_industrial(hit.code)]
     hits = _announced(folded)
     used = {place for hit in hits for place in range(hit.start, hit.end)}
-    dotted = (hit for hit in _dotted(folded) if hit.start not in used)
-    return sorted([*hits, *dotted], key=lambda hit: hit.start)
+    other = [hit for hit in [*_dotted(folded), *_bracketed(folded)] if hit.start not in used]
+    return sorted({hit.start: hit for hit in [*hits, *other]}.values(), key=lambda hit: hit.start)
 
 
 def bare_numbers(folded: str) -> list[CodeHit]:
@@ -90,6 +95,14 @@ def _dotted(folded: str) -> Iterator[CodeHit]:
             hit = _hit(folded, *found.span())
             if _is_industrial(hit.code):
                 yield hit
+
+
+def _bracketed(folded: str) -> Iterator[CodeHit]:
+    for found in _BRACKETED.finditer(folded):
+        behind = folded[max(0, found.start() - _REACH) : found.start()]
+        hit = _hit(folded, *found.span(1))
+        if _is_industrial(hit.code) and not _NOT_BEHIND.search(behind):
+            yield hit
 
 
 def _is_industrial(code: str) -> bool:

@@ -47,9 +47,45 @@ def is_only_for(folded: str, start: int, end: int) -> bool:
     return is_for or _stands(folded, start, end, "name_before", "name_after")
 
 
+_MAKES = re.compile(
+    r"(?<!\w)(?:(?:machin\w+|equipment|tools?|lines?|plants?"
+    r"|systems?) for (?:the )?(?:making|manufactur\w+"
+    r"|produc\w+|fabricat\w+|etching|growing)(?: of)?(?: (?:the|silicon|power|electronic"
+    r"|integrated))?"
+    r"|(?:оборудовани\w+|установк\w+|машин\w+|лини\w+|станк\w+) (?:для"
+    r"|по) (?:производств\w+|изготовлени\w+"
+    r"|выпуск\w+|травлени\w+|выращивани\w+)(?: (?:полупроводников\w+|силов\w+|интегральн\w+))?"
+    r"|(?:ال)?(?:اله|الات|ماكينه|ماكينات|ماكنه|معدات|اجهزه|خط|خطوط|جهاز) (?:ال)?(?:صنع"
+    r"|تصنيع|انتاج|صناعه|طباعه(?: ضوييه)?"
+    r"|حفر|نقش)(?: علي)?)\s+$"
+    r"|(?:制造|生产|加工|刻蚀|蚀刻)$"
+)
+_MAKES_BEHIND = re.compile(
+    r"[ -](?:making|manufacturing|production|fabrication|etching) (?:machin|equipment"
+    r"|tools?(?!\w)|lines?(?!\w))"
+    r"|(?:的)?(?:制造|生产|加工|刻蚀|制程|制作)(?:用)?(?:的)?(?:设备|机器|机台|装置|生产线"
+    r"|机(?!构))"
+)
+_HAN_MACHINE = re.compile(r"(?:用)?的?(?:设备|机器|机台|装置|专用设备)")
+
+
+def is_made_there(folded: str, start: int, end: int) -> bool:
+    """Say whether the words at `start` to `end` are what a machine makes: an etcher of chips.
+
+    A Chinese verb before goods counts only where the machine stands behind them.
+    """
+    if _MAKES_BEHIND.match(folded, end):
+        return True
+    found = _MAKES.search(folded[max(0, start - _REACH) : start])
+    is_han = found is not None and found[0] >= "\u3400" and found[0][:1] >= "\u3400"
+    return found is not None and (not is_han or bool(_HAN_MACHINE.match(folded, end)))
+
+
 _BEARS = re.compile(
-    r"\s+(?!(?:for|and|or|of|in|with|to|from|at|as|per|by|spare|price|pcs|nos?|units?|set|kit|made"
-    r"|size|model|type|brand|china|japan|germany|skf|fag|nsk|ntn|ina|koyo|timken|housing)\b)[a-z]{2,}"
+    r"\s+(?!(?:for|and|or|of|in|with|to|from|at|as|per|by|spare|price|pcs|nos?|units?|set"
+    r"|kit|made"
+    r"|size|model|type|brand|china|japan|germany|skf|fag|nsk|ntn|ina|koyo|timken"
+    r"|housing)\b)[a-z]{2,}"
 )
 
 

@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 _BRIEF = 4  # letters: a shorter Latin word is too often a name or a word of another language
+_ABBREVIATED = 5  # letters: a full stop behind so short a word may only shorten it (`conn. header`)
 _TEXTS = 2_048  # whose terms are kept
 _WORDS = 65_536  # whose forms are
 EXACT = "!"  # before a key that stands for the word itself and for no inflected form of it
@@ -122,7 +123,7 @@ def _word_hits(
     for at, candidates in enumerate(forms):
         for number in _begun(candidates, present) if candidates else ():
             term = index.term(number)
-            last = _last_word(folded, words, forms, at, term)
+            last = _last_word(text, folded, words, forms, at, term)
             if last is None:
                 continue
             start, end = words[at].start, words[last].end
@@ -183,7 +184,7 @@ def _opened_by(key: str) -> Iterator[int]:
 
 
 def _last_word(
-    folded: str, words: list[Word], forms: list[frozenset[str]], at: int, term: Term
+    text: str, folded: str, words: list[Word], forms: list[frozenset[str]], at: int, term: Term
 ) -> int | None:
     """Give the number of the term's last word when its first stands at `at`, else None."""
     wanted = list(term.keys)
@@ -193,7 +194,8 @@ def _last_word(
     for here in range(at + 1, min(at + len(term.keys) + term.gap, len(words))):
         if not wanted:
             break
-        if not _BREAKS.isdisjoint(folded[words[here - 1].end : words[here].start]):
+        between = folded[words[here - 1].end : words[here].start]
+        if not _BREAKS.isdisjoint(between) and not _is_shortened(text, words[here - 1], between):
             return None
         if _take(wanted, forms[here], any_order=term.any_order):
             last = here
@@ -202,6 +204,14 @@ def _last_word(
         else:
             gap -= 1
     return None if wanted else last
+
+
+def _is_shortened(text: str, word: Word, between: str) -> bool:
+    """Say whether a full stop only shortens a word, and no capital begins a new sentence."""
+    if between.strip() != "." or len(word.key) > _ABBREVIATED:
+        return False
+    begins = text[word.end + len(between)]
+    return not begins.isupper() or text[word.start : word.end].isupper()
 
 
 def _take(wanted: list[frozenset[str]], forms: frozenset[str], *, any_order: bool) -> bool:
