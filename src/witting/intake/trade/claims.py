@@ -222,6 +222,22 @@ def quantities_of(deal: Deal) -> list[Claim]:
     return _sum(claims)
 
 
+def are_lines_alike(one: Deal, other: Deal) -> bool:
+    """Say whether two papers' quantities can be held against each other, line for line or whole.
+
+    Where one counts more lines than the other, its own total must say that no line is misread.
+    """
+    if len(one.goods) == len(other.goods):
+        return True
+    return all(
+        figure(passage.text) == claim.value
+        for deal in (one, other)
+        if len(deal.goods) > 1
+        for claim in quantities_of(deal)
+        for passage in list(boxes_of(deal, "quantity"))[-1:] or [Passage(field="", text="")]
+    )
+
+
 def _quantity(line: GoodsLine) -> Claim | None:
     value = figure(line.quantity) if line.quantity else None
     if value is None or line.span is None:

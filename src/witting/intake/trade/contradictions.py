@@ -131,6 +131,8 @@ def _of_figures(one: Deal, other: Deal) -> Iterator[Found]:
         "net weight": lambda deal: said.weights_of(deal, "net weight"),
         "value": said.totals_of,
     }
+    if not said.are_lines_alike(one, other):
+        del readers["quantity"]
     for field, read in readers.items():
         for a, b in product(read(one), read(other)):
             is_known = a.value is not None and b.value is not None and a.unit == b.unit

@@ -7,21 +7,32 @@ searched. The labels that were understood and figures that were read are kept in
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from witting.base import Deal, DealKind, Money, Party, Passage, Role, Terms
 from witting.intake.source import Source
-from witting.intake.trade.box import Box, Piece
+from witting.intake.trade.box import Box, Piece, piece_of
+from witting.intake.trade.days import day_of
 from witting.intake.trade.goods import Goods, from_boxes, from_items, hs_said, origin_in
 from witting.intake.trade.grid import Row
 from witting.intake.trade.letterhead import letterhead, signature
 from witting.intake.trade.parties import ROLES, Named, read_party
 from witting.intake.trade.route import PARTS, points_of, routed_in, vessels_of
-from witting.intake.trade.running import Running, day_said, goods_said, references_said, running
+from witting.intake.trade.running import (
+    Running,
+    goods_said,
+    references_said,
+    running,
+    waybill_number,
+)
 from witting.intake.trade.statement import Told, told_in
 from witting.intake.trade.terms import delivery_said, instrument_of, reference_in
 from witting.intake.trade.titles import Title, title_number
-from witting.intake.trade.values import currency_in, day_in, hs_in, is_only_figures, money_in
+from witting.intake.trade.values import (
+    currency_in,
+    hs_in,
+    is_only_figures,
+    money_in,
+)
 from witting.intake.trade.walk import Walk, party_instead
 from witting.intake.trade.whole import kept_whole
 
@@ -77,7 +88,8 @@ def deal_of(draft: Draft, rows: Sequence[Row], first: int, source: Source) -> De
     route = tuple(
         point for box in boxes if box.label.kind in (*PARTS, "routing") for point in points_of(box)
     )
-    own, related = _references(boxes, title)
+    own, related = _references([*boxes, *_in_columns(walk)], title)
+    numbered = [b.text for b in boxes if b.label.box in _OWN[title.document][:1]]
     terms = _terms(title.document, boxes, named, walk)
     boxed = [p for one in named for p in one.parties]
     order = {row.field: number for number, row in enumerate(rows)}
@@ -90,6 +102,8 @@ def deal_of(draft: Draft, rows: Sequence[Row], first: int, source: Source) -> De
     told = _told(title.document, text, (*boxed, *head_of.parties, *foot.parties))
     heads = _users_or_buyers((*head_of.parties, *foot.parties), told)
     goods = _with_said(goods, text)
+    if title.document == "air waybill":
+        own = own or waybill_number(text.text)
     related = _with_numbers(own, related, text)
     terms = _with_told(terms, told, title.document)
     route = route or tuple(routed_in(left))
@@ -113,7 +127,7 @@ def deal_of(draft: Draft, rows: Sequence[Row], first: int, source: Source) -> De
         goods=goods.lines,
         route=tuple(dict.fromkeys(route)),
         amounts=_amounts(boxes, currency, order),
-        day=_day(boxes, title) or day_said(left),
+        day=day_of(boxes, (title.rest, *numbered), left, rows),
         terms=terms,
         passages=_in_order(passages, order),
         dropped=_dropped(
@@ -286,13 +300,12 @@ def _references(boxes: Sequence[Box], title: Title) -> tuple[str, tuple[str, ...
     return own, tuple(number for number in dict.fromkeys(others) if number != own)
 
 
-def _day(boxes: Sequence[Box], title: Title) -> date | None:
-    own = [box.text for box in boxes if box.label.box == "date"]
-    numbered = [b.text for b in boxes if b.label.box in _OWN[title.document][:1]]
-    shipped = [box.text for box in boxes if box.label.box == "shipment date"]
-    flown = [box.text for box in boxes if box.label.box == "flight"]
-    texts = (title.rest, *own, *numbered, *shipped, *flown)
-    return next(filter(None, map(day_in, texts)), None)
+def _in_columns(walk: Walk) -> Iterable[Box]:
+    """Give the numbers of other papers that a table of goods has a column for."""
+    for item in walk.items:
+        for column, cell in item.of("reference"):
+            if column.label is not None:
+                yield Box(label=column.label, pieces=[piece_of(cell)])
 
 
 def _terms(document: str, boxes: Sequence[Box], named: Sequence[Named], walk: Walk) -> Terms:

@@ -19,6 +19,8 @@ _NUMBERS = frozenset({"item", "items", "البند", "товар", "商品"})
 _MOST_WORDS = 10  # of a heading that is known in part
 _NEAR = 3
 _WRAPPED = 80  # characters of a line that may go on with the goods from the left edge
+_HEADS, _MOST_LINES = 44, 3  # characters of a heading's line, and further lines of one
+_ITEM_NUMBER = re.compile(r"^\(?\d{1,2}[a-z]?[.)]\s*")  # `7. Marks and numbers`
 _SHORT = 24  # characters of a further line of a heading
 
 
@@ -47,8 +49,9 @@ class Item:
 class Table:
     """A table being read, row by row."""
 
-    def __init__(self, columns: list[Column]) -> None:
+    def __init__(self, columns: list[Column], further: int = 0) -> None:
         self.columns = columns
+        self._further = further  # rows below the first that are known to be headings
         self.items: list[Item] = []
         self._begun = False  # the last item has words, and its figures are still to come
 
@@ -56,6 +59,9 @@ class Table:
         """Take a row as a further line of the headings, where it can be nothing else."""
         if self.items or row.after_gap:
             return False
+        if self._further:
+            self._further -= 1
+            return True
         places = [self._under(cell) for cell in row.cells]
         taken = [
             self._joins(cell, place, document)
@@ -158,19 +164,73 @@ class Table:
         return max(range(len(self.columns)), key=fit)
 
 
-def header_of(row: Row, document: str) -> Table | None:
-    """Give the table a row of headings opens, or None where it opens none."""
-    if len(row.cells) < 2 or len(row.cells) > MAX_COLUMNS:
+def header_of(row: Row, document: str, below: Sequence[Row] = ()) -> Table | None:
+    """Give the table a row of headings opens, or None where it opens none.
+
+    Headings may run over the rows below: they do where more columns are known by all their lines.
+    """
+    alone = _headed([(cell, cell.text) for cell in row.cells], document)
+    found = Table(alone) if alone else None
+    most, merged = _known(alone), [(cell, cell.text) for cell in row.cells]
+    for number, further in enumerate(below[:_MOST_LINES], start=1):
+        if not 2 <= len(row.cells) <= MAX_COLUMNS or not _may_head(further):
+            break
+        merged = _merged(merged, further)
+        columns = _headed(merged, document)
+        if columns and _known(columns) > most:
+            found, most = Table(columns, further=number), _known(columns)
+    return found
+
+
+def _known(columns: list[Column] | None) -> int:
+    return sum(1 for column in columns or () if column.label)
+
+
+def _may_head(row: Row) -> bool:
+    """Say whether a row may be a further line of headings: short words, and no figures."""
+    return not row.after_gap and all(
+        len(cell.text) <= _HEADS and not _has_digit(_ITEM_NUMBER.sub("", cell.text))
+        for cell in row.cells
+    )
+
+
+def _merged(heads: list[tuple[Cell, str]], row: Row) -> list[tuple[Cell, str]]:
+    """Put each cell of a row to the heading it stands under, or beside those as a new one."""
+    found = list(heads)
+    for cell in row.cells:
+        over = [n for n, (head, _) in enumerate(found) if _overlap(head, cell) > 0]
+        if not over:
+            found.append((cell, cell.text))
+            continue
+        place = max(over, key=lambda n: _overlap(found[n][0], cell))
+        head, text = found[place]
+        wide = Cell(
+            field=head.field,
+            text=head.text,
+            left=min(head.left, cell.left),
+            right=max(head.right, cell.right),
+        )
+        found[place] = (wide, f"{text} {cell.text}")
+    return sorted(found, key=lambda held: held[0].left)
+
+
+def _overlap(head: Cell, cell: Cell) -> int:
+    return min(head.right, cell.right) - max(head.left, cell.left)
+
+
+def _headed(heads: Sequence[tuple[Cell, str]], document: str) -> list[Column] | None:
+    """Give the columns that headings name, or None where they head no table of goods."""
+    if len(heads) < 2 or len(heads) > MAX_COLUMNS:
         return None
     columns = []
-    for cell in row.cells:
-        found = heading(cell.text, document)
+    for cell, text in heads:
+        found = heading(text, document)
         if found is not None and found.value:
             return None
         columns.append(
             Column(
-                label=_column_label(found) or _opening_label(cell.text, document),
-                said=cell.text,
+                label=_column_label(found) or _opening_label(text, document),
+                said=text,
                 note=found.note if found else "",
                 left=cell.left,
                 right=cell.right,
@@ -183,7 +243,7 @@ def header_of(row: Row, document: str) -> Table | None:
         return None
     if not _MEASURED & set(kinds) and not {"hs", "part", "skip", "origin"} & set(kinds):
         return None
-    return Table(columns)
+    return columns
 
 
 def _only_one_describes(columns: list[Column]) -> None:

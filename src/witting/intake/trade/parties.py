@@ -43,6 +43,9 @@ ROLES = {
 _MOST_PIECES = 12  # between commas, among which the name ends
 _LONGEST_NAME = 160
 _MESSRS = re.compile(r"^(?:messrs|m/s)\b[.:]?\s*", re.IGNORECASE)
+_HAN_FIRM = re.compile(  # a Chinese firm and its address, parted by nothing but a space
+    r"([\u3400-\u9fff（）()]{4,40}?(?:公司|集团|工厂|研究所|大学|厂))[\s]+(?=[\u3400-\u9fff]{2}.*[省市区县路街号])"
+)
 _GOES_ON = re.compile(r"(?:[,&/-]|\b(?:and|und|et|of|и))$", re.IGNORECASE)
 
 
@@ -198,6 +201,9 @@ def _before_address(text: str) -> tuple[str, str]:
     >>> _before_address("Example Trading Co., Ltd., 12 Port Road, Dubai")
     ('Example Trading Co., Ltd.', '12 Port Road, Dubai')
     """
+    han = _HAN_FIRM.match(text)
+    if han:
+        return han[1], text[han.end() :].strip()
     pieces = re.split(r"(\s*[,;]\s+|\s*[，；،؛]\s*)", text, maxsplit=_MOST_PIECES)
     name = pieces[0]
     for at in range(1, len(pieces) - 1, 2):

@@ -54,6 +54,17 @@ _BLANK = frozenset(
     {"", "na", "n a", "nil", "none", "нет", "无", "لا يوجد", "tba", "tbn", "as per b l"}
 )
 _LONGEST = 120
+_CARRIES = ("vessel", "imo", "voyage", "routing")
+_DASHES = re.compile(r"\s+[-–—]\s+|\s*(?:→|->|=>|——)\s*")
+_MOST_POINTS = 8
+_VIA = re.compile(
+    r"[\s,(]+(?:via|through|w/t at|через|транзитом через|عبر|经由|经)[:\s]+([^,;()]{2,40})\)?$",
+    re.IGNORECASE,
+)
+_SHIP_SAID = re.compile(
+    r"(?:\b(?:vessel|per|by)\s+)?(?:\b(?:vessel|M[./]?\s?V\.?|S[./]S)|т/х|теплоход\w*|судн\w+|船名|السفينة|الباخرة)"
+    r"\s*[:：]?\s*[\"«“]?(?P<name>[A-ZА-ЯЁ][^,;，；()\n\"»”]{2,40})",
+)
 PARTS = {"from": "from", "to": "to", "via": "via"}
 
 
@@ -66,6 +77,10 @@ def points_of(box: Box) -> list[RoutePoint]:
         text = piece.text.strip(" .,;")
         if squeeze(text) in _BLANK or len(text) > _LONGEST:
             continue
+        via = _VIA.search(text)
+        if via and box.label.kind == "to" and is_place(text[: via.start()]):
+            points.append(_point("via", via[1].strip(" .,;)"), piece, box.label.box))
+            text = text[: via.start()].strip(" .,;(")
         points.append(_point(PARTS[box.label.kind], text, piece, box.label.box))
     return points
 
@@ -114,11 +129,21 @@ def _said(piece: Piece) -> list[RoutePoint]:
         for hit in pattern.finditer(piece.text):
             for part in ("from", "via", "to"):
                 text = (hit[part] or _via_after(part, hit)).strip(" ,.;")
-                if text and (part != "via" or is_place(text)):
+                if text and (part != "via" or is_place(text) or text[0].isalpha()):
                     points.append(_point(part, text, piece, "transport"))
         if points:
             break
-    return points
+    return points or _by_dashes(piece)
+
+
+def _by_dashes(piece: Piece) -> list[RoutePoint]:
+    """Give the points of `Shenzhen – Khorgos – Almaty`, where most are places that are known."""
+    names = [name.strip(" .,;") for name in _DASHES.split(piece.text)]
+    known = sum(map(is_place, names))
+    if not 2 <= len(names) <= _MOST_POINTS or known * 2 <= len(names) or not all(names):
+        return []
+    parts = ["from", *["via"] * (len(names) - 2), "to"]
+    return [_point(part, name, piece, "transport") for part, name in zip(parts, names, strict=True)]
 
 
 def _via_after(part: str, hit: re.Match[str]) -> str:
@@ -143,8 +168,13 @@ def vessels_of(boxes: Iterable[Box]) -> tuple[list[Party], list[str]]:
     voyages: list[str] = []
     numbers: list[tuple[str, Piece]] = []
     for box in boxes:
-        for piece in box.pieces if box.label.kind in ("vessel", "imo", "voyage") else ():
-            if box.label.kind == "vessel":
+        for piece in box.pieces if box.label.kind in _CARRIES else ():
+            if box.label.kind == "routing":
+                said = _SHIP_SAID.search(piece.text)
+                part = Piece(field=piece.field, text=said["name"]) if said else None
+                ship, voyage = _ship(part, box.label.box) if part else (None, "")
+                ships.extend([ship] if ship and ship.name else [])
+            elif box.label.kind == "vessel":
                 ship, voyage = _ship(piece, box.label.box)
                 ships.extend([ship] if ship else [])
                 voyages.extend([voyage] if voyage else [])

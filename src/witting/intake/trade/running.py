@@ -187,6 +187,16 @@ def references_said(text: str) -> list[tuple[str, str]]:
     return found
 
 
+def waybill_number(text: str) -> str:
+    """Give the number of an air waybill that stands by itself: an airline's three digits and eight.
+
+    >>> waybill_number("157-20447713      157-2044 7713")
+    '157-20447713'
+    """
+    found = re.search(r"(?<![\d-])(\d{3})[- ](\d{4}) ?(\d{4})(?![\d-])", plain_digits(text))
+    return f"{found[1]}-{found[2]}{found[3]}" if found else ""
+
+
 def _number_behind(line: str, end: int) -> tuple[str, int]:
     opened = _STANDS.match(line, end)
     start = opened.end() if opened else end
@@ -199,12 +209,13 @@ def _number_behind(line: str, end: int) -> tuple[str, int]:
     return number, start + len(first.group())
 
 
-def day_said(pieces: Sequence[Piece]) -> date | None:
+def day_said(pieces: Sequence[Piece], *, day_first: bool = False) -> date | None:
     """Give the day of a line that is a place and a day and no more: `Felixstowe, 14 June 2024`.
 
     The last of several is the one a paper is signed on.
     """
-    return next((day_in(p.text) for p in reversed(pieces) if is_dated_line(p.text)), None)
+    dated = (day_in(p.text, day_first=day_first) for p in reversed(pieces) if _is_alone(p.text))
+    return next(filter(None, dated), None)
 
 
 def is_dated_line(text: str) -> bool:
@@ -213,9 +224,11 @@ def is_dated_line(text: str) -> bool:
     >>> is_dated_line("г. Гомель, 12.06.2024"), is_dated_line("contract of 12.06.2024")
     (True, False)
     """
-    if len(text) > _PLACE_AND_DAY or _DATED.search(text) or day_in(text) is None:
-        return False
-    return _rest_is_short(text)
+    return _is_alone(text) and day_in(text) is not None
+
+
+def _is_alone(text: str) -> bool:
+    return len(text) <= _PLACE_AND_DAY and not _DATED.search(text) and _rest_is_short(text)
 
 
 def _rest_is_short(text: str) -> bool:

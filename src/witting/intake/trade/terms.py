@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from functools import cache
 
 from witting.intake.trade.tables import spoken, squeeze
-from witting.intake.trade.values import plain_digits
+from witting.intake.trade.values import day_in, plain_digits
 
 _DATED = re.compile(
-    r"\s*(?:[(/,;]\s*)?(?:\b(?:dated|date|dd|of|от|d\.d)\b\.?|بتاريخ|بتاريخ|日期)\s*:?.*$"
+    r"\s*(?:[(/,;]\s*)?(?:\b(?:dated|date|dd|dt|of|от|d\.d)\b\.?|بتاريخ|بتاريخ|日期)\s*:?.*$"
     r"|\s*[(/,;]?\s*\b\d{1,2}[./]\d{1,2}[./]\d{2,4}.*$|\s*[(/,;]\s*\d{1,2}[ -]?[A-Za-z]{3,9}.*$"
-    r"|\s+\d{4}-\d{2}-\d{2}.*$|\s+\d{1,2}\s+[^\W\d_]{3,9}\.?,?\s+\d{4}.*$",
+    r"|\s*\d{4}年.*$|\s+\d{4}-\d{2}-\d{2}.*$|\s+\d{1,2}\s+[^\W\d_]{3,9}\.?,?\s+\d{4}.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _OPENS = re.compile(r"^(?:(?:no|n|nr|number|ref|номер|رقم)\b|[№#:.\s])+", re.IGNORECASE)
@@ -27,6 +27,8 @@ def reference_in(text: str) -> str:
     """
     bare = _OPENS.sub("", plain_digits(text).split("\n")[0].strip())
     cut = _DATED.sub("", bare).strip(" ,;:/()[]")
+    if day_in(bare) is not None and day_in(cut) is not None:
+        return ""  # a day and no number
     words = (cut or bare).split()
     if len(cut) > _LONGEST or len(words) > 3 or not cut:
         cut = next((word for word in words if any(sign.isdigit() for sign in word)), "")

@@ -22,6 +22,7 @@ _NEAR, _LISTED = 2, 3  # rows apart, and documents, that make a list
 _ASKS = frozenset(
     ["no", "n", "number", "номер", "дата", "date", "dated", "رقم", "بتاريخ", "号", "號", "编", "日"]
 )
+_CODE, _DIGITS = re.compile(r"[^\W_][\w/.-]{4,24}"), 3  # `INV-2024/117` beside a title
 _MONTH = re.compile(r"[^\W\d_]{3,10}")
 _NUMBER = re.compile(
     r"(?:№|#|\b(?:no|n|number|номер|nr)\b|رقم|编号|号码|号)\.?\s*[:：]?\s*(?P<number>[^\s,;:：]*\d[^\s,;:：]*)",
@@ -163,6 +164,8 @@ def title_number(rest: str) -> str:
     '12/24'
     """
     found = _NUMBER.search(rest)
+    if found is None and _CODE.fullmatch(rest) and sum(map(str.isdigit, rest)) >= _DIGITS:
+        return rest
     return found["number"].strip(".") if found else ""
 
 
@@ -220,4 +223,6 @@ def _is_code(text: str, start: int) -> bool:
 
 
 def _has_mark(rest: str) -> bool:
+    if _CODE.fullmatch(rest) and sum(map(str.isdigit, rest)) >= _DIGITS:
+        return True
     return bool(_NUMBER.search(rest)) or bool(re.search(r"\d{1,2}[./ -]\S{1,9}[./ -]\d{2,4}", rest))

@@ -1,6 +1,7 @@
 """Figures, money, days and codes as trade documents write them, in four languages."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -22,6 +23,7 @@ _LONGEST = 24  # digits and signs; a longer run is no amount
 _NUMERIC_DAY = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[./](\d{1,2})[./](\d{1,2})(?!\d)")
 _CLOSE = re.compile(r"(?<![\d])(\d{1,2})[ -]?([A-Za-z]{3,9})[ .,'-]{0,2}(\d{4}|\d{2})(?!\d)")
+_DAY_FIRST = re.compile("[\u0400-\u04ff\u0600-\u06ff]")
 _QUOTED_DAY = re.compile(r"[«»“”\"„']\s*(\d{1,2})\s*[«»“”\"„']")  # `«14» июня 2024 г.`
 _HAN_DIGITS = "〇一二三四五六七八九零"
 _HAN_DAY = re.compile(
@@ -140,8 +142,10 @@ _TONNES = frozenset(
 )
 
 
-def day_in(text: str) -> date | None:
+def day_in(text: str, *, day_first: bool = False) -> date | None:
     """Give the day a text states, or None where it states none or may mean either of two.
+
+    `day_first` is for papers that are known to write the day before the month.
 
     >>> day_in("16-MAY-2024"), day_in("05/06/2024"), day_in("2024/5/16") == day_in("16.05.2024 г.")
     (datetime.date(2024, 5, 16), None, True)
@@ -155,7 +159,13 @@ def day_in(text: str) -> date | None:
     found = _NUMERIC_DAY.search(plain)
     if found and not re.search(r"\d{4}-\d{2}-\d{2}", plain):
         day, month, year = found.groups()
-        is_open = "/" in found.group() and day != month and int(day) <= 12 and int(month) <= 12
+        is_open = (
+            not day_first
+            and "/" in found.group()
+            and day != month
+            and int(day) <= 12
+            and int(month) <= 12
+        )
         if is_open:
             return None
         if int(month) > 12:
@@ -163,6 +173,25 @@ def day_in(text: str) -> date | None:
         return _date(_whole_year(year), month, day)
     spaced = _CLOSE.sub(lambda hit: f"{hit[1]} {hit[2]} {_whole_year(hit[3])}", plain)
     return find_day(spaced) or find_day(plain)
+
+
+def writes_day_first(texts: Iterable[str]) -> bool:
+    """Say whether texts write 05/06/2024 for the fifth of June.
+
+    Arabic and Russian papers do; another does where one of its days can be read no other way.
+
+    >>> writes_day_first(["Date: 14/06/2024"]), writes_day_first(["06/14/2024 05/06/2024"])
+    (True, False)
+    """
+    letters = day_first = month_first = other = 0
+    for text in texts:
+        plain = plain_digits(text)
+        letters += len(_DAY_FIRST.findall(text))
+        other += sum(map(str.isalpha, text))
+        for hit in _NUMERIC_DAY.finditer(plain):
+            day_first += int(hit[1]) > 12
+            month_first += int(hit[2]) > 12
+    return not month_first and (day_first > 0 or letters * 2 > other)
 
 
 def _han_figures(text: str) -> str:

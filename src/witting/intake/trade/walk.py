@@ -62,6 +62,7 @@ class Walk:
         self._beside: list[tuple[int, Box]] = []  # the last two parties, and where they stand
         self._below: list[Cell] = []  # the cells of the next two rows
         self._below_row: Row | None = None
+        self._below_rows: list[Row] = []
         self._page = ""
         self._numbered = 0  # labels met that a number stands before
 
@@ -77,6 +78,7 @@ class Walk:
                 cell for _, further in filled[number + 1 : number + 3] for cell in further
             ]
             self._below_row = filled[number + 1][0] if number + 1 < len(filled) else None
+            self._below_rows = [further for further, _ in filled[number + 1 : number + 4]]
             self._row(row, cells)
         self._goods.end()
         self.boxes.extend(self._goods.totals)
@@ -103,7 +105,7 @@ class Walk:
         found = [headings(cell.text, self.document) for cell in cells]
         if self._goods.take(whole, found, self._below_row):
             return
-        table = header_of(whole, self.document)
+        table = header_of(whole, self.document, self._below_rows)
         if table is not None:
             self._goods.begin(table)
             self._open = []
