@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from witting.base import Deal, SettingsError
 from witting.intake.behind import with_those_behind
 from witting.intake.decode import decode
+from witting.intake.goods_sought import with_goods_sought
 from witting.intake.papers.inside import Door
 from witting.intake.sniff import Shape, binary_shape, shape_of
 from witting.intake.source import Source, check_document, open_source
@@ -99,7 +100,7 @@ def _read_mapped(source: Source, mapping: "TableMapping | str | Path") -> list[D
 
 
 def _finished(deals: list[Deal]) -> list[Deal]:
-    return [with_vessels(with_those_behind(deal)) for deal in deals]
+    return [with_goods_sought(with_vessels(with_those_behind(deal))) for deal in deals]
 
 
 def _read_source(source: Source, door: Door) -> list[Deal]:
