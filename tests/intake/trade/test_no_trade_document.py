@@ -70,6 +70,40 @@ Total amount: USD 9,000
 | certificate of origin | no | yes | no | no |
 | bill of lading | no | no | yes | no |
 """,
+    "a story about an end-user certificate": """
+End-user certificate was forged, prosecutors say
+
+VIENNA, June 14 (Example Wire) - We, the undersigned, hereby certify: so begins the paper that
+prosecutors showed on Friday. The goods ordered from a firm in Graz will be used for farming, it says.
+The end user is a ministry that has never heard of it.
+""",
+    "a contract": """
+CONTRACT No. 17/24
+Vienna, 14 June 2024
+
+Hollin Bridge Ltd, the Seller, and Steppe Import LLP, the Buyer, agree:
+1. The Seller delivers 500 pcs of ball bearings, HS code 8482.10, from Hamburg to Poti via Mersin.
+2. The Seller hands over a commercial invoice, a packing list and a bill of lading.
+3. The goods will be used for farm machines. The end user is Example Farms LLC.
+""",
+    "a letter about goods": """
+Dear Sirs,
+
+We, Kestrel Example DMCC, confirm that the goods ordered from Brightwell Ltd will be used for
+calibration. The end user is Marmara Example Institute.
+
+1) Fibre laser module, 2 pcs
+2) Optical isolator, 4 pcs
+
+Dubai, 3 June 2024
+""",
+    "a Russian letter": """
+Уважаемые господа!
+
+Настоящим ООО «Пример» подтверждает, что инвойс № 118/24 от 14.06.2024 оплачен. Товары:
+- насос центробежный, 5 шт.
+будут использованы для орошения. Конечным пользователем является АО «Образец».
+""",
     "nothing": "\n\n",
     "one word": "invoice",
 }

@@ -96,10 +96,10 @@ def deal_of(draft: Draft, rows: Sequence[Row], first: int, source: Source) -> De
     above = [piece for piece in walk.left if order[piece.field] < title.row - first]
     head_of = letterhead(title.document, above, boxed)
     left = [piece for piece in walk.left if piece not in head_of.lines]
-    foot = signature(title.document, left, (*boxed, *head_of.parties))
+    told = _told(title.document, running(left), (*boxed, *head_of.parties))
+    foot = signature(title.document, left, (*boxed, *head_of.parties, *told.parties))
     left = [piece for piece in left if piece not in foot.lines]
     text = running(left)
-    told = _told(title.document, text, (*boxed, *head_of.parties, *foot.parties))
     heads = _users_or_buyers((*head_of.parties, *foot.parties), told)
     goods = _with_said(goods, text)
     if title.document == "air waybill":

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from witting.base import GoodsLine, Money, Passage
+from witting.intake.trade.alike import unit_class
 from witting.intake.trade.box import Box, Piece
 from witting.intake.trade.goods_table import Column, Item
 from witting.intake.trade.grid import Cell
-from witting.intake.trade.tables import load
+from witting.intake.trade.tables import load, words_of
 from witting.intake.trade.values import (
     eccn_in,
     figure,
@@ -21,6 +23,7 @@ from witting.intake.trade.values import (
 )
 from witting.places import country_code
 
+_COUNTED = frozenset({"pieces", "sets"})
 _ENUMERATED = re.compile(r"\s*(?:\(?\d{1,3}[).]|[-–•*·+]|[①-⑳])\s+\S")
 _QUANTITY = re.compile(
     r"(?<![\w.,])(\d{1,3}(?:[ ,.']\d{3}){1,4}(?:[.,]\d{1,4})?|\d{1,9}(?:[.,]\d{1,4})?)"
@@ -46,7 +49,7 @@ def from_items(items: Sequence[Item], currency: str) -> Goods:
     lines: list[GoodsLine] = []
     passages: list[Passage] = []
     figures: list[Passage] = []
-    for item in items:
+    for item in (part for whole in items for part in _by_codes(whole)):
         line, searched = _line(item, currency)
         if line is not None:
             lines.append(line)
@@ -62,6 +65,46 @@ def from_items(items: Sequence[Item], currency: str) -> Goods:
             (figures if is_read else passages).append(told)
         passages.extend(searched)
     return Goods(lines=tuple(lines), passages=tuple(passages), figures=tuple(figures))
+
+
+def _by_codes(item: Item) -> list[Item]:
+    """Part a row whose words and codes take turns: each code ends the goods above it.
+
+    The figures of the row stay with its first goods.
+    """
+    coded = [n for n, (c, cell) in enumerate(item.cells) if _codes(c, cell)]
+    words = [n for n, (c, _) in enumerate(item.cells) if c.label and c.label.kind == "goods"]
+    if len(coded) < 2:
+        return _by_quantities(item, words)
+    between = all(any(a < n <= b for n in words) for a, b in pairwise(coded))
+    if not between or not words or words[0] > coded[0]:
+        return [item]
+    ends = [*coded[:-1], len(item.cells) - 1]
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    return [
+        Item(cells=item.cells[start : end + 1]) for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _by_quantities(item: Item, words: Sequence[int]) -> list[Item]:
+    """Part a row below whose goods others stand that have a quantity of their own in words."""
+    starts, before = [0], ""
+    for number in words:
+        text = item.cells[number][1].text
+        if _is_next(before, text):
+            starts.append(number)
+            before = ""
+        before = f"{before} {text}"
+    ends = [*starts[1:], len(item.cells)]
+    return [Item(cells=item.cells[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _codes(column: Column, cell: Cell) -> bool:
+    """Say whether a cell ends goods with their HS code."""
+    kind = column.label.kind if column.label else ""
+    return (kind == "hs" and bool(hs_in(cell.text))) or (
+        kind == "goods" and bool(hs_said(cell.text))
+    )
 
 
 def _is_read(kind: str, cell: Cell, line: GoodsLine) -> bool:
@@ -101,12 +144,14 @@ def _quantity(item: Item) -> str:
     said = (
         "" if item.of("quantity") else said_quantity(" ".join(c.text for _, c in item.of("goods")))
     )
-    for kind in ("quantity", "packages"):
+    for kind in ("quantity", "weight", "packages"):
         if kind == "packages" and said:
             return said
         for column, cell in item.of(kind):
             if figure(cell.text) is None or (kind == "packages" and _is_range(cell.text)):
                 continue
+            if kind == "weight" and unit_class(unit_in(cell.text)) not in _COUNTED:
+                continue  # `gross weight or other quantity` may hold pieces
             if unit_in(cell.text) or re.search(r"[^\W\d_]{2}", cell.text):
                 return cell.text
             units = [other.text for _, other in item.of("unit")]
@@ -200,15 +245,31 @@ def from_boxes(boxes: Sequence[Box]) -> Goods:
 
 
 def _parted(pieces: Sequence[Piece]) -> Iterable[tuple[str, str]]:
+    """Part a box's lines where goods are counted off, or behind each one's code or quantity."""
     parted: list[tuple[str, str]] = []
     counted = sum(1 for piece in pieces if _ENUMERATED.match(piece.text)) > 1
+    coded = sum(1 for piece in pieces if hs_said(piece.text)) > 1
     for piece in pieces:
-        if not parted or (counted and _ENUMERATED.match(piece.text)):
+        before = parted[-1][1] if parted else ""
+        if counted:
+            begins = bool(_ENUMERATED.match(piece.text))
+        elif coded:
+            begins = bool(hs_said(before)) and not is_only_figures(piece.text)
+        else:
+            begins = _is_next(before, piece.text)
+        if not parted or begins:
             parted.append((piece.field, piece.text))
         else:
             field, before = parted[-1]
             parted[-1] = (field, f"{before} {piece.text}")
     return parted
+
+
+def _is_next(before: str, text: str) -> bool:
+    """Say whether a line with words and a quantity of its own follows goods that have theirs."""
+    words = [word for word in words_of(text) if len(word.key) > 2 and not word.key.isdigit()]
+    has_both = bool(said_quantity(before)) and bool(said_quantity(text))
+    return has_both and len(words) > 1 and not is_only_figures(text) and not hs_said(text)
 
 
 def said_quantity(text: str) -> str:
@@ -217,11 +278,13 @@ def said_quantity(text: str) -> str:
     >>> said_quantity("6205-2RS, 500 pcs"), said_quantity("数控车床两台"), said_quantity("type 12")
     ('500 pcs', '两台', '')
     """
+    counted = _HAN_COUNT.search(text)
     for hit in _QUANTITY.finditer(plain_digits(text)):
+        if counted and counted.start() < hit.start():
+            break
         if unit_in(hit[2]):
             return hit.group().strip()
-    for hit in _UNIT_FIRST.finditer(plain_digits(text)):
+    for hit in _UNIT_FIRST.finditer(plain_digits(text)) if not counted else ():
         if unit_in(hit[1]):
             return f"{hit[2]} {hit[1]}"
-    counted = _HAN_COUNT.search(text)
     return counted.group() if counted else ""
