@@ -270,7 +270,8 @@ class Acting:
                 continue
             written = page.text(actor.first, actor.last)
             meant = self._meant(ids.get(actor.first, ""), first, written)
-            if meant:
+            if meant or ids.get(actor.first) in ("company", "he"):
+                # Whom nobody can tell stays in the place, so that nobody else takes the part.
                 yield Actor(first=actor.first, last=actor.last, drafts=meant, how=How.PRONOUN)
         self._last_person = first or self._last_person
 

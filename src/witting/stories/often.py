@@ -58,6 +58,8 @@ _AT_LEAST = (
 )  # fmt: skip
 _AT_MOST = ("up to", "fewer than", "less than", "أقل من", "不到", "多达", "менее")
 _WORDS = {"once": 1, "twice": 2, "thrice": 3, "مرتين": 2, "дважды": 2, "трижды": 3}
+_HAN_DIGITS = {sign: at for at, sign in enumerate("〇一二三四五六七八九")} | {"两": 2, "兩": 2}
+_HAN_TENS = {"十": 10, "百": 100, "千": 1000}
 _CUES = {
     "en": ["time", "occasion", "twice", "once", "thrice", "first", "second", "third", "th ", "nd "],
     "ar": ["مر", "أول"],
@@ -78,6 +80,8 @@ class Often:
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     numbers = "|".join(sorted(map(re.escape, _spelt(language)), key=len, reverse=True))
+    if language == "zh":
+        numbers = "[〇一二两兩三四五六七八九十百千]{1,7}"
     counted = _COUNTED[language].replace("%s", _N % numbers)
     return re.compile(counted, re.IGNORECASE), re.compile(_NTH[language], re.IGNORECASE)
 
@@ -119,17 +123,35 @@ def often_on(page: Page, language: str, days: Sequence[Found]) -> list[Often]:
 def _times(m: re.Match[str], language: str) -> tuple[int | None, int | None] | None:
     word = m["word"] if "word" in m.re.groupindex else None
     if word:
-        number = _WORDS[word.lower()]
-        return number, number
+        exact = _WORDS[word.lower()]
+        return exact, exact
     written = m["n"].lower()
     digits = re.sub(r"[,.]", "", written)
-    number = int(digits) if digits.isdecimal() else _spelt(language)[written]
+    number = int(digits) if digits.isascii() and digits.isdecimal() else _number(written, language)
+    if number is None:
+        return None
     bound = (m["bound"] or "").lower()
     if bound in _AT_MOST:
         return None, number
     if bound in _AT_LEAST or ("over" in m.re.groupindex and m["over"]):
         return number, None
     return (number, None) if bound in ("about", "around", "some") else (number, number)
+
+
+def _number(written: str, language: str) -> int | None:
+    """Give the number a word spells; Chinese ones are put together: 二十五 is 25."""
+    if language != "zh":
+        return _spelt(language)[written]
+    whole, digit = 0, None
+    for sign in written:
+        if sign in _HAN_TENS:
+            whole += _HAN_TENS[sign] * (1 if digit is None else digit)
+            digit = None
+        elif digit is not None:
+            return None  # 二三: two or three
+        else:
+            digit = _HAN_DIGITS[sign]
+    return whole + (digit or 0) or None
 
 
 def _ordinal(written: str, language: str) -> int:

@@ -19,6 +19,8 @@ def polarity_of(
 ) -> Polarity:
     """Say how a trigger is told; `before` are those before it in its sentence, from `start`."""
     denial = next((t for t in reversed(before) if t.kind.value == "denied" and not t.is_noun), None)
+    if denial is not None and any(t.is_report and t.first > denial.last for t in before):
+        denial = None  # denied it, and said that…
     if (denial is not None and not trigger.is_report) or _is_denied(page, trigger, start, language):
         return Polarity.DENIED
     if not _is_planned(page, trigger, start, language):

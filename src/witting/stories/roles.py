@@ -10,6 +10,7 @@ from witting.stories.actors import Actor
 from witting.stories.nouns import facing, roles_of_noun, spoken_of
 from witting.stories.records import How, NamedKind
 from witting.stories.sentence import FAR, Roles, Sentence
+from witting.stories.surely import surely
 from witting.stories.tables import listed
 from witting.stories.triggers import Trigger
 from witting.stories.words import fold
@@ -26,6 +27,7 @@ _NO_SUBJECT = dict.fromkeys(("in", "from", "about", "with"), 9.0) | {"to": 7.0, 
 _PARTICIPLES = ("ed", "en", "t", "d", "wn", "ught", "ung")
 # What takes up an Arabic "which", so that the subject follows the verb: التي تشتري فيها روسيا.
 _TAKEN_UP = listed("فيها فيه بها به منها منه عليها عليه لها له معها معه خلالها")
+_ACCUSED = frozenset("指控曝疑爆")  # 被指出口: said to export, and not exported
 _ACCORDING = listed(
     "according to|بحسب|حسب|وفقا|وفق|وفقا ل|据|據|по словам|по данным|по информации|援引", parted="|"
 )
@@ -60,6 +62,7 @@ class Casting:
         paid = self._done and self._done[-1][0].kind.value == "paid"
         if t.is_noun and t.kind.value == "fined" and paid and not roles.whom:
             roles = replace(roles, who=(), whom=roles.who)  # who pays a fine is fined
+        roles = surely(self.s, t, roles, self._done)
         self._done.append((t, roles))
         return roles
 
@@ -93,7 +96,10 @@ class Casting:
             return False
         if self.language == "zh":
             near = range(max(self.s.start, t.first - 8), t.first)
-            return any(self.page.is_in("passive", i) for i in near)
+            return any(
+                self.page.is_in("passive", i) and self.page.words[i + 1].text[0] not in _ACCUSED
+                for i in near
+            )
         return False
 
     def _is_participle(self, t: Trigger, before: int) -> bool:

@@ -4,7 +4,7 @@ A word that states an event and has nobody and nothing beside it states nothing 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from witting.base import Span
 from witting.places import PlaceMention
@@ -73,6 +73,11 @@ def statements_on(held: OnPage, language: str) -> Iterator[Stated]:
         for i in range(a.first, a.last + 1)
         if a.how.value not in ("pronoun",)
     }
+    if language == "zh":  # 控制 within 微控制器 is no verb, 零部 of 零部件 no ministry
+        within = {i for first, last, _ in held.goods for i in range(first, last + 1)}
+        taken |= within
+        named = [a for a in held.actors if not within.issuperset(range(a.first, a.last + 1))]
+        held = replace(held, actors=named)
     for stretch in held.page.sentences:
         triggers = triggers_in(held.page, stretch, taken, language)
         if triggers:
@@ -145,7 +150,7 @@ class _Stating:
 
     def _is_told(self, t: Trigger, roles: Roles) -> bool:
         if t.kind.value == "said":
-            return bool(roles.who)
+            return any(a.drafts for a in roles.who)
         if t.kind.value == "charged" and self._is_denied_charge(t):
             return False
         if t.tag == "weak":
