@@ -252,7 +252,7 @@ def _parts(path: Path, goods: set[str]) -> list[list[str]]:
 
 
 def _office(words: dict[str, Any], simplified: dict[str, str]) -> list[str]:
-    both = ("office_words", "cargo_words")
+    both = ("office_words", "cargo_words", "short_words")
     everything = [w for kind in both for rows in words.get(kind, {}).values() for w in rows]
     return sorted({key for w in everything for key in _office_keys(_plain(str(w), simplified))})
 

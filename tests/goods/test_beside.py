@@ -126,3 +126,41 @@ def test_a_plain_number_of_the_high_priority_list_is_asked_about() -> None:
 @pytest.mark.parametrize("text", ["wheat; 854299", "wheat; invoice 100199", "wheat HS 854231"])
 def test_other_numbers_are_not_asked_about(text: str) -> None:
     assert _missing(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("wheat and gun", "gun"),
+        ("wheat; rpg", "rpg"),
+        ("пшеница и нож", "нож"),
+        ("小麦和枪", "枪"),
+        ("밀가루 및 유압장치", "유압장치"),
+        ("밀가루와 유압 장치", "밀가루와 유압 장치"),
+        ("小麦粉と油圧装置", "油圧装置"),
+        ("小麦粉と銃", "銃"),
+        ("小麦、ネジ", "ネジ"),
+        ("Weizen und Pistole", "Pistole"),
+        ("trigo y armas", "armas"),
+        ("buğday ve silah", "silah"),
+        ("пшениця та зброя", "зброя"),
+    ],
+)
+def test_short_words_and_other_languages_join_goods_too(text: str, rest: str) -> None:
+    assert _missing(text) == [rest]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wheat, 25000 MT, FOB, PO 5, INV DN-118",
+        "пшеница, 400 т, ООО, по сч. 5",
+        "小麦粉 500トン FOB",
+        "밀가루 500톤",
+        "小麦と大麦",
+        "Weizen und Gerste",
+        "пшениця та ячмінь",
+    ],
+)
+def test_short_words_of_the_office_are_nothing_else(text: str) -> None:
+    assert _missing(text) == []

@@ -48,6 +48,12 @@ _BELONGS_HAN = re.compile(
     r"|防尘(?:套|罩)|贴纸|书籍|(?:的|专业)书|海报|玩具|背包|手提[包箱]|拎包|画册|教材|图书"
     r"|杂志|摆件|拼图)"
 )
+_LIKENED = re.compile(
+    r"[ -](?:shaped|themed|inspired|ready artwork)(?!\w)|[ -](?:cookies?|biscuits?|cakes?)(?!\w)"
+    r"|-ready(?!\w)| of (?:insects?|ants?|beetles?|bees?)(?!\w)|(?:造型|形状的?|图案)"
+    r"|(?:蛋糕|饼干|巧克力|曲奇)|(?:行业|产业|市场)(?:报告|展会|展览|研讨会|协会|杂志|年会|论坛)"
+)
+"""What is only like goods, or is about their trade: `chip cookies`, a report on an industry."""
 _BELONGS_BEFORE = re.compile(
     r"(?<!\w)(?:(?:cases?|covers?|bags?|backpacks?|pouch(?:es)?|stickers?|decals?"
     r"|box(?:es)?|cartons?"
@@ -170,7 +176,12 @@ def is_aside(text: str, folded: str, start: int, end: int) -> bool:
     before, after = folded[max(0, start - _REACH) : start], folded[end : end + _REACH]
     if _LACKING.search(before) or _LEFT_OUT.match(after) or _SERVED_BEFORE.search(before):
         return True
-    if _SERVED.match(after) or _SERVED_HAN.match(after) or _BELONGS_HAN.match(after):
+    if (
+        _LIKENED.match(after)
+        or _SERVED.match(after)
+        or _SERVED_HAN.match(after)
+        or _BELONGS_HAN.match(after)
+    ):
         return True
     if _BELONGS_BEFORE.search(before) or (_is_one(folded, start, end) and _BELONGS.match(after)):
         return True

@@ -11,7 +11,11 @@ from witting.goods.missing import describes_something
 from witting.places import find_places
 
 _CUT = re.compile(
-    r"\s+(?:and|plus|as well as|together with|и|а также|плюс|вместе с|و)\s+"
+    r"\s+(?:and|plus|as well as|together with|и|а также|плюс|вместе с|و"
+    r"|und|sowie|et|ainsi que|y|e|ed|ve|ile|і|й|та|а також|және|мен|бен|пен|жана|менен"
+    r"|및|그리고)\s+"
+    r"|(?<=[\uac00-\ud7a3])(?:와|과|하고)\s+|(?<=[\u30a1-\u9fff])と(?=[\u30a1-\u9fff])"
+    r"|および|及び|ならびに|並びに"
     r"|\s+(?=و\w{3})|[&+，、；،؛;\n]|,(?!\d)|(?<!\d)/|/(?!\d)|以及|及其|和|及|与",
     re.IGNORECASE,
 )
@@ -64,7 +68,10 @@ def unnamed_beside(text: str, known: Iterable[tuple[int, int]]) -> tuple[int, in
     for start, end in _pieces(text, known):
         piece = text[start:end]
         rest = _without(text, start, end, covered)
-        if describes_something(rest) or (_ALONE.fullmatch(rest.strip()) and rest == piece):
+        is_apart = not any(start < last and first < end for first, last in known)
+        if describes_something(rest, is_apart=is_apart) or (
+            _ALONE.fullmatch(rest.strip()) and rest == piece
+        ):
             return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
     return None
 

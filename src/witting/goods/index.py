@@ -78,9 +78,14 @@ def _spoken(words: list[Word], index: Index) -> set[str]:
     return {name for name, hints in index.lexicon.hints.items() if not hints.isdisjoint(said)}
 
 
-@lru_cache(maxsize=_TEXTS)
 def terms_in(text: str, language: str | None = None) -> tuple[Hit, ...]:
     """Give what `find_terms` finds; kept for a while, since a text is asked for more than once."""
+    return _terms_in(text, language)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _terms_in(text: str, language: str | None) -> tuple[Hit, ...]:
+    # Asked with both, always: a cache takes one argument and two for two questions.
     index = load_index()
     return tuple(find_terms(text, folded_for(text, index), index, language))
 
@@ -97,6 +102,8 @@ def _latin_hits(
     forms = [
         _latin_forms(word.key) if word.start not in taken else frozenset[str]() for word in words
     ]
+    if not any(forms):
+        return []
     hits = _word_hits(text, folded, words, forms, index)
     return _longest(replace(hit, is_latin=True) for hit in hits if hit.end - hit.start > _BRIEF)
 
@@ -113,7 +120,12 @@ def _latin_forms(key: str) -> frozenset[str]:
 
 def folded_for(text: str, index: Index) -> str:
     """Fold a text with the index's table of traditional characters."""
-    return fold(text, index.simplified)
+    return _folded(text) if index is load_index() else fold(text, index.simplified)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _folded(text: str) -> str:
+    return fold(text, load_index().simplified)
 
 
 def _word_hits(

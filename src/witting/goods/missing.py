@@ -4,17 +4,24 @@ import re
 from functools import cache, lru_cache
 
 from witting.base import Ask, Deal, GoodsLine, MissingFact, Span
-from witting.goods.fold import words_of
+from witting.goods.fold import HAN, HANGUL, KANA, words_of
 from witting.goods.index import folded_for, load_index
 from witting.goods.inflect import stems
 from witting.goods.latin import russian_keys
 
 ASK = Ask(key="goods.unstated")
 _SHOWN = 80  # characters of the input shown in a sentence
-_SHORTEST = 4  # letters: shorter words are codes and abbreviations of the office
+_SHORTEST = 4  # letters: beside goods, shorter words are codes and abbreviations of the office
+_SHORT = 2  # letters, in a piece of its own: `wheat and gun`
 _CODE = re.compile(r"[A-Z]{4}")  # a purpose code of ISO 20022, such as SUPP or GDDS
+_ENDING = 2  # signs of a Korean ending
 _WORDS = 16_384  # whose judgement is kept
-_SHORTEST_HAN = 2  # characters, once the office's own words are taken out
+_SHORTEST_EASTERN = 2  # signs of Chinese, Japanese or Korean; the office's own words do not count
+_EASTERN = re.compile(f"[{HAN}{KANA}{HANGUL}]")
+_LETTER = re.compile(r"[^\W\d_]")
+_JOINED = re.compile(
+    r"[\w-]*\d[\w/.-]*|\w+(?:[/.-]\w+)+"
+)  # a reference, and no word: `DN-118`, `b/l`
 
 
 def no_goods(deal: Deal) -> MissingFact:
@@ -51,28 +58,44 @@ def unknown_beside(span: Span) -> MissingFact:
     return _missing(f"beside the goods stands “{_short(span.text)}”, not recognised", span)
 
 
-def describes_something(text: str) -> bool:
+def describes_something(text: str, *, is_apart: bool = False) -> bool:
     """Say whether a text has words that could describe goods, beyond those of any invoice.
+
+    Of a piece that stands apart from known goods, short words count as well.
 
     >>> describes_something("Invoice 123 dated 5 May"), describes_something("hydraulic unit")
     (False, True)
+    >>> describes_something("gun"), describes_something("gun", is_apart=True)
+    (False, True)
     """
-    if _CODE.fullmatch(text.strip()):
+    if _CODE.fullmatch(text.strip()) or not _LETTER.search(text):
         return False
-    return any(_describes(word.key) for word in words_of(folded_for(text, load_index())))
+    folded = folded_for(text, load_index())
+    if any(_describes(word.key) for word in words_of(folded)):
+        return True
+    return is_apart and any(
+        _describes(word.key, least=_SHORT) for word in words_of(_JOINED.sub(" ", folded))
+    )
 
 
 @lru_cache(maxsize=_WORDS)
-def _describes(word: str) -> bool:
+def _describes(word: str, least: int = _SHORTEST) -> bool:
     index = load_index()
     if any(c.isdigit() for c in word):
         return False
     if "\u3400" <= word[:1] <= "\u9fff":
         for known in _office_han():
             word = word.replace(known, "")
-        return len(word) >= _SHORTEST_HAN
-    forms = {*stems(word), *russian_keys(word, index.latin)}
-    return len(word) >= _SHORTEST and index.office_words.isdisjoint(forms)
+    is_eastern = bool(_EASTERN.match(word))
+    if len(word) < (_SHORTEST_EASTERN - (least < _SHORTEST) if is_eastern else least):
+        return False
+    forms = {*stems(word), *russian_keys(word, index.latin)} if not is_eastern else _korean(word)
+    return index.office_words.isdisjoint(forms)
+
+
+def _korean(word: str) -> set[str]:
+    """Give a word of signs without the endings that Korean writes behind it."""
+    return {word[:size] for size in range(max(1, len(word) - _ENDING), len(word) + 1)}
 
 
 @cache

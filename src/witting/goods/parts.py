@@ -64,23 +64,23 @@ def part_patterns() -> tuple[PartPattern, ...]:
 
 
 @cache
-def _by_first() -> dict[str, tuple[re.Pattern[str], tuple[PartPattern, ...]]]:
-    """Give, for each first character, what finds any number that begins so, and which they are.
+def _by_first() -> dict[str, tuple[re.Pattern[str], frozenset[int]]]:
+    """Give, for each first character, what finds any number that begins so, and whose it may be.
 
     There are hundreds of families; asked one by one at every word they would cost more than all
     the rest of the room.
     """
     ways: dict[str, list[str]] = {}
-    parts: dict[str, dict[int, PartPattern]] = {}
-    for number, part in enumerate(part_patterns()):
+    numbers: dict[str, set[int]] = {}
+    for number in range(len(part_patterns())):
         for way in ways_of(load_index().parts[number][0]):
             for first in starts_of(way):
                 ways.setdefault(first, []).append(way)
-                parts.setdefault(first, {})[number] = part
+                numbers.setdefault(first, set()).add(number)
     return {
         first: (
             re.compile(f"(?:{'|'.join(f'(?:{way})' for way in found)}){_AFTER}"),
-            tuple(parts[first].values()),
+            frozenset(numbers[first]),
         )
         for first, found in ways.items()
     }
@@ -93,12 +93,15 @@ def find_parts(folded: str, named: Collection[str]) -> list[PartHit]:
         return []
     hits: list[PartHit] = []
     used: set[int] = set()
-    for part in part_patterns():
+    patterns, by_first = part_patterns(), _by_first()
+    begun = {at: by_first[folded[at]][1] for at in maybe}
+    for number in sorted(frozenset[int]().union(*begun.values())):
+        part = patterns[number]
         if part.beside and not any(goods.startswith(part.beside) for goods in named):
             continue
         for at in maybe:
-            found = part.pattern.match(folded, at)
-            if found is None or _is_other_number(folded, at, found.group()):
+            found = number in begun[at] and part.pattern.match(folded, at)
+            if not found or _is_other_number(folded, at, found.group()):
                 continue
             span = range(at, found.end())
             if len(hits) < FIND_AT_MOST and used.isdisjoint(span):
