@@ -25,8 +25,19 @@ def _vessels(text: str) -> list[Party]:
         ("FREIGHT M/V BALTIC LEADER, IMO: 9220639", "BALTIC LEADER", "9220639"),
         ("FREIGHT IMO NO. 9220639", "", "9220639"),
         ("FREIGHT PER MV EXAMPLE STAR FROM NINGBO", "EXAMPLE STAR", ""),
+        ("FREIGHT PER M/T EXAMPLE FROM NINGBO", "EXAMPLE", ""),
+        ("FREIGHT PER MT AL EXAMPLE", "AL EXAMPLE", ""),
+        ("2. MV EXAMPLE STAR", "EXAMPLE STAR", ""),
     ],
-    ids=["named and numbered", "with a colon", "number alone", "name alone"],
+    ids=[
+        "named and numbered",
+        "with a colon",
+        "number alone",
+        "name alone",
+        "name of one word",
+        "name with a short word",
+        "counted off",
+    ],
 )
 def test_a_vessel_in_the_text_is_a_party(text: str, name: str, imo: str) -> None:
     (vessel,) = _vessels(text)
@@ -36,8 +47,32 @@ def test_a_vessel_in_the_text_is_a_party(text: str, name: str, imo: str) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["FREIGHT IMO 9220630", "VESSEL TO BE NOMINATED", "IMOTEX 9220639", "PRESSURE VESSEL PARTS"],
-    ids=["wrong check digit", "no name yet", "part of a word", "another kind of vessel"],
+    [
+        "FREIGHT IMO 9220630",
+        "VESSEL TO BE NOMINATED",
+        "IMOTEX 9220639",
+        "PRESSURE VESSEL PARTS",
+        "GROSS WEIGHT 10 MT HS 2005.20",
+        "WEIGHT 10.5 MT POTATO CHIPS",
+        "USD 450/MT POTATO CHIPS",
+        "USD 450 PER MT POTATO CHIPS",
+        "MT FOB NINGBO",
+        "M/V TBN FROM NINGBO",
+        "MV to be named",
+    ],
+    ids=[
+        "wrong check digit",
+        "no name yet",
+        "part of a word",
+        "another kind of vessel",
+        "tons and a code",
+        "tons and goods",
+        "a price for the ton",
+        "a price per ton",
+        "tons and terms",
+        "a vessel to be nominated",
+        "a vessel to be named",
+    ],
 )
 def test_what_is_no_ship_is_no_vessel(text: str) -> None:
     assert _vessels(text) == []

@@ -26,6 +26,26 @@ _VESSEL = re.compile(
 _CUED = re.compile(
     r"(?<!\w)(?:M/?V|M/?T|т/х|теплоход)\.?\s+[\"“«]?(?P<name>[^\W\d_]\w+(?: [^\W\d_]\w+)?)",
 )
+_AFTER_NUMBER = re.compile(r"\d[.,)\]]?\s{0,3}(?:/|(?:PER|OF|ЗА)\s{1,3})?\Z", re.IGNORECASE)
+_COUNTED_OFF = re.compile(r"(?:\A|\n)\s{0,9}\(?\d{1,2}[.)]\s{1,3}\Z")  # `2. MV EXAMPLE STAR`
+_LOOKED_BACK = 24  # letters before a cue
+_SHORT = 3  # letters of a name at least, and of the longer of two words
+# What ends a name: the words between it and what follows, and what names terms and codes.
+_BEHIND = """
+and or of in at to on by for with per as is be from via into onto until voy voyage flag imo dated
+eta etd tba tbn pol pod hs fob cif cfr cip cpt dap ddp dpu exw fas fca usd eur cny rub
+из от до на по для или порт рейс вес код
+"""
+# What no name begins with besides: MT is a metric ton more often than a motor tanker.
+_INSTEAD = """
+kg kgs kgm lb lbs ton tons tonne tonnes mts cbm net nett gross weight quantity qty total each
+bag bags box boxes carton cartons ctn ctns drum drums package packages pallet pallets pcs pieces
+container containers code codes tariff goods item items price unit incoterms min max minimum maximum
+port ports load loading loaded discharge discharging destination origin terminal berth
+not any which нетто брутто тонн тонны порта
+"""
+_ENDS = frozenset(_BEHIND.split())
+_NO_NAME = _ENDS | frozenset(_INSTEAD.split())
 
 
 def with_vessels(deal: Deal) -> Deal:
@@ -57,7 +77,21 @@ def _vessels(passage: Passage) -> Iterable[Party]:
         start, end = hit.span("name") if name else hit.span()
         yield _party(passage, name, start, end, number)
     for hit in _CUED.finditer(passage.text):
-        yield _party(passage, hit["name"], *hit.span("name"), "")
+        before = passage.text[max(hit.start() - _LOOKED_BACK, 0) : hit.start()]
+        name = _named(hit["name"])
+        if name and (not _AFTER_NUMBER.search(before) or _COUNTED_OFF.search(before)):
+            start = hit.start("name")
+            yield _party(passage, name, start, start + len(name), "")
+
+
+def _named(words: str) -> str:
+    """Give the ship's name that words behind a cue begin with, or "" where they are no name."""
+    name: list[str] = []
+    for word in words.split(" "):
+        if word.casefold() in (_ENDS if name else _NO_NAME) or word[0].islower():
+            break
+        name.append(word)
+    return " ".join(name) if any(len(word) >= _SHORT for word in name) else ""
 
 
 def _party(passage: Passage, name: str, start: int, end: int, number: str) -> Party:
