@@ -74,8 +74,8 @@ Total amount: USD 9,000
 End-user certificate was forged, prosecutors say
 
 VIENNA, June 14 (Example Wire) - We, the undersigned, hereby certify: so begins the paper that
-prosecutors showed on Friday. The goods ordered from a firm in Graz will be used for farming, it says.
-The end user is a ministry that has never heard of it.
+prosecutors showed on Friday. The goods ordered from a firm in Graz will be used for farming, it
+says. The end user is a ministry that has never heard of it.
 """,
     "a contract": """
 CONTRACT No. 17/24

@@ -268,8 +268,9 @@ def _parted(pieces: Sequence[Piece]) -> Iterable[tuple[str, str]]:
 def _is_next(before: str, text: str) -> bool:
     """Say whether a line with words and a quantity of its own follows goods that have theirs."""
     words = [word for word in words_of(text) if len(word.key) > 2 and not word.key.isdigit()]
-    has_both = bool(said_quantity(before)) and bool(said_quantity(text))
-    return has_both and len(words) > 1 and not is_only_figures(text) and not hs_said(text)
+    counts = [unit_class(unit_in(said_quantity(told))) for told in (before, text)]
+    is_like = bool(counts[0]) and counts[0] == counts[1]
+    return is_like and len(words) > 1 and not is_only_figures(text) and not hs_said(text)
 
 
 def said_quantity(text: str) -> str:

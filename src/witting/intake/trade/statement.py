@@ -19,6 +19,9 @@ _LONGEST = 220  # characters of a name with its address
 _LONGEST_USE = 400
 _DECLARES = re.compile(
     r"(?:\b(?:We|I),?\s+(?:the\s+undersigned,?\s+)?(?:on\s+behalf\s+of\s+)?(?P<en>(?-i:[A-Z\"«“]))|"
+    r"\b(?:on\s+behalf\s+of|our\s+company,?|certify\s+that|certifies\s+that)"
+    r"\s+(?P<behalf>(?-i:[A-Z\"«“]))|"
+    r"(?:شركتنا|مؤسستنا)\s*[،,]?\s+(?P<ours>[\u0621-\u064a])|"
     r"\b(?:Настоящим|Мы,?(?:\s+нижеподписавшиеся,?)?)\s+(?:компания\s+|"
     r"организация\s+)?(?P<ru>(?-i:[А-ЯЁA-Z«\"“]))|"
     r"(?:我公司|我单位|本公司|本单位|我方|我们)\s*[（(,，]?\s*(?P<zh>[^\s，,。；（(将向保承订]{2})|"
@@ -26,6 +29,7 @@ _DECLARES = re.compile(
     re.IGNORECASE,
 )
 _USES = re.compile(
+    r"end[- ]user,\s+(?P<named>(?-i:[A-Z\"“]))|"
     r"(?:end[- ]user(?:\s+of\s+(?:the|these|said)?\s*[\w ]{1,30}?)?\s+"
     r"(?:is|will\s+be|shall\s+be|:)\s+(?:the\s+)?(?P<en>\S)|"
     r"(?:used|utili[sz]ed)\s+(?:only\s+|solely\s+|exclusively\s+)?by"
@@ -62,6 +66,16 @@ _BUYS = re.compile(
     re.IGNORECASE,
 )
 _USE = re.compile(
+    r"\b(?:used|utili[sz]ed)\s+(?:only\s+|solely\s+|exclusively\s+)?by\s+[^.;\n]{2,120}?\s+"
+    r"(?:for|in|as)\s+(?P<whose>\S)|(?:for\s+use|is\s+for|are\s+for|used)\s+(?:only\s+|"
+    r"solely\s+|exclusively\s+)?"
+    r"(?:in|as|for|at|on)\s+(?P<plain>\S)|(?:end[- ]use|"
+    r"purpose)(?:\s+of\s+[\w ]{1,30}?)?\s+(?:is|will\s+be)\s+(?P<said>\S)|"
+    r"(?:سيتم|سوف\s+يتم|يتم)\s+(?:استخدام|استعمال)\w*\s*(?:حصريا|حصرا|فقط)?\s*(?:في|لأغراض|"
+    r"لغرض|من أجل)\s+(?P<arab>\S)|"
+    r"(?:لاستخدام|لاستعمال)\w*\s+(?:حصريا|حصرا|فقط)?\s*(?:في|لأغراض|لغرض)\s+(?P<arabic>\S)|"
+    r"مخصص\w*\s+(?P<meant_ar>ل\S)|"
+    r"(?<![不得会非])(?<!不被)(?:用于|用作|用来)\s*(?P<han>[^任何军]\S)|"
     r"(?:(?:will|shall|to|is\s+to|are\s+to|may)\s+(?:only\s+|solely\s+|"
     r"exclusively\s+)?be\s+(?:only\s+|solely\s+|exclusively\s+)?"
     r"(?:used|utili[sz]ed|installed|employed)\s*(?:,?\s*(?:only|solely|exclusively|"
@@ -102,6 +116,11 @@ _ADDRESS = re.compile(
     r"\s*[,，،]?\s*(?:(?:地址|address|العنوان|юр(?:идический|\.)?\s+адрес|адрес)\s*[:：]|"
     r"\b(?:located|situated|registered)\s+(?:at|in)\b|位于|расположенн\w+\s+по\s+адресу:?)\s*",
     re.IGNORECASE,
+)
+_BODY = re.compile(  # what firms and bodies are called where no capital letter shows a name
+    r"^ال?(?:شركة|مؤسسة|جامعة|وزارة|معهد|هيئة|مركز|مختبر|معمل|مصنع|بنك|مصرف|مجموعة|مستشفى)"
+    r"|^(?:شركة|مؤسسة|جامعة|وزارة|معهد|هيئة|مركز|مختبر|معمل|مصنع|بنك|مصرف|مجموعة|مستشفى)"
+    r"|(?:公司|研究所|研究院|学院|大学|局|部|厂|中心|集团|银行|学校|医院|站|商行)(?:[（(].*)?$"
 )
 _PRONOUN = re.compile(
     r"(?:us|we|ourselves|me|нами|我公司|我方|我们|本公司|贵公司)\b", re.IGNORECASE
@@ -177,12 +196,8 @@ def _is_name(text: str) -> bool:
     head = re.split(r"[,،，]", text)[0]
     if len(head) < 4 or len(head) > 120 or _PRONOUN.match(head):
         return False
-    return (
-        has_form(text)
-        or has_business(head)
-        or bool(re.match(r"[\"«“A-ZА-ЯЁ]", head))
-        or (not text.isascii() and len(head.split()) <= 8)
-    )
+    opens = bool(re.match(r"[\"«“A-ZА-ЯЁ]", head)) or _BODY.search(head) is not None
+    return has_form(text) or has_business(head) or opens
 
 
 def _use(said: Running) -> str:
