@@ -254,6 +254,32 @@ def test_damaged_coding_of_an_attachment_is_told() -> None:
     assert any("coding in the mail is damaged" in one.why for one in letter.unread)
 
 
+def test_a_damaged_attachment_says_so_in_its_own_deal() -> None:
+    data = mail(note__txt=b"Ship to Sample OOO, Moscow, by the next vessel.").as_bytes()
+    at = data.rindex(b"U2hpcCB0")
+    _, note = deals_of(data[:at] + b"U2h*" + data[at + 3 :])
+    assert note.passages[0].text.startswith("Ship to Sample OOO")
+    assert [one.field for one in note.unread] == ["the attachment"]
+    assert "coding in the mail is damaged" in note.unread[0].why
+
+
+def test_the_attachment_in_which_a_mail_ends_says_so_and_those_before_it_do_not() -> None:
+    first = b"Ship to Sample OOO, Moscow, by the next vessel."
+    data = mail(a__txt=first, b__txt=b"Ball bearings for Example LLP. " * 20).as_bytes()
+    _, whole, cut = deals_of(data[: len(data) - 200])
+    assert not whole.unread
+    assert "ends before its time" in cut.unread[0].why
+
+
+def test_a_mail_within_a_mail_that_is_cut_off_says_so() -> None:
+    outer = mail()
+    outer.add_attachment(mail(a__txt=b"Ball bearings for Example LLP. " * 20))
+    data = outer.as_bytes()
+    _, *inner = deals_of(data[: len(data) - 250])
+    assert inner
+    assert all(any("ends before its time" in o.why for o in deal.unread) for deal in inner)
+
+
 def test_attachments_packed_by_outlook_are_told() -> None:
     _, packed = deals_of(mail(winmail__dat=b"\x78\x9f\x3e\x22\x01\x00"))
     assert "packed by Outlook" in packed.unread[0].why

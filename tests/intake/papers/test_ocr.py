@@ -44,8 +44,24 @@ def test_a_picture_without_words_stays_unknown() -> None:
 
 @without_ocr
 def test_without_the_programs_it_says_what_to_install() -> None:
-    with pytest.raises(SettingsError, match=r"pip install 'witting\[ocr\]'.*read it without OCR"):
+    with pytest.raises(
+        SettingsError, match=r"pip install 'witting\[ocr\]'.*read it without `--ocr`"
+    ):
         read(scanned_pdf(), name="scan.pdf", ocr=True)
+
+
+def test_a_page_that_is_a_picture_names_the_option_that_reads_it() -> None:
+    [deal] = read(scanned_pdf(), name="scan.pdf")
+    assert "`--ocr`" in deal.unread[0].why
+    assert "the extra `ocr`" in deal.unread[0].why
+
+
+@without_ocr
+def test_a_picture_with_ocr_asked_for_comes_to_ocr() -> None:
+    made = io.BytesIO()
+    picture().save(made, "PNG")
+    with pytest.raises(SettingsError, match=r"scan\.png .*pip install 'witting\[ocr\]'"):
+        read(made.getvalue(), name="scan.png", ocr=True)
 
 
 def test_ocr_is_not_needed_where_every_page_has_text() -> None:
@@ -58,5 +74,5 @@ def test_ocr_is_not_needed_where_every_page_has_text() -> None:
 def test_a_picture_is_refused_where_ocr_is_not_asked_for() -> None:
     made = io.BytesIO()
     picture().save(made, "PNG")
-    with pytest.raises(UnknownFormat, match="not read without OCR"):
+    with pytest.raises(UnknownFormat, match=r"not read without OCR.*`--ocr`.*the extra `ocr`"):
         read(made.getvalue(), name="scan.png")

@@ -8,10 +8,11 @@ from witting.base import Deal, DealKind, InputError, UnknownFormat, Unread
 from witting.intake.article import read_html, read_text
 from witting.intake.papers.deals import deals_of, is_letter, sealed, trade_deals
 from witting.intake.papers.inside import Door
-from witting.intake.papers.page import Page, Paper
+from witting.intake.papers.page import WITH_OCR, Page, Paper
 from witting.intake.source import Source
 
 _UNSEEN = "what is written in it was not read: look at it"
+_NO_WORDS = "it has no text, only a picture, and OCR found no words in it: look at it"
 _LINE = re.compile(r"[^\r\n\f\u2028\u2029]*(?:\r\n|[\r\n\f\u2028\u2029]|\Z)")
 
 
@@ -34,7 +35,7 @@ def read_picture_deals(source: Source, door: Door) -> list[Deal]:
     if not door.ocr:
         raise UnknownFormat(
             f"{source.name} is a picture, and what is written in it is not read without OCR: give "
-            "the document as text, or ask for OCR."
+            f"the document as text, or have it read with {WITH_OCR}."
         )
     nothing = Paper(format="picture", pages=(), unread=(Unread(field="the picture", why=_UNSEEN),))
     return deals_of(_recognised(source, nothing), source)
@@ -43,11 +44,12 @@ def read_picture_deals(source: Source, door: Door) -> list[Deal]:
 def _recognised(source: Source, paper: Paper) -> Paper:
     """Give a paper with the words of its pictures; where OCR fails, as it was, saying so."""
     from witting.intake.papers.ocr import NotRecognised, with_text
-    from witting.intake.papers.pdf import read_pdf
+    from witting.intake.papers.pdf import NO_TEXT, read_pdf
 
     try:
-        made = with_text(source)
-        return read_pdf(replace(source, data=made)).paper
+        made = read_pdf(replace(source, data=with_text(source))).paper
+        unread = [replace(one, why=_NO_WORDS) if one.why == NO_TEXT else one for one in made.unread]
+        return replace(made, unread=tuple(unread))
     except (NotRecognised, InputError) as problem:
         failed = Unread(field="OCR", why=f"it failed ({problem}): look at the pictures")
         return replace(paper, unread=(*paper.unread, failed))

@@ -15,7 +15,7 @@ from lxml import etree
 from witting.base import BrokenInput, Unread
 from witting.intake.papers.archive import Refused, open_zip, unpack
 from witting.intake.papers.docx_text import Words, words_of
-from witting.intake.papers.page import Page, Paper
+from witting.intake.papers.page import WITH_OCR, Page, Paper
 from witting.intake.source import Source
 
 MAX_PART = 30_000_000
@@ -190,11 +190,12 @@ def _pictures(main: Words, media: list[str]) -> Iterator[Unread]:
             yield Unread(
                 field=f"picture {number}",
                 why=f"it covers {min(part, 1.0):.0%} of a page, and what is written in it was not "
-                "read: look at it, or have it read by OCR",
+                f"read: look at it, or give it by itself, as a picture, with {WITH_OCR}",
             )
     if media and letters < _FEW_LETTERS and not any(part >= 0.25 for part in main.pictures):
         yield Unread(
             field="pictures",
             why=f"the document has few words and {len(media)} pictures, and what is written in "
-            "them was not read: look at them, or have them read by OCR",
+            "them was not read: look at them, or give them by themselves, as pictures, with "
+            f"{WITH_OCR}",
         )

@@ -66,8 +66,11 @@ class Door:
     depth: int = 0
     allowance: Allowance = field(default_factory=Allowance)
 
-    def read_inside(self, outer: Source, name: str, data: bytes) -> list[Deal]:
-        """Read one thing an input carries; one that cannot be read becomes a Deal saying so."""
+    def read_inside(self, outer: Source, name: str, data: bytes, *, doubt: str = "") -> list[Deal]:
+        """Read one thing an input carries; one that cannot be read becomes a Deal saying so.
+
+        `doubt` says why it may not be whole: each of its deals is told, since each is judged alone.
+        """
         label = self.allowance.name(f"{outer.name}/{plain_name(name)}")
         try:
             self.allowance.take(label, len(data))
@@ -77,9 +80,13 @@ class Door:
                     "Take it out and give it by itself."
                 )
             source = replace(open_source(data, label), extension=Path(name).suffix.lower())
-            return self.read(source, replace(self, depth=self.depth + 1))
+            deals = self.read(source, replace(self, depth=self.depth + 1))
         except InputError as problem:
-            return [unread_deal(label, str(problem), data)]
+            deals = [unread_deal(label, str(problem), data)]
+        if not doubt:
+            return deals
+        told = Unread(field="the attachment", why=doubt)
+        return [replace(deal, unread=(*deal.unread, told)) for deal in deals]
 
 
 def unread_deal(name: str, why: str, data: bytes = b"") -> Deal:

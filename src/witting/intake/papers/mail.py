@@ -50,12 +50,25 @@ _ANSWERED = re.compile(
 _QUOTED = re.compile(r"\s{0,3}>")
 
 
+_CUT = "the mail that carried it ends before its time, so it may not be whole: ask for it again"
+_DAMAGE = "its coding in the mail is damaged, so it may not be whole: ask for it again"
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file attached, and why it may not be whole, or ""."""
+
+    name: str
+    data: bytes
+    doubt: str
+
+
 @dataclass(slots=True)
 class _Found:
     """What the parts of a mail hold."""
 
     pages: list[Page] = field(default_factory=list)
-    carried: list[tuple[str, bytes]] = field(default_factory=list)
+    carried: list[_File] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     dropped: list[Passage] = field(default_factory=list)
     parts: int = 0
@@ -83,8 +96,8 @@ def read_mail(source: Source, door: Door) -> list[Deal]:
         why = f"it has {found.parts:,} parts and {MAX_PARTS} were read: give the others as files"
         found.unread.append(Unread(field="attachments", why=why))
     deals = deals_of(_paper(head, found), source, kind=DealKind.MESSAGE, parties=head.parties)
-    for name, data in found.carried:
-        deals += door.read_inside(source, name, data)
+    for one in found.carried:
+        deals += door.read_inside(source, one.name, one.data, doubt=one.doubt)
     return deals
 
 
@@ -101,27 +114,33 @@ def _paper(head: Head, found: _Found) -> Paper:
     )
 
 
-def _take(message: Message, found: _Found, depth: int) -> None:
-    """Take a part's text, or its file, or the parts within it."""
+def _take(message: Message, found: _Found, depth: int, *, is_last_of_cut: bool = False) -> None:
+    """Take a part's text, or its file, or the parts within it.
+
+    Where parts do not end as they should, the last of them is the one that was cut.
+    """
     found.parts += 1
     if found.parts > MAX_PARTS:
         return
     kind = message.get_content_type()
     if depth > _MAX_NESTED:
         raise RecursionError
-    if any(isinstance(defect, _CUT_OFF) for defect in message.defects):
+    is_cut = is_last_of_cut
+    if _is_cut_off(message):
+        is_cut = True
         why = "its parts do not end as they should, so some may be missing: ask for it again"
         found.unread.append(Unread(field="the mail", why=why))
     if kind == "message/rfc822":
-        _take_mail(message, found)
+        _take_mail(message, found, is_cut=is_cut)
     elif message.is_multipart():
         if kind == "multipart/alternative":
             _take_alternatives(message, found, depth)
         else:
-            for part in _parts(message):
-                _take(part, found, depth + 1)
+            parts = _parts(message)
+            for part in parts:
+                _take(part, found, depth + 1, is_last_of_cut=is_cut and part is parts[-1])
     elif _is_file(message, kind):
-        _take_file(message, kind, found)
+        _take_file(message, kind, found, is_cut=is_cut)
     else:
         text = _text(message, found)
         is_html = kind == "text/html"
@@ -142,16 +161,24 @@ def _is_file(message: Message, kind: str) -> bool:
     return message.get_content_disposition() is not None and bool(message.get_filename())
 
 
-def _take_mail(message: Message, found: _Found) -> None:
+def _is_cut_off(message: Message) -> bool:
+    return any(isinstance(defect, _CUT_OFF) for defect in message.defects)
+
+
+def _take_mail(message: Message, found: _Found, *, is_cut: bool) -> None:
     """Take a mail within the mail as a file: it is read as any mail is."""
     for part in _parts(message):
         subject = one_line(part.get("Subject", ""))
         name = message.get_filename() or f"{subject[:80].replace('/', ' ') or 'message'}.eml"
-        found.carried.append((name, part.as_bytes(policy=policy.compat32)))
+        # Written out anew it ends as it should: what it lacked has to be told from here.
+        doubt = _CUT if is_cut or any(map(_is_cut_off, part.walk())) else ""
+        found.carried.append(_File(name, part.as_bytes(policy=policy.compat32), doubt))
     if not _parts(message):
         payload = message.get_payload(decode=True)
         if isinstance(payload, bytes) and payload.strip():
-            found.carried.append((message.get_filename() or "message.eml", payload))
+            name = message.get_filename() or "message.eml"
+            doubt = _CUT if is_cut else _DAMAGE if _is_damaged(message) else ""
+            found.carried.append(_File(name, payload, doubt))
 
 
 def _take_alternatives(message: Message, found: _Found, depth: int) -> None:
@@ -183,10 +210,11 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 
 
-def _take_file(message: Message, kind: str, found: _Found) -> None:
+def _take_file(message: Message, kind: str, found: _Found, *, is_cut: bool) -> None:
     name = one_line(message.get_filename() or "")
     name = name or f"attachment {len(found.carried) + 1}{_EXTENSIONS.get(kind, '')}"
     is_text = kind.startswith("text/")
+    before = len(found.unread)
     said = _text(message, found).encode("utf-8") if is_text else b""
     data = said if is_text else _data(message, plain_name(name), found)
     if not data.strip():
@@ -202,16 +230,20 @@ def _take_file(message: Message, kind: str, found: _Found) -> None:
             Passage(field=plain_name(name), text="(a picture too small for words)")
         )
     else:
-        found.carried.append((name, data))
+        told = "; ".join(one.why for one in found.unread[before:])
+        found.carried.append(_File(name, data, _CUT if is_cut else told))
 
 
 def _data(message: Message, name: str, found: _Found) -> bytes:
     """Give a part's bytes; where their coding is damaged, that is told."""
     payload = message.get_payload(decode=True)
-    if any(isinstance(defect, _DAMAGED) for defect in message.defects):
-        why = "its coding in the mail is damaged, so it may not be whole: ask for it again"
-        found.unread.append(Unread(field=name, why=why))
+    if _is_damaged(message):
+        found.unread.append(Unread(field=name, why=_DAMAGE))
     return payload if isinstance(payload, bytes) else b""
+
+
+def _is_damaged(message: Message) -> bool:
+    return any(isinstance(defect, _DAMAGED) for defect in message.defects)
 
 
 def _dots(data: bytes) -> int:

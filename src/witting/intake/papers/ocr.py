@@ -37,7 +37,7 @@ def with_text(source: Source) -> bytes:
         raise SettingsError(
             f"{source.name} holds pictures of text, and to read them by OCR needs what is not "
             "installed here: `pip install 'witting[ocr]'`, and Tesseract with its languages. Or "
-            "read it without OCR."
+            "read it without `--ocr`."
         )
     languages = "+".join(installed_languages()) or "eng"
     with TemporaryDirectory() as folder:

@@ -18,6 +18,10 @@ def cells(line: str) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in _GAP.split(line))
 
 
+WITH_OCR = "`--ocr` (`ocr=True` in Python; it needs the extra `ocr`)"
+"""How OCR is asked for, in whatever says that a picture was not read."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line of a page: `field` names its place, `offset` where it starts in the whole text."""

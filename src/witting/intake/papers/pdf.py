@@ -12,17 +12,23 @@ from pypdf import PdfReader, apply_configuration
 from pypdf.generic import ContentStream
 
 from witting.base import BrokenInput, Unread
-from witting.intake.papers.page import Page, Paper
+from witting.intake.papers.page import WITH_OCR, Page, Paper
 from witting.intake.papers.pdf_beside import Beside, beside_pages
 from witting.intake.papers.pdf_drawn import Drawn, Spent, Work
 from witting.intake.papers.pdf_font import Lettering
-from witting.intake.papers.pdf_lines import lay_out
+from witting.intake.papers.pdf_lines import Grid, lay_out
 from witting.intake.papers.pdf_open import LIMITS, MANGLED, open_pdf
 from witting.intake.papers.pdf_pen import Pen
 from witting.intake.source import Source
 
 MAX_PAGES = 1_000
 """The most pages of one file that are read; the others are told as unread."""
+
+NO_TEXT = (
+    "it has no text, only a picture of it: ask for the document with its text, or have it read "
+    f"with {WITH_OCR}"
+)
+"""What is told of a page that is a picture."""
 
 _BASE_WORK = 100_000  # steps any file may ask for, however small; one more for each of its bytes
 _MOST_WORK = 3_000_000
@@ -80,6 +86,7 @@ def _read(source: Source) -> PdfRead:
     unread = [*_whole(source.data, was_mended)]
     without: list[int] = []
     turned: list[int] = []
+    grid: Grid | None = None
     count = len(reader.pages)
     if not count:
         raise BrokenInput(
@@ -99,7 +106,8 @@ def _read(source: Source) -> PdfRead:
             why = f"it is broken ({str(error)[:120] or type(error).__name__})"
             unread.append(Unread(field=field, why=f"{why}: ask for the document again"))
             continue
-        laid = lay_out(drawn.units, drawn.rules)
+        laid = lay_out(drawn.units, drawn.rules, grid)
+        grid = laid.grid
         pages.append(Page(field=field, lines=laid.lines))
         told = [*_doubts(field, drawn)]
         unread += told
@@ -141,7 +149,8 @@ def _doubts(field: str, drawn: Drawn) -> Iterator[Unread]:
         yield Unread(
             field=field,
             why=f"{drawn.unknown:,} of its signs are in a font that does not say which letters "
-            "they are: ask for the document with its text, or have the page read by OCR",
+            "they are: ask for the document with its text, or give a picture of the page with "
+            f"{WITH_OCR}",
         )
     if drawn.unseen and 2 * drawn.unseen > drawn.letters:
         yield Unread(
@@ -151,14 +160,13 @@ def _doubts(field: str, drawn: Drawn) -> Iterator[Unread]:
     elif drawn.letters == 0 and (drawn.pictured or drawn.strokes >= _ENOUGH_STROKES):
         yield Unread(
             field=field,
-            why="it has no text, only a picture of it: ask for the document with its text, or "
-            "have it read by OCR",
+            why=NO_TEXT,
         )
     elif drawn.pictured >= _LARGE and drawn.letters < _FEW_LETTERS:
         yield Unread(
             field=f"{field}, picture",
             why=f"a picture covers {drawn.pictured:.0%} of the page, and what is written in it was "
-            "not read: look at it, or have it read by OCR",
+            f"not read: look at it, or give it by itself, as a picture, with {WITH_OCR}",
         )
 
 

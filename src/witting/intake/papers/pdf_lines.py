@@ -25,6 +25,18 @@ _COLUMN_GAP = 1.0  # of the size: what parts two columns
 _NEW_PARAGRAPH = 1.35  # of the usual step from line to line: what a blank line is seen in
 _WIDER = 1.6  # times the usual gap between words: what parts columns that another row shows
 _MAX_INDENT = 400  # columns of a line
+_TABLE = 3  # cells of a row of a table at least
+_SAME_EDGES = 2  # of columns, that show a table of the page before to go on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """How places on a page become columns of a line, and where its tables have their edges."""
+
+    left: float
+    right: float
+    pitch: float  # the width a letter stands for
+    edges: frozenset[tuple[str, int]] = frozenset()  # of columns: side, and place on the page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,18 +45,21 @@ class Laid:
 
     lines: tuple[str, ...]
     was_turned: bool
+    grid: Grid | None = None  # of the upright text
 
 
-def lay_out(units: Sequence[Unit], rules: Sequence[Rule] = ()) -> Laid:
+def lay_out(units: Sequence[Unit], rules: Sequence[Rule] = (), before: Grid | None = None) -> Laid:
     """Give the lines of a page from what it draws, upright text first.
 
-    `rules` are the upright lines it draws: one between two words parts two cells.
+    `rules` are the upright lines it draws: one between two words parts two cells. `before` is the
+    grid of the page before: a table that goes on from there keeps its columns where they were.
     """
     by_angle = Counter({unit.angle: 0 for unit in units})
     for unit in units:
         by_angle[unit.angle] += len(unit.text)
     lines: list[str] = []
     was_turned = False
+    upright: Grid | None = None
     for angle, _ in by_angle.most_common():
         rows = [*_rows([unit for unit in units if unit.angle == angle])]
         cells = in_columns(_by_columns([_cells(row, () if angle else rules) for row in rows]))
@@ -56,8 +71,11 @@ def lay_out(units: Sequence[Unit], rules: Sequence[Rule] = ()) -> Laid:
         )
         if lines and cells:
             lines.append("")
-        lines += _written(cells, backward)
-    return Laid(lines=tuple(lines), was_turned=was_turned)
+        if any(cells):
+            grid = _grid(cells, None if angle else before)
+            upright = upright if angle else grid
+            lines += _written(cells, backward, grid)
+    return Laid(lines=tuple(lines), was_turned=was_turned, grid=upright)
 
 
 def _rows(units: Sequence[Unit]) -> Iterator[list[Unit]]:
@@ -187,14 +205,30 @@ def _is_stored_otherwise(cell: Cell, is_backward: bool) -> bool:
     return is_backward or has_shapes(stored) or "".join(stored.split()) != "".join(read.split())
 
 
-def _written(rows: Sequence[Sequence[Cell]], backward: Sequence[bool]) -> Iterator[str]:
+def _grid(rows: Sequence[Sequence[Cell]], before: Grid | None) -> Grid:
+    """Give the grid of a page with text: that of the page before where a table goes on from it."""
+    cells = [cell for row in rows for cell in row]
+    left, right = min(cell.x0 for cell in cells), max(cell.x1 for cell in cells)
+    pitch = _pitch(rows, right - left)
+    in_tables = [cell for row in rows if len(row) >= _TABLE for cell in row]
+    edges = frozenset(
+        edge for cell in in_tables for edge in (("left", round(cell.x0)), ("right", round(cell.x1)))
+    )
+    if before is not None and any(
+        sum(side == named for side, _ in edges & before.edges) >= _SAME_EDGES
+        for named in ("left", "right")
+    ):
+        left = min(left, before.left)
+        right = max(right, before.right)
+        pitch = before.pitch if pitch / 2 <= before.pitch <= pitch else pitch
+    return Grid(left=left, right=right, pitch=pitch, edges=edges)
+
+
+def _written(rows: Sequence[Sequence[Cell]], backward: Sequence[bool], grid: Grid) -> Iterator[str]:
     """Write rows down as lines, what stands below each other kept below each other."""
     held = [(row, flag) for row, flag in zip(rows, backward, strict=True) if row]
-    if not held:
-        return
     cells = [cell for row, _ in held for cell in row]
-    left, right = min(cell.x0 for cell in cells), max(cell.x1 for cell in cells)
-    pitch = _pitch([row for row, _ in held], right - left)
+    left, right, pitch = grid.left, grid.right, grid.pitch
     heights = [row[0].units[0].y for row, _ in held]
     steps = [above - below for above, below in pairwise(heights)]
     usual = min(median(steps), 2.0 * median(cell.units[0].size for cell in cells)) if steps else 0.0

@@ -270,7 +270,9 @@ def _strings(placed: Sequence[tuple[str, float, float]]) -> Iterator[tuple[str, 
         if end > at:
             text = "".join(letters for letters, _, _ in placed[at:end])
             yield text, placed[at][1], placed[end - 1][2]
-        at = max(end, at + 1)
+        at = end
+        while at < len(placed) and _is_space(placed, at):
+            at += 1  # all of a gap is gap: a space left on the next string would narrow it
 
 
 def _is_space(placed: Sequence[tuple[str, float, float]], at: int) -> bool:
