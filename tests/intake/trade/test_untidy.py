@@ -61,3 +61,9 @@ def test_its_end_use(name: str) -> None:
 @pytest.mark.parametrize("name", PAPERS)
 def test_no_word_of_it_is_lost(name: str) -> None:
     assert lost(_text(name), [_deal(name)]) == set()
+
+
+def test_a_title_in_two_languages_is_no_party() -> None:
+    text = _text("zh_euc").replace("编号：", "END-USER CERTIFICATE OF THE BUYER\n编号：", 1)
+    names = {party.name for party in deal_of(text).parties}
+    assert names == {name for _, name, _ in PAPERS["zh_euc"]["parties"]}
