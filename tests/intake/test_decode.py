@@ -1,9 +1,11 @@
 """Encodings: what is declared or certain is read, what would be a guess is refused."""
 
+from random import Random
+
 import pytest
 
 from tests.intake.messages import TWO_PARTIES, only, pacs008
-from witting.base import UnreadableInput
+from witting.base import UnknownFormat, UnreadableInput
 from witting.intake import read
 
 NAME = "НПО Уралподшипник"
@@ -49,6 +51,47 @@ def test_chinese_declared_as_gb2312_is_read_as_its_superset() -> None:
 def test_an_encoding_nobody_declared_is_not_guessed(text: str, encoding: str) -> None:
     with pytest.raises(UnreadableInput, match="declares no encoding and is not UTF-8"):
         read(text.encode(encoding))
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Шарикоподшипники для порта Владивосток", "cp1251"),
+        ("滚珠轴承运往海参崴港口", "gb18030"),
+    ],
+    ids=["Russian", "Chinese"],
+)
+def test_a_text_in_no_told_encoding_is_told_how_to_convert(text: str, encoding: str) -> None:
+    with pytest.raises(UnreadableInput) as told:
+        read(text.encode(encoding), name="my letter.txt")
+    assert f"in {encoding} (it reads {text.split()[0]!r}" in str(told.value)
+    assert f"iconv -f {encoding} -t utf-8 'my letter.txt' > utf8.txt" in str(told.value)
+
+
+@pytest.mark.parametrize("name", ["orders.csv", "orders.txt"])
+def test_a_table_in_no_told_encoding_is_told_how_to_say_it(name: str) -> None:
+    data = "订单号,采购商,品名,目的地\nA001,阿拉木图运输有限公司,深沟球轴承,新西伯利亚".encode(
+        "gb18030"
+    )
+    with pytest.raises(UnreadableInput) as told:
+        read(data, name=name)
+    assert f"`witting map {name} --encoding gb18030 --write mapping.toml`" in str(told.value)
+    assert f"`witting assess {name} --map mapping.toml`" in str(told.value)
+    assert "iconv" not in str(told.value)
+
+
+def test_a_page_in_no_told_encoding_is_told_to_declare_it() -> None:
+    with pytest.raises(UnreadableInput, match="declare its encoding in the XML or HTML head"):
+        read("<p>Подшипники</p>".encode("cp1251"))
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("name", ["rnd.bin", "rnd.txt", "rnd.csv"])
+def test_bytes_at_random_are_no_document(name: str, seed: int) -> None:
+    data = b"\x8f" + Random(seed).randbytes(300)
+    with pytest.raises(UnknownFormat, match="no document witting reads") as told:
+        read(data, name=name)
+    assert "encoding" not in str(told.value)
 
 
 @pytest.mark.parametrize("mark", ["utf-8-sig", "utf-16", "utf-32"])

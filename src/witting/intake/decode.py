@@ -2,13 +2,15 @@
 
 A wrong guess turns a name into other letters and lets it pass, so nothing is guessed from how
 often letters occur. In order: a byte-order mark; the encoding the document declares; UTF-8 when
-every byte fits it. Anything else is refused with a sentence that says how to convert it.
+every byte fits it. Anything else is refused with a sentence that says which encodings it may be in,
+for a person to check, and how to convert it.
 """
 
 import codecs
 import re
+import shlex
 
-from witting.base import UnreadableInput, WittingError
+from witting.base import UnknownFormat, UnreadableInput, WittingError
 from witting.intake.source import Source
 
 # UTF-32 first: its little-endian mark starts with UTF-16's.
@@ -42,7 +44,7 @@ def decode(source: Source) -> str:
     """Give the input's text, without its byte-order mark.
 
     Raises UnreadableInput where the encoding is not declared and not UTF-8, or where the bytes do
-    not fit the encoding that is declared.
+    not fit the encoding that is declared; UnknownFormat where they are no text at all.
     """
     data = source.data
     for mark, encoding in _MARKS:
@@ -104,8 +106,65 @@ def _not_fitting(source: Source, encoding: str, said_by: str, at: int) -> Wittin
             f"{source.name} is {encoding} by {said_by}, but byte {at} does not fit that: letters "
             "of a name could be lost, so nothing was read. Save it as UTF-8 and give it again."
         )
-    return UnreadableInput(
+    if _is_binary(source.data):
+        return UnknownFormat(
+            f"{source.name} is no document witting reads: its bytes are no text, and the beginning "
+            "is of no format that is known here. Check that it is the file you mean and is whole; "
+            "an export as PDF, DOCX, XLSX or UTF-8 text is read."
+        )
+    wrong = (
         f"{source.name} declares no encoding and is not UTF-8 (byte {at}): read in the wrong one, "
-        "a name becomes another name. Save it as UTF-8, or declare its encoding in the XML or "
-        "HTML head."
+        "a name becomes another name."
     )
+    if source.data.lstrip().startswith(b"<"):
+        return UnreadableInput(
+            f"{wrong} Save it as UTF-8, or declare its encoding in the XML or HTML head."
+        )
+    return UnreadableInput(f"{wrong} {_advice(source)}")
+
+
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x01\x03\x1a\x1b"))
+_BINARY = 0.02
+"""The share of control characters from which bytes are no text; old protocols frame text by a few,
+and of bytes at random they are a tenth."""
+
+_TABLES = (".csv", ".tsv", ".tab")
+
+
+def _is_binary(data: bytes) -> bool:
+    looked = data[:65_536]
+    return len(looked) - len(looked.translate(None, _CONTROLS)) > _BINARY * len(looked)
+
+
+def _advice(source: Source) -> str:
+    """Say which encodings the input may be in, and how to give it again in the right one."""
+    # Imported here: only who has a document in no encoding that is told needs the guess.
+    from witting.intake.tables.encoding import candidates
+
+    likely = candidates(source.data)
+    told = [f"{one.name} (it reads {', '.join(map(repr, one.words))})" for one in likely]
+    maybe = f"It may be in {', or '.join(told)}: look whether these are words. " if told else ""
+    name = likely[0].name if likely else "ENCODING"
+    file = shlex.quote(source.name)
+    if _is_table(source, name if likely else "latin-1"):
+        return (
+            f"{maybe}Say which it is in the mapping of the table: run"
+            f" `witting map {file} --encoding {name} --write mapping.toml`, look at it, and read"
+            f" with it: `witting assess {file} --map mapping.toml`."
+        )
+    own = name.replace("euc_", "euc-")  # as iconv calls it
+    return (
+        f"{maybe}Save it as UTF-8 in the program it comes from, or run"
+        f" `iconv -f {own} -t utf-8 {file} > utf8.txt`, and give it again."
+    )
+
+
+def _is_table(source: Source, encoding: str) -> bool:
+    if source.extension in _TABLES:
+        return True
+    from witting.intake.sniff import Shape, shape_of
+
+    try:
+        return shape_of(source.data[:65_536].decode(encoding, "replace"), source) is Shape.CSV
+    except UnknownFormat:
+        return False

@@ -11,7 +11,8 @@ from difflib import get_close_matches
 
 from witting.base import DealKind, Role
 from witting.intake.tables.fields import PARTS, PLAIN, ROLES, TEXT, VESSEL_NUMBERS, is_party
-from witting.intake.tables.vocabulary import Meaning, vocabulary
+from witting.intake.tables.vocabulary import Meaning, alone, vocabulary
+from witting.intake.tables.words import folded
 from witting.intake.trade.tables import words_of
 
 UNKNOWN = "no word of it is known"
@@ -60,8 +61,22 @@ def senses(headers: Sequence[str], kind: DealKind) -> list[Sense]:
     if kind is DealKind.ORDER and is_own(headers):
         return [Sense(field=_own(name), why="by its own name", is_sure=True) for name in headers]
     taken = [_parts(header[:_LONGEST], kind) for header in headers]
+    taken = _with_alone(headers, taken)
     walk = _Walk(kind, has_goods=any("goods" in parts.fields for parts in taken))
     return [walk.sense(parts) for parts in taken]
+
+
+def _with_alone(headers: Sequence[str], taken: list[_Parts]) -> list[_Parts]:
+    """Give the parts with what bare words say: "Номер" the reference, if no other column does."""
+    said = {one for parts in taken for one in parts.fields}
+    found = []
+    for header, parts in zip(headers, taken, strict=True):
+        meant = alone().get(folded(header), "")
+        if meant and meant not in said:
+            parts = _Parts(fields=[meant])
+            said.add(meant)
+        found.append(parts)
+    return found
 
 
 def is_own(headers: Sequence[str]) -> bool:
@@ -154,6 +169,7 @@ class _Walk:
         self._holder = ""  # the last of them that is no bank
         self._is_close = False  # nothing but that party stood between
         self._once: set[str] = set()
+        self._strange: set[str] = set()  # columns that no word of is known
 
     def sense(self, parts: _Parts) -> Sense:
         """Give what the next column is."""
@@ -182,14 +198,19 @@ class _Walk:
             return self._field(parts)
         details = [one for one in parts.details if one in _STATED]
         if parts.schemes or details:
+            if stem := next(iter(self._strange.intersection(parts.unknown)), ""):
+                why = f"it says something of {stem!r}, which is not known"
+                return Sense(field=TEXT, why=why, is_sure=False)
             return self._left(parts.schemes, details)
         if parts.details:
             return self._name_alone()
         if parts.is_number or parts.is_other:
             return Sense(field=TEXT, why="a number or word of its own", is_sure=not parts.unknown)
         if meant := _misspelt(parts.unknown):
+            self._strange.update(parts.unknown)
             return Sense(field=TEXT, why=f"it may be ‘{meant}’, misspelt", is_sure=False)
-        return Sense(field=TEXT, why=UNKNOWN, is_sure=True)
+        self._strange.update(parts.unknown)
+        return Sense(field=TEXT, why=UNKNOWN, is_sure=False)  # a buyer may stand in it
 
     def _party(self, parts: _Parts) -> Sense:
         role = parts.parties[0] if parts.parties else ""

@@ -78,7 +78,9 @@ def _candidate(name: str, text: str) -> Candidate:
     words = [word for word in _WORD.findall(text) if not word.isascii()]
     odd = sum(not sign.isascii() and not sign.isalnum() and sign not in _SIGNS for sign in text)
     fit = sum(map(_looks, words)) / max(1, len(words) + odd)
-    return Candidate(name=name, fit=fit, words=tuple(words[:_MOST]))
+    # A letter by itself tells a person nothing of whether it was read rightly.
+    shown = tuple(dict.fromkeys(word for word in words if len(word) > 1))
+    return Candidate(name=name, fit=fit, words=(shown or tuple(words))[:_MOST])
 
 
 @lru_cache(maxsize=65_536)

@@ -19,6 +19,7 @@ from witting.intake.tables.cells import (
     is_nobody,
     number_in,
 )
+from witting.intake.tables.codes import by_cells
 from witting.intake.tables.columns import UNKNOWN, Sense, is_own, senses
 from witting.intake.tables.fields import MONEY, TEXT, is_party
 from witting.intake.tables.formats import column_letters
@@ -155,7 +156,12 @@ def guess_sheet(first: Sequence[Cells], sheet: Sheet, head: Head | None) -> Shee
         tuple(row[at] for row in rows if at < len(row) and row[at]) for at in range(len(head.names))
     ]
     kind = kind_of(head.names)
-    found = senses(_bare(head.names), kind)
+    found = [
+        by_cells(name, _unless_empty(one, cells), cells)
+        for name, one, cells in zip(
+            _bare(head.names), senses(_bare(head.names), kind), samples, strict=True
+        )
+    ]
     order = _order_of(found, samples)
     found = [_tried(one, cells, order) for one, cells in zip(found, samples, strict=True)]
     return SheetGuess(
@@ -262,6 +268,13 @@ def _bare(names: Sequence[str]) -> list[str]:
         name.removesuffix(f"[{column_letters(number)}]").strip()
         for number, name in enumerate(names, start=1)
     ]
+
+
+def _unless_empty(sense: Sense, cells: Sequence[str]) -> Sense:
+    """Let a column of an unknown name pass where nothing stands in it, which is nobody's name."""
+    if sense.why != UNKNOWN or any(not is_nobody(cell) for cell in cells):
+        return sense
+    return replace(sense, is_sure=True)
 
 
 def _tried(sense: Sense, cells: Sequence[str], order: str) -> Sense:

@@ -132,6 +132,18 @@ def totals() -> frozenset[str]:
 
 
 @cache
+def goods_codes() -> frozenset[str]:
+    """Give the names of columns that may be of customs codes or of other numbers, folded."""
+    return frozenset(map(folded, _data()["goods_codes"]))
+
+
+@cache
+def alone() -> dict[str, str]:
+    """Give what a name says that is the whole name of a column, folded, if no other says it."""
+    return {folded(text): str(name) for name, texts in _data()["alone"].items() for text in texts}
+
+
+@cache
 def _data() -> dict[str, Any]:
     import yaml
 
