@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.intake.papers.making import mail
 from witting.base import Party, Role
 from witting.intake import read
 
@@ -93,3 +94,24 @@ def test_a_vessel_the_order_names_already_is_not_named_twice() -> None:
     order = {"kind": "order", "parties": [party], "goods": [{"description": "MV, IMO 9220639"}]}
     (deal,) = read(json.dumps(order).encode())
     assert len(deal.parties) == 1
+
+
+def test_a_vessel_that_has_a_box_is_not_named_again_by_the_text() -> None:
+    party = {"role": "vessel", "name": "EXAMPLE STAR"}
+    order = {"kind": "order", "parties": [party], "goods": [{"description": "per MV EXAMPLE STAR"}]}
+    (deal,) = read(json.dumps(order).encode())
+    assert [one.name for one in deal.parties] == ["EXAMPLE STAR"]
+
+
+def test_a_vessel_in_a_paper_within_a_mail_is_named_once() -> None:
+    data = mail(
+        order__json=json.dumps(
+            {
+                "kind": "order",
+                "parties": [{"role": "debtor", "name": "Example LLP"}],
+                "goods": [{"description": "timber per MV EXAMPLE STAR"}],
+            }
+        ).encode()
+    ).as_bytes()
+    _, order = read(data, name="mail.eml")
+    assert [one.name for one in order.parties if one.role is Role.VESSEL] == ["EXAMPLE STAR"]

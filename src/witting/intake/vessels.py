@@ -60,6 +60,7 @@ def with_vessels(deal: Deal) -> Deal:
             if ("imo", key) not in known:
                 found.setdefault(key, vessel)
     named = {vessel.name.upper() for vessel in found.values() if vessel.identifiers}
+    named |= {party.name.upper() for party in deal.parties if party.role is Role.VESSEL}
     kept = tuple(
         vessel
         for vessel in found.values()
