@@ -80,6 +80,12 @@ def test_a_table_in_no_told_encoding_is_told_how_to_say_it(name: str) -> None:
     assert "iconv" not in str(told.value)
 
 
+@pytest.mark.parametrize("name", ["-", "mail.eml/letter.txt"])
+def test_what_is_no_file_is_not_named_as_one(name: str) -> None:
+    with pytest.raises(UnreadableInput, match="-t utf-8 FILE >"):
+        read("Шарикоподшипники для порта".encode("cp1251"), name=name)
+
+
 def test_a_page_in_no_told_encoding_is_told_to_declare_it() -> None:
     with pytest.raises(UnreadableInput, match="declare its encoding in the XML or HTML head"):
         read("<p>Подшипники</p>".encode("cp1251"))

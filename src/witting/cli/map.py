@@ -37,7 +37,7 @@ def map_command(
 
     Examples: [bold]witting map orders.xlsx[/bold] ·
     [bold]witting map orders.xlsx --write orders.map.toml[/bold] ·
-    [bold]witting map платежи.csv --encoding windows-1251 --json[/bold]
+    [bold]witting map платежи.csv --encoding windows-1251 --write платежи.map.toml[/bold]
 
     Exit status: 0 nothing is left to say, 10 something is, 1 error, 2 usage.
     """

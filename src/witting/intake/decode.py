@@ -145,7 +145,9 @@ def _advice(source: Source) -> str:
     told = [f"{one.name} (it reads {', '.join(map(repr, one.words))})" for one in likely]
     maybe = f"It may be in {', or '.join(told)}: look whether these are words. " if told else ""
     name = likely[0].name if likely else "ENCODING"
-    file = shlex.quote(source.name)
+    # What came through a pipe or in a mail is no file that a command could be given.
+    is_file = source.name != "-" and "/" not in source.name
+    file = shlex.quote(source.name) if is_file else "FILE"
     if _is_table(source, name if likely else "latin-1"):
         return (
             f"{maybe}Say which it is in the mapping of the table: run"
