@@ -173,3 +173,26 @@ def test_two_long_texts_of_one_line_each_are_compared_in_bounded_time() -> None:
     old = sentences_in([Passage(field="p", text=" ".join(f"A {n}." for n in range(3_000)))])
     new = sentences_in([Passage(field="p", text=" ".join(f"B {n}." for n in range(3_000)))])
     assert {d.kind for d in differences(old, new)} == {"added", "dropped"}
+
+
+CARGO = (
+    "{title}\n\nRIGA, June 3, 2024 - Customs officers in Riga opened a container on Monday. They "
+    "found {count} boxes of ball bearings under a load of tiles. The freight forwarder left the "
+    "port before noon. Nobody was held, and the papers named a buyer in Bishkek.\n"
+)
+
+
+def test_another_number_from_another_house_is_a_version_and_no_copy() -> None:
+    one = story(CARGO.format(title="Bearings found in Riga", count=40), "a")
+    other = story(CARGO.format(title="Bearings found in Riga", count=55), "b")
+    [group] = grouped([one, other])
+    assert [m.standing for m in group.members] == [Standing.FIRST, Standing.VERSION]
+    assert "number" in group.members[1].because
+
+
+def test_a_headline_that_says_update_makes_the_later_version() -> None:
+    later = story(CARGO.format(title="UPDATE 2-Bearings found in Riga", count=40), "a")
+    first = story(CARGO.format(title="Bearings found in Riga", count=40), "b")
+    [group] = grouped([later, first])
+    assert [m.story.source for m in group.members] == ["b.txt", "a.txt"]
+    assert group.members[1].standing is Standing.VERSION

@@ -257,3 +257,23 @@ def test_a_stretch_names_its_last_day(one: date, other: date) -> None:
         said = stretch_of(first, after)
         assert str(first) in said
         assert str(after) not in said
+
+
+class TestANameLetterForLetter:
+    def test_a_passage_with_the_name_and_no_statement_is_listed(self) -> None:
+        read = written("Owners of zarya vostok logistik spent the summer at sea.", source="a.txt")
+        about = dossier_of([read], "Zarya Vostok Logistik")
+        assert about.told_by == ("t1",)
+        assert [one.passage.text for one in about.named_in] == [read.passages[0].text]
+
+    def test_a_part_of_a_longer_word_is_not_the_name(self) -> None:
+        read = written("The kordanian summer was long.", source="a.txt")
+        assert dossier_of([read], "Korda").told_by == ()
+
+    def test_a_company_named_after_the_word_company_is_that_company(self) -> None:
+        read = written(
+            "Минфин США ввёл санкции против компании Vektor Trading Ltd.", source="a.txt"
+        )
+        about = dossier_of([read], "Vektor Trading Ltd")
+        [claim] = claims(about, "sanctioned")
+        assert [end.party for end in claim.whom] == [about.meant[0].party]

@@ -13,6 +13,7 @@ from witting.cli.dossier_graph import (
     graph_drawing,
     timeline_drawing,
 )
+from witting.cli.dossier_text import BY_RULES, NOT_SURE, goods_titles
 from witting.cli.html_page import direction, document, foreign, table
 from witting.stories import (
     Claim,
@@ -66,6 +67,8 @@ def dossier_page(about: Dossier, notes: Sequence[str], foot: str) -> str:
             _timeline(about),
             _relations(about),
         ]
+    elif about.named_in:
+        parts.append(_claims(about))
     parts += [_stories(about.stories), _foot(foot)]
     return document(f"Dossier: {about.asked}", parts, _CSS)
 
@@ -313,7 +316,8 @@ def _story(story: StoryRead) -> str:
             if goods
             else ""
         )
-        + f"<h3>What it says</h3>{said or '<p>No statement was read.</p>'}"
+        + f"<h3>What it says</h3><p class='note look'>{BY_RULES}</p>"
+        + (said or "<p>No statement was read.</p>")
         + (f"<h3>Left out as boilerplate</h3>{left}" if left else "")
     )
 
@@ -339,14 +343,17 @@ def _said(one: Statement, language: str) -> str:
     if one.said_by:
         lead += f", which quotes {_parts(one.said_by, language)}"
     said = "; ".join(f"{name}: {_parts(held, language)}" for name, held in parts if held)
+    if not one.who:
+        said = "; ".join(filter(None, (f"who did it is {NOT_SURE}", said)))
+    goods = f"; goods: {escape(', '.join(goods_titles(one.goods)))}" if one.goods else ""
     when = ""
     if one.when is not None and one.when.days is not None:
         when = f"; {stretch_of(one.when.days.start, one.when.days.end)}"
-    often = f"; {foreign(one.times.span.text, language)}" if one.times else ""
+    often = f"; how often: {foreign(one.times.span.text, language)}" if one.times else ""
     return (
         f"<div class='claim'><p>{lead}: {_words(one.kind.value)} "
-        f"<span class='tag {one.polarity.value}'>{one.polarity.value}</span> {said}{when}{often}"
-        f"</p>{_quoted(one.passage, language, one.words)}</div>"
+        f"<span class='tag {one.polarity.value}'>{one.polarity.value}</span> {said}{when}"
+        f"{often}{goods}</p>{_quoted(one.passage, language, one.words)}</div>"
     )
 
 

@@ -14,6 +14,7 @@ from witting.cli.page import console
 from witting.stories import (
     Claim,
     Dossier,
+    GoodsNamed,
     Named,
     Statement,
     StoryParty,
@@ -25,6 +26,8 @@ from witting.stories import (
 )
 
 STYLE = {"stated": "", "denied": "yellow", "planned": "cyan", "announced": "cyan"}
+BY_RULES = "Statements are read by rules, and may be wrong about who did what: look at the passage."
+NOT_SURE = "not told surely"
 CAUTION = "What sources say, as they say it. Nothing here is taken for a fact."
 _PASSAGE = 400  # signs of a passage that are shown; --json and --html have it whole
 
@@ -52,6 +55,7 @@ def print_dossier(about: Dossier) -> None:
     out = console()
     out.print(_head(about))
     if not about.meant:
+        _print_named_in(out, about)
         return
     for meant in about.meant:
         party = next(p for p in about.parties if p.id == meant.party)
@@ -112,6 +116,7 @@ def _print_story(out: Console, story: StoryRead) -> None:
         + [Text(f"{shown(one.span.text)}: sector {one.sector}") for one in story.sectors],
     )
     _part(out, "What it says", list(_statement_lines(story)))
+    out.print(Text(BY_RULES, style="yellow"))
     _part(
         out,
         "Left out as boilerplate",
@@ -152,14 +157,28 @@ def _statement_lines(story: StoryRead) -> Iterator[Text]:
             said.append(f", which quotes {_names(one, 'said_by')}")
         if one.who:
             said.append(f"; who: {_names(one, 'who')}")
+        else:
+            said.append(f"; who did it is {NOT_SURE}", "yellow")
         if one.whom:
             said.append(f"; whom: {_names(one, 'whom')}")
         if one.when is not None and one.when.days is not None:
             said.append(f"; {stretch_of(one.when.days.start, one.when.days.end)}")
         if one.times is not None:
-            said.append(f"; {shown(one.times.span.text)}")
+            said.append(f"; how often: {shown(one.times.span.text)}")
+        if one.goods:
+            said.append(f"; goods: {', '.join(goods_titles(one.goods))}")
         said.append(f"\n“{shown(one.passage.text[:_PASSAGE])}”", "dim")
         yield said
+
+
+def goods_titles(goods: Sequence[GoodsNamed]) -> list[str]:
+    """Give goods by their titles, each once.
+
+    >>> goods_titles([])
+    []
+    """
+    titles = (one.hs_title or one.goods.replace("-", " ") or one.span.text for one in goods)
+    return list(dict.fromkeys(titles))
 
 
 def _names(one: Statement, part: str) -> str:
@@ -169,6 +188,11 @@ def _names(one: Statement, part: str) -> str:
 def _head(about: Dossier) -> Panel:
     if not about.meant:
         said = Text(f"None of {counted(len(about.stories), 'story', 'stories')} names it.")
+        if about.named_in:
+            said = Text(
+                f"Nobody was read by that name. It stands letter for letter in "
+                f"{counted(len(about.told_by), 'story', 'stories')}, shown below."
+            )
     else:
         said = Text(
             f"{counted(len(about.told_by), 'story', 'stories')} of {len(about.stories)} "
@@ -214,9 +238,13 @@ def _print_claims(out: Console, about: Dossier) -> None:
         )
         for line in _telling_lines(claim, about):
             out.print(Padding(line, (0, 0, 0, 2)))
+    _print_named_in(out, about)
+
+
+def _print_named_in(out: Console, about: Dossier) -> None:
     for one in about.named_in:
         story = about.story(one.story)
-        said = Text(f"Named, with no statement read: {shown(story.publisher or story.source)}")
+        said = Text(f"Named in, no statement read of it: {shown(story.publisher or story.source)}")
         said.append(f"\n“{shown(one.passage.text[:_PASSAGE])}”", "dim")
         out.print(said)
 
@@ -226,6 +254,8 @@ def _telling_lines(claim: Claim, about: Dossier) -> Iterator[Text]:
         story = about.story(telling.story)
         said = Text(sentence_of(claim, telling, lambda name, _: shown(name)))
         copied = "" if story.standing == "first" else f", a {story.standing}"
+        if telling.times:
+            said.append(f" How often: {shown(telling.times)}.")
         said.append(f" [{story.source}, {story.day or 'day unknown'}{copied}]", "dim")
         said.append(f"\n“{shown(telling.passage.text[:_PASSAGE])}”", "dim")
         if again:

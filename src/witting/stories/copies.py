@@ -39,6 +39,7 @@ _MOST_SHINGLES = 20_000
 _WORD = re.compile(r"[^\W_]+")
 _UNPARTED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")  # no spaces
 _HOUR = re.compile(r"(?<!\d)([01]?\d|2[0-3])\s?(?::|时|時|點|点)\s?([0-5]\d)(?!\d)")
+_UPDATED = re.compile(r"\s*((?:UPDATE|WRAPUP|CORRECTED|REFILE)(?:\s?\d+)?)\s?[-–—:]")
 _NO_HOUR = "99:99"  # whoever copies leaves the hour away
 _BESIDE = 140  # signs: a line longer than that is no byline
 _OPENING = 3  # passages
@@ -102,6 +103,7 @@ class _Told:
     """A story with what it is compared by."""
 
     story: StoryRead
+    note: str  # what says that it is a later version
     shingles: frozenset[str]
     is_reprint: bool
     order: tuple[date, bool, bool, str, int, str, str]
@@ -110,13 +112,15 @@ class _Told:
     def of(cls, story: StoryRead) -> "_Told":
         shingles = _shingles(story)
         is_reprint = any(_is_reprint_line(line) for line in _lines_beside(story))
+        note = story.version_note or _heading_note(story)
         return cls(
             story=story,
+            note=note,
             shingles=shingles,
             is_reprint=is_reprint,
             order=(
                 story.day or date.max,
-                bool(story.version_note),
+                bool(note),
                 is_reprint,
                 _hour(story),
                 -len(shingles),
@@ -225,19 +229,17 @@ def _standing(
     base: _Told, one: _Told, found: Sequence[Difference], news: float
 ) -> tuple[Standing, str]:
     """Say whether a story goes on with another or only repeats it, and why."""
-    note = one.story.version_note
-    if note and note != base.story.version_note:
+    note = one.note
+    if note and note != base.note:
         return Standing.VERSION, f"it says of itself: ‘{note}’"
     if not found:
         return Standing.COPY, "every sentence is the same"
+    if any(d.is_other_number for d in found):
+        return Standing.VERSION, "it gives another number"
     if one.is_reprint:
         return Standing.COPY, "it says that it is taken over from elsewhere"
     if news >= NEWS:
         return Standing.VERSION, f"{news:.0%} of its text is new"
-    changed = [d for d in found if d.is_other_number]
-    is_same_house = base.story.publisher == one.story.publisher and one.story.publisher
-    if changed and is_same_house:
-        return Standing.VERSION, "the same publisher gives another number"
     return Standing.COPY, "what differs is spelling, order or what was cut"
 
 
@@ -246,6 +248,13 @@ def _lines_beside(story: StoryRead) -> Iterator[str]:
     short = [p.text for p in story.passages if len(p.text) <= _BESIDE]
     yield from (p.text for p in story.left_out if len(p.text) <= _BESIDE)
     yield from (*short[:_OPENING], *short[_OPENING:][-_OPENING:])
+
+
+def _heading_note(story: StoryRead) -> str:
+    """Give the mark that a headline says it is a later version by: UPDATE 1, or ""."""
+    lines = (story.title, *(p.text for p in story.passages[:1]))
+    found = (_UPDATED.match(line) for line in lines)
+    return next((one[1].strip() for one in found if one), "")
 
 
 def _hour(story: StoryRead) -> str:

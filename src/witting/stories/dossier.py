@@ -4,6 +4,7 @@ It repeats sources and judges none: every claim keeps its tellings, a denial sta
 denies, and copies of one text count as one source.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,9 @@ from witting.stories.read import FindsListed
 from witting.stories.records import StoryRead
 from witting.stories.timeline import Timeline, timeline_of
 from witting.stories.words import fold
+
+_LEAST_NAME = 3  # signs of a name that is looked for letter for letter
+_HAN = re.compile("[\u3400-\u9fff]")  # no space parts its words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +124,7 @@ def dossier_of(
         one.id
         for at, one in enumerate(told)
         if any(linked.of(at, named.id) in asked for named in read[at].named)
+        or any(_stands_in(name, passage.text) for passage in read[at].passages)
     ]
     speakers = speakers_of(read, linked)
     graph = graph_of(asked, linked.parties, all_claims)
@@ -146,7 +151,7 @@ def dossier_of(
         origins=len({one.origin for one in told if one.id in told_by}),
         claims=shown,
         contradictions=pairs,
-        named_in=tuple(_named_in(read, ids, linked, asked, claims)),
+        named_in=tuple(_named_in(read, ids, linked, asked, claims, name)),
         timeline=timeline_of(claims),
         graph=graph,
     )
@@ -228,7 +233,9 @@ def _named_in(
     linked: Linked,
     asked: frozenset[str],
     claims: Sequence[Claim],
+    name: str,
 ) -> list[NamedIn]:
+    """Give the passages that name the party, or hold the name asked letter for letter."""
     said = {(t.story, t.passage.field) for claim in claims for t in claim.told}
     out = []
     for at, story in enumerate(read):
@@ -241,6 +248,17 @@ def _named_in(
         out += [
             NamedIn(story=ids[at], passage=p.span(0, len(p.text)), language=story.language)
             for p in story.passages
-            if p.field in fields and (ids[at], p.field) not in said
+            if p.field in fields or _stands_in(name, p.text)
+            if (ids[at], p.field) not in said
         ]
     return out
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """Say whether a name stands in a text letter for letter, as whole words."""
+    asked, held = fold(name).strip(), fold(text)
+    if len(asked) < _LEAST_NAME:
+        return False
+    ends = r"" if _HAN.search(asked) else r"(?!\w)"
+    begins = r"" if _HAN.search(asked) else r"(?<!\w)"
+    return re.search(begins + re.escape(asked) + ends, held) is not None

@@ -27,6 +27,26 @@ _HAN_GROUPS = frozenset(
 _HAN_STOPS = frozenset(
     "的是和与及同在于向对把被将称说已曾也还就从自等了并而但有此该其这那各均则因为以据约共由家名个，"
 )
+_FORMS = frozenset(
+    [
+        "ltd",
+        "limited",
+        "llc",
+        "inc",
+        "corp",
+        "co",
+        "plc",
+        "gmbh",
+        "ag",
+        "sa",
+        "nv",
+        "bv",
+        "ou",
+        "oy",
+        "ab",
+        "fze",
+    ]
+)
 _STOPS = (
     "event",
     "prep",
@@ -149,11 +169,21 @@ def _russian(page: Page, hit: Hit, taken: Collection[int]) -> tuple[int, int] | 
         if last >= at:
             return hit.first, last
     run = capital_run(page, at)
-    if run is None or at in taken or page.places_at(at) is not None:
+    if run is None or at in taken:
         return None
+    if page.places_at(at) is not None and (run[1] == at or not words[at].text.isascii()):
+        return None  # компания Wenzhou Huabo is one; банк России is not
     if is_given(page.words[at].text) or page.is_in("office", hit.first - 1):
         return None  # директор компании Игорь Станов
-    return (hit.first, run[1]) if not page.is_in("group", hit.first) else None
+    # компании is of one company or of many: before a name in Latin letters it is one.
+    is_one = words[at].text.isascii() or not page.is_in("group", hit.first)
+    return (hit.first, _form_after(page, run[1])) if is_one else None
+
+
+def _form_after(page: Page, last: int) -> int:
+    """Give the last word of a name with the form of a firm in Latin letters after it: Ltd."""
+    after = page.words[last + 1].text if last + 1 < len(page.words) else ""
+    return last + 1 if fold(after) in _FORMS else last
 
 
 def _genitives(page: Page, at: int) -> int:
