@@ -55,3 +55,22 @@ def test_the_flag_is_given_once_however_many_papers_contradict() -> None:
     assert len(_flags(found)) == 1
     missing = [one for one in found.facts if isinstance(one, MissingFact)]
     assert len([one for one in missing if one.what == "contradiction"]) > 1
+
+
+def test_quantities_that_differ_ask_for_a_look_though_no_unit_is_told() -> None:
+    lines = (
+        "{title}",
+        "Invoice No.: Q-77        Date: 2024-05-14",
+        "Seller:    Example Cup Co., Ltd, Ningbo, China",
+        "Buyer:     Sample Retail TOO, Almaty, Kazakhstan",
+        "Consignee: Sample Retail TOO, Almaty, Kazakhstan",
+        "",
+        "Description of goods       HS Code     Qty",
+        "Ceramic mugs               6912.00     {quantity}",
+    )
+    text = "\n".join(lines)
+    invoice = deal_of(text.format(title="COMMERCIAL INVOICE", quantity="5000"), "invoice.txt")
+    packing = deal_of(text.format(title="PACKING LIST", quantity="6000"), "packing.txt")
+    found = assess(invoice, World.open(), load_profile("ffi-cn"), AFTER, papers=[packing])
+    assert "house/papers-contradict" in {one.rule for one in found.findings}
+    assert _flags(found) == []

@@ -11,23 +11,25 @@ from witting.routes import weights
 CONTRADICTION = "contradiction"
 """What a fact is called that says that papers contradict each other."""
 _FLAG = "RF-EBA-05"  # documents are false
+_QUANTITY = "quantity"
 
 
 def check_papers(
     deal: Deal, papers: Sequence[Deal], book: Lawbook, day: date
 ) -> tuple[MissingFact | RedFlagFact, ...]:
-    """Give where other papers of the same trade surely contradict this one, and the flag for it.
+    """Give where other papers of the same trade contradict this one, and the flag where surely.
 
     The flag counts once, and only where the catalogue held it on the day; that somebody has to ask
-    which paper is right holds on any day. Ids are left empty for the caller.
+    which paper is right holds on any day. Names and words that may mean the same ask nothing, but
+    two quantities do, whatever they count. Ids are left empty for the caller.
     """
-    found = [one for one in contradicted(deal, papers) if one.is_sure]
-    if not found:
-        return ()
+    found = [one for one in contradicted(deal, papers) if one.is_sure or one.field == _QUANTITY]
     held = [deal, *papers]
     said = {sentence(one, held): one for one in found}
-    flag = book.red_flags(day).get(_FLAG)
-    flags = () if flag is None else (_flag(" ".join(said), found[0], flag.source),)
+    surely = {text: one for text, one in said.items() if one.is_sure}
+    flag = book.red_flags(day).get(_FLAG) if surely else None
+    first = next(iter(surely.values()), None)
+    flags = () if flag is None or first is None else (_flag(" ".join(surely), first, flag.source),)
     return (*flags, *(_missing(text, one) for text, one in said.items()))
 
 

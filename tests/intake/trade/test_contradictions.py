@@ -328,3 +328,22 @@ def test_whatever_deals_are_given_they_are_compared(deals: list[Deal]) -> None:
 @given(_PAPERS)
 def test_no_deal_contradicts_itself(deal: Deal) -> None:
     assert contradictions([deal, deal]) == ()
+
+
+def test_quantities_whose_unit_only_a_heading_tells_are_compared_and_not_sure() -> None:
+    paper = """{title}
+Invoice No.: Q-77        Date: 2024-05-14
+Seller:    Example Cup Co., Ltd, Ningbo, China
+Buyer:     Sample Retail TOO, Almaty, Kazakhstan
+Consignee: Sample Retail TOO, Almaty, Kazakhstan
+
+Description of goods       HS Code     Qty (pcs)
+Ceramic mugs               6912.00     {quantity}
+"""
+    deals = [
+        deal_of(paper.format(title=title, quantity=quantity), f"{title}.txt")
+        for title, quantity in (("COMMERCIAL INVOICE", "5000"), ("PACKING LIST", "6000"))
+    ]
+    [found] = contradictions(deals)
+    assert (found.field, found.one.text, found.other.text) == ("quantity", "5000", "6000")
+    assert not found.is_sure

@@ -213,11 +213,14 @@ def packages_of(deal: Deal) -> list[Claim]:
 
 
 def quantities_of(deal: Deal) -> list[Claim]:
-    """Give the quantity of all goods lines, where every line states one in the same unit."""
+    """Give the quantity of all goods lines, where every line states one in the same unit, or none.
+
+    A unit may stand in a heading; a figure alone is then all that a line says.
+    """
     lines = [_quantity(line) for line in deal.goods]
     claims = [claim for claim in lines if claim is not None]
     units = {claim.unit for claim in claims}
-    if not claims or len(claims) < len(lines) or len(units) > 1 or units <= {"packages", ""}:
+    if not claims or len(claims) < len(lines) or len(units) > 1 or units == {"packages"}:
         return []
     return _sum(claims)
 

@@ -135,12 +135,13 @@ def _of_figures(one: Deal, other: Deal) -> Iterator[Found]:
         del readers["quantity"]
     for field, read in readers.items():
         for a, b in product(read(one), read(other)):
-            is_known = a.value is not None and b.value is not None and a.unit == b.unit
+            is_one_unit = a.unit == b.unit or not (a.unit and b.unit)
+            is_known = a.value is not None and b.value is not None and is_one_unit
             if is_known and not _may_exceed(field, one, other, a, b):
                 assert a.value is not None
                 assert b.value is not None
                 if not same_figure(a.value, b.value, rounded=field in rounded):
-                    yield field, a, b, True
+                    yield field, a, b, bool(a.unit and b.unit)
 
 
 def _may_exceed(field: str, one: Deal, other: Deal, mine: Claim, theirs: Claim) -> bool:
