@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.stories.reading import goods, read_lines, said_by, told, who, whom
+from tests.stories.reading import goods, read_lines, read_text, said_by, told, who, whom
 from witting.stories import Polarity
 
 
@@ -134,3 +134,13 @@ def test_chinese_numbers_are_put_together(line: str, least: int, most: int | Non
     times = told(read_lines(line), "met").times
     assert times is not None
     assert (times.least, times.most) == (least, most)
+
+
+def test_a_chairman_with_the_name_of_a_listed_firm_is_not_the_company() -> None:
+    firm = "Altair Bearing Trading Co Ltd"
+    text = (
+        f"Treasury sanctions a trader\n\nWASHINGTON, May 14, 2024 (Reuters) - The U.S. Treasury "
+        f"sanctioned {firm}.\n\nLi Wei, chairman of {firm}, denied on Tuesday that the company "
+        "had shipped chips to Russia.\n"
+    )
+    assert who(told(read_text(text), "shipped")) == [firm]

@@ -261,7 +261,7 @@ class Acting:
                         first = first or draft
                         others = [d for d in self._recent if d is not draft]
                         self._recent = [*others[-1:], draft]
-                    elif draft.kind is NamedKind.ORGANISATION:
+                    elif draft.kind is NamedKind.ORGANISATION and not _is_titled(page, actor):
                         kind = "body" if draft.is_body else "company"
                         if kind not in seen:  # the first of a sentence is what it is about
                             self._last[kind] = draft
@@ -288,6 +288,11 @@ class Acting:
             return (self._last[pronoun],) if pronoun in self._last else ()
         person = first or self._last_person
         return (person,) if person else ()
+
+
+def _is_titled(page: Page, actor: Actor) -> bool:
+    """Say whether an office stands beside a name: Li Wei, chairman of Alfa, is no company."""
+    return page.is_in("office", actor.last + 2) and page.words[actor.last + 1].text == ","
 
 
 def _office_start(page: Page, hit: Hit, written: str) -> int:
