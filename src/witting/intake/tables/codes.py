@@ -7,14 +7,13 @@ a code would say nothing of the goods, and goods of another name would pass.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 
 from witting.intake.tables.cells import is_nobody
 from witting.intake.tables.columns import Sense
 from witting.intake.tables.fields import TEXT
 from witting.intake.tables.vocabulary import goods_codes
 from witting.intake.tables.words import folded
+from witting.intake.tariff import headings
 from witting.intake.trade.values import plain_digits
 
 HS = "hs"
@@ -43,7 +42,7 @@ def is_tariff_code(text: str) -> bool:
     heads = {digits[:_HEADING]}
     if len(digits) % 2:
         heads.add(f"0{digits}"[:_HEADING])
-    return not heads.isdisjoint(_headings())
+    return not heads.isdisjoint(headings())
 
 
 def by_cells(name: str, sense: Sense, cells: Sequence[str]) -> Sense:
@@ -63,10 +62,3 @@ def by_cells(name: str, sense: Sense, cells: Sequence[str]) -> Sense:
     if sense.field == "part":
         return Sense(field=HS, why=f"{_CELLS}, though its name is of a part", is_sure=False)
     return replace(sense, why=f"{sense.why}; but {_CELLS}", is_sure=False)
-
-
-@cache
-def _headings() -> frozenset[str]:
-    text = files("witting.data").joinpath("goods/hs2022.tsv").read_text(encoding="utf-8")
-    codes = (line.partition("\t")[0] for line in text.splitlines())
-    return frozenset(code for code in codes if len(code) == _HEADING and code.isdigit())

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from witting.base import Money
 from witting.intake.dateline import find_day
+from witting.intake.tariff import headings
 from witting.intake.trade.tables import currencies, fold, units, words_of
 
 _DIGITS = {
@@ -230,14 +231,23 @@ def _date(year: str, month: str, day: str) -> date | None:
         return None
 
 
+_ROUND = re.compile(r"\d{4}\.00")  # an amount, or a subheading
+
+
 def hs_in(text: str) -> str:
     """Give the HS code a box holds, digits only: 4, 6, 8 or 10 of them; longer codes are cut.
 
+    An amount in round figures is none: no heading is numbered so.
+
     >>> hs_in("8482.10.1009"), hs_in("8542 31 9010"), hs_in("8482100000123"), hs_in("n/a")
     ('8482101009', '8542319010', '8482100000', '')
+    >>> hs_in("4000.00"), hs_in("6912.00")
+    ('', '691200')
     """
     found = _HS.search(plain_digits(text))
     digits = re.sub(r"\D", "", found[1]) if found else ""
+    if found and _ROUND.fullmatch(found[1]) and digits[:4] not in headings():
+        return ""
     if len(digits) > 10:
         return digits[:10]
     return digits[: len(digits) // 2 * 2] if len(digits) >= 4 else ""
