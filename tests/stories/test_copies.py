@@ -5,7 +5,7 @@ from functools import cache
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.stories import texts, told_again
@@ -132,7 +132,6 @@ def test_stories_of_nothing_are_kept() -> None:
     assert grouped([]) == ()
 
 
-@settings(deadline=None)  # what it must do is be right; a busy machine takes its time
 @given(st.permutations(sorted(all_told())))
 def test_groups_do_not_hang_on_the_order_given(order: list[str]) -> None:
     expected = shape(grouped(all_told().values()))
