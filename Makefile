@@ -63,7 +63,9 @@ ifdef CARGO
 		cargo clippy --quiet --all-targets --locked -- -D warnings && \
 		cargo clippy --quiet --locked --features python -- -D warnings
 	$(MAKE) -s --no-print-directory .venv/kernel
+ifndef TESTED
 	$(RUN)/python -m pytest -n auto
+endif
 else
 	@echo "No cargo on this machine: the kernel is not checked."
 endif
