@@ -86,11 +86,21 @@ def boilerplate(line: str, *, is_story: bool = True) -> str:
     held, plain = rules(), plain_line(line)
     if not plain or len(plain) > held.longest:
         return ""
-    tried = (*held.rules, *held.of_pages) if is_story else held.rules
     found = _DECORATED.fullmatch(plain)
     bare = found[1] if found and found[1] else plain
     forms = (plain, bare) if bare != plain else (plain,)
+    if not any(map(_any_rule(is_story).fullmatch, forms)):
+        return ""  # as of most lines: one look instead of one for each rule
+    tried = (*held.rules, *held.of_pages) if is_story else held.rules
     return next((r.id for r in tried if any(r.pattern.fullmatch(form) for form in forms)), "")
+
+
+@cache
+def _any_rule(is_story: bool) -> re.Pattern[str]:
+    """Give what fits every line that any rule fits, and no other."""
+    held = rules()
+    tried = (*held.rules, *held.of_pages) if is_story else held.rules
+    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in tried), re.IGNORECASE)
 
 
 def is_heading(line: str) -> bool:
