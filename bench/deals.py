@@ -13,8 +13,6 @@ import argparse
 import gc
 import hashlib
 import json
-import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -28,6 +26,7 @@ from typing import Any
 from bench.__main__ import ROOT, SHARED
 from bench.deal_holdings import write_register
 from bench.deal_sets import SHARES, DealMaker, Made
+from bench.machine import machine
 from bench.name_sets import real_names
 from witting.assess import World, as_json, assess, load_profile
 from witting.assess.owners_holdings import Holdings
@@ -150,11 +149,8 @@ def measured(wanted: argparse.Namespace) -> dict[str, Any]:
     runs.sort(key=lambda run: run["all"]["deals/s"])
     return {
         "facts": {
-            "cores": os.cpu_count(),
-            "machine": platform.machine(),
-            "python": platform.python_version(),
+            **machine(),
             "names looked up by": path_in_use(),
-            "load": round(os.getloadavg()[0], 1),
             "profile": wanted.profile,
             "runs": [run["all"]["deals/s"] for run in runs],
         },

@@ -14,8 +14,6 @@ import argparse
 import gc
 import hashlib
 import json
-import os
-import platform
 import subprocess
 import sys
 import time
@@ -31,6 +29,7 @@ from bench import intake_tables
 from bench.__main__ import ROOT, SHARED
 from bench.deal_sets import Made
 from bench.intake_sets import PaymentMaker, credit_messages, stories, write_table
+from bench.machine import machine
 from bench.name_sets import list_names, real_names
 from witting.base import ListedName, ListEntry, ListUsed
 from witting.intake import read
@@ -179,11 +178,8 @@ def measured(wanted: argparse.Namespace) -> Record:
     """Run each step as often as asked, and give the run in the middle."""
     out: Record = {
         "facts": {
-            "cores": os.cpu_count(),
-            "machine": platform.machine(),
-            "python": platform.python_version(),
+            **machine(),
             "names looked up by": path_in_use(),
-            "load": round(os.getloadavg()[0], 1),
         }
     }
     with TemporaryDirectory() as folder:

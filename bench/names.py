@@ -11,7 +11,6 @@ wall, for machines are shared. The table goes to the terminal, everything to ben
 import argparse
 import json
 import os
-import platform
 import subprocess
 import sys
 import time
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.__main__ import ROOT, SHARED, cold
+from bench.machine import machine
 from bench.name_sets import (
     list_names,
     perturbed,
@@ -94,9 +94,7 @@ def measured(size: int, wanted: argparse.Namespace, say: Callable[[str], None]) 
 def facts() -> Made:
     """Say on what kind of machine this ran, without saying on which."""
     return {
-        "cores": os.cpu_count(),
-        "machine": platform.machine(),
-        "python": platform.python_version(),
+        **machine(),
         "path": path_in_use(),
         "real names": sum(1 for _ in real_names(SHARED)),
     }

@@ -10,8 +10,6 @@ Before that, on a smaller register, the answer is held against a plain scan: the
 
 import argparse
 import json
-import os
-import platform
 import random
 import resource
 import statistics
@@ -25,6 +23,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from bench.machine import machine
 from witting.ownership import OwnershipRule, Reach, Share
 from witting.ownership.live import FixedPoint, caught_alone
 from witting.ownership.network import Network
@@ -190,10 +189,7 @@ def main() -> None:
     given = asked.parse_args()
     figures = {
         "facts": {
-            "cores": os.cpu_count(),
-            "machine": platform.machine(),
-            "python": platform.python_version(),
-            "load before": round(os.getloadavg()[0], 1),
+            **machine(),
         }
     } | measure(given.holdings, given.listed, given.changes)
     text = json.dumps(figures, indent=1)

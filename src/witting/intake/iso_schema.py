@@ -15,6 +15,7 @@ from typing import Any, cast
 from lxml import etree
 
 from witting.base import SettingsError
+from witting.base.safe_xml import SAFE_XML
 
 _XSD = "{http://www.w3.org/2001/XMLSchema}"
 _MAX_BYTES = 5_000_000
@@ -93,7 +94,7 @@ def open_schema(path: str | Path) -> Schema:
 
 @lru_cache(maxsize=8)
 def _compiled(data: bytes, name: str) -> Schema:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    parser = etree.XMLParser(**SAFE_XML)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from lxml import etree
 
 from witting.base import BrokenInput, HostileInput, TooLarge
+from witting.base.safe_xml import SAFE_XML
 from witting.intake.iso_schema import Faults, Schema
 from witting.intake.source import Source
 
@@ -143,10 +144,7 @@ def parse_xml(text: str, source: Source, schema: Schema | None = None) -> Node:
         )
     parser = etree.XMLParser(
         encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
+        **SAFE_XML,
         remove_comments=True,  # a comment inside a name must not split it
         remove_pis=True,
     )

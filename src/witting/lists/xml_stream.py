@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from witting.base import BrokenList, HostileInput, TooLarge
+from witting.base.safe_xml import SAFE_XML
 from witting.lists.parsed import Progress
 
 if TYPE_CHECKING:
@@ -40,10 +41,7 @@ def records(
         stream = etree.iterparse(
             _Counted(file, path, progress),
             events=("end",),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
+            **SAFE_XML,
             remove_comments=True,
             remove_pis=True,
         )

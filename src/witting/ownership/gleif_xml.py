@@ -7,6 +7,7 @@ from typing import Any
 from lxml import etree
 
 from witting.base import BrokenInput, HostileInput, TooLarge
+from witting.base.safe_xml import SAFE_XML
 from witting.ownership.json_records import MOST_RECORDS, Record, check_size
 
 _RECORDS = ("{*}RelationshipRecord", "{*}Exception")
@@ -31,10 +32,7 @@ def xml_records(data: bytes, name: str) -> Iterator[Record]:
         BytesIO(data),
         events=("end",),
         tag=_RECORDS,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
+        **SAFE_XML,
     )
     number = 0
     try:

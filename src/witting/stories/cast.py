@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from witting.names import is_form, plain, plain_forms
 from witting.parties.match import Match
-from witting.stories.records import How, Listed, Mention, Named, NamedKind, Office
+from witting.stories.records import Listed, Mention, Named, NamedKind, Office
 from witting.stories.tables import table
 from witting.stories.words import keys_of
 
@@ -216,8 +216,3 @@ def named_of(draft: Draft, numbers: Mapping[int, int]) -> Named:
 def _in_order(mentions: Iterable[Mention]) -> list[Mention]:
     """Give the mentions once each, in the order they were read."""
     return list(dict.fromkeys(mentions))
-
-
-def how_of(words: int, longest: int) -> How:
-    """Say whether so many words of a name are the whole of it."""
-    return How.NAME if words >= longest else How.PART

@@ -13,6 +13,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from witting.base import BrokenInput, Unread
+from witting.base.safe_xml import SAFE_XML
 from witting.intake.papers.archive import Refused, open_zip, unpack
 from witting.intake.papers.docx_text import Words, words_of
 from witting.intake.papers.page import WITH_OCR, Page, Paper
@@ -130,7 +131,7 @@ class _Parts:
         if b"<!DOCTYPE" in data[:4_096] or b"<!ENTITY" in data:
             self.why = f"{name} declares entities, which no Word document needs"
             return None
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        parser = etree.XMLParser(**SAFE_XML)
         try:
             return etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:

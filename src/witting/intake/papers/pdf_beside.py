@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from pypdf.generic import ContentStream, DictionaryObject, StreamObject
 
 from witting.base import Unread
+from witting.base.safe_xml import SAFE_XML
 from witting.intake.papers.page import Page
 from witting.intake.papers.pdf_drawn import Spent, Work
 from witting.intake.papers.pdf_lines import lay_out
@@ -97,7 +98,7 @@ def _form_data(reader: PdfReader) -> Iterator[str]:
         packets = [held.get_data()]
     else:
         packets = [data for name, data in (reader.xfa or {}).items() if name == "datasets"]
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    parser = etree.XMLParser(**SAFE_XML)
     for packet in packets:
         root = etree.fromstring(packet, parser)
         for element in root.iter("{http://www.xfa.org/schema/xfa-data/1.0/}data"):

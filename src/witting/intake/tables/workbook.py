@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from witting.base import BrokenInput, HostileInput, TooLarge, WittingError
+from witting.base.safe_xml import SAFE_XML
 from witting.intake.tables.cells import Cells
 from witting.intake.tables.formats import Formats, column_number, number_text
 from witting.intake.tables.shared import SharedStrings
@@ -166,10 +167,7 @@ class Workbook:
             stream = etree.iterparse(
                 file,
                 events=("start", "end"),
-                resolve_entities=False,
-                no_network=True,
-                load_dtd=False,
-                huge_tree=False,
+                **SAFE_XML,
                 remove_comments=True,
                 remove_pis=True,
             )
