@@ -22,7 +22,7 @@ from witting.names.scripts import script_of, script_of_word, scripts_of
 from witting.names.sounds import bones, sound
 from witting.names.syllables import HAN, HAN_FAMILY, HANGUL, spellings
 
-VERSION = "19"  # raise it whenever a name may yield other tokens: saved indexes are then built anew
+VERSION = "20"  # raise it whenever a name may yield other tokens: saved indexes are then built anew
 
 __all__ = [
     "ABJAD_MARK",

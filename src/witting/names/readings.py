@@ -15,6 +15,7 @@ from witting.names.han import read_short
 from witting.names.kinds import TokenKind, kind_of
 from witting.names.looks import latin_look
 from witting.names.normal import bounded, plain
+from witting.names.palladius import may_be_palladian, palladian_readings
 from witting.names.scripts import script_of, script_of_word
 from witting.names.spelt import FIRST_RUN, HAN, MOST_READINGS, Reading, Words, is_korean, is_run
 
@@ -33,6 +34,11 @@ def readings(name: str, *, person: bool) -> tuple[Reading, ...]:
     >>> readings("НПО «Уралподшипник»", person=False)
     (('.npo', 'uralpodshipnik'),)
     """
+    found = _by_scripts(name, person)
+    return _with_palladian(found, name) if person and may_be_palladian(name) else found
+
+
+def _by_scripts(name: str, person: bool) -> tuple[Reading, ...]:
     apart = people.read_apart() if person else firms.read_apart()
     found = apart(name, _SHORT)
     if found is not None:
@@ -87,6 +93,12 @@ def _with_foreign(found: tuple[Reading, ...], name: str) -> tuple[Reading, ...]:
     foreign = foreign_readings(people.person_words(bounded(name))[:_LONGEST_NAME])
     kept = found[: MOST_READINGS - len(foreign)]
     return tuple(dict.fromkeys((*kept, *foreign)))
+
+
+def _with_palladian(found: tuple[Reading, ...], name: str) -> tuple[Reading, ...]:
+    """Add the way a person's name reads as a Chinese one in Russian."""
+    chinese = palladian_readings(people.person_words(bounded(name)))
+    return tuple(dict.fromkeys((*found[: MOST_READINGS - len(chinese)], *chinese)))
 
 
 def _read(words: list[str], person: bool) -> list[Reading]:
