@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tools.goods_heads import compile_heads
 from tools.goods_languages import compile_languages
 from tools.goods_yaml import BrokenGlossary, read_yaml
 from witting.goods.families import families_of
@@ -288,22 +289,28 @@ def held_codes(path: Path) -> set[str]:
 
 
 def main() -> int:
-    """Write both files; exit status 1 with a sentence when the glossary is broken."""
+    """Write the files; exit status 1 with a sentence when the glossary is broken."""
     table = DATA / "hs2022.tsv"
     if HS_CSV.exists():
         write_hs(hs_rows(HS_CSV), table)
     try:
+        _write("heads.json", compile_heads(DATA / "heads.yaml", _simplified(DATA / "hant.yaml")))
         index = compile_index(DATA, held_codes(table))
         more = compile_more(DATA, index)
     except BrokenGlossary as broken:
         print(f"make_goods: {broken}", file=sys.stderr)
         return 1
     for name, made in (("index.json", index), ("languages.json", more)):
-        text = json.dumps(made, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        (DATA / name).write_text(text + "\n", encoding="utf-8", newline="\n")
+        text = _write(name, made)
         terms = made["terms"].count("\n") + 1
         print(f"{name}: {len(made['goods'])} goods, {terms} terms, {len(text) // 1000} kB")
     return 0
+
+
+def _write(name: str, made: dict[str, Any]) -> str:
+    text = json.dumps(made, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    (DATA / name).write_text(text + "\n", encoding="utf-8", newline="\n")
+    return text
 
 
 if __name__ == "__main__":

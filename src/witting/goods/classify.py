@@ -21,11 +21,13 @@ from witting.goods.context import (
     is_surname,
 )
 from witting.goods.families import families_of
+from witting.goods.heads import load_heads
 from witting.goods.index import Goods, Hit, folded_for, load_index, terms_in
 from witting.goods.law import GoodsLaw, GoodsView, view_of
 from witting.goods.match import GoodsMatch
 from witting.goods.numeric import controlled
 from witting.goods.parts import PartHit, find_parts
+from witting.goods.phrase import is_headed_aside
 from witting.goods.table import SIX, hs_title
 
 # Each confidence says how far the words settle the goods, not how grave the goods are.
@@ -143,7 +145,10 @@ def find_goods(text: str, view: GoodsView, language: str | None = None) -> list[
     found = _not_endless(terms_in(text, language))
     terms = [hit for hit in found if not is_place(folded, hit.start, hit.end)]
     named = {index.goods[hit.term.goods].id for hit in terms}
-    traded = [hit for hit in terms if not _is_aside(hit, text, folded)]
+    alarming = [hit for hit in terms if _is_alarming(hit)]
+    everyday = _everyday(terms) if alarming else frozenset()
+    aside = {hit.start for hit in alarming if _is_aside(hit, text, folded, everyday)}
+    traded = [hit for hit in terms if hit.start not in aside]
     stated = find_codes(folded)
     matches = [
         *(_from_code(hit, text, view) for hit in [*stated, *_beside_words(folded, stated, terms)]),
@@ -165,11 +170,27 @@ def _beside_words(folded: str, stated: list[CodeHit], terms: list[Hit]) -> Itera
             yield hit
 
 
-def _is_aside(hit: Hit, text: str, folded: str) -> bool:
-    """Say whether goods are only mentioned: everyday ones and services stay, they alarm nobody."""
+def _is_alarming(hit: Hit) -> bool:
+    """Say whether goods are of the chapters that alarm: only of these is the phrase read."""
     codes = load_index().goods[hit.term.goods].codes
-    return any(code[:2] in ALARMING for code in codes) and is_aside(
-        text, folded, hit.start, hit.end
+    return any(code[:2] in ALARMING for code in codes)
+
+
+def _everyday(hits: Iterable[Hit]) -> frozenset[int]:
+    """Give the places of a text that words for goods of everyday life take up."""
+    goods, consumer = load_index().goods, load_heads().consumer
+    return frozenset(
+        place
+        for hit in hits
+        if (codes := goods[hit.term.goods].codes) and all(c.startswith(consumer) for c in codes)
+        for place in range(hit.start, hit.end)
+    )
+
+
+def _is_aside(hit: Hit, text: str, folded: str, everyday: frozenset[int]) -> bool:
+    """Say whether goods are only mentioned, beside the words or by the head of their phrase."""
+    return is_aside(text, folded, hit.start, hit.end) or is_headed_aside(
+        folded, hit.start, hit.end, everyday
     )
 
 

@@ -1,0 +1,112 @@
+"""The head nouns of goods phrases: what kind of thing a word is when goods stand in its phrase.
+
+The words are data (`heads.yaml`, compiled into `heads.json`): for each kind, how its words must
+stand to goods to make a mere mention of them. A kind with no way to do so keeps goods goods.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from witting.goods.index import EXACT
+from witting.goods.inflect import stems
+
+_WORDS = 16_384  # whose kinds are kept
+_LONGEST_HAN = 6  # signs of the longest Chinese head
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of head: how it stands `behind` goods, and by which links before them."""
+
+    name: str
+    behind: str
+    links: frozenset[str]
+
+    @property
+    def keeps(self) -> bool:
+        """Say whether goods stay goods under such a head: parts of them, machines for them."""
+        return not self.behind
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Everything that is known of heads, as it was compiled."""
+
+    kinds: dict[str, Kind]
+    words: dict[str, str]
+    pairs: frozenset[str]  # the keys of words that may stand in a head of two
+    han: dict[str, str]
+    links: dict[str, str]
+    stops: frozenset[str]
+    empty: frozenset[str]
+    likeness_before: frozenset[str]
+    closers: tuple[str, ...]
+    consumer: tuple[str, ...]
+
+
+@cache
+def load_heads() -> Heads:
+    """Read the compiled heads: once for each process."""
+    path = files("witting.data.goods").joinpath("heads.json")
+    raw = json.loads(path.read_bytes().decode())
+    return Heads(
+        kinds={
+            name: Kind(name, row["behind"], frozenset(row["links"]))
+            for name, row in raw["kinds"].items()
+        },
+        words=raw["words"],
+        pairs=frozenset(part for key in raw["words"] if " " in key for part in key.split(" ")),
+        han=raw["han"],
+        links=raw["links"],
+        stops=frozenset(raw["stops"]),
+        empty=frozenset(raw["empty"]),
+        likeness_before=frozenset(raw["likeness_before"]),
+        closers=tuple(sorted(raw["closers"], key=len, reverse=True)),
+        consumer=tuple(raw["consumer"]),
+    )
+
+
+@lru_cache(maxsize=_WORDS)
+def kind_of(word: str) -> Kind | None:
+    """Give the kind of a head by one word of a folded text, or None.
+
+    >>> kind_of("textbooks").name, kind_of("учебниками").name, kind_of("housing").keeps
+    ('publication', 'publication', True)
+    """
+    heads = load_heads()
+    for key in (EXACT + word, *stems(word)):
+        if (found := heads.words.get(key)) is not None:
+            return heads.kinds[found]
+    return None
+
+
+@lru_cache(maxsize=_WORDS)
+def kind_of_pair(first: str, second: str) -> Kind | None:
+    """Give the kind of a head of two words, in the order of the text: `bearing cover`."""
+    heads = load_heads()
+    ways = [[key for key in stems(word) if key in heads.pairs] for word in (first, second)]
+    for one in ways[0]:
+        for other in ways[1]:
+            if (found := heads.words.get(f"{one} {other}")) is not None:
+                return heads.kinds[found]
+    return None
+
+
+def kind_of_han(compound: str) -> Kind | None:
+    """Give the kind of a Chinese compound by its longest known ending, or None.
+
+    >>> kind_of_han("操作培训课程").name
+    'teaching'
+    """
+    heads = load_heads()
+    for size in range(min(_LONGEST_HAN, len(compound)), 0, -1):
+        if (found := heads.han.get(compound[-size:])) is not None:
+            return heads.kinds[found]
+    return None
+
+
+def is_among(word: str, group: frozenset[str]) -> bool:
+    """Say whether a word of a folded text is in a group of small words, in any of its forms."""
+    return any(key in group for key in stems(word))
