@@ -19,7 +19,7 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 def compile_heads(path: Path, simplified: dict[str, str]) -> dict[str, Any]:
     """Compile the heads: kinds, the words of each by their keys, and the words of the grammar."""
     whole = read_yaml(path)
-    known_links = {*whole["links"], "genitive", "idafa"}
+    known_links = {*whole["links"], "genitive", "idafa", "bare"}
     table = {ord(a): b for a, b in simplified.items()}
     words: dict[str, str] = {}
     han: dict[str, str] = {}
@@ -41,6 +41,7 @@ def compile_heads(path: Path, simplified: dict[str, str]) -> dict[str, Any]:
         "words": dict(sorted(words.items())),
         "han": dict(sorted(han.items())),
         "links": _by_word(whole["links"], table),
+        "joiners": _all(whole["joiners"], table),
         "stops": _all(whole["stops"], table),
         "empty": _all(whole["empty"], table),
         "likeness_before": _all(whole["likeness_before"], table),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from witting.goods.aside import is_aside, is_for_wood
+from witting.goods.aside import is_for_wood
 from witting.goods.codes import CodeHit, bare_numbers, edition_of, find_codes
 from witting.goods.context import (
     is_bearing_something,
@@ -21,13 +21,12 @@ from witting.goods.context import (
     is_surname,
 )
 from witting.goods.families import families_of
-from witting.goods.heads import load_heads
 from witting.goods.index import Goods, Hit, folded_for, load_index, terms_in
 from witting.goods.law import GoodsLaw, GoodsView, view_of
 from witting.goods.match import GoodsMatch
+from witting.goods.mentions import mentions
 from witting.goods.numeric import controlled
 from witting.goods.parts import PartHit, find_parts
-from witting.goods.phrase import is_headed_aside
 from witting.goods.table import SIX, hs_title
 
 # Each confidence says how far the words settle the goods, not how grave the goods are.
@@ -46,9 +45,6 @@ FREED = frozenset({"agriculture", "diesel", "energy", "medicine"})
 
 MILITARY = "military"
 """The family of arms and of goods made for war: what is in it is in no other."""
-
-ALARMING = ("84", "85", "88", "90")
-"""The chapters of the high-priority list and of most critical classes."""
 
 _METAL_TOOLS = frozenset({"8456", "8457", "8458", "8459", "8460", "8461", "8462", "8463"})
 WOODEN = "woodworking-machines"
@@ -145,9 +141,7 @@ def find_goods(text: str, view: GoodsView, language: str | None = None) -> list[
     found = _not_endless(terms_in(text, language))
     terms = [hit for hit in found if not is_place(folded, hit.start, hit.end)]
     named = {index.goods[hit.term.goods].id for hit in terms}
-    alarming = [hit for hit in terms if _is_alarming(hit)]
-    everyday = _everyday(terms) if alarming else frozenset()
-    aside = {hit.start for hit in alarming if _is_aside(hit, text, folded, everyday)}
+    aside = mentions(text, folded, terms, view)
     traded = [hit for hit in terms if hit.start not in aside]
     stated = find_codes(folded)
     matches = [
@@ -168,30 +162,6 @@ def _beside_words(folded: str, stated: list[CodeHit], terms: list[Hit]) -> Itera
     for hit in bare_numbers(folded):
         if hit.start not in read and hit.code[:4] in headings:
             yield hit
-
-
-def _is_alarming(hit: Hit) -> bool:
-    """Say whether goods are of the chapters that alarm: only of these is the phrase read."""
-    codes = load_index().goods[hit.term.goods].codes
-    return any(code[:2] in ALARMING for code in codes)
-
-
-def _everyday(hits: Iterable[Hit]) -> frozenset[int]:
-    """Give the places of a text that words for goods of everyday life take up."""
-    goods, consumer = load_index().goods, load_heads().consumer
-    return frozenset(
-        place
-        for hit in hits
-        if (codes := goods[hit.term.goods].codes) and all(c.startswith(consumer) for c in codes)
-        for place in range(hit.start, hit.end)
-    )
-
-
-def _is_aside(hit: Hit, text: str, folded: str, everyday: frozenset[int]) -> bool:
-    """Say whether goods are only mentioned, beside the words or by the head of their phrase."""
-    return is_aside(text, folded, hit.start, hit.end) or is_headed_aside(
-        folded, hit.start, hit.end, everyday
-    )
 
 
 def _is_purpose(hit: Hit, folded: str) -> bool:

@@ -40,6 +40,7 @@ class Heads:
     han: dict[str, str]
     links: dict[str, str]
     stops: frozenset[str]
+    joiners: frozenset[str]
     empty: frozenset[str]
     likeness_before: frozenset[str]
     closers: tuple[str, ...]
@@ -61,6 +62,7 @@ def load_heads() -> Heads:
         han=raw["han"],
         links=raw["links"],
         stops=frozenset(raw["stops"]),
+        joiners=frozenset(raw["joiners"]),
         empty=frozenset(raw["empty"]),
         likeness_before=frozenset(raw["likeness_before"]),
         closers=tuple(sorted(raw["closers"], key=len, reverse=True)),

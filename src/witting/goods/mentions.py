@@ -1,0 +1,52 @@
+"""Which of the goods found in a text are only mentioned there, and are not what is traded.
+
+What is passed over names no goods, and a deal that names no other is asked about: nothing is freed
+here. Codes and part numbers are never passed over.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from witting.goods.aside import is_aside
+from witting.goods.heads import load_heads
+from witting.goods.index import Hit, load_index
+from witting.goods.law import GoodsView
+from witting.goods.phrase import Around, is_headed_aside
+
+ALARMING = ("84", "85", "88", "90")
+"""The chapters of the high-priority list and of most critical classes."""
+
+
+def mentions(text: str, folded: str, hits: Sequence[Hit], view: GoodsView) -> frozenset[int]:
+    """Give where those of the goods begin that are only mentioned.
+
+    Only goods that could alarm are asked about; the others may stay whatever is said of them.
+    """
+    alarming = [hit for hit in hits if _is_alarming(hit, view)]
+    if not alarming:
+        return frozenset()
+    around = _around(text, folded, hits)
+    return frozenset(hit.start for hit in alarming if _is_mention(hit, around))
+
+
+def _is_alarming(hit: Hit, view: GoodsView) -> bool:
+    codes = load_index().goods[hit.term.goods].codes
+    return any(code[:2] in ALARMING for code in codes) or bool(view.classes_of(codes))
+
+
+def _is_mention(hit: Hit, around: Around) -> bool:
+    """Say whether it is so by the words beside goods, or by the head of their phrase."""
+    return is_aside(around.text, around.folded, hit.start, hit.end) or is_headed_aside(
+        around, hit.start, hit.end
+    )
+
+
+def _around(text: str, folded: str, hits: Iterable[Hit]) -> Around:
+    """Give a text with the places of what it names, goods of everyday life apart from others."""
+    goods, consumer = load_index().goods, load_heads().consumer
+    everyday: set[int] = set()
+    others: set[int] = set()
+    for hit in hits:
+        if codes := goods[hit.term.goods].codes:
+            is_everyday = all(code.startswith(consumer) for code in codes)
+            (everyday if is_everyday else others).update(range(hit.start, hit.end))
+    return Around(text=text, folded=folded, everyday=frozenset(everyday), goods=frozenset(others))

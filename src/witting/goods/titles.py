@@ -1,0 +1,57 @@
+"""Goods in the title of a book, a course or a play, or in the name of a café: `novel The Lathe`."""
+
+import re
+
+from witting.goods.fold import words_of
+from witting.goods.heads import Kind, kind_of
+
+_REACH = 96  # characters looked at before goods
+_NEAR = 3  # words before a title, of which one says what bears it
+_OPENED = re.compile(r"[\"«“„‘'][^\"»”“’'\n]{0,48}$")
+_AFTER_COLON = re.compile(r"([^\W\d_]+(?:[ \t]+[^\W\d_]+)?)[ \t]?:[ \t]*(?:[^\W\d_]+[ \t]+){0,3}$")
+_SPOKEN_OF = frozenset({"printed", "publication"})  # a colon behind these announces a title
+_ENTITLED = re.compile(r"((?:[^\W\d_]+[ \t]+){1,3}?)(?:[A-Z&][\w'’&-]*[ \t]+){0,4}$")
+_NO_TITLE = re.compile(r"\s*,?\s*\d")  # goods with a number behind them are counted, and no title
+_TITLED = frozenset({"event", "food", "premises", "printed", "publication", "teaching", "toy"})
+
+
+def is_titled(text: str, folded: str, start: int, end: int) -> bool:
+    """Say whether goods stand in a title or a name that a noun before announces.
+
+    The title is quoted, stands behind a colon, or shows by its capitals. A title by capitals needs
+    a noun without one.
+
+    >>> said = "novel The Transistor Girl"
+    >>> is_titled(said, said.lower(), 10, 20)
+    True
+    """
+    first = max(0, start - _REACH)
+    before = folded[first:start]
+    if (quoted := _OPENED.search(before)) is not None:
+        return any(_bears(kind) for kind in _kinds(before[: quoted.start()]))
+    colon = _AFTER_COLON.search(before)
+    if colon and any(kind.name in _SPOKEN_OF for kind in _kinds(colon[1])):
+        return _NO_TITLE.match(folded, end) is None
+    return _is_capital(text, start, end, first)
+
+
+def _is_capital(text: str, start: int, end: int, first: int) -> bool:
+    said = text[start:end]
+    if not (said[:1].isupper() and said[:1].isascii()) or said.isupper():
+        return False
+    found = _ENTITLED.search(text[first:start])
+    if found is None or _NO_TITLE.match(text, end):
+        return False
+    words = [word for word in found[1].split() if word.islower()]
+    kinds = (kind_of(word) for word in words)
+    return any(kind is not None and kind.name in _TITLED for kind in kinds)
+
+
+def _kinds(before: str) -> list[Kind]:
+    """Give the known kinds of the last words before a title."""
+    words = [word.key for word in words_of(before)][-_NEAR:]
+    return [kind for word in words if (kind := kind_of(word)) is not None]
+
+
+def _bears(kind: Kind) -> bool:
+    return not kind.keeps and kind.name not in ("container", "cover", "people", "stand")
