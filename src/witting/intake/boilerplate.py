@@ -1,7 +1,8 @@
-"""Which lines of a page are not the story: the rules of two files of `data/intake`, applied.
+"""Which lines of a page are not the story: the rules of three files of `data/intake`, applied.
 
 `boilerplate.yaml` holds what news pages have between and behind their paragraphs, `page_lines.yaml`
-credits, captions, calls and furniture. A heading such as "Related" also tells that teasers follow.
+credits, captions, calls and furniture, `page_kinds.yaml` lines told by their kind: the page speaks
+to its reader, or of itself. A heading such as "Related" also tells that teasers follow.
 """
 
 import re
@@ -17,7 +18,8 @@ _MARKS = re.compile("[\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2066-
 _SPACE = re.compile(r"\s+")
 # Bullets and brackets around a line of its own: 【延伸阅读】, ► Related.
 _DECORATED = re.compile(r"[\s▶►▸➤•●■◆▲△▼☆★*#=>|·–—-]*[【\[「]?(.*?)[】\]」]?[\s▶►▸➤◀◄•●■◆*=|·–—-]*")
-_FILES = ("boilerplate", "page_lines")
+_PART = re.compile("<([a-z]+(?:-[a-z]+)*)>")
+_FILES = ("boilerplate", "page_kinds", "page_lines")
 _HEADINGS = frozenset(("read-more", "most-read", "related"))
 _LONGEST_HEADING = 45
 _TEASED = re.compile(r"[:：|»>→丨]\s*\S")  # the heading's teaser stands in its own line
@@ -44,28 +46,37 @@ class Rules:
     longest: int
     rules: tuple[Rule, ...]  # for any text
     of_pages: tuple[Rule, ...]  # for stories alone: a label of a page is a field of an invoice
+    edges: tuple[Rule, ...]  # for lines between a story and its headline, or behind it
 
 
 @cache
 def rules() -> Rules:
     """Load the shipped rules, once."""
     home = files("witting.data")
-    held, more = (
+    held, *more = (
         yaml.safe_load(home.joinpath(f"intake/{name}.yaml").read_text(encoding="utf-8"))
         for name in _FILES
     )
     return Rules(
         longest=held["longest"],
         rules=_rules_of(held),
-        of_pages=_rules_of(more),
+        of_pages=tuple(rule for one in more for rule in _rules_of(one)),
+        edges=tuple(rule for one in more for rule in _rules_of(one, "edges")),
     )
 
 
-def _rules_of(held: dict[str, Any]) -> tuple[Rule, ...]:
+def _rules_of(held: dict[str, Any], section: str = "rules") -> tuple[Rule, ...]:
+    parts = held.get("parts", {})
     return tuple(
-        Rule(**{**row, "pattern": re.compile(row["pattern"], re.IGNORECASE)})
-        for row in held["rules"]
+        Rule(**{**row, "pattern": re.compile(_whole(row["pattern"], parts), re.IGNORECASE)})
+        for row in held.get(section, ())
     )
+
+
+def _whole(pattern: str | list[str], parts: dict[str, str]) -> str:
+    """Give a pattern, or any of several, with the parts it names."""
+    whole = pattern if isinstance(pattern, str) else "|".join(f"(?:{one})" for one in pattern)
+    return _PART.sub(lambda found: f"(?:{parts[found[1]]})", whole)
 
 
 def plain_line(line: str) -> str:
@@ -93,6 +104,17 @@ def boilerplate(line: str, *, is_story: bool = True) -> str:
         return ""  # as of most lines: one look instead of one for each rule
     tried = (*held.rules, *held.of_pages) if is_story else held.rules
     return next((r.id for r in tried if any(r.pattern.fullmatch(form) for form in forms)), "")
+
+
+def edge(line: str, *, is_last: bool) -> str:
+    """Name what a line at a story's edge is by its place, or "": names alone, and tags behind it.
+
+    >>> edge("Ann Roe and Tom Poe", is_last=False), edge("Russia, China, trade", is_last=False)
+    ('credit', '')
+    """
+    plain = plain_line(line)
+    tried = (rule for rule in rules().edges if is_last or rule.id != "tags")
+    return next((rule.id for rule in tried if rule.pattern.fullmatch(plain)), "")
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from witting.base import Passage
-from witting.intake.boilerplate import aside_from, boilerplate, is_heading, plain_line
+from witting.intake.boilerplate import aside_from, boilerplate, edge, is_heading, plain_line
 
 # A form feed parts pages where a PDF was saved as text.
 _LINE = re.compile(r"[^\r\n\f\u2028\u2029]+")
@@ -22,6 +22,9 @@ _SHORT_LINE = 45  # a line this short was not broken by the width of a page
 _FULL_STOP = re.compile(r"[.。؛;:：…][\"'”’»)）]*$")
 _LONGEST_TEASER = 130
 _MOST_TEASERS = 8
+_ABOVE, _BEHIND = 4, 2  # lines at a story's edges, where names may stand alone
+_FEWEST_LINES = 4
+_OF_HEADLINES = ("caption", "series")  # kinds a headline may look like
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +91,8 @@ def _paragraphs(lines: list[_Line], text: str, is_story: bool) -> list[tuple[int
     """Put lines together to paragraphs: start, end, and why it is to be dropped or ""."""
     reasons = [boilerplate(line.text, is_story=is_story) for line in lines]
     if is_story:
-        reasons[:1] = ["" if why == "caption" else why for why in reasons[:1]]  # a headline
+        reasons[:1] = ["" if why in _OF_HEADLINES else why for why in reasons[:1]]
+        _mark_edges(lines, reasons)
         _mark_teasers(lines, reasons)
     found: list[tuple[int, int, str]] = []
     start: int | None = None
@@ -117,6 +121,24 @@ def _parted(found: tuple[int, int, str], text: str) -> Iterator[tuple[int, int, 
     yield start, start + size, why
     if aside:
         yield end - len(text[start + size : end].lstrip()), end, aside
+
+
+def _mark_edges(lines: list[_Line], reasons: list[str]) -> None:
+    """Mark the lines of names alone above the story's first sentence, and behind its last.
+
+    Lines already set aside do not count: the edge is where the story begins and ends.
+    """
+    kept = [i for i, why in enumerate(reasons) if not why]
+    if len(kept) < _FEWEST_LINES:
+        return
+    for i in kept[1:_ABOVE]:
+        if _SENTENCE_END.search(lines[i].text[-20:]):
+            break
+        reasons[i] = edge(lines[i].text, is_last=False)
+    for i in reversed(kept[-_BEHIND:]):
+        if _SENTENCE_END.search(lines[i].text[-20:]):
+            break
+        reasons[i] = edge(lines[i].text, is_last=True)
 
 
 def _mark_teasers(lines: list[_Line], reasons: list[str]) -> None:
