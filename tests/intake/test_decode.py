@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from tests.intake.messages import TWO_PARTIES, only, pacs008
-from witting.base import UnknownFormat, UnreadableInput
+from witting.base import UnknownFormat, UnreadableInput, WittingError
 from witting.intake import read
 
 NAME = "НПО Уралподшипник"
@@ -118,3 +118,27 @@ def test_bytes_that_break_the_declared_encoding_are_refused() -> None:
     data = pacs008(TWO_PARTIES).replace(b"Payer", b"Pay\xffer")
     with pytest.raises(UnreadableInput, match="utf-8 by its declaration, but byte"):
         read(data)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared"), [("utf-8", "UTF-8"), ("utf-16", "UTF-16"), ("gb18030", "GB18030")]
+)
+def test_a_message_cut_within_a_letter_is_said_to_be_cut(encoding: str, declared: str) -> None:
+    whole = pacs008(f"<Dbtr><Nm>{NAME}</Nm></Dbtr>").decode().replace("UTF-8", declared)
+    cut = whole.partition("подшипник")[0].encode(encoding)
+    with pytest.raises(UnreadableInput, match="breaks off in the middle of a letter"):
+        read(cut[:-1])
+
+
+def test_a_message_cut_anywhere_is_never_blamed_on_its_encoding() -> None:
+    whole = payment("utf-8")
+    for length in range(1, len(whole) - 1):
+        with pytest.raises(WittingError) as told:
+            read(whole[:length], name="cut.xml")
+        assert "does not fit" not in str(told.value)
+        assert "declares no encoding" not in str(told.value)
+
+
+def test_a_text_whose_last_letter_is_of_another_encoding_is_not_cut() -> None:
+    with pytest.raises(UnreadableInput, match="is not UTF-8"):
+        read("We met in a café".encode("latin-1"))

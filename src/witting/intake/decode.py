@@ -97,7 +97,22 @@ def _strictly(source: Source, data: bytes, encoding: str, said_by: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
+        if _is_cut(data, error, said_by):
+            raise UnreadableInput(
+                f"{source.name} breaks off in the middle of a letter, at its last byte: the rest "
+                "did not arrive, so nothing was read. Ask for the whole of it and give that."
+            ) from None
         raise _not_fitting(source, encoding, said_by, error.start) from None
+
+
+def _is_cut(data: bytes, error: UnicodeDecodeError, said_by: str) -> bool:
+    """Say whether only the end of a last letter is missing.
+
+    Where nothing says the encoding, letters before it must show that it is UTF-8: a Latin-1 text
+    that ends in é is whole.
+    """
+    is_at_end = error.reason in _ENDS_EARLY and error.end >= len(data)
+    return is_at_end and bool(said_by or not data[: error.start].isascii())
 
 
 def _not_fitting(source: Source, encoding: str, said_by: str, at: int) -> WittingError:
@@ -123,6 +138,7 @@ def _not_fitting(source: Source, encoding: str, said_by: str, at: int) -> Wittin
     return UnreadableInput(f"{wrong} {_advice(source)}")
 
 
+_ENDS_EARLY = ("unexpected end of data", "incomplete multibyte sequence", "truncated data")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x01\x03\x1a\x1b"))
 _BINARY = 0.02
 """The share of control characters from which bytes are no text; old protocols frame text by a few,

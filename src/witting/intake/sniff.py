@@ -191,9 +191,14 @@ def _is_table(start: str) -> bool:
     mark = max(",;\t|", key=lines[0].count)
     if lines[0].count(mark) < 2 or lines[1].count(mark) < lines[0].count(mark):
         return False
+    from witting.intake.header_words import may_be_header
+
+    cells = [cell.strip().strip('"') for cell in lines[0].split(mark)]
+    if not may_be_header(cells):
+        return False
     from witting.intake.tables.guessing import is_header
 
-    return is_header([cell.strip().strip('"') for cell in lines[0].split(mark)])
+    return is_header(cells)
 
 
 def _is_html(start: str) -> bool:

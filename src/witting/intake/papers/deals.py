@@ -24,6 +24,7 @@ _LETTER = re.compile(
 )
 _SEALS = ("-----BEGIN PGP MESSAGE", "-----BEGIN PKCS7", "-----BEGIN CMS")
 _FILE = re.compile(r"begin [0-7]{3,4} \S|=ybegin line=")
+_SEALED = ("-----BEGIN ", "begin ", "=ybegin ")  # how either may begin: of a million lines, few do
 _OPENING = 20  # lines in which it stands
 
 
@@ -41,7 +42,7 @@ def deals_of(
     """
     kind = kind or (DealKind.MESSAGE if is_letter(paper) else DealKind.ARTICLE)
     found = _trade(paper, source) or [_passages(paper, source, kind)]
-    return [_finished(deal, paper, source, parties) for deal in found]
+    return _finished(found, paper, source, parties)
 
 
 def is_letter(paper: Paper) -> bool:
@@ -52,16 +53,20 @@ def is_letter(paper: Paper) -> bool:
 
 def trade_deals(paper: Paper, source: Source) -> list[Deal]:
     """Give the deals of a paper that is a trade document, none of any other."""
-    return [_finished(deal, paper, source, ()) for deal in _trade(paper, source)]
+    return _finished(_trade(paper, source), paper, source, ())
 
 
 def sealed(paper: Paper) -> Iterator[Unread]:
     """Tell where a paper's words are no words: what is encrypted, or a file written as letters."""
-    for line in paper.numbered():
-        if line.text.startswith(_SEALS) or _FILE.match(line.text):
-            what = "a file written down as letters" if _FILE.match(line.text) else "encrypted"
-            why = f"what follows is {what} and was not read: ask the sender for it as it is"
-            yield Unread(field=line.field, why=why)
+    for page in paper.pages:
+        for index, text in enumerate(page.lines):
+            if not text.startswith(_SEALED):
+                continue
+            is_file = _FILE.match(text) is not None
+            if is_file or text.startswith(_SEALS):
+                what = "a file written down as letters" if is_file else "encrypted"
+                why = f"what follows is {what} and was not read: ask the sender for it as it is"
+                yield Unread(field=page.place(index), why=why)
 
 
 def _trade(paper: Paper, source: Source) -> list[Deal]:
@@ -71,8 +76,17 @@ def _trade(paper: Paper, source: Source) -> list[Deal]:
     return read_trade(paper, source) or []
 
 
-def _finished(deal: Deal, paper: Paper, source: Source, parties: tuple[Party, ...]) -> Deal:
-    told = (*paper.unread, *sealed(paper))
+def _finished(
+    deals: list[Deal], paper: Paper, source: Source, parties: tuple[Party, ...]
+) -> list[Deal]:
+    """Give the deals of a paper with what is told of the whole of it."""
+    told = (*paper.unread, *sealed(paper)) if deals else ()
+    return [_with_told(deal, told, paper, source, parties) for deal in deals]
+
+
+def _with_told(
+    deal: Deal, told: tuple[Unread, ...], paper: Paper, source: Source, parties: tuple[Party, ...]
+) -> Deal:
     unread = (*deal.unread, *(one for one in told if one not in deal.unread))
     has_words = any(any(map(str.isalnum, one.text)) for one in deal.passages)
     if not (unread or has_words or deal.goods or deal.parties or parties):

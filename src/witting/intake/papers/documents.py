@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import accumulate
 
 from witting.base import Deal, DealKind, InputError, UnknownFormat, Unread
 from witting.intake.article import read_html, read_text
@@ -13,6 +14,7 @@ from witting.intake.source import Source
 
 _UNSEEN = "what is written in it was not read: look at it"
 _NO_WORDS = "it has no text, only a picture, and OCR found no words in it: look at it"
+_OTHER_ENDS = re.compile(r"[\r\f\u2028\u2029]")
 _LINE = re.compile(r"[^\r\n\f\u2028\u2029]*(?:\r\n|[\r\n\f\u2028\u2029]|\Z)")
 
 
@@ -94,6 +96,14 @@ def read_html_deals(text: str, source: Source) -> list[Deal]:
 
 
 def _text_paper(text: str) -> Paper:
-    found = [(m.start(), m.group().rstrip("\r\n\f\u2028\u2029")) for m in _LINE.finditer(text)]
-    offsets, lines = zip(*found, strict=True)
+    lines, offsets = _lines(text)
     return Paper(format="text", pages=(Page(field="", lines=lines, offsets=offsets),))
+
+
+def _lines(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Give a text's lines and where each starts."""
+    if _OTHER_ENDS.search(text) is None:  # the quick way, for most
+        lines = tuple(text.split("\n"))
+        return lines, tuple(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+    found = [(m.start(), m.group().rstrip("\r\n\f\u2028\u2029")) for m in _LINE.finditer(text)]
+    return tuple(line for _, line in found), tuple(start for start, _ in found)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from witting.base import Deal, DealKind, Money, Party, Passage, Role, Terms
+from witting.base import Deal, DealKind, Money, Party, Passage, Role, Terms, Unread
 from witting.intake.source import Source
 from witting.intake.trade.box import Box, Piece, piece_of
 from witting.intake.trade.days import day_of
@@ -36,6 +36,10 @@ from witting.intake.trade.values import (
 from witting.intake.trade.walk import Walk, party_instead
 from witting.intake.trade.whole import kept_whole
 
+_MANY_NAMED = (
+    "they name more parties than are read of one statement: the others are searched as text only, "
+    "so look at it"
+)
 LEAST = 3  # labelled boxes a document must have beside its title
 _OWN = {
     "commercial invoice": ("invoice no", "certificate no"),
@@ -135,6 +139,7 @@ def deal_of(draft: Draft, rows: Sequence[Row], first: int, source: Source) -> De
             (*head_of.lines, *foot.lines),
             (*figures, *goods.figures, *(told for one in named for told in one.numbers)),
         ),
+        unread=() if told.is_whole else (Unread(field="the sentences", why=_MANY_NAMED),),
         digest=source.digest,
     )
     return kept_whole(deal, rows)
@@ -354,15 +359,17 @@ def _left_over(left: Sequence[Piece], rows: Sequence[Row], order: dict[str, int]
     lines: dict[str, list[str]] = {}
     for piece in left:
         lines.setdefault(piece.field, []).append(piece.text)
-    found: list[tuple[int, str, str]] = []
+    found: list[tuple[str, list[str]]] = []
+    before = -1
     for field in sorted(lines, key=lambda name: order[name]):
         number, text = order[field], "  ".join(lines[field])
-        goes_on = found and found[-1][0] == number - 1 and not rows[number].after_gap
+        goes_on = found and before == number - 1 and not rows[number].after_gap
         if goes_on and len(lines[field]) == 1:
-            found[-1] = (number, found[-1][1], f"{found[-1][2]}\n{text}")
+            found[-1][1].append(text)
         else:
-            found.append((number, field, text))
-    return [Passage(field=field, text=text) for _, field, text in found]
+            found.append((field, [text]))
+        before = number
+    return [Passage(field=field, text="\n".join(texts)) for field, texts in found]
 
 
 def _in_order(passages: Iterable[Passage], order: dict[str, int]) -> tuple[Passage, ...]:

@@ -10,12 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
+from witting.base import Passage
 from witting.intake.papers import Page, Paper
 
-MAX_ROWS = 20_000
+MAX_ROWS = 5_000
 """The most lines that are looked at for boxes; what comes after is still text to be searched."""
 
 MAX_CELLS = 40
+MAX_ALL_CELLS = 20_000
+"""The most cells of all those lines together, and below the most characters."""
+
+MAX_SIGNS = 300_000
 LONGEST = 2_000
 """The most characters of a line that may be a row of a form; a longer one is text."""
 
@@ -45,30 +50,49 @@ class Row:
     after_gap: bool = False
 
 
-def rows_of(paper: Paper) -> list[Row]:
-    """Give the paper's rows in order; those over the bounds are one cell each."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A paper's rows in order; `rest` is the text of what comes after the bounds."""
+
+    rows: tuple[Row, ...]
+    rest: tuple[Passage, ...] = ()
+
+
+def grid_of(paper: Paper) -> Grid:
+    """Give a paper's rows, as many as may be looked at for boxes, and the rest as text."""
     rows: list[Row] = []
+    rest: list[Passage] = []
+    cells = signs = 0
     for number, page in enumerate(paper.pages):
-        rows.extend(_rows(page, number, len(rows)))
-    return rows
+        expected = 1
+        for index, line in enumerate(page.lines):
+            if _WORD.search(line) is None:
+                continue  # a rule of dashes: the number that is missed tells the gap
+            signs += len(line)
+            if rest or len(rows) >= MAX_ROWS or cells >= MAX_ALL_CELLS or signs > MAX_SIGNS:
+                rest.append(_rest(page, index))
+                break
+            at = page.first + index
+            row = _row(page.place(index), line, number, after_gap=at != expected)
+            cells += len(row.cells)
+            rows.append(row)
+            expected = at + 1
+    return Grid(rows=tuple(rows), rest=tuple(rest))
 
 
-def _rows(page: Page, number: int, before: int) -> Iterator[Row]:
-    expected = 1
-    for count, line in enumerate(page.numbered(), start=before):
-        at = int(re.search(r"(\d+)\Z", line.field)[1])  # type: ignore[index]  # numbered() counts
-        if _WORD.search(line.text) is None:
-            continue  # a rule of dashes: the number that is missed tells the gap
-        is_plain = count < MAX_ROWS and len(line.text) <= LONGEST
-        cells = tuple(_cells(line.field, line.text)) if is_plain else ()
-        yield Row(
-            field=line.field,
-            page=number,
-            text=line.text,
-            cells=cells or (_cell(line.field, line.text.strip(), 0),),
-            after_gap=at != expected,
-        )
-        expected = at + 1
+def _rest(page: Page, index: int) -> Passage:
+    return Passage(field=page.place(index), text="\n".join(page.lines[index:]).strip())
+
+
+def _row(field: str, text: str, page: int, *, after_gap: bool) -> Row:
+    cells = tuple(_cells(field, text)) if len(text) <= LONGEST else ()
+    return Row(
+        field=field,
+        page=page,
+        text=text,
+        cells=cells or (_cell(field, text.strip(), 0),),
+        after_gap=after_gap,
+    )
 
 
 def _cells(field: str, text: str) -> Iterator[Cell]:

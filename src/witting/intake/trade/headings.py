@@ -7,6 +7,7 @@ or a number follows a label that asks for one. "Seller shall deliver" is a sente
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from witting.intake.trade.tables import Label, Word, currencies, labels, qualifiers, units, words_of
 
@@ -80,6 +81,7 @@ def headings(text: str, document: str) -> list[Heading]:
     return found
 
 
+@lru_cache(maxsize=8_192)  # a row is asked as a header, as boxes, and again under a further title
 def heading(text: str, document: str) -> Heading | None:
     """Give the label a cell opens with, or None where it opens with none."""
     enumerated = _NUMBERED.match(text)

@@ -1,13 +1,13 @@
 """The door to trade documents: a paper in, a Deal for each document on it out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from witting.base import Deal
+from witting.base import Deal, Passage, Unread
 from witting.intake.papers import Page, Paper
 from witting.intake.source import Source
 from witting.intake.trade.document import LEAST, Draft, deal_of, walk_through
-from witting.intake.trade.grid import Row, rows_of
+from witting.intake.trade.grid import Row, grid_of
 from witting.intake.trade.titles import SEARCHED, Title, find_title, listed_rows, title_of
 
 DOCUMENTS = (
@@ -22,6 +22,10 @@ DOCUMENTS = (
 )
 """The documents recognised, as `Deal.format` names them."""
 
+_NOT_READ = (
+    "from here on the paper is longer than what is read for parties, goods and figures: it was "
+    "searched as text only. Split it into its documents and give those"
+)
 _MOST = 200  # documents in one paper
 _FURTHER = 12  # rows from the top of a further page in which a further title stands
 
@@ -32,13 +36,23 @@ def read_trade(paper: Paper, source: Source) -> list[Deal] | None:
     A title that opens a page, or stands alone on a line further down, begins another document if
     both it and what stands before it have boxes enough. Every line goes into one of the Deals.
     """
-    rows = rows_of(paper)
+    grid = grid_of(paper)
+    rows = grid.rows
     if find_title(rows, 0, SEARCHED) is None and not _has_further(rows):
         return None
     drafts = _drafts(rows, listed_rows(rows))
     if drafts is None:
         return None
-    return [deal_of(draft, rows[first:last], first, source) for draft, first, last in drafts]
+    deals = [deal_of(draft, rows[first:last], first, source) for draft, first, last in drafts]
+    return [*deals[:-1], _with_rest(deals[-1], grid.rest)]
+
+
+def _with_rest(deal: Deal, rest: Sequence[Passage]) -> Deal:
+    """Give the last deal of a paper with what comes after the bounds as text, and say so."""
+    if not rest:
+        return deal
+    told = Unread(field=rest[0].field, why=_NOT_READ)
+    return replace(deal, passages=(*deal.passages, *rest), unread=(*deal.unread, told))
 
 
 def read_trade_text(text: str, source: Source) -> list[Deal] | None:

@@ -5,9 +5,11 @@ sentences. Only what stands behind a word for it is taken; the text itself stays
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from witting.base import GoodsLine, Money, Passage
 from witting.intake.trade.box import Piece
@@ -53,20 +55,23 @@ class Running:
 
     def field_at(self, place: int) -> str:
         """Give the field of the line that holds a character."""
-        return next((field for start, field in reversed(self.starts) if start <= place), "")
+        at = bisect_right(self.starts, place, key=lambda each: each[0])
+        return self.starts[at - 1][1] if at else ""
 
 
 def running(pieces: Iterable[Piece]) -> Running:
     """Join pieces: those of one line with two spaces, lines with a line break."""
-    text, starts, before = "", [], ""
+    texts: list[str] = []
+    starts: list[tuple[int, str]] = []
+    length, before = 0, ""
     for piece in pieces:
+        gap = "  " if piece.field == before else "\n" if length else ""
+        length += len(gap)
         if piece.field != before:
-            text += "\n" if text else ""
-            starts.append((len(text), piece.field))
-        else:
-            text += "  "
-        text, before = text + piece.text, piece.field
-    return Running(text=text, starts=tuple(starts))
+            starts.append((length, piece.field))
+        texts += [gap, piece.text]
+        length, before = length + len(piece.text), piece.field
+    return Running(text="".join(texts), starts=tuple(starts))
 
 
 def flat(text: str) -> str:
@@ -90,7 +95,7 @@ def goods_said(said: Running) -> list[GoodsLine]:
     found = [line for start, end in _counted(said.text) if (line := _line(said, start, end))]
     if found:
         return found
-    for opened in _FOLLOWING.finditer(said.text):
+    for opened in islice(_FOLLOWING.finditer(said.text), _MOST):
         end = _end(said.text, opened.end(), len(said.text))
         line = _line(said, opened.end(), end)
         if line is not None and line.quantity:

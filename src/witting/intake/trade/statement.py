@@ -17,6 +17,8 @@ from witting.intake.trade.tables import Label
 
 _LONGEST = 220  # characters of a name with its address
 _LONGEST_USE = 400
+_MOST_NAMED = 40  # parties that a statement's sentences name
+_MOST_HITS = 200  # turns of one kind in which a name is looked for
 _DECLARES = re.compile(
     r"(?:\b(?:We|I),?\s+(?:the\s+undersigned,?\s+)?(?:on\s+behalf\s+of\s+)?(?P<en>(?-i:[A-Z\"«“]))|"
     r"\b(?:on\s+behalf\s+of|our\s+company,?|certify\s+that|certifies\s+that)"
@@ -133,6 +135,7 @@ class Told:
 
     parties: tuple[Party, ...] = ()
     end_use: str = ""
+    is_whole: bool = True  # False where there are more sentences than are read
 
     @property
     def parts(self) -> int:
@@ -145,22 +148,35 @@ def told_in(said: Running, named: Sequence[Party]) -> Told:
 
     Who declares is the end user, unless another is said to be.
     """
-    held = list(named)
-    found: list[Party] = []
+    held = _Held(named)
     for pattern, box in ((_USES, "end_user"), (_SELLS, "seller"), (_BUYS, "consignee")):
-        for party in _named(said, pattern, box):
-            _add(party, held, found)
-    is_told = any(party.role is Role.END_USER for party in (*named, *found))
-    declares = "consignee" if is_told else "end_user"
-    for party in _named(said, _DECLARES, declares):
-        _add(party, held, found)
-    return Told(parties=tuple(found), end_use=_use(said))
+        held.take(_named(said, pattern, box))
+    is_told = any(party.role is Role.END_USER for party in (*named, *held.found))
+    held.take(_named(said, _DECLARES, "consignee" if is_told else "end_user"))
+    return Told(parties=tuple(held.found), end_use=_use(said), is_whole=not held.is_cut)
 
 
-def _add(party: Party, held: list[Party], found: list[Party]) -> None:
-    if not any(same_name(party.name, other.name) for other in held):
-        held.append(party)
-        found.append(party)
+class _Held:
+    """The parties known so far: each is taken once, by whatever way its name is written."""
+
+    def __init__(self, named: Sequence[Party]) -> None:
+        self.found: list[Party] = []
+        self.is_cut = False
+        self._held = list(named)
+        self._names = {party.name for party in named}
+
+    def take(self, parties: Iterable[Party]) -> None:
+        """Add those that are not held, as many as may be."""
+        for count, party in enumerate(parties):
+            if count >= _MOST_HITS or len(self.found) >= _MOST_NAMED:
+                self.is_cut = True
+                return
+            if party.name in self._names:
+                continue
+            self._names.add(party.name)
+            if not any(same_name(party.name, other.name) for other in self._held):
+                self._held.append(party)
+                self.found.append(party)
 
 
 def _named(said: Running, pattern: re.Pattern[str], box: str) -> Iterable[Party]:
