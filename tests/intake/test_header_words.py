@@ -7,13 +7,13 @@ from witting.intake.header_words import may_be_header
 from witting.intake.order_csv import COLUMNS
 from witting.intake.sniff import Shape, shape_of
 from witting.intake.source import Source
-from witting.intake.tables.vocabulary import alone, goods_codes, totals, vocabulary
+from witting.intake.tables.vocabulary import Meaning, alone, goods_codes, totals, vocabulary
 from witting.intake.trade.tables import Phrases
 
 STORY = "Putin, Xi, and Kim met in Harbin\nBEIJING, May 16, 2024, and later\nThey spoke.\n"
 
 
-def phrases(held: Phrases[object]) -> list[str]:
+def phrases(held: Phrases[Meaning]) -> list[str]:
     """Give the phrases of a tree, word by word."""
 
     def below(tree: dict[str, object], words: str) -> list[str]:

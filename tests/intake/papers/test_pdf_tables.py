@@ -53,3 +53,16 @@ def test_a_page_without_the_table_of_the_page_before_begins_at_its_own_edge() ->
     first = [(60.0, 760.0, "COMMERCIAL INVOICE"), *rows_at(700, TABLE, mugs)]
     paper = paper_of(text_pdf(first, [(90, 700, "Example LLP")]))
     assert paper.pages[1].lines[0] == "Example LLP"
+
+
+def test_headings_that_stand_again_on_a_further_page_are_no_goods() -> None:
+    mugs = ("1", "Ceramic mugs", "6912.00", "100", "50.00")
+    spares = ("2", "Spare parts 6205-2RS", "8482.10", "400", "400.00")
+    head = ["COMMERCIAL INVOICE", "Seller: Example LLP", "Buyer: Sample OOO, Bishkek"]
+    first = [(60.0, 780.0 - 20 * at, words) for at, words in enumerate(head)]
+    pages = [[*first, *rows_at(700, TABLE, mugs)], rows_at(760, TABLE, spares)]
+    deal = read_one(text_pdf(*pages))
+    assert [(line.description, line.hs, line.quantity) for line in deal.goods] == [
+        ("Ceramic mugs", "691200", "100"),
+        ("Spare parts 6205-2RS", "848210", "400"),
+    ]

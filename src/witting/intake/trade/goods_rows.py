@@ -26,6 +26,11 @@ class GoodsRows:
         self._table: Table | None = None
         self._paused: Table | None = None  # a table that a line of something else broke off
 
+    @property
+    def has_items(self) -> bool:
+        """Say whether a table is open that has rows of goods already."""
+        return self._table is not None and bool(self._table.items)
+
     def begin(self, table: Table) -> None:
         """Read the rows that follow as this table's."""
         self.end()

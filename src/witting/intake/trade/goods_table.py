@@ -173,7 +173,8 @@ def header_of(row: Row, document: str, below: Sequence[Row] = ()) -> Table | Non
     found = Table(alone) if alone else None
     most, merged = _known(alone), [(cell, cell.text) for cell in row.cells]
     for number, further in enumerate(below[:_MOST_LINES], start=1):
-        if not 2 <= len(row.cells) <= MAX_COLUMNS or not _may_head(further):
+        is_further = not further.after_gap and may_head(further)
+        if not 2 <= len(row.cells) <= MAX_COLUMNS or not is_further:
             break
         merged = _merged(merged, further)
         columns = _headed(merged, document)
@@ -186,9 +187,9 @@ def _known(columns: list[Column] | None) -> int:
     return sum(1 for column in columns or () if column.label)
 
 
-def _may_head(row: Row) -> bool:
-    """Say whether a row may be a further line of headings: short words, and no figures."""
-    return not row.after_gap and all(
+def may_head(row: Row) -> bool:
+    """Say whether a row may be of headings: short words, and no figures."""
+    return all(
         len(cell.text) <= _HEADS and not _has_digit(_ITEM_NUMBER.sub("", cell.text))
         for cell in row.cells
     )

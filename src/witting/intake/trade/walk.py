@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from witting.intake.trade.box import Box, Piece, piece_of
 from witting.intake.trade.goods_rows import GoodsRows
-from witting.intake.trade.goods_table import Item, header_of
+from witting.intake.trade.goods_table import Item, header_of, may_head
 from witting.intake.trade.grid import LONGEST, Cell, Row
 from witting.intake.trade.headings import Heading, headings
 from witting.intake.trade.identify import identifiers_in
@@ -103,9 +103,12 @@ class Walk:
             field=row.field, page=row.page, text=row.text, cells=cells, after_gap=row.after_gap
         )
         found = [headings(cell.text, self.document) for cell in cells]
-        if self._goods.take(whole, found, self._below_row):
+        # The headings stand again on a further page, where their columns may be elsewhere.
+        is_again = self._goods.has_items and may_head(whole)
+        table = header_of(whole, self.document, self._below_rows) if is_again else None
+        if table is None and self._goods.take(whole, found, self._below_row):
             return
-        table = header_of(whole, self.document, self._below_rows)
+        table = table or header_of(whole, self.document, self._below_rows)
         if table is not None:
             self._goods.begin(table)
             self._open = []
