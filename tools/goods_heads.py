@@ -47,7 +47,44 @@ def compile_heads(path: Path, simplified: dict[str, str]) -> dict[str, Any]:
         "likeness_before": _all(whole["likeness_before"], table),
         "closers": [fold(word, table) for word in whole["closers"]],
         "consumer": whole["consumer"],
+        "beside": {
+            name: {language: "|".join(rows) for language, rows in by_language.items()}
+            for name, by_language in whole["beside"].items()
+        },
     }
+
+
+def compile_company(path: Path, simplified: dict[str, str]) -> dict[str, Any]:
+    """Compile the words that tell which of its two meanings a goods word has."""
+    whole = read_yaml(path)
+    table = {ord(a): b for a, b in simplified.items()}
+    company: dict[str, list[str]] = {}
+    for by_language in whole["company"].values():
+        for language, words in by_language.items():
+            company.setdefault(language, []).extend(words)
+    meanings = whole["two_meanings"]
+    return {
+        "two_meanings": _stemmed(meanings, table)
+        + sorted({fold(word, table) for word in meanings["zh"]}),
+        "company": _stemmed(company, table),
+        "company_han": sorted({fold(word, table) for word in company["zh"]}),
+        "trade": _stemmed(whole["trade"], table),
+        "trade_han": sorted({fold(word, table) for word in whole["trade"]["zh"]}),
+    }
+
+
+def _stemmed(by_language: dict[str, list[str]], table: dict[int, str]) -> list[str]:
+    """Give every key of the words that are not Chinese."""
+    return sorted(
+        {
+            key
+            for language, words in by_language.items()
+            if language != "zh"
+            for word in words
+            for piece in fold(word, table).split()
+            for key in _forms(piece, language)
+        }
+    )
 
 
 def _check(file: str, kind: str, entry: dict[str, Any], links: set[str], sources: set[str]) -> None:

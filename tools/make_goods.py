@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tools.goods_heads import compile_heads
+from tools.goods_heads import compile_company, compile_heads
 from tools.goods_languages import compile_languages
 from tools.goods_yaml import BrokenGlossary, read_yaml
 from witting.goods.families import families_of
@@ -115,6 +115,15 @@ def compile_more(folder: Path, index: dict[str, Any]) -> dict[str, Any]:
 def _families_of(codes: list[str], own: list[str]) -> frozenset[str]:
     """Name the families of goods that a licence may speak of, by their codes or by themselves."""
     return frozenset({*own, *families_of(codes)} - {MILITARY})
+
+
+def read_heads(folder: Path) -> dict[str, Any]:
+    """Compile what the phrases around goods are read by: `heads.json`."""
+    simplified = _simplified(folder / "hant.yaml")
+    return {
+        **compile_heads(folder / "heads.yaml", simplified),
+        **compile_company(folder / "company.yaml", simplified),
+    }
 
 
 def _packed(row: list[Any]) -> str:
@@ -294,7 +303,7 @@ def main() -> int:
     if HS_CSV.exists():
         write_hs(hs_rows(HS_CSV), table)
     try:
-        _write("heads.json", compile_heads(DATA / "heads.yaml", _simplified(DATA / "hant.yaml")))
+        _write("heads.json", read_heads(DATA))
         index = compile_index(DATA, held_codes(table))
         more = compile_more(DATA, index)
     except BrokenGlossary as broken:

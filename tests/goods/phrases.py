@@ -66,7 +66,7 @@ GOODS = (
     ("IMU ADIS16470", "901420"),
     ("IMU module 9-axis", "901420"),
     ("AHRS unit", "901420"),
-    ("INS/GNSS unit", "852691"),
+    ("INS/GNSS unit", "852691 901420"),
     ("fibre optic gyro FOG", "901420"),
     ("MEMS IMU", "854151"),
     ("data logging multimeter", "903032"),

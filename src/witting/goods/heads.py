@@ -45,6 +45,12 @@ class Heads:
     likeness_before: frozenset[str]
     closers: tuple[str, ...]
     consumer: tuple[str, ...]
+    two_meanings: frozenset[str]
+    company: frozenset[str]
+    company_han: tuple[str, ...]
+    trade: frozenset[str]
+    trade_han: tuple[str, ...]
+    beside: dict[str, dict[str, str]]  # fragments of expressions by what they say and language
 
 
 @cache
@@ -67,6 +73,12 @@ def load_heads() -> Heads:
         likeness_before=frozenset(raw["likeness_before"]),
         closers=tuple(sorted(raw["closers"], key=len, reverse=True)),
         consumer=tuple(raw["consumer"]),
+        two_meanings=frozenset(raw["two_meanings"]),
+        company=frozenset(raw["company"]),
+        company_han=tuple(raw["company_han"]),
+        trade=frozenset(raw["trade"]),
+        trade_han=tuple(raw["trade_han"]),
+        beside=raw["beside"],
     )
 
 
@@ -112,3 +124,12 @@ def kind_of_han(compound: str) -> Kind | None:
 def is_among(word: str, group: frozenset[str]) -> bool:
     """Say whether a word of a folded text is in a group of small words, in any of its forms."""
     return any(key in group for key in stems(word))
+
+
+def beside(name: str, language: str = "") -> str:
+    """Give the fragments of an expression by what they say, of one language or of all.
+
+    Where a language has none, what is given matches nothing.
+    """
+    found = load_heads().beside[name]
+    return (found.get(language, "") if language else "|".join(found.values())) or r"(?!)"

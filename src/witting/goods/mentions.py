@@ -6,7 +6,8 @@ here. Codes and part numbers are never passed over.
 
 from collections.abc import Iterable, Sequence
 
-from witting.goods.aside import is_aside
+from witting.goods.aside import is_aside, is_excepted
+from witting.goods.company import is_everyday
 from witting.goods.heads import load_heads
 from witting.goods.index import Hit, load_index
 from witting.goods.law import GoodsView
@@ -25,7 +26,13 @@ def mentions(text: str, folded: str, hits: Sequence[Hit], view: GoodsView) -> fr
     if not alarming:
         return frozenset()
     around = _around(text, folded, hits)
-    return frozenset(hit.start for hit in alarming if _is_mention(hit, around))
+    found = {hit.start for hit in alarming if _is_mention(hit, around)}
+    sure = [hit for hit in alarming if not hit.term.weak and hit.start not in found]
+    found |= {hit.start for hit in alarming if is_everyday(folded, hit, sure)}
+    excepted = {hit.start for hit in alarming if is_excepted(folded, hit.start, hit.end)}
+    # Goods that are excepted from what nobody recognised may be all there is to go by.
+    is_named = any(hit.start not in found | excepted for hit in hits)
+    return frozenset(found | excepted if is_named else found)
 
 
 def _is_alarming(hit: Hit, view: GoodsView) -> bool:
