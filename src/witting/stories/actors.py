@@ -13,8 +13,9 @@ from witting.stories.cast import HEADS, Cast, Draft
 from witting.stories.lexicon import Hit
 from witting.stories.offices import office_at, offices_of
 from witting.stories.page import Page
+from witting.stories.prepositions import preposition_before
 from witting.stories.records import How, Mention, NamedKind
-from witting.stories.tables import table, written_out
+from witting.stories.tables import table
 from witting.stories.words import fold
 
 _MINISTERS = ("minister", "وزير", "министр", "部长", "外长")
@@ -209,7 +210,8 @@ class Acting:
             if self.language == "ar":
                 name = _without(name, page, hit)
             if state is not None:
-                parts = (name, state.text) if self.language == "ar" else (state.text, name)
+                is_behind = state.start > page.words[hit.first].start
+                parts = (name, state.text) if is_behind else (state.text, name)
                 name = ("" if self.language == "zh" else " ").join(parts)
             draft = self.cast.add(
                 Draft(
@@ -228,6 +230,10 @@ class Acting:
             place = page.places_at(hit.first - 1)
             fits = place is not None and (place.kind == "demonym" or self.language in ("zh", "en"))
             if place is None or not fits:
+                behind = page.places_at(hit.last + 1) if self.language == "ru" else None
+                is_state = behind is not None and behind.place.kind == "country"
+                if behind is not None and is_state and behind.kind != "demonym":
+                    return behind, hit.first, page.place_end(hit.last + 1)  # таможня Нидерландов
                 return None, hit.first, hit.last
             return place, page.word_at(place.start), hit.last
         place = page.places_at(hit.last + 1)
@@ -261,7 +267,9 @@ class Acting:
                         first = first or draft
                         others = [d for d in self._recent if d is not draft]
                         self._recent = [*others[-1:], draft]
-                    elif draft.kind is NamedKind.ORGANISATION and not _is_titled(page, actor):
+                    elif draft.kind is NamedKind.ORGANISATION and not (
+                        _is_titled(page, actor) or draft.is_press
+                    ):
                         kind = "body" if draft.is_body else "company"
                         if kind not in seen:  # the first of a sentence is what it is about
                             self._last[kind] = draft
@@ -328,64 +336,3 @@ def _without(name: str, page: Page, hit: Hit) -> str:
 @cache
 def _capitals() -> dict[str, str]:
     return {place: country for country, place in table("capitals")["capitals"].items()}
-
-
-@cache
-def _prepositions(language: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for role, held in table("grammar")["prepositions"].items():
-        for row in held.get(language, "").split("|"):
-            for word in written_out(row.strip()):
-                if word:
-                    found[fold(word)] = role
-    return found
-
-
-def _is_handled(page: Page, first: int) -> bool:
-    """Say whether 将 or 把 makes whoever stands here the one it happens to: 将该公司列入名单."""
-    words = page.words
-    before = words[first - 1].text if first else ""
-    return (
-        words[first].text[0] in "将把"
-        or before == "把"
-        or (before == "将" and page.is_in("pronoun", first))
-    )
-
-
-def preposition_word(word: str, language: str) -> str:
-    """Give what part a preposition gives to what stands after it, or "" where it is none."""
-    return _prepositions(language).get(fold(word), "")
-
-
-_ATTACHED = {"ل": "to", "ب": "in", "ك": "about"}
-
-
-def preposition_before(page: Page, first: int, language: str) -> str:
-    """Give what part the word before a name, or written onto it, gives to it: `with`, `to`, ``.
-
-    English articles and what stands with the name before it (the Russian president) are skipped.
-    """
-    words = page.words
-    if language == "ar":
-        key = fold(words[first].text)
-        bare = key[1:] if key[0] in "وف" and len(key) > 3 else key
-        if bare.startswith("لل") and len(bare) > 4:
-            return "to"
-        if bare[0] in _ATTACHED and page.is_written_onto(first):
-            return _ATTACHED[bare[0]]
-    if language == "zh" and _is_handled(page, first):
-        return "to"
-    held = _prepositions(language)
-    for back in range(1, 4):
-        i = first - back
-        if i < 0 or words[i].is_mark:
-            return ""
-        key = fold(words[i].text)
-        if key in held:
-            return held[key]
-        if language == "en" and page.is_in("determiner", i):
-            continue
-        if language in ("en", "ru") and (page.is_in("office", i) or page.places_at(i)):
-            continue
-        return ""
-    return ""

@@ -7,7 +7,7 @@ letters that foreign names are written with.
 
 from functools import cache, lru_cache
 
-from witting.names import plain, plain_forms, romanise_word, script_of
+from witting.names import han_exonyms, plain, plain_forms, romanise_word, script_of
 from witting.names.tables import table as names_table
 from witting.stories.page import Page
 from witting.stories.tables import listed, table
@@ -20,6 +20,8 @@ _STOP_TABLES = (
     "event", "prep", "stops", "clause", "office", "group", "organisation", "institution", "month",
     "weekday", "counted", "planned", "not", "pronoun", "unit", "number", "last", "relative",
 )  # fmt: skip
+_DOTS = "·•・"
+_MOST_PART = 6  # letters before the dot
 _BEGIN_AND = listed("وانغ وليد وو وين ويليام والتر وي ون وسيم وائل وولف")
 _HAN_STOPS = frozenset(
     "的是和与及同在于向对把被将称说已曾也还就从自等了并而但有此该其这那各均则因为以上下中内外前后日月年时至到由"
@@ -34,6 +36,12 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _foreign() -> frozenset[str]:
     return frozenset(table("names")["transliteration"]) | {"·", "•", "・"}
+
+
+@cache
+def _dotted() -> frozenset[str]:
+    """Give every letter that a known foreign name is written with in Chinese."""
+    return _foreign().union(*(han for han in han_exonyms() if len(han) > 1)) - _HAN_STOPS
 
 
 @cache
@@ -98,6 +106,9 @@ def capital_run(page: Page, at: int) -> tuple[int, int] | None:
         i += 1
     while last > at and words[last].is_mark and len(words[last - 1].text) > 1:
         last -= 1
+    if last - at > 1 and words[at].text[0] > "z" and not is_given(words[at].text):
+        own = next((n for n in range(at + 1, last) if is_given(words[n].text)), None)
+        at = at if own is None or words[own - 1].is_mark else own  # адвокат Каска Елена Орг
     if words[last].is_mark or fold(words[last].text) in _words("particles"):
         return (at, last - 1) if last > at and not words[last].is_mark else None
     return at, last
@@ -131,7 +142,7 @@ def _arabic_name(page: Page, at: int) -> tuple[int, int] | None:
             or any(page.is_in(t, i) for t in _STOP_TABLES)
         ):
             break
-        if i == at and (key.startswith("ال") or len(key) < 2):
+        if i == at and (key.startswith(("ال", "لل")) or len(key) < 2):
             break
         if i > at and key[0] == "و" and key not in _BEGIN_AND:
             break
@@ -177,6 +188,31 @@ def _single_letters(page: Page, at: int) -> list[int]:
             break
         run.append(i)
     return run
+
+
+def dotted_name(page: Page, dot: int) -> tuple[int, int] | None:
+    """Give a foreign name in Chinese by the dot within it, whatever stands around: 卡尔·魏斯."""
+    words = page.words
+    first = last = dot
+    for _ in range(_MOST_PART):
+        touches = first > 0 and words[first - 1].end == words[first].start
+        if not touches or not _is_dotted(page, first - 1):
+            break
+        first -= 1
+    while last + 1 < len(words) and last - dot < _MOST_FOREIGN:
+        if not _is_dotted(page, last + 1) or words[last + 1].start != words[last].end:
+            break
+        last += 1
+    return (first, last) if first < dot < last else None
+
+
+def _is_dotted(page: Page, i: int) -> bool:
+    text = page.words[i].text
+    if text in _DOTS:
+        return True
+    if len(text) != 1 or page.words[i].is_mark or text not in _dotted():
+        return False
+    return not any(page.is_in(t, i) for t in ("prep", "and", "planned", "not", "passive"))
 
 
 def han_run(page: Page, at: int) -> tuple[int, int] | None:

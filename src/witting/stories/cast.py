@@ -5,12 +5,12 @@ A person named in full, then by the family name, by an office or as “the two l
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from witting.names import is_form, plain, plain_forms
 from witting.parties.match import Match
 from witting.stories.records import Listed, Mention, Named, NamedKind, Office
-from witting.stories.tables import table
+from witting.stories.tables import table, written_out
 from witting.stories.words import keys_of
 
 HEADS = frozenset(("leader", "president", "prime_minister"))
@@ -47,12 +47,26 @@ class Draft:
         """Say whether an organisation is a public body and no company."""
         return self.is_public or bool(self.known_as)
 
+    @property
+    def is_press(self) -> bool:
+        """Say whether an organisation is a paper or an agency by its name."""
+        words = self.name.casefold().split()
+        told = _press()
+        edges = {words[0], words[-1]} if words else set()
+        return bool(edges & told) or self.name.endswith(tuple(w for w in told if len(w) == 1))
+
     def holds(self, office: str, country: str, *, is_head: bool) -> bool:
         """Say whether the story gave this one an office such a word may mean."""
         fits = (
             HEADS if is_head and office == "leader" else {office, "leader"} if is_head else {office}
         )
         return any(o.title in fits and (not country or o.country == country) for o in self.offices)
+
+
+@cache
+def _press() -> frozenset[str]:
+    rows = (row for held in table("organisations")["press"].values() for row in held.split("|"))
+    return frozenset(word for row in rows for word in written_out(row.strip()))
 
 
 @lru_cache(maxsize=32768)

@@ -29,6 +29,7 @@ class Hit(NamedTuple):
     first: int
     last: int
     row: Row
+    between: tuple[int, ...] = ()  # other words within a phrase, which stand for nothing here
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,9 @@ class Lexicon:
         found: list[Hit] = []
         for key in word.keys:
             for parts, row in self.phrases.get(key, ()):
-                last = _end_of(words, i, parts)
+                last, between = _end_of(words, i, parts)
                 if last > 0:
-                    found.append(Hit(i, last, row))
+                    found.append(Hit(i, last, row, between))
                     longest[row.table] = max(longest.get(row.table, i), last)
             found.extend(Hit(i, i, row) for row in self.words.get(key, ()))
         if self.stems and not found:
@@ -76,9 +77,10 @@ class Lexicon:
                 yield from self.stems.get(key[:size], ())
 
 
-def _end_of(words: Sequence[Word], at: int, parts: Sequence[str]) -> int:
-    """Give the last word of a phrase that begins at a word, or -1 where it is not there."""
+def _end_of(words: Sequence[Word], at: int, parts: Sequence[str]) -> tuple[int, tuple[int, ...]]:
+    """Give the last word of a phrase that begins at a word, and the others within it, or -1."""
     i, gap = at + 1, 0
+    between: list[int] = []
     for part in parts:
         if part == GAP:
             gap = _WIDEST_GAP
@@ -88,12 +90,13 @@ def _end_of(words: Sequence[Word], at: int, parts: Sequence[str]) -> int:
         stop = min(i + gap + 1, len(words))
         while i < stop and not _fits(words[i], part):
             if words[i].is_mark and words[i].text not in _QUOTES:
-                return -1
+                return -1, ()
+            between.append(i)
             i += 1
         if i >= stop:
-            return -1
+            return -1, ()
         i, gap = i + 1, 0
-    return i - 1
+    return i - 1, tuple(between)
 
 
 def _fits(word: Word, part: str) -> bool:

@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from witting.base import PartyKind
 from witting.places import country_name
-from witting.stories.capture import capital_run, han_name, han_run, is_given, name_from
+from witting.stories.capture import capital_run, han_run, is_given, name_from
 from witting.stories.cast import Cast, Draft
 from witting.stories.lexicon import Hit
+from witting.stories.naming_han import dotted_names, openers, sayers
 from witting.stories.offices import office_at, offices_of
 from witting.stories.organisations import is_public_body, organisations_of, vessel_after
 from witting.stories.page import Page
@@ -27,7 +28,6 @@ _KINDS = {
     None: NamedKind.UNKNOWN,
 }
 _EMPLOYERS = frozenset((NamedKind.STATE, NamedKind.ORGANISATION))
-_AFTER_NAMES = ("passive", "prep", "planned", "between")
 _SKIPPED = frozenset(
     ("the", "a", "an", "its", "his", "their", "former", "then", "new", "бывший", "нового")
 )
@@ -63,14 +63,16 @@ class Naming:
         yield from self._institutions(page)
         yield from self._vessels(page)
         yield from self._organisations(page, taken)
+        if self.language == "zh":
+            yield from dotted_names(page, taken)
         yield from self._with_office(page, taken)
         if self.language in ("en", "ru"):
             yield from self._capitals(page, taken)
         if self.language == "ar":
             yield from self._arabic_given(page, taken)
         if self.language == "zh":
-            yield from self._han_sayers(page, taken)
-            yield from self._han_openers(page, taken)
+            yield from sayers(page, taken)
+            yield from openers(page, taken)
 
     def _listed(self, page: Page) -> Iterator[tuple[int, int, Draft]]:
         stretches: dict[tuple[int, int], Draft] = {}
@@ -177,6 +179,12 @@ class Naming:
         found = name_from(page, after, self.language)
         if found is None and self.language == "zh":
             found = han_run(page, after)
+        if found is not None and self.language == "ru" and _is_latin_firm(page, *found):
+            found = None
+        if found is not None and self.language == "ar" and hit.first > 0:
+            is_given_him = fold(words[hit.last].text).endswith("ا")
+            if is_given_him and not fold(words[hit.last].text).endswith(("ها", "نا")):
+                found = None  # رئيسا تنفيذيا: an office somebody is given
         if found is not None and not (page.places_at(found[0]) and found[0] == found[1]):
             return found
         return self._name_before(page, hit, taken)
@@ -251,7 +259,7 @@ class Naming:
                     words=[_parts(name, self.language)],
                 )
                 yield (*run, draft)
-            if run is None or run[0] == run[1] or any(page.places_at(n) for n in range(*run)):
+            if run is None or run[0] == run[1] or self._is_no_person(page, *run):
                 i = i + 1 if run is None else run[1] + 1
                 continue
             why = self._why_person(page, *run)
@@ -267,6 +275,14 @@ class Naming:
                     ),
                 )
             i = run[1] + 1
+
+    def _is_no_person(self, page: Page, first: int, last: int) -> bool:
+        """Say whether words with capitals name a place or a body: Таможня Нидерландов."""
+        if any(page.places_at(n) for n in range(first, last)):
+            return True
+        if is_given(page.words[first].text):
+            return False
+        return page.places_at(last) is not None or page.is_in("group", first)
 
     def _meets_or_says(self, page: Page, at: int) -> bool:
         """Say whether one capitalised word stands where only a person's name does: Orlov said."""
@@ -321,51 +337,11 @@ class Naming:
                     ),
                 )
 
-    def _han_openers(self, page: Page, taken: dict[int, Draft]) -> Iterator[tuple[int, int, Draft]]:
-        """Find a name that opens a clause, with a little word after it: 王伟被逮捕."""
-        for i in range(len(page.words)):
-            if i and not page.words[i - 1].is_mark:
-                continue
-            run = han_name(page, i)
-            after = run[1] + 1 if run else 0
-            if run is None or not any(page.is_in(t, after) for t in _AFTER_NAMES):
-                continue
-            name = page.text(*run)
-            if not any(n in taken for n in range(run[0], run[1] + 1)):
-                why = "a family name begins it where a clause begins"
-                draft = Draft(
-                    kind=NamedKind.PERSON, name=name, because=why, words=[_parts(name, "zh")]
-                )
-                yield (*run, draft)
 
-    def _han_sayers(self, page: Page, taken: dict[int, Draft]) -> Iterator[tuple[int, int, Draft]]:
-        """Find a name between a mark and a verb of saying: ，张伟表示."""
-        for hit in page.hits.get("event", ()):
-            if hit.row.tag not in ("verb", "passive"):
-                continue
-            start = hit.first
-            while start > 0 and len(page.words[start - 1].text) == 1 and hit.first - start < 4:
-                start -= 1
-                if page.words[start].is_mark or page.words[start].text in "的":
-                    start += 1
-                    break
-            run = han_name(page, start) if start < hit.first else None
-            if (
-                run is not None
-                and run[1] == hit.first - 1
-                and (start == 0 or page.words[start - 1].is_mark)
-                and not any(n in taken for n in range(run[0], run[1] + 1))
-            ):
-                name = page.text(*run)
-                yield (
-                    *run,
-                    Draft(
-                        kind=NamedKind.PERSON,
-                        name=name,
-                        because="a family name begins it and a verb stands after it",
-                        words=[_parts(name, "zh")],
-                    ),
-                )
+def _is_latin_firm(page: Page, first: int, last: int) -> bool:
+    """Say whether a Russian office stands before a firm in Latin letters: директором Apex Ltd."""
+    words = [page.words[i].text for i in range(first, last + 1)]
+    return all(word.isascii() for word in words) and not is_given(words[0])
 
 
 def _is_open(page: Page, first: int, last: int) -> bool:

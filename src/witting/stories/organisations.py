@@ -233,8 +233,12 @@ def _arabic(page: Page, hit: Hit, taken: Collection[int]) -> tuple[int, int] | N
     for i in range(hit.last + 1, min(hit.last + 1 + _MOST_AFTER, len(words))):
         word, key = words[i], fold(words[i].text)
         place = page.places_at(i)
-        if word.is_mark or i in taken or (place is None and any(page.is_in(t, i) for t in _STOPS)):
+        stops = (*_STOPS, "number", "unit")
+        if word.is_mark or i in taken or (place is None and any(page.is_in(t, i) for t in stops)):
             break
+        if i > hit.last + 1 and key in _trades():
+            last = _trade_end(page, i)
+            break  # شركة مرمرة للتجارة والنقل
         joined = i > hit.last + 1 and key[0] == "و" and not key.startswith("وال")
         if joined or key.startswith(("لل", "بال")):
             break
@@ -250,9 +254,33 @@ def _arabic(page: Page, hit: Hit, taken: Collection[int]) -> tuple[int, int] | N
 
 
 @cache
+def _trades() -> frozenset[str]:
+    return frozenset(map(fold, table("organisations")["trades"]["ar"].split()))
+
+
+def _trade_end(page: Page, at: int) -> int:
+    """Give the last word of what an Arabic firm says it does: للتجارة والنقل الدولية."""
+    last = at
+    for i in range(at + 1, min(at + _MOST_AFTER, len(page.words))):
+        key = fold(page.words[i].text)
+        place = page.places_at(i)
+        is_demonym = place is not None and place.kind == "demonym"
+        is_trade = key.startswith("وال") and "لل" + key[3:] in _trades()
+        if not (is_trade or is_demonym or key in _trades()):
+            break
+        last = i
+    return last
+
+
+@cache
 def _arabic_words() -> frozenset[str]:
     rows = table("organisations")["before"]["ar"].split("|")
     return frozenset(fold(word) for row in rows for word in written_out(row.strip()))
+
+
+@cache
+def _beside_firms() -> frozenset[str]:
+    return frozenset(table("organisations")["beside"]["zh"].split())
 
 
 def _chinese(page: Page, hit: Hit, taken: Collection[int]) -> tuple[int, int] | None:
@@ -267,6 +295,10 @@ def _chinese(page: Page, hit: Hit, taken: Collection[int]) -> tuple[int, int] | 
         if any(page.is_in(t, first - 1) for t in _STOPS) and page.places_at(first - 1) is None:
             break
         if before.end != words[first].start:
+            break
+        if first > 1 and words[first - 2].text + before.text in _beside_firms():
+            break  # 两国企业, 承运人北方航运公司
+        if before.text in _beside_firms():
             break
         first -= 1
     last = hit.last

@@ -105,7 +105,8 @@ def page_of(
     )
     for hit in held.hits(words):
         page.hits.setdefault(hit.row.table, []).append(hit)
-        page.marks.setdefault(hit.row.table, set()).update(range(hit.first, hit.last + 1))
+        own = set(range(hit.first, hit.last + 1)).difference(hit.between)
+        page.marks.setdefault(hit.row.table, set()).update(own)
         if hit.row.table == "event":
             page._event_at.setdefault(hit.first, []).append(hit)
             page._event_to.setdefault(hit.last, []).append(hit)

@@ -19,6 +19,7 @@ _MOST_WHO, _MOST_WHOM = 16.0, 11.0
 _OF_PARTICIPLE = {"charged": ("by", "of", "with")}
 _HIM = frozenset((NamedKind.PERSON,))
 _NEXT = 2  # words
+_OF_PERSONS = frozenset(("arrested", "appointed"))
 _HELPERS = ("passive", "between", "planned", "not")
 _NEAR_WHOM, _WORD_AWAY, _FAR_LEFT = 3.0, 0.5, 5.0
 SUBJECT = dict.fromkeys(("to", "against", "of", "from", "in", "about", "by"), 9.0) | {"with": 6.0}
@@ -31,6 +32,12 @@ _ACCUSED = frozenset("指控曝疑爆")  # 被指出口: said to export, and not
 _ACCORDING = listed(
     "according to|بحسب|حسب|وفقا|وفق|وفقا ل|据|據|по словам|по данным|по информации|援引", parted="|"
 )
+
+
+def _may_be_person(actor: Actor) -> bool:
+    """Say whether somebody may be arrested: no state, and no firm or body."""
+    kinds = (NamedKind.STATE, NamedKind.ORGANISATION)
+    return actor.how is How.PRONOUN or any(d.kind not in kinds for d in actor.drafts)
 
 
 class Casting:
@@ -123,6 +130,7 @@ class Casting:
             a
             for a in right
             if not self.s.preps[a] and not self.s.is_possessive(a) and self._gap(t, a) <= _NEXT
+            if a.how is not How.DEMONYM
         ]
         is_to = fold(self.page.text(t.first, t.last)) in _ACCORDING
         if is_to:
@@ -201,6 +209,8 @@ class Casting:
             actors = [a for a in actors if a.last < within[1]]
         most = 5.0 if t.is_report else _MOST_WHOM
         actors = [a for a in actors if not self._does_next(t, a)]
+        if t.kind.value in _OF_PERSONS:
+            actors = [a for a in actors if _may_be_person(a)]
         found, _ = self.s.best(t, actors, against, most)
         if found is not None and self.s.has_event_between(t, found):
             return None
@@ -241,6 +251,8 @@ class Casting:
         else:
             near = [a for a in self.s.right(t) if not self.s.preps[a] and a.first - t.last <= 2]
             who = near[0] if near else None
+            if t.kind.value in _OF_PERSONS and whom is not None and not _may_be_person(whom):
+                whom = None  # гендиректором Альфы назначен Орлов
             if whom is None:
                 who, whom = None, who
         return self.s.made(who, whom, cost)
@@ -256,6 +268,10 @@ class Casting:
         )
         before, near = self.s.best(t, self.s.left(t), self._subject(t), _MOST_WHO)
         who: Actor | None
+        if inner and self.s.preps[inner[0]] in ("to", "against"):
+            whom = inner[0]
+            who = next((a for a in inner[1:] if not self.s.preps[a]), None)
+            return self.s.made(who, whom, 0.0)
         if inner:
             who, cost = inner[0], 0.0
         elif before is not None and self._leads(t, before, near):

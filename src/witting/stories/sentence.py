@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from witting.stories.actors import Actor, preposition_before, preposition_word
+from witting.stories.actors import Actor
 from witting.stories.page import Page
+from witting.stories.prepositions import preposition_before, preposition_word
 from witting.stories.records import How, NamedKind
 from witting.stories.triggers import Trigger
 from witting.stories.words import fold
@@ -22,6 +23,8 @@ _CLAUSE, _EVENT, _AND, _WITHIN = 2.5, 3.0, 1.5, 20.0
 _NEAR_VERB = 2
 _NONE: frozenset[int] = frozenset()
 _LONGEST = 18  # words said of somebody before the name
+_LONGEST_OFFICE, _MOST_TITLE = 6, 4  # words
+_QUOTES = frozenset("«»“”\"'")
 FAR = 99.0
 
 
@@ -50,7 +53,8 @@ class Sentence:
         """Lay out one sentence of a page, with whoever acts in it."""
         self.page, self.language, self.is_title = page, language, is_title
         self.start, self.end = stretch
-        self.actors = _merged([a for a in actors if self.start <= a.first and a.last < self.end])
+        here = [a for a in actors if self.start <= a.first and a.last < self.end]
+        self.actors = _merged(_with_employers(page, here, language))
         self.triggers = triggers
         self.earlier = [a for a in actors if a.last < self.start and a.how is not How.DEMONYM]
         self.preps = {a: preposition_before(page, a.first, language) for a in self.actors}
@@ -227,6 +231,62 @@ class Sentence:
     def is_group(actor: Actor) -> bool:
         """Say whether an actor is a group, nobody by name."""
         return any(d.kind is NamedKind.GROUP for d in actor.drafts)
+
+
+def _with_employers(page: Page, actors: list[Actor], language: str) -> list[Actor]:
+    """Give actors without the employers that stand within what a person is called.
+
+    The director of Alfa, Ivan Orlov, is not Alfa: директора ООО «Балтик» Каска, 该公司总经理李伟.
+    """
+    out: list[Actor] = []
+    for n, actor in enumerate(actors):
+        after = actors[n + 1] if n + 1 < len(actors) else None
+        if after is not None and _is_employer(actor) and _is_person(after):
+            told = _told_between(page, actor, after, language)
+            if told is not None:
+                actors[n + 1] = replace(after, first=told)
+                continue
+        before = out[-1] if out else None
+        if before is not None and _is_employer(actor) and _is_person(before):
+            between = range(before.last + 1, actor.first)
+            parted = bool(between) and page.words[between[0]].text in (",", "،", "—", "–")
+            is_office = any(page.is_in("office", i) for i in between)
+            if parted and is_office and len(between) <= _LONGEST_OFFICE:
+                continue  # Chen Bo, chairman of Alfa, said
+            if language == "ar" and is_office and page.is_in("office", between[0]):
+                continue  # تشن بو رئيس شركة ألفا
+        out.append(actor)
+    return out
+
+
+def _told_between(page: Page, actor: Actor, person: Actor, language: str) -> int | None:
+    """Give the first word of what a person is called, where an employer stands within it."""
+    between = range(actor.last + 1, person.first)
+    if language == "zh":  # the office stands between the firm and the name
+        is_office = bool(between) and all(page.is_in("office", i) for i in between)
+        return actor.first if is_office or (person.how is How.OFFICE and not between) else None
+    if language == "en":
+        is_own = fold(page.words[actor.last].text).endswith(("'s", "s'"))
+        office = [i for i in between if page.is_in("office", i)]
+        rest = [i for i in between if i not in office and page.words[i].text != ","]
+        if office and not rest and (is_own or person.first - actor.last <= _MOST_TITLE):
+            return actor.first  # Alfa's owner, Ivan Orlov
+    is_before = actor.first > 0 and page.is_in("office", actor.first - 1)
+    if language == "en":
+        is_before = actor.first > 1 and fold(page.words[actor.first - 1].text) == "of"
+        is_before = is_before and page.is_in("office", actor.first - 2)
+        close = all(page.words[i].text == "," for i in between)
+        return actor.first - 2 if is_before and close else None
+    close = not between or all(page.words[i].text in _QUOTES for i in between)
+    return actor.first - 1 if is_before and close else None
+
+
+def _is_employer(actor: Actor) -> bool:
+    return any(d.kind is NamedKind.ORGANISATION for d in actor.drafts) and len(actor.drafts) == 1
+
+
+def _is_person(actor: Actor) -> bool:
+    return any(d.kind is NamedKind.PERSON for d in actor.drafts) and actor.how is not How.PRONOUN
 
 
 def _merged(actors: Sequence[Actor]) -> list[Actor]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from witting.base import Span
 from witting.places import PlaceMention
-from witting.stories.actors import Actor, preposition_before
+from witting.stories.actors import Actor
 from witting.stories.cast import Draft
 from witting.stories.days import Found
 from witting.stories.often import Often
 from witting.stories.page import Page
 from witting.stories.polarity import polarity_of
+from witting.stories.prepositions import preposition_before
 from witting.stories.records import DayNamed, GoodsNamed, Polarity, StatementKind, Times
 from witting.stories.roles import Casting
 from witting.stories.sentence import Roles, Sentence
