@@ -6,12 +6,13 @@ here. Codes and part numbers are never passed over.
 
 from collections.abc import Iterable, Sequence
 
+from witting.goods.around import Around
 from witting.goods.aside import is_aside, is_excepted
 from witting.goods.company import is_everyday
 from witting.goods.heads import load_heads
 from witting.goods.index import Hit, load_index
 from witting.goods.law import GoodsView
-from witting.goods.phrase import Around, is_headed_aside
+from witting.goods.phrase import is_headed_aside
 
 ALARMING = ("84", "85", "88", "90")
 """The chapters of the high-priority list and of most critical classes."""

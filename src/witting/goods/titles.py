@@ -1,9 +1,11 @@
 """Goods in the title of a book, a course or a play, or in the name of a café: `novel The Lathe`."""
 
 import re
+from collections.abc import Iterator
+from itertools import takewhile
 
 from witting.goods.fold import words_of
-from witting.goods.heads import Kind, kind_of
+from witting.goods.heads import Kind, kind_of, load_heads
 
 _REACH = 96  # characters looked at before goods
 _NEAR = 3  # words before a title, of which one says what bears it
@@ -36,15 +38,20 @@ def is_titled(text: str, folded: str, start: int, end: int) -> bool:
 
 
 def _is_capital(text: str, start: int, end: int, first: int) -> bool:
-    said = text[start:end]
-    if not (said[:1].isupper() and said[:1].isascii()) or said.isupper():
+    word = text[start:end].split(" ")[0]
+    if not (word.istitle() and word.isascii()) or _NO_TITLE.match(text, end):
         return False
     found = _ENTITLED.search(text[first:start])
-    if found is None or _NO_TITLE.match(text, end):
+    if found is None:
         return False
-    words = [word for word in found[1].split() if word.islower()]
-    kinds = (kind_of(word) for word in words)
+    kinds = (kind_of(word) for word in _until_link(found[1].split()[::-1]) if word.islower())
     return any(kind is not None and kind.name in _TITLED for kind in kinds)
+
+
+def _until_link(words: list[str]) -> Iterator[str]:
+    """Walk words outwards as far as the first link: a title is announced within one phrase."""
+    heads = load_heads()
+    return takewhile(lambda word: not (word in heads.links or word in heads.joiners), words)
 
 
 def _kinds(before: str) -> list[Kind]:

@@ -1,0 +1,229 @@
+"""Nouns before goods that the goods only belong to: `books about`, чехол для, كتاب عن.
+
+The phrase is walked outwards from the goods. Links (`of`, для, لـ, a bare genitive or an idafa) say
+how they belong to the next noun; a noun of a kind that takes such a link (`heads.yaml`) is what the
+phrase is about. Unknown nouns and adjectives are gone past, parts and machines end the walk.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from witting.goods.around import Around
+from witting.goods.fold import Word, words_of
+from witting.goods.heads import Kind, is_among, kind_of, kind_of_pair, load_heads
+from witting.goods.index import load_index
+from witting.goods.inflect import stems
+
+_REACH = 96  # characters looked at before goods
+_WORDS = 7  # words of one phrase
+_NEAR = 24  # characters in which `empty` may follow
+_COMMAS = 2  # that may stand between goods and their head: `cases, black, for drones`
+_BARE = re.compile(r"[ \t]+|[ \t]?-[ \t]?")
+_COMMA = re.compile(r"[ \t]?[,،][ \t]*")
+_PARTICIPLE = ("ed", "ing", "wn", "ven")
+_RUSSIAN_ADJECTIVE = re.compile(
+    r"[а-я]{2,}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ых|их|ую|юю|ыми|ими)"
+)
+_NOMINATIVE = ("ы", "и", "ые", "ие", "ый", "ий", "ой", "ая")
+_AGREEING = ("ам", "ям", "ах", "ях", "ми", "ов", "ев", "ом", "ем", "ой", "ей")
+_ARABIC_FOR = ("لل", "ولل", "فلل")
+_ARABIC_WITH = ("بال", "وبال")
+_FITTED = frozenset({"for", "in", "with"})  # links that a comma may stand before
+_LISTED = frozenset({"cover", "printed", "publication"})
+"""Kinds that may stand in a list of goods without a comma: книги осциллографы."""
+_SHARED = frozenset(
+    {"clothing", "event", "furniture", "gift", "likeness", "motif", "printed", "publication"}
+    | {"teaching", "toy"}
+)
+"""Kinds that two goods may share: a book on lathes and mills, no case for a lathe and a mill."""
+_NOTHING = Word(-1, -1, "")
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What is known on the way outwards from goods: by which links the next noun would hold."""
+
+    script: str  # `en`, `ru` or `ar`
+    goods: str  # the first word of the goods
+    links: set[str] = field(default_factory=set)
+    is_joined: bool = False  # goods are the second of two that are joined by `and`
+    is_partner: bool = False  # the next word is the first of the two
+    is_empty: bool = False
+    commas: int = 0
+
+    @property
+    def is_modifier(self) -> bool:
+        """Say whether a word only qualifies the goods behind it: English links are words."""
+        return self.script == "en" and not self.links
+
+    @property
+    def bare_links(self) -> set[str]:
+        """Give the links that need no word."""
+        return {"en": set[str](), "ru": {"genitive"}, "ar": {"idafa"}}[self.script]
+
+    def join(self) -> None:
+        """Go past `and`: what is before its first partner may be said of both."""
+        self.links, self.is_joined, self.is_partner = self.bare_links, True, True
+
+    def pass_partner(self, word: str) -> None:
+        """Go past the first of two that are joined, which is no head of the second."""
+        self.links = self.bare_links
+        self.is_partner = self.script == "ar" and _is_prefixed(word, "و")
+
+    def pass_unknown(self, word: str) -> None:
+        """Go past a word of no known kind: an adjective, or a noun with dependents of its own."""
+        if self.script == "ar":
+            self.links |= {"idafa", "for"} if word.startswith("ل") else {"idafa"}
+        elif self.commas:
+            return
+        elif self.script == "en" and not word.endswith(_PARTICIPLE):
+            self.links.clear()
+        elif self.script == "ru" and not _RUSSIAN_ADJECTIVE.fullmatch(word):
+            self.links = {"genitive"}
+
+    def may_cross(self, gap: str) -> bool:
+        """Say whether the next word outwards is of the same phrase."""
+        if _BARE.fullmatch(gap):
+            return True
+        self.commas += 1
+        return self.commas <= _COMMAS and bool(self.links & _FITTED and _COMMA.fullmatch(gap))
+
+    def holds(self, kind: Kind) -> bool:
+        """Say whether the goods belong to a noun of this kind by a link that says so."""
+        if self.is_joined and kind.name not in _SHARED:
+            return False
+        if self.links == {"genitive"} and self.goods.endswith(_NOMINATIVE):
+            return kind.name not in _LISTED and "genitive" in kind.links
+        return self.is_empty or not self.links.isdisjoint(kind.links)
+
+
+def is_before(around: Around, start: int, end: int) -> bool:
+    """Say whether a noun before the goods at `start` to `end` is what their phrase is about.
+
+    >>> said = "учебник по ремонту осциллографов"
+    >>> is_before(Around.bare(said), 19, 32)
+    True
+    """
+    folded = around.folded
+    first = max(0, start - _REACH)
+    walk = _begin(folded, start, end)
+    words = list(words_of(folded[first:start]))[-_WORDS:][::-1]
+    if words and walk.is_partner and not _is_alike(walk, words[0], first, around):
+        return False
+    nearer, edge = walk.goods, start
+    for number, word in enumerate(words):
+        gap = folded[first + word.end : edge]
+        outer = words[number + 1 :]
+        if any(c.isdigit() for c in word.key) or not walk.may_cross(gap):
+            return False
+        if is_among(word.key, load_heads().joiners):
+            if edge != start or not outer or not _is_alike(walk, outer[0], first, around):
+                return False
+            walk.join()
+        elif is_among(word.key, load_heads().stops):
+            return False
+        elif walk.is_partner:
+            walk.pass_partner(word.key)
+        elif first + word.start in around.goods:
+            walk.pass_unknown(word.key)
+        elif (said := _decided(word.key, nearer, outer, walk, gap)) is not None:
+            return said
+        nearer, edge = word.key, first + word.start
+    return False
+
+
+def _begin(folded: str, start: int, end: int) -> _Walk:
+    """Give the links of goods themselves, and whether a prefixed `and` joins them to others."""
+    letter = folded[start]
+    script = "ru" if "а" <= letter <= "я" else "ar" if "\u0620" <= letter <= "\u06ff" else "en"
+    word = next(words_of(folded[start:end]), _NOTHING).key
+    walk = _Walk(script, word, is_empty=_is_empty_behind(folded, end))
+    walk.links = walk.bare_links
+    if script == "ar":
+        walk.is_joined = walk.is_partner = _is_prefixed(word, "و")
+        if word.startswith(_ARABIC_FOR) or _is_prefixed(word, "ل"):
+            walk.links = {"for"}
+        elif word.startswith(_ARABIC_WITH) or _is_prefixed(word, "ب"):
+            walk.links = {"with"}
+    return walk
+
+
+def _is_prefixed(word: str, letter: str) -> bool:
+    """Say whether an Arabic word begins with a particle of one letter, and not by itself."""
+    if not word.startswith(letter):
+        return False
+    if word[1:3] in ("ال", "لل"):
+        return True
+    opened = load_index().by_key
+    if any(opened.get(key) for key in (word, word.removesuffix("ه"), word.removesuffix("ات"))):
+        return False
+    return any(opened.get(key) or kind_of(key) for key in stems(word[1:]))
+
+
+def _is_alike(walk: _Walk, other: Word, first: int, around: Around) -> bool:
+    """Say whether goods and the noun joined to them share what is before: both are goods, or agree.
+
+    `с ракетами и антеннами`, `gears and bearings`; but `учебники по физике и подшипники`.
+    """
+    if first + other.start in around.goods | around.everyday:
+        return True
+    if walk.script == "ar":
+        return walk.goods.startswith("وال") and other.key.startswith(("ال", "لل", "بال"))
+    ending = walk.goods[-2:]
+    return walk.script == "ru" and ending in _AGREEING and other.key.endswith(ending)
+
+
+def _is_listed(word: str, outer: list[Word], walk: _Walk) -> bool:
+    """Say whether a head is itself joined to what may be goods: `parts and manual for lathes`."""
+    if walk.script == "ar":
+        other = outer[:1] if _is_prefixed(word, "و") else []
+    else:
+        other = outer[1:2] if outer and is_among(outer[0].key, load_heads().joiners) else []
+    kinds = [kind_of(noun.key) for noun in other]
+    return any(kind is None or kind.keeps for kind in kinds)
+
+
+def _is_empty_behind(folded: str, end: int) -> bool:
+    """Say whether one of the next words says that what holds the goods is empty."""
+    behind = [word.key for word in words_of(folded[end : end + _NEAR])][:3]
+    return any(is_among(word, load_heads().empty) for word in behind)
+
+
+def _is_likeness(word: str, walk: _Walk) -> bool:
+    """Say whether a word right before goods makes them a toy: `toy drone`, no toys and drones."""
+    known = load_heads().likeness_before
+    if walk.is_joined or not (walk.is_modifier or walk.script == "ru"):
+        return False
+    return word in known if walk.script == "en" else is_among(word, known)
+
+
+def _decided(word: str, nearer: str, outer: list[Word], walk: _Walk, gap: str) -> bool | None:
+    """Say what one word before goods makes of them; None where it says nothing yet."""
+    heads = load_heads()
+    next_out = outer[0].key if outer else ""
+    if (link := heads.links.get(word)) is not None:
+        if not (walk.links and link == "of" and nearer == "под"):  # `из-под` is one link
+            walk.links = {link}
+        return None
+    if _is_likeness(word, walk):
+        return True
+    if is_among(word, heads.empty):
+        walk.is_empty = True
+        return None
+    kind = kind_of_pair(word, nearer) or kind_of_pair(next_out, word) or kind_of(word)
+    if kind is None:
+        walk.pass_unknown(word)
+        return None
+    if walk.is_modifier and "bare" not in kind.links:
+        return None
+    if kind.name == "set":
+        walk.links = walk.links if walk.script == "en" else walk.bare_links
+        return None
+    if kind.keeps:
+        return False
+    is_apposed = gap == "-" and walk.script == "ru" and nearer == walk.goods
+    if is_apposed or "bare" in kind.links or walk.holds(kind) or is_among(next_out, heads.empty):
+        return not _is_listed(word, outer, walk)
+    is_for = walk.script == "ar" and word.startswith("ل")
+    walk.links = {"for", "idafa"} if is_for else walk.bare_links
+    return None
