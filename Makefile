@@ -116,8 +116,8 @@ bench-intake: .venv/bench kernel-here  ## Time the reading of messages, stories 
 	$(UV) sync --frozen --quiet --inexact --group fuzz
 	@touch $@
 
-fuzz: .venv/fuzz  ## Fuzz every reader for so many seconds each (SECONDS=60, TARGETS="iso fin")
-	$(RUN)/python -m fuzz $(if $(SECONDS),--seconds $(SECONDS)) $(if $(TARGETS),--targets $(TARGETS)) $(FUZZ)
+fuzz: .venv/fuzz  ## Fuzz every reader (RUNS=10000 changed inputs or SECONDS=60 each, TARGETS="iso fin")
+	$(RUN)/python -m fuzz $(if $(RUNS),--runs $(RUNS)) $(if $(SECONDS),--seconds $(SECONDS)) $(if $(TARGETS),--targets $(TARGETS)) $(FUZZ)
 
 data: .venv/installed  ## Make the shipped data again from the source files
 	$(RUN)/python -m tools.make_data

@@ -9,7 +9,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator
-from time import process_time
+from time import perf_counter, process_time
 from typing import Any
 
 from lxml import etree
@@ -32,19 +32,20 @@ class LawBroken(AssertionError):
     """An input was read otherwise than every input must be."""
 
 
-def check(data: bytes, name: str, words_of: Callable[[bytes], set[str]] | None = None) -> None:
-    """Read an input and hold what comes of it against the laws.
+def check(
+    data: bytes,
+    name: str,
+    words_of: Callable[[bytes], set[str]] | None = None,
+    *,
+    is_paper: bool = False,
+) -> float:
+    """Read an input, hold what comes of it against the laws, and give the seconds it took.
 
-    Raises LawBroken; any other exception that is no WittingError breaks the first law by itself.
+    Of a paper, which is read part by part, any part told as unread may hold the words missed; of
+    other inputs only a row told by its number. Raises LawBroken; any other exception that is no
+    WittingError breaks the first law by itself.
     """
-    started = process_time()
-    try:
-        deals = read(data, name=name)
-    except WittingError as refused:
-        if len(str(refused)) < 20:
-            raise LawBroken(f"refused without a reason: {refused!r}") from None
-        deals = []
-    spent = process_time() - started
+    deals, spent = _read(data, name)
     if spent > SLOWEST:
         raise LawBroken(f"took {spent:.1f} s")
     if deals:
@@ -52,10 +53,33 @@ def check(data: bytes, name: str, words_of: Callable[[bytes], set[str]] | None =
     if deals and words_of is not None:
         kept = _GAPS.sub("", " ".join(_texts(deals))).casefold()
         lost = sorted(word for word in words_of(data) if word.casefold() not in kept)
-        # A row of a table that cannot be read is named by its number.
-        is_told = any(note.field.startswith("row ") for deal in deals for note in deal.unread)
-        if lost and not is_told:
+        if lost and not any(_is_told(note.field, is_paper) for one in deals for note in one.unread):
             raise LawBroken(f"lost {lost[:5]}")
+    return spent
+
+
+def _is_told(field: str, is_paper: bool) -> bool:
+    # That no goods were found in a paper is a question, and no word of what was not read.
+    return field != "goods" if is_paper else field.startswith("row ")
+
+
+def _read(data: bytes, name: str) -> tuple[list[Deal], float]:
+    """Read an input and give the seconds it took; by the CPU where the clock says too many.
+
+    The clock is cheap to ask, and counts what else the machine does.
+    """
+    for clock in (perf_counter, process_time):
+        started = clock()
+        try:
+            deals = read(data, name=name)
+        except WittingError as refused:
+            if len(str(refused)) < 20:
+                raise LawBroken(f"refused without a reason: {refused!r}") from None
+            deals = []
+        spent = clock() - started
+        if spent <= SLOWEST:
+            break
+    return deals, spent
 
 
 def _check_spans(deals: list[Deal], data: bytes) -> None:
@@ -69,12 +93,11 @@ def _check_spans(deals: list[Deal], data: bytes) -> None:
             *(point.span for point in deal.route),
         ]
         for span in filter(None, spans):
+            there = texts.get(span.field, ())
+            is_there = not there or any(text[span.start : span.end] == span.text for text in there)
             # A SWIFT field that stands twice in a message is two of one name.
-            is_twice = data.count(f"\n{span.field[:5]}".encode()) > 1
-            there = None if is_twice else texts.get(span.field)
-            if len(span.text) != span.end - span.start or (
-                there and all(text[span.start : span.end] != span.text for text in there)
-            ):
+            is_one = is_there or data.count(f"\n{span.field[:5]}".encode()) < 2
+            if len(span.text) != span.end - span.start or (is_one and not is_there):
                 raise LawBroken(f"the span of {span.field} does not tell the truth: {span}")
 
 

@@ -1,4 +1,4 @@
-"""Fuzzes one reader in this process: `python -m fuzz.one TARGET SECONDS FOLDER`.
+"""Fuzzes one reader in this process: `python -m fuzz.one TARGET FOLDER RUNS SECONDS`.
 
 libFuzzer stops at the first failure; here each is written down once by what it is, and the search
 goes on. It ends the process itself, so what was found lies in the folder, not in a return value.
@@ -22,12 +22,13 @@ with atheris.instrument_imports(include=["witting.intake"]):
         if not found.ispkg:
             importlib.import_module(found.name)
 
-from fuzz.laws import LawBroken, check
+from fuzz.laws import LawBroken
 from fuzz.targets import BY_NAME
 
 MEMORY_MB = 3_000
 _DIGITS = re.compile(r"\d+")
 HANG = 20  # seconds after which an input is taken never to end
+NOTED = 1.1  # times as slow as the slowest so far, for an input to be written down
 
 
 def kind_of(problem: BaseException) -> str:
@@ -40,8 +41,8 @@ def kind_of(problem: BaseException) -> str:
     return f"{type(problem).__name__} at {where}"
 
 
-def main(name: str, seconds: str, folder: str) -> None:
-    """Fuzz one target for so many seconds."""
+def main(name: str, folder: str, runs: str, seconds: str) -> None:
+    """Fuzz one target with as many changed inputs or for as many seconds; 0 is without end."""
     target, out = BY_NAME[name], Path(folder)
     corpus, found = out / "corpus", out / "found"
     for path in (corpus, found):
@@ -51,10 +52,16 @@ def main(name: str, seconds: str, folder: str) -> None:
     pieces = out / "pieces"
     pieces.write_text("".join(f'"{_quoted(piece)}"\n' for piece in target.pieces), "utf-8")
     known: set[str] = set()
+    slowest = 0.0
 
     def run(data: bytes) -> None:
+        nonlocal slowest
         try:
-            check(target.packed(data), target.called, target.words)
+            spent = target.check(data)
+            if spent > slowest * NOTED:
+                slowest = spent
+                (out / "slowest.input").write_bytes(data)
+                (out / "slowest.txt").write_text(f"{spent:.2f}", "utf-8")
         except Exception as problem:
             kind = kind_of(problem)
             if kind not in known:
@@ -63,7 +70,10 @@ def main(name: str, seconds: str, folder: str) -> None:
                 said = "".join(traceback.format_exception(problem))
                 (found / f"{len(known)}.txt").write_text(f"{kind}\n{said}", "utf-8")
 
+    # The corpus is tried before any change of it, and an empty input before that.
+    sound = sum(1 for _ in corpus.iterdir()) + 2
     options = (
+        f"-runs={int(runs) + sound if int(runs) else -1}",
         f"-max_total_time={seconds}",
         f"-max_len={target.longest}",
         f"-timeout={HANG}",

@@ -23,6 +23,8 @@ _INVOICE = (
     "Goods: ball bearings 6205-2RS, 5000 pcs",
 )
 
+_NUMBERED = tuple(enumerate(_INVOICE))
+
 
 @cache
 def _docx() -> dict[str, bytes]:
@@ -81,6 +83,8 @@ def pdfs() -> Iterator[bytes]:
     yield text_pdf([(72, 800 - 20 * n, line) for n, line in enumerate(_INVOICE)])
     yield one_page(b"BT /F1 12 Tf 72 700 Td (ball bearings) Tj ET")
     yield one_page(b"BT /F1 12 Tf 72 700 Td [(ball) -300 (bearings)] TJ ET", packed=True)
+    lines = (b"1 0 0 1 72 %d Tm (%s) Tj" % (800 - 20 * n, one.encode()) for n, one in _NUMBERED)
+    yield one_page(b"BT /F1 12 Tf\n" + b"\n".join(lines) + b"\nET", count=2)
     yield scanned_pdf("a note")
 
 
@@ -98,4 +102,5 @@ def archives() -> Iterator[bytes]:
     """Give archives, packed and not, one in another."""
     inner = zipped({"a.txt": b"ball bearings", "b.csv": b"debtor,goods\nSample,chairs\n"})
     yield inner
+    yield zipped({"a.txt": b"ball bearings", "b.txt": b"Sample Buyer meets Ivan"}, packed=False)
     yield zipped({"inner.zip": inner, "note.txt": "Груз в Омск".encode()}, packed=False)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fuzz import laws, packed
+from fuzz import laws, packed, packed_words
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
@@ -25,6 +25,11 @@ class Target:
     pieces: tuple[str, ...] = ()  # what a mutation likes to put in
     longest: int = 20_000
     packed: Callable[[bytes], bytes] = bytes  # what is fuzzed as it lies in a file
+    is_paper: bool = False  # read part by part: one told as unread may hold the words missed
+
+    def check(self, fuzzed: bytes) -> float:
+        """Hold an input against the laws and give the seconds it took to read."""
+        return laws.check(self.packed(fuzzed), self.called, self.words, is_paper=self.is_paper)
 
 
 def _files(*patterns: str) -> Iterator[bytes]:
@@ -98,14 +103,30 @@ TARGETS = (
         words=laws.csv_words,
         pieces=_CSV,
     ),
-    Target(name="html", called="x.html", seeds=lambda: _files("*.html"), pieces=_HTML),
+    Target(
+        name="html",
+        called="x.html",
+        seeds=lambda: _files("*.html"),
+        words=packed_words.html_words,
+        pieces=_HTML,
+        is_paper=True,
+    ),
     Target(name="text", called="x.txt", seeds=_texts, words=laws.text_words),
     Target(name="trade", called="x.txt", seeds=_papers, words=laws.text_words, pieces=_TRADE),
-    Target(name="pdf", called="x.pdf", seeds=packed.pdfs, pieces=_PDF),
+    Target(
+        name="pdf",
+        called="x.pdf",
+        seeds=packed.pdfs,
+        words=packed_words.pdf_words,
+        pieces=_PDF,
+        is_paper=True,
+    ),
     Target(
         name="docx",
         called="x.docx",
         seeds=packed.docx_bodies,
+        words=packed_words.docx_words,
+        is_paper=True,
         packed=packed.in_docx,
         pieces=_XML[:6] + _DOCX,
     ),
@@ -113,11 +134,27 @@ TARGETS = (
         name="xlsx",
         called="x.xlsx",
         seeds=packed.sheets,
+        words=packed_words.xlsx_words,
+        is_paper=True,
         packed=packed.in_workbook,
         pieces=_XML[:6] + _XLSX,
     ),
-    Target(name="eml", called="x.eml", seeds=packed.mails, pieces=_EML),
-    Target(name="zip", called="x.zip", seeds=packed.archives, pieces=_ZIP),
+    Target(
+        name="eml",
+        called="x.eml",
+        seeds=packed.mails,
+        words=packed_words.eml_words,
+        pieces=_EML,
+        is_paper=True,
+    ),
+    Target(
+        name="zip",
+        called="x.zip",
+        seeds=packed.archives,
+        words=packed_words.zip_words,
+        pieces=_ZIP,
+        is_paper=True,
+    ),
 )
 """Every reader that is fuzzed, by name."""
 

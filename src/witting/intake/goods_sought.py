@@ -6,7 +6,7 @@ shows no goods, its addresses are searched as text, and what was not found is to
 
 from dataclasses import replace
 
-from witting.base import Deal, Passage, Unread
+from witting.base import Deal, Party, Passage, Unread
 
 GOODS_SHOWN = frozenset(
     {
@@ -25,7 +25,7 @@ def with_goods_sought(deal: Deal) -> Deal:
     if deal.goods or deal.format not in GOODS_SHOWN:
         return deal
     addresses = [
-        Passage(field=party.span.field if party.span else party.role.value, text=party.address)
+        Passage(field=_address_of(party), text=party.address)
         for party in deal.parties
         if party.address
     ]
@@ -38,3 +38,9 @@ def with_goods_sought(deal: Deal) -> Deal:
         passages=(*deal.passages, *dict.fromkeys(addresses)),
         unread=(*deal.unread, Unread(field="goods", why=why)),
     )
+
+
+def _address_of(party: Party) -> str:
+    """Name the place of a party's address; the place of its name is another field."""
+    place = party.span.field if party.span else party.role.value
+    return f"{place[:-1]}, address)" if place.endswith(")") else f"{place}, address"

@@ -139,3 +139,23 @@ def test_a_pdf_kept_unpacked_in_an_archive_does_not_make_it_a_pdf() -> None:
         "all.zip/a.pdf",
         "all.zip/b.json",
     ]
+
+
+def test_a_member_that_no_table_of_contents_lists_is_told() -> None:
+    whole = zipped({"a.txt": b"ball bearings", "b.txt": b"Sample Buyer meets Ivan"}, packed=False)
+    listed = zipped({"a.txt": b"ball bearings"}, packed=False)
+    hidden = whole[: whole.index(b"PK\x01\x02")][len(listed[: listed.index(b"PK\x01\x02")]) :]
+    table = listed.index(b"PK\x01\x02")
+    end = bytearray(listed[table:])
+    at = end.index(b"PK\x05\x06") + 16
+    end[at : at + 4] = (table + len(hidden)).to_bytes(4, "little")
+    deals = read(listed[:table] + hidden + bytes(end), name="x.zip")
+    assert [deal.source for deal in deals] == ["x.zip/a.txt", "x.zip"]
+    assert "in no member" in deals[-1].unread[0].why
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_sound_archive_has_no_bytes_beside_its_members(packed: bool) -> None:
+    members = {f"{n}.txt": b"ball bearings go to Omsk " * n for n in range(1, 9)}
+    deals = read(zipped(members, packed=packed), name="x.zip")
+    assert not any(deal.unread for deal in deals)

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from time import process_time
 
+import pytest
+from fuzz.laws import check
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -136,3 +138,15 @@ def test_words_are_folded_as_labels_are_compared() -> None:
         "no",
         "احمد",
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Buyer: Sample JSC, sales@sample.example, Trading House",
+        "Buyer: ИНН 7701234567 ООО Пример",
+        "Consignee: To the order of Example Bank A.S.",
+    ],
+)
+def test_a_partys_span_is_its_place_in_the_text_of_its_field(line: str) -> None:
+    check(f"PACKING LIST\nSeller: Example LLP\nGross weight: 3 kg\n{line}\n".encode(), "x.txt")

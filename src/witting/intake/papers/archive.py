@@ -21,6 +21,8 @@ MAX_RATIO = 200
 _SMALL = 1_000_000
 _PIECE = 65_536
 _ENCRYPTED = 0x1
+_HEAD = 30  # bytes before a member's name
+_SIZES_AGAIN = 24  # the most bytes that say a member's sizes behind it
 
 
 class Refused(Exception):
@@ -101,6 +103,12 @@ def read_zip(source: Source, door: Door) -> list[Deal]:
             f"unpack it and give those after {plain_name(members[MAX_MEMBERS - 1].filename)}"
         )
         deals.append(unread_deal(source.name, why, source.data))
+    if beside := _unlisted(archive, source.data):
+        why = (
+            f"{beside:,} bytes of the archive are in no member that its table of contents lists, "
+            "so it may hold documents that were not read: ask the sender for it again"
+        )
+        deals.append(unread_deal(source.name, why, source.data))
     if not deals:
         raise BrokenInput(
             f"{source.name} holds nothing but the notes a Mac leaves beside its files: nothing was "
@@ -118,7 +126,23 @@ def _refuse_overlap(members: list[ZipInfo], source: Source) -> None:
                 f"{source.name} is a ZIP archive whose members lie over each other: nothing was "
                 "unpacked. Ask the sender for the documents by themselves."
             )
-        end = member.header_offset + 30 + member.compress_size
+        end = member.header_offset + _HEAD + member.compress_size
+
+
+def _unlisted(archive: ZipFile, data: bytes) -> int:
+    """Count the bytes before the table of contents that belong to no member it lists.
+
+    Another program may find documents in them. Behind a member its sizes may stand once more.
+    """
+    count, end = 0, 0
+    starts = sorted((member.header_offset, member.compress_size) for member in archive.infolist())
+    for start, size in (*starts, (archive.start_dir, 0)):
+        between = data[end:start].strip(b"\0")
+        count += len(between) if len(between) > _SIZES_AGAIN else 0
+        head = data[start : start + _HEAD]
+        lengths = (int.from_bytes(head[at : at + 2], "little") for at in (26, 28))
+        end = start + _HEAD + sum(lengths) + size
+    return count
 
 
 def _is_shadow(name: str, data: bytes) -> bool:

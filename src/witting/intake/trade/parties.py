@@ -88,9 +88,10 @@ def read_party(box: Box, parts: Iterable[Box]) -> Named:
         numbers.extend(one.identifier for one in found)
         numbered.extend([piece] if found else [])
         address.extend([rest.text] if rest.text else [])
+    # The name's span counts the letters of its line without the numbers: another field than this.
     passages, aside_lines = (
-        tuple(Passage(field=f"{p.field} ({_spoken(name)})", text=p.text) for p in pieces)
-        for pieces in (keep, numbered)
+        tuple(Passage(field=f"{p.field} ({_spoken(name)}{kind})", text=p.text) for p in pieces)
+        for pieces, kind in ((keep, ""), (numbered, ", whole"))
     )
     if not head.text and not numbers:
         passages += tuple(
@@ -100,7 +101,7 @@ def read_party(box: Box, parts: Iterable[Box]) -> Named:
     party = Party(
         role=role,
         name=head.text,
-        span=_span(head, name) if head.text else None,
+        span=_span(head, name, keep) if head.text else None,
         kind=PartyKind.ORGANISATION if role.is_agent else None,
         country=_country(stated.get("country", []), address),
         address=", ".join(dict.fromkeys(address)),
@@ -121,9 +122,12 @@ def _spoken(box: str) -> str:
     return box.replace("_", " ")
 
 
-def _span(piece: Piece, box: str) -> Span:
+def _span(piece: Piece, box: str, kept: Iterable[Piece]) -> Span:
+    """Give the place of a name, in the line that is kept where one is: `to order of X`."""
+    lines = (p.text for p in kept if p.field == piece.field and piece.text in p.text)
+    at = next(lines, piece.text).index(piece.text)
     field = f"{piece.field} ({_spoken(box)})"
-    return Span(field=field, start=0, end=len(piece.text), text=piece.text)
+    return Span(field=field, start=at, end=at + len(piece.text), text=piece.text)
 
 
 def _said_instead(lines: list[Piece]) -> tuple[str, list[Piece], list[Piece]]:
