@@ -47,6 +47,10 @@ def compile_heads(path: Path, simplified: dict[str, str]) -> dict[str, Any]:
         "likeness_before": _all(whole["likeness_before"], table),
         "closers": [fold(word, table) for word in whole["closers"]],
         "consumer": whole["consumer"],
+        "straddling": {
+            name: [fold(word, table) for word in words]
+            for name, words in whole["straddling"].items()
+        },
         "beside": {
             name: {language: "|".join(rows) for language, rows in by_language.items()}
             for name, by_language in whole["beside"].items()

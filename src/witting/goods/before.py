@@ -23,9 +23,11 @@ _COMMA = re.compile(r"[ \t]?[,،][ \t]*")
 _PARTICIPLE = ("ed", "ing", "wn", "ven")
 _RUSSIAN_ADJECTIVE = re.compile(
     r"[а-я]{2,}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ых|их|ую|юю|ыми|ими)"
+    r"(?:ся)?"
 )
 _NOMINATIVE = ("ы", "и", "ые", "ие", "ый", "ий", "ой", "ая")
 _AGREEING = ("ам", "ям", "ах", "ях", "ми", "ов", "ев", "ом", "ем", "ой", "ей")
+_GENITIVES = ("ов", "ев", "ей", "ок", "ек")
 _ARABIC_FOR = ("لل", "ولل", "فلل")
 _ARABIC_WITH = ("بال", "وبال")
 _FITTED = frozenset({"for", "in", "with"})  # links that a comma may stand before
@@ -170,7 +172,8 @@ def _is_alike(walk: _Walk, other: Word, first: int, around: Around) -> bool:
     if walk.script == "ar":
         return walk.goods.startswith("وال") and other.key.startswith(("ال", "لل", "بال"))
     ending = walk.goods[-2:]
-    return walk.script == "ru" and ending in _AGREEING and other.key.endswith(ending)
+    alike = _GENITIVES if ending in _GENITIVES else (ending,)
+    return walk.script == "ru" and ending in _AGREEING and other.key.endswith(alike)
 
 
 def _is_listed(word: str, outer: list[Word], walk: _Walk) -> bool:

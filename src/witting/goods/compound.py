@@ -12,8 +12,9 @@ _TITLE = re.compile(r"《[^》\n]{0,30}$")
 _PAPER = re.compile(r"[^《\n]{0,30}?(?:合同|协议|订单|清单|发票|条款)[^《》\n]{0,6}》")
 _SPEAKS = re.compile(r"(?:关于|介绍|印有|印着|画有|形似|有关|写着我?[爱是]?)[“「《]?$")
 _LIKENESS = re.compile(r"(?:玩具|过家家|纸质|卡通|毛绒|巧克力)(?:的)?$")
-_ANNOUNCED = re.compile(rf"([{HAN}]{{1,12}})[ :：][“「《]?$")
+_ANNOUNCED = re.compile(rf"([{HAN}]{{1,12}})[ :：][“「《]?[{HAN}]{{0,4}}$")
 _EMPTY = re.compile(r"空(?:的)?$")
+_VESSELS = ("桶", "罐", "瓶", "盒", "箱", "袋", "筒", "盘", "架", "柜")
 _SPOKEN_OF = frozenset({"printed", "publication"})  # what is announced by a space or a colon
 
 
@@ -24,12 +25,16 @@ def is_aside_han(folded: str, start: int, end: int, everyday: frozenset[int]) ->
     [True, False]
     """
     before = folded[max(0, start - _REACH) : start]
+    if is_straddled(folded, start, end):
+        return True
     if _SPEAKS.search(before) or _LIKENESS.search(before):
         return True
     if _TITLE.search(before) and not _PAPER.match(folded, end):
         return True
     run = _run(folded, end)
-    if _is_announced(before, run, folded[end : end + 1]):
+    if _EMPTY.search(before) and run.endswith(_VESSELS):
+        return True
+    if _is_announced(before, folded[end : end + 1]):
         return True
     if not run:
         return False
@@ -50,11 +55,11 @@ def _heads(kind: Kind, run: str, size: int) -> bool:
     return is_last or kind.behind == "any" or (kind.behind == "one" and size <= 2 * _GAP)
 
 
-def _is_announced(before: str, run: str, behind: str) -> bool:
+def _is_announced(before: str, behind: str) -> bool:
     """Say whether goods stand in the title of what stands before a space: `挂图 二极管原理`."""
     found = _ANNOUNCED.search(before)
-    kind = kind_of_han(found[1]) if found else None
-    return bool(run) and not behind.isdigit() and kind is not None and kind.name in _SPOKEN_OF
+    kind = kind_of_han(_open(found[1])) if found else None
+    return "\u3400" <= behind <= "\u9fff" and kind is not None and kind.name in _SPOKEN_OF
 
 
 def _run(folded: str, end: int) -> str:
@@ -66,6 +71,29 @@ def _run(folded: str, end: int) -> str:
     run = found[1]
     cuts = [run.find(stop) for stop in heads.stops if stop in run]
     run = run[: min(cuts)] if cuts else run
-    while closer := next((c for c in heads.closers if run.endswith(c)), ""):
+    return _open(run)
+
+
+def _open(run: str) -> str:
+    """Take off a compound's end what only closes it: `教材费`."""
+    closers = load_heads().closers
+    while closer := next((c for c in closers if run.endswith(c)), ""):
         run = run[: -len(closer)]
     return run
+
+
+def is_straddled(folded: str, start: int, end: int) -> bool:
+    """Say whether Chinese goods are only the edges of other words: 今天|线上 holds no 天线.
+
+    >>> is_straddled("今天线上会议", 1, 3), is_straddled("数控机床位置", 2, 4)
+    (True, False)
+    """
+    words = load_heads().straddling
+    if folded.startswith(words["next"], end):
+        return False
+    for at in range(start, end):
+        over = next((w for w in words["over_end"] if folded.startswith(w, at)), "")
+        if at + len(over) > end:
+            rest = folded[start:at]
+            return rest in words["whole"] or folded[:at].endswith(words["over_start"])
+    return False

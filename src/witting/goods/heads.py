@@ -50,6 +50,7 @@ class Heads:
     company_han: tuple[str, ...]
     trade: frozenset[str]
     trade_han: tuple[str, ...]
+    straddling: dict[str, tuple[str, ...]]
     beside: dict[str, dict[str, str]]  # fragments of expressions by what they say and language
 
 
@@ -78,6 +79,7 @@ def load_heads() -> Heads:
         company_han=tuple(raw["company_han"]),
         trade=frozenset(raw["trade"]),
         trade_han=tuple(raw["trade_han"]),
+        straddling={name: tuple(words) for name, words in raw["straddling"].items()},
         beside=raw["beside"],
     )
 

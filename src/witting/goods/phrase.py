@@ -109,8 +109,9 @@ def _is_apposed(folded: str, end: int) -> bool:
 
 def _is_adjective(word: str) -> bool:
     """Say whether a word may be an adjective behind goods: no particle begins an Arabic one."""
-    is_arabic = "\u0620" <= word[0] <= "\u06ff" and not word.startswith(_ARABIC_OTHER)
-    return is_arabic or _RUSSIAN_ADJECTIVE.fullmatch(word) is not None
+    is_arabic = "\u0620" <= word[0] <= "\u06ff"
+    is_related = word.endswith(("يه", "ي")) or not word.startswith(_ARABIC_OTHER)
+    return (is_arabic and is_related) or _RUSSIAN_ADJECTIVE.fullmatch(word) is not None
 
 
 def _is_one(folded: str, start: int, end: int) -> bool:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from witting.goods.fold import words_of
-from witting.goods.heads import Kind, kind_of, load_heads
+from witting.goods.heads import Kind, kind_of, kind_of_pair, load_heads
 
 _REACH = 96  # characters looked at before goods
 _NEAR = 3  # words before a title, of which one says what bears it
@@ -44,7 +44,9 @@ def _is_capital(text: str, start: int, end: int, first: int) -> bool:
     found = _ENTITLED.search(text[first:start])
     if found is None:
         return False
-    kinds = (kind_of(word) for word in _until_link(found[1].split()[::-1]) if word.islower())
+    words = list(_until_link(found[1].split()[::-1]))
+    pairs = zip_longest(words, words[1:], fillvalue="")
+    kinds = (kind_of_pair(outer, word) or kind_of(word) for word, outer in pairs if word.islower())
     return any(kind is not None and kind.name in _TITLED for kind in kinds)
 
 
