@@ -90,7 +90,8 @@ class Acting:
             keys = plain_forms(word.keys[0]) if self.language == "ru" else word.keys
             found = next((d for key in keys for d in self.cast.by_part(key)), None)
             if found is not None:
-                yield Actor(first=i, last=i, drafts=(found,), how=How.PART)
+                first = _in_full(page, i, found, taken)
+                yield Actor(first=first, last=i, drafts=(found,), how=How.PART)
 
     def _han_parts(self, page: Page) -> Iterator[Actor]:
         text = page.passage.text
@@ -296,6 +297,22 @@ class Acting:
             return (self._last[pronoun],) if pronoun in self._last else ()
         person = first or self._last_person
         return (person,) if person else ()
+
+
+def _in_full(page: Page, last: int, draft: Draft, taken: set[int]) -> int:
+    """Give the first word of a name that ends at a word, where the whole of it is written again."""
+    first = last
+    for words in draft.words:
+        at = last
+        for part in reversed(words[:-1]):
+            before = page.words[at - 1] if at > 0 else None
+            if before is None or before.is_mark or at - 1 in taken:
+                break
+            if fold(part)[:_STEM] != fold(before.text)[:_STEM]:
+                break
+            at -= 1
+        first = min(first, at)
+    return first
 
 
 def _is_titled(page: Page, actor: Actor) -> bool:

@@ -62,6 +62,9 @@ def preposition_before(page: Page, first: int, language: str) -> str:
     if language == "zh" and _is_handled(page, first):
         return "to"
     held = _prepositions(language)
+    if language == "zh":
+        while first > 0 and (place := page.places_at(first - 1)) is not None:
+            first = page.word_at(place.start)  # 对土耳其某公司
     for back in range(1, 4):
         i = first - back
         if i < 0 or words[i].is_mark:
@@ -73,7 +76,5 @@ def preposition_before(page: Page, first: int, language: str) -> str:
             continue
         if language in ("en", "ru") and (page.is_in("office", i) or page.places_at(i)):
             continue
-        if language == "zh" and page.places_at(i):
-            continue  # 对土耳其某公司
         return ""
     return ""

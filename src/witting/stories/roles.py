@@ -19,6 +19,8 @@ _MOST_WHO, _MOST_WHOM = 16.0, 11.0
 _OF_PARTICIPLE = {"charged": ("by", "of", "with")}
 _HIM = frozenset((NamedKind.PERSON,))
 _NEXT = 2  # words
+_MOST_WITH = 6.0
+_GROUPS_OF_FIRMS = ("group compan", "group bank", "group export", "group import", "group gov")
 _OF_PERSONS = frozenset(("arrested", "appointed"))
 _HELPERS = ("passive", "between", "planned", "not")
 _NEAR_WHOM, _WORD_AWAY, _FAR_LEFT = 3.0, 0.5, 5.0
@@ -37,7 +39,9 @@ _ACCORDING = listed(
 def _may_be_person(actor: Actor) -> bool:
     """Say whether somebody may be arrested: no state, and no firm or body."""
     kinds = (NamedKind.STATE, NamedKind.ORGANISATION)
-    return actor.how is How.PRONOUN or any(d.kind not in kinds for d in actor.drafts)
+    return actor.how is How.PRONOUN or any(
+        d.kind not in kinds and not d.known_as.startswith(_GROUPS_OF_FIRMS) for d in actor.drafts
+    )
 
 
 class Casting:
@@ -66,12 +70,20 @@ class Casting:
             roles = replace(roles, whom=tuple(a for a in near if not self.s.is_group(a)))
         elif t.is_noun and not roles.whom and roles.who:
             roles = replace(roles, whom=facing(self.s, t, roles))
+        if t.kind.value in ("met", "spoke") and not roles.whom and not t.is_noun:
+            roles = replace(roles, whom=self._met_with(t, roles))
         paid = self._done and self._done[-1][0].kind.value == "paid"
         if t.is_noun and t.kind.value == "fined" and paid and not roles.whom:
             roles = replace(roles, who=(), whom=roles.who)  # who pays a fine is fined
         roles = surely(self.s, t, roles, self._done)
         self._done.append((t, roles))
         return roles
+
+    def _met_with(self, t: Trigger, roles: Roles) -> tuple[Actor, ...]:
+        """Give with whom somebody met, before the verb too: с ним встретился Фидан."""
+        beside = [a for a in self.s.actors if self.s.preps[a] == "with" and a not in roles.who]
+        found, _ = self.s.best(t, beside, {}, _MOST_WITH)
+        return (found,) if found is not None else ()
 
     def _told(self, t: Trigger, roles: Roles) -> tuple[Actor, ...]:
         """Give to whom something is said: told X, said to X, said in an interview with X."""

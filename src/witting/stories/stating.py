@@ -29,7 +29,8 @@ _COUNTED = listed(
 )
 _OPEN, _CLOSE = frozenset('“«「『"'), frozenset('”»」』"')
 _MOST_DAY, _MOST_PLACE, _MOST_REPORTED, _MOST_WEAK = 14.0, 9.0, 2.0, 3.0
-_NEAR_DENIAL = 4
+_NEAR_DENIAL, _NEAR_BAN = 4, 4
+_FORBIDDEN = listed("shipped supplied delivered bought sold paid")
 _WHERE = frozenset(("in", "to", ""))
 _TO_PLACE = frozenset(("visited", "attacked"))
 
@@ -154,6 +155,10 @@ class _Stating:
             return any(a.drafts for a in roles.who)
         if t.kind.value == "charged" and self._is_denied_charge(t):
             return False
+        if t.kind.value in _FORBIDDEN and self._is_forbidden(t):
+            return False
+        if t.tag == "weak" and self._is_evaded(t):
+            return False
         if t.tag == "weak":
             return bool(roles.who or roles.whom) and roles.cost <= _MOST_WEAK
         if t.is_noun:
@@ -161,6 +166,26 @@ class _Stating:
                 self._where(t) and t.kind.value == "visited"
             )
         return bool(roles.who or roles.whom or self.goods)
+
+    def _is_forbidden(self, t: Trigger) -> bool:
+        """Say whether a deed is only what a ban is of: banned the export of chips."""
+        return any(
+            o.kind.value == "banned"
+            and o.last < t.first
+            and self.sentence.breaks(o.last, t.first) < 1
+            and t.first - o.last <= (_NEAR_BAN if self.language != "zh" else 2 * _NEAR_BAN)
+            for o in self.triggers
+        )
+
+    def _is_evaded(self, t: Trigger) -> bool:
+        """Say whether a measure is only what somebody gets round, or is under: 受制裁的公司."""
+        after = self.page.words[t.last + 1].text if t.last + 1 < self.end else ""
+        before = self.page.words[t.first - 1].text if t.first > self.start else ""
+        if self.language == "zh" and after == "的" and before[-1:] in ("受", "被", "遭"):
+            return True
+        return any(
+            o.kind.value == "evaded" and 0 < t.first - o.last <= _NEAR_DENIAL for o in self.triggers
+        )
 
     def _is_denied_charge(self, t: Trigger) -> bool:
         """Say whether a charge is only what is denied: denied the accusations."""
