@@ -1,6 +1,7 @@
 """Chinese compounds that goods begin: their head is their end, as in `示波器使用教程`."""
 
 import re
+from functools import cache
 
 from witting.goods.fold import HAN
 from witting.goods.heads import Kind, kind_of_han, load_heads
@@ -92,8 +93,17 @@ def is_straddled(folded: str, start: int, end: int) -> bool:
     if folded.startswith(words["next"], end):
         return False
     for at in range(start, end):
-        over = next((w for w in words["over_end"] if folded.startswith(w, at)), "")
+        over = next((w for w in _over_end().get(folded[at], ()) if folded.startswith(w, at)), "")
         if at + len(over) > end:
             rest = folded[start:at]
             return rest in words["whole"] or folded[:at].endswith(words["over_start"])
     return False
+
+
+@cache
+def _over_end() -> dict[str, list[str]]:
+    """Give the words that may run over the end of goods, by their first sign."""
+    found: dict[str, list[str]] = {}
+    for word in load_heads().straddling["over_end"]:
+        found.setdefault(word[0], []).append(word)
+    return found

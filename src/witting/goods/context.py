@@ -7,6 +7,7 @@ looked for only right before or right after the term.
 import re
 from functools import cache
 
+from witting.goods.heads import beside, kind_of
 from witting.goods.index import load_index
 
 _SURNAMES = ("ов", "ев", "ёв", "ова", "ева", "ин", "ина", "ен", "ён")
@@ -47,26 +48,15 @@ def is_only_for(folded: str, start: int, end: int) -> bool:
     return is_for or _stands(folded, start, end, "name_before", "name_after")
 
 
-_MAKES = re.compile(
-    r"(?<!\w)(?:(?:machin\w+|equipment|tools?|lines?|plants?"
-    r"|systems?) for (?:the )?(?:making|manufactur\w+"
-    r"|produc\w+|fabricat\w+|etching|growing)(?: of)?(?: (?:the|silicon|power|electronic"
-    r"|integrated))?"
-    r"|(?:оборудовани\w+|установк\w+|машин\w+|лини\w+|станк\w+) (?:для"
-    r"|по) (?:производств\w+|изготовлени\w+"
-    r"|выпуск\w+|травлени\w+|выращивани\w+)(?: (?:полупроводников\w+|силов\w+|интегральн\w+))?"
-    r"|(?:ال)?(?:اله|الات|ماكينه|ماكينات|ماكنه|معدات|اجهزه|خط|خطوط|جهاز) (?:ال)?(?:صنع"
-    r"|تصنيع|انتاج|صناعه|طباعه(?: ضوييه)?"
-    r"|حفر|نقش)(?: علي)?)\s+$"
-    r"|(?:制造|生产|加工|刻蚀|蚀刻)$"
-)
-_MAKES_BEHIND = re.compile(
-    r"[ -](?:making|manufacturing|production|fabrication|etching) (?:machin|equipment"
-    r"|tools?(?!\w)|lines?(?!\w))"
-    r"|(?:的)?(?:制造|生产|加工|刻蚀|制程|制作)(?:用)?(?:的)?(?:设备|机器|机台|装置|生产线"
-    r"|机(?!构))"
-)
-_HAN_MACHINE = re.compile(r"(?:用)?的?(?:设备|机器|机台|装置|专用设备)")
+@cache
+def _making() -> re.Pattern[str]:
+    spaced = "|".join(beside("making", language) for language in ("en", "ru", "ar"))
+    return re.compile(rf"(?<!\w)(?:{spaced})\s+$|(?:{beside('making', 'zh')})$")
+
+
+@cache
+def _compiled(name: str) -> re.Pattern[str]:
+    return re.compile(beside(name))
 
 
 def is_made_there(folded: str, start: int, end: int) -> bool:
@@ -74,27 +64,25 @@ def is_made_there(folded: str, start: int, end: int) -> bool:
 
     A Chinese verb before goods counts only where the machine stands behind them.
     """
-    if _MAKES_BEHIND.match(folded, end):
+    if _compiled("made_by").match(folded, end):
         return True
-    found = _MAKES.search(folded[max(0, start - _REACH) : start])
+    found = _making().search(folded[max(0, start - _REACH) : start])
     is_han = found is not None and found[0] >= "\u3400" and found[0][:1] >= "\u3400"
-    return found is not None and (not is_han or bool(_HAN_MACHINE.match(folded, end)))
+    return found is not None and (not is_han or bool(_compiled("machine").match(folded, end)))
 
 
-_BEARS = re.compile(
-    r"\s+(?!(?:for|and|or|of|in|with|to|from|at|as|per|by|spare|price|pcs|nos?|units?|set"
-    r"|kit|made"
-    r"|size|model|type|brand|china|japan|germany|skf|fag|nsk|ntn|ina|koyo|timken"
-    r"|housing)\b)[a-z]{2,}"
-)
+@cache
+def _bears() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?!(?:{beside('no_object', 'en')})\b)([a-z]{{2,}})")
 
 
 def is_bearing_something(folded: str, start: int, end: int) -> bool:
     """Say whether `bearing` is what something does: cartons bearing marks, a letter bearing a date.
 
-    The verb has an object, so a word of no use to goods stands right behind it.
+    The verb has an object, so a word of no use to goods stands right behind it, and no part.
     """
-    return folded[start:end] == "bearing" and bool(_BEARS.match(folded, end))
+    found = _bears().match(folded, end) if folded[start:end] == "bearing" else None
+    return found is not None and not ((kind := kind_of(found[1])) and kind.keeps)
 
 
 def is_place(folded: str, start: int, end: int) -> bool:

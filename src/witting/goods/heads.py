@@ -123,6 +123,7 @@ def kind_of_han(compound: str) -> Kind | None:
     return None
 
 
+@lru_cache(maxsize=_WORDS)
 def is_among(word: str, group: frozenset[str]) -> bool:
     """Say whether a word of a folded text is in a group of small words, in any of its forms."""
     return any(key in group for key in stems(word))
