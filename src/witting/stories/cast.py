@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
-from witting.names import is_form, plain, plain_forms
+from witting.names import is_form, is_ordinary, plain, plain_forms
 from witting.parties.match import Match
 from witting.stories.records import Listed, Mention, Named, NamedKind, Office
 from witting.stories.tables import table, written_out
@@ -145,7 +145,9 @@ class Cast:
                         held = self._parts.setdefault(one, [])
                         if draft not in held:
                             held.append(draft)
-        return self._parts.get(key, [])
+        held = self._parts.get(key, [])
+        firms = [d for d in held if d.kind is NamedKind.ORGANISATION]
+        return [d for d in held if d not in firms] if len(firms) > 1 else held
 
     def by_office(self, office: str, country: str, *, is_head: bool) -> Draft | None:
         """Give the person to whom the story gave an office, where it is one."""
@@ -179,8 +181,8 @@ def _is_same_name(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _parts_of(draft: Draft) -> Iterator[str]:
     if draft.kind is NamedKind.ORGANISATION and not draft.is_body:
-        for words in draft.words:
-            if _is_own(words):
+        for words in map(_without_kind, draft.words):
+            if _is_own(words) or _is_rare(words):
                 yield words[0]
     if draft.kind is not NamedKind.PERSON:
         return
@@ -196,6 +198,31 @@ def _is_own(words: Sequence[str]) -> bool:
     """Say whether a firm's first word is all its own, and the rest its form: Baltlog OU."""
     rest = words[1:]
     return bool(rest) and len(words[0]) > _SHORTEST_OWN and all(is_form(w.lower()) for w in rest)
+
+
+def _is_rare(words: Sequence[str]) -> bool:
+    """Say whether a firm may go on by its first word alone, which is no word of the language."""
+    first = words[0] if len(words) > 1 else ""
+    is_arabic = "\u0600" <= first[:1] <= "\u06ff"
+    if not first or (not is_arabic and not first[0].isupper()) or first.isupper():
+        return False
+    if is_arabic:
+        return len(first) > _SHORTEST_OWN and not first.startswith(("ال", "لل"))
+    return len(first) > _SHORTEST_OWN + 1 and not is_ordinary(first.lower())
+
+
+def _without_kind(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Give a firm's name without the words that only tell what it is: شركة نيفا إيرو."""
+    rest = words
+    while rest and rest[0].lower() in _kinds_before():
+        rest = rest[1:]
+    return rest or words
+
+
+@cache
+def _kinds_before() -> frozenset[str]:
+    rows = (row for held in table("organisations")["before"].values() for row in held.split("|"))
+    return frozenset(word for row in rows for word in written_out(row.strip()))
 
 
 def named_of(draft: Draft, numbers: Mapping[int, int]) -> Named:

@@ -10,7 +10,7 @@ from witting.stories.words import Word, fold
 
 LANGUAGES = ("en", "ar", "zh", "ru")
 GAP = "…"
-_WIDEST_GAP, _WIDEST_HAN = 7, 12  # other words within a phrase; most Chinese ones are letters
+_WIDEST_GAP, _WIDEST_BARE = 7, 12  # other words within a phrase; more in Arabic and Chinese
 _QUOTES = frozenset("\"'“”«»‘’「」『』")
 _EVENT_TAGS = ("verb", "infinitive", "future", "passive", "noun", "weak")
 
@@ -83,7 +83,7 @@ def _end_of(words: Sequence[Word], at: int, parts: Sequence[str]) -> tuple[int, 
     between: list[int] = []
     for part in parts:
         if part == GAP:
-            gap = _WIDEST_HAN if "㐀" <= words[at].text[0] <= "鿿" else _WIDEST_GAP
+            gap = _WIDEST_GAP if words[at].text[0] < "\u0600" else _WIDEST_BARE
             continue
         while i < len(words) and words[i].text in _QUOTES:
             i += 1

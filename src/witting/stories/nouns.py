@@ -13,6 +13,7 @@ _MOST_WHO, _NEAR_VERB, _MOST_BESIDE, _NEAR_NOUN = 16.0, 4.0, 5.0, 1.5
 _HIS = frozenset((NamedKind.PERSON,))
 _ITS = frozenset((NamedKind.STATE, NamedKind.ORGANISATION))
 _NO_DOER = dict.fromkeys(("to", "against", "of", "from", "in", "about", "by"), 9.0) | {"with": 6.0}
+_TARGETS = frozenset(("RU", "BY", "IR", "KP", "SY", "CU", "VE", "MM"))
 _OBJECT_OF = listed(
     "arrested seized designated appointed dismissed fined banned convicted sold bought shipped "
     "supplied delivered produced attacked sanctioned charged investigated"
@@ -29,7 +30,8 @@ def roles_of_noun(s: Sentence, t: Trigger, done: Sequence[tuple[Trigger, Roles]]
     if s.language == "zh":
         near = [a for a in s.left(t) if t.first - a.last <= 3]
     if near and s.language != "ar" and _owns(s, near[-1], t):
-        who = near[-1]
+        is_target = kind == "sanctioned" and _is_target(s, near[-1])
+        who, whom = (None, near[-1]) if is_target else (near[-1], None)
     right = [a for a in s.right(t) if not s.has_event_between(t, a)]
     for actor in right:
         cost = s.cost(t, actor.first, actor.last)
@@ -93,6 +95,12 @@ def _owns(s: Sentence, actor: Actor, t: Trigger) -> bool:
     if s.language == "en":
         return t.first - actor.last == 1 and actor.is_state
     return s.language == "zh" and s.preps[actor] not in ("to", "against", "with", "in")
+
+
+def _is_target(s: Sentence, actor: Actor) -> bool:
+    """Say whether a state beside “sanctions” bears them: Russia sanctions, and not US sanctions."""
+    is_bare = not fold(s.page.words[actor.last].text).endswith(("'s", "s'"))
+    return is_bare and actor.how is not How.DEMONYM and actor.drafts[0].country in _TARGETS
 
 
 def _is_object(s: Sentence, t: Trigger, actor: Actor) -> bool:

@@ -21,11 +21,15 @@ def _prepositions(language: str) -> dict[str, str]:
     return found
 
 
+def _is_number(text: str) -> bool:
+    return text in _COUNTED_BY or text[0].isdigit()
+
+
 def _is_handled(page: Page, first: int) -> bool:
     """Say whether 将 or 把 makes whoever stands here the one it happens to: 将45家企业列入名单."""
     words = page.words
     at = first
-    while at > 1 and (words[at - 1].text in _COUNTED_BY or words[at - 1].text[0].isdigit()):
+    while at > 1 and _is_number(words[at - 1].text):
         at -= 1
     if at < first and words[at - 1].text in ("将", "把", "將"):
         return True
@@ -65,6 +69,8 @@ def preposition_before(page: Page, first: int, language: str) -> str:
     if language == "zh":
         while first > 0 and (place := page.places_at(first - 1)) is not None:
             first = page.word_at(place.start)  # 对土耳其某公司
+        while first > 1 and _is_number(words[first - 1].text):
+            first -= 1
     for back in range(1, 4):
         i = first - back
         if i < 0 or words[i].is_mark:

@@ -19,7 +19,7 @@ _MOST_WHO, _MOST_WHOM = 16.0, 11.0
 _OF_PARTICIPLE = {"charged": ("by", "of", "with")}
 _HIM = frozenset((NamedKind.PERSON,))
 _NEXT = 2  # words
-_MOST_WITH = 6.0
+_MOST_WITH, _MOST_HANDLED = 6.0, 24.0
 _GROUPS_OF_FIRMS = ("group compan", "group bank", "group export", "group import", "group gov")
 _OF_PERSONS = frozenset(("arrested", "appointed"))
 _HELPERS = ("passive", "between", "planned", "not")
@@ -155,6 +155,12 @@ class Casting:
         described = self._described_by(t) if self.language == "zh" else None
         if described is not None and (who is None or cost > _WORD_AWAY):
             return self.s.made(described, self._whom_after(t, described, t.last), 1.0)
+        handled = self._handled(t) if self.language == "zh" else None
+        if handled is not None:
+            left = [a for a in self.s.left(t) if a.last < handled[0].first]
+            who, cost = self.s.best(t, left, SUBJECT, _MOST_HANDLED)
+            made = self.s.made(who, None, cost if who is not None else 1.0)
+            return replace(made, whom=tuple(handled))
         if self.language == "zh" and who is not None:
             reached = ("with", "to", "against", "from" if t.kind.value == "bought" else "to")
             between = [
@@ -169,6 +175,18 @@ class Casting:
             whom = between[-1] if between else None
         whom = whom or next(iter(self.s.inner(t)), None) or self._whom_after(t, who, t.last)
         return self.s.made(who, whom, cost)
+
+    def _handled(self, t: Trigger) -> list[Actor] | None:
+        """Give those between 将 or 把 and a Chinese verb, whom it happens to: 将甲和乙列入名单."""
+        words = self.page.words
+        for i in range(t.first - 1, self.s.start - 1, -1):
+            if words[i].is_mark and words[i].text in "，。；：":
+                return None
+            if words[i].text == "把" or (
+                words[i].text in ("将", "將") and t.kind.value == "designated"
+            ):
+                return [a for a in self.s.left(t) if a.first > i and not a.is_state] or None
+        return None
 
     def _before(self, t: Trigger) -> tuple[Actor | None, float]:
         """Give the subject before a verb, over a clause that “who” opens and a comma closes."""

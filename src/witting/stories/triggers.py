@@ -14,6 +14,18 @@ from witting.stories.tables import listed
 from witting.stories.words import fold
 
 _HELP_REACH = 5
+_LEAST_BARE = 3
+# What a noun before it, in Arabic behind it, only tells the use of.
+_HEADS = {
+    "en": listed(
+        "system systems line lines company companies firm firms agent agents manager director "
+        "office record records data document documents route routes network processor platform "
+        "chain licence license licenses rules services operator terms list lists agency industry "
+        "contract contracts price prices figures"
+    ),
+    "zh": listed("系统 名单 清单 商 额 量 经理 数据 记录 部 许可证 许可 渠道 网络 价格 合同"),
+    "ar": listed("شركه شركات نظام ضوابط قيود بيانات سجلات قواعد مدير خدمات رخصه قطاع"),
+}
 REPORTING = frozenset(("said", "announced", "declared", "warned", "denied", "threatened"))
 _NOUNS = frozenset(("noun", "weak"))
 _BEFORE_BASE = listed(
@@ -54,6 +66,7 @@ def triggers_in(
         if hit.first not in taken and hit.last not in taken
     ]
     hits = [h for h in hits if not any(_is_within(h, o) for o in hits)]
+    hits = [h for h in hits if not _is_compound(page, h, language)]
     by_place: dict[int, list[Hit]] = {}
     for hit in hits:
         by_place.setdefault(hit.first, []).append(hit)
@@ -65,6 +78,25 @@ def triggers_in(
         kind = StatementKind(chosen.row.id)
         out.append(Trigger(chosen.first, chosen.last, kind, chosen.row.tag))
     return out
+
+
+def _is_compound(page: Page, hit: Hit, language: str) -> bool:
+    """Say whether a noun only tells what another thing is of: payment system, 制裁名单, شركة شحن."""
+    if hit.first != hit.last:
+        return False
+    words = page.words
+    if language == "ar":
+        before = fold(words[hit.first - 1].text) if hit.first else ""
+        bare = before[1:] if before[:1] in "وفبل" and len(before) > _LEAST_BARE else before
+        is_noun = hit.row.tag in _NOUNS and not fold(words[hit.first].text).startswith("ال")
+        return is_noun and {before, bare} & _HEADS["ar"] != set()
+    after = words[hit.last + 1] if hit.last + 1 < len(words) else None
+    if after is None or after.is_mark or language not in _HEADS:
+        return False
+    if language == "zh":
+        return after.start == words[hit.last].end and after.text in _HEADS["zh"]
+    is_noun = hit.row.tag in _NOUNS or words[hit.last].text.endswith("ing")
+    return is_noun and fold(after.text) in _HEADS["en"]
 
 
 def _is_within(hit: Hit, other: Hit) -> bool:
