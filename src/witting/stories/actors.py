@@ -142,6 +142,8 @@ class Acting:
             kind = place.place.kind
             if kind == "country":
                 how = How.DEMONYM if place.kind == "demonym" else How.NAME
+                if self.language == "zh" and place.text.endswith("方"):
+                    how = How.METONYM  # 中方: who speaks for the state
                 if self.language == "en" and "-" in page.words[first].text[len(place.text) :]:
                     how = How.DEMONYM  # Russia-based, US-led
             elif _capitals().get(place.place.id) and self._acts(page, first, last):

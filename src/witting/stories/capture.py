@@ -218,7 +218,9 @@ def _is_dotted(page: Page, i: int) -> bool:
 def han_run(page: Page, at: int) -> tuple[int, int] | None:
     """Give two or three letters right after an office, which only a name can be there."""
     run = _single_letters(page, at)
-    return (run[0], run[-1]) if 2 <= len(run) <= 3 else None
+    if not 2 <= len(run) <= 3 or page.text(run[0], run[-1]) in _words("not_han"):
+        return None
+    return run[0], run[-1]
 
 
 def han_name(page: Page, at: int) -> tuple[int, int] | None:

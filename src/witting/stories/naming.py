@@ -12,7 +12,7 @@ from witting.places import country_name
 from witting.stories.capture import capital_run, han_run, is_given, name_from
 from witting.stories.cast import Cast, Draft
 from witting.stories.lexicon import Hit
-from witting.stories.naming_han import dotted_names, openers, sayers
+from witting.stories.naming_han import dotted_names, openers, sayers, seized_ones
 from witting.stories.offices import office_at, offices_of
 from witting.stories.organisations import is_public_body, organisations_of, vessel_after
 from witting.stories.page import Page
@@ -36,6 +36,7 @@ _FAMILY = re.compile(
     r"(?:ов|ев|ин|ын|ский|цкий|ова|ева|ина|ская|енко|чук|дзе|швили|ян)(?:|а|у|ым|е|ой|ого|ому)$"
 )
 _QUOTES = frozenset("«»“”„\"'")
+_DONE_TO_PERSONS = frozenset(("arrested", "appointed", "convicted", "dismissed"))
 _OWN_TITLES = frozenset(("courtesy", "counterpart"))
 
 
@@ -73,6 +74,7 @@ class Naming:
         if self.language == "zh":
             yield from sayers(page, taken)
             yield from openers(page, taken)
+            yield from seized_ones(page, taken)
 
     def _listed(self, page: Page) -> Iterator[tuple[int, int, Draft]]:
         stretches: dict[tuple[int, int], Draft] = {}
@@ -316,6 +318,8 @@ class Naming:
             said = (*page.events_at(i), *page.events_before(i + 1))
             if any(h.row.id == "said" and h.row.tag == "verb" for h in said):
                 return "a verb of saying stands beside the name"
+            if len(words) > 1 and any(h.row.id in _DONE_TO_PERSONS for h in said):
+                return "what is done to persons alone stands beside the name"
         return ""
 
     def _arabic_given(

@@ -57,6 +57,17 @@ def sayers(page: Page, taken: dict[int, Draft]) -> Iterator[tuple[int, int, Draf
             yield (*run, _person(name, "a family name begins it and a verb stands after it"))
 
 
+def seized_ones(page: Page, taken: dict[int, Draft]) -> Iterator[tuple[int, int, Draft]]:
+    """Find a name right after what is done to persons alone: 逮捕王伟."""
+    for hit in page.hits.get("event", ()):
+        if hit.row.id not in ("arrested", "appointed") or hit.row.tag != "verb":
+            continue
+        run = han_name(page, hit.last + 1) if hit.last + 1 < len(page.words) else None
+        if run is None or any(n in taken for n in range(run[0], run[1] + 1)):
+            continue
+        yield (*run, _person(page.text(*run), "what is done to persons alone stands before it"))
+
+
 def _person(name: str, because: str) -> Draft:
     parts = tuple(part for part in re.split(r"[·•・]", name) if part)
     return Draft(kind=NamedKind.PERSON, name=name, because=because, words=[parts])

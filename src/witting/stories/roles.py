@@ -157,10 +157,11 @@ class Casting:
             return self.s.made(described, self._whom_after(t, described, t.last), 1.0)
         handled = self._handled(t) if self.language == "zh" else None
         if handled is not None:
-            left = [a for a in self.s.left(t) if a.last < handled[0].first]
+            at, held = handled
+            left = [a for a in self.s.left(t) if a.last < at]
             who, cost = self.s.best(t, left, SUBJECT, _MOST_HANDLED)
             made = self.s.made(who, None, cost if who is not None else 1.0)
-            return replace(made, whom=tuple(handled))
+            return replace(made, whom=held)
         if self.language == "zh" and who is not None:
             reached = ("with", "to", "against", "from" if t.kind.value == "bought" else "to")
             between = [
@@ -176,16 +177,16 @@ class Casting:
         whom = whom or next(iter(self.s.inner(t)), None) or self._whom_after(t, who, t.last)
         return self.s.made(who, whom, cost)
 
-    def _handled(self, t: Trigger) -> list[Actor] | None:
-        """Give those between 将 or 把 and a Chinese verb, whom it happens to: 将甲和乙列入名单."""
+    def _handled(self, t: Trigger) -> tuple[int, tuple[Actor, ...]] | None:
+        """Give 将 or 把 before a Chinese verb, and whom it happens to: 将甲和乙列入名单."""
         words = self.page.words
         for i in range(t.first - 1, self.s.start - 1, -1):
             if words[i].is_mark and words[i].text in "，。；：":
                 return None
-            if words[i].text == "把" or (
-                words[i].text in ("将", "將") and t.kind.value == "designated"
-            ):
-                return [a for a in self.s.left(t) if a.first > i and not a.is_state] or None
+            is_future = words[i].text != "把" and t.kind.value != "designated"
+            if words[i].text in ("把", "将", "將") and not is_future:
+                held = tuple(a for a in self.s.left(t) if a.first > i and not a.is_state)
+                return (i, held) if held else None
         return None
 
     def _before(self, t: Trigger) -> tuple[Actor | None, float]:

@@ -25,6 +25,7 @@ _NONE: frozenset[int] = frozenset()
 _LONGEST = 18  # words said of somebody before the name
 _LONGEST_OFFICE, _MOST_TITLE = 6, 4  # words
 _QUOTES = frozenset("«»“”\"'")
+_OWNED = frozenset((NamedKind.GROUP, NamedKind.ORGANISATION))
 FAR = 99.0
 
 
@@ -54,7 +55,7 @@ class Sentence:
         self.page, self.language, self.is_title = page, language, is_title
         self.start, self.end = stretch
         here = [a for a in actors if self.start <= a.first and a.last < self.end]
-        self.actors = _merged(_with_employers(page, here, language))
+        self.actors = _merged(_with_employers(page, _without_owners(page, here), language))
         self.triggers = triggers
         self.earlier = [a for a in actors if a.last < self.start and a.how is not How.DEMONYM]
         self.preps = {a: preposition_before(page, a.first, language) for a in self.actors}
@@ -233,6 +234,21 @@ class Sentence:
         return any(d.kind is NamedKind.GROUP for d in actor.drafts)
 
 
+def _without_owners(page: Page, actors: list[Actor]) -> list[Actor]:
+    """Give actors without the states that only tell whose the next is: 中国的银行."""
+    out = []
+    for n, actor in enumerate(actors):
+        after = actors[n + 1] if n + 1 < len(actors) else None
+        if after is not None and actor.is_state and not after.is_state:
+            between = [page.words[i].text for i in range(actor.last + 1, after.first)]
+            is_own = fold(page.words[actor.last].text).endswith(("'s", "s'"))
+            kinds = {d.kind for d in after.drafts}
+            if (between == ["的"] or (is_own and len(between) <= 1)) and kinds & _OWNED:
+                continue
+        out.append(actor)
+    return out
+
+
 def _with_employers(page: Page, actors: list[Actor], language: str) -> list[Actor]:
     """Give actors without the employers that stand within what a person is called.
 
@@ -282,7 +298,10 @@ def _told_between(page: Page, actor: Actor, person: Actor, language: str) -> int
 
 
 def _is_employer(actor: Actor) -> bool:
-    return any(d.kind is NamedKind.ORGANISATION for d in actor.drafts) and len(actor.drafts) == 1
+    return len(actor.drafts) == 1 and (
+        actor.drafts[0].kind is NamedKind.ORGANISATION
+        or actor.drafts[0].known_as.startswith(("group compan", "group bank"))
+    )
 
 
 def _is_person(actor: Actor) -> bool:

@@ -20,10 +20,13 @@ _BLAMES = listed("sanctioned designated banned fined charged arrested convicted 
 _DEEDS = listed(
     "shipped supplied delivered bought sold paid produced helped evaded owns controls attacked"
 )
+_WARNINGS = listed("warned threatened")
+_DIRECT = listed("of with against from")
+_LONGEST_OBJECT = 8  # words
 # What a blame's reason begins with. A word met here parts the blame from the deed.
 _REASONS = {
     "en": listed("saying alleging accusing citing because for over after as claiming"),
-    "ru": listed("за потому поскольку обвинив заявив утверждая сообщив так якобы из-за обвиняя"),
+    "ru": listed("за виновным виновной виновными потому поскольку обвинив заявив утверждая сообщив так якобы из-за обвиняя"),
     "ar": listed("قائلة قائلا لأن لأنها لأنه لأنهم بسبب متهمة متهما بدعوى بتهمة بعد إنها إنه"),
     "zh": listed("称 稱 指 因 因为 因為 理由 指责 指控 指其 由于 由於 说 表示"),
 }
@@ -41,7 +44,10 @@ def surely(s: Sentence, t: Trigger, roles: Roles, done: Done) -> Roles:
         return _blamed(s, t, roles)
     if t.kind.value not in _DEEDS:
         return roles
-    blame = next(((b, r) for b, r in reversed(done) if b.kind.value in _BLAMES), None)
+    if s.language == "zh" and _describes(s, t, done):
+        return replace(roles, who=())
+    blames = (_BLAMES | _WARNINGS) if _is_direct(s, t) else _BLAMES
+    blame = next(((b, r) for b, r in reversed(done) if b.kind.value in blames), None)
     reason = _reason(s, blame[0].first + 1, t.first) if blame is not None else None
     if blame is not None and reason is not None:
         return _did(s, t, roles, blame[1], reason)
@@ -50,9 +56,31 @@ def surely(s: Sentence, t: Trigger, roles: Roles, done: Done) -> Roles:
     return roles
 
 
+def _is_direct(s: Sentence, t: Trigger) -> bool:
+    """Say whether “of” or “against” stands right before a deed: warned them against supplying."""
+    before = fold(s.page.words[t.first - 1].text) if t.first > s.start else ""
+    return s.language == "en" and before in _DIRECT
+
+
+def _describes(s: Sentence, t: Trigger, done: Done) -> bool:
+    """Say whether a Chinese verb only describes what another is of: 查扣运往俄罗斯的机床."""
+    words = s.page.words
+    before = next((b for b, _ in reversed(done) if not b.is_noun and b.last < t.first), None)
+    if before is None or any(words[i].is_mark for i in range(before.last, t.first)):
+        return False
+    for i in range(t.last + 1, min(t.last + _LONGEST_OBJECT, s.end)):
+        if words[i].is_mark:
+            return False
+        if words[i].text == "的":
+            return before.kind.value == "seized"
+    return False
+
+
 def _reason(s: Sentence, first: int, end: int) -> int | None:
     """Give the last word of a stretch that opens a reason, or None."""
     words, rows = s.page.words, _REASONS[s.language]
+    if s.language == "en" and end > first and fold(words[end - 1].text) in _DIRECT:
+        return end - 1
     found = (i for i in range(end - 1, first - 1, -1) if fold(words[i].text) in rows)
     return next(found, None)
 
@@ -76,7 +104,8 @@ def _did(s: Sentence, t: Trigger, roles: Roles, blame: Roles, reason: int) -> Ro
     doers = [d for a in roles.who for d in a.drafts]
     named = [a for a in roles.who if a.first > reason and a.how is not How.PRONOUN]
     is_compound = t.is_noun and any(a.last + 1 == t.first for a in named)
-    is_said = any(s.preps.get(a, "") not in ("", "about") for a in named)
+    free = ("",) if s.language == "zh" else ("", "about")
+    is_said = any(s.preps.get(a, "") not in free for a in named)
     if named and not is_compound and not is_said and not _is_accuser(named, blame):
         return roles
     if doers and accused and doers[0] is accused[0]:

@@ -81,7 +81,7 @@ def triggers_in(
 
 
 def _is_compound(page: Page, hit: Hit, language: str) -> bool:
-    """Say whether a noun only tells what another thing is of: payment system, 制裁名单, شركة شحن."""
+    """Say whether a noun only tells what another thing is of: payment system, 制裁名单."""
     if hit.first != hit.last:
         return False
     words = page.words
