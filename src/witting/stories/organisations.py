@@ -14,6 +14,21 @@ _MOST_QUOTED = 8  # words within quotation marks
 _MOST_BEFORE = 6
 _MOST_AFTER = 3
 _MOST_HAN = 14
+_MOST_OWN = 4  # words of a firm's own name in quotation marks
+_OF_FIRMS = frozenset(
+    ("sanctioned", "designated", "shipped", "supplied", "delivered", "bought", "sold", "paid",
+     "fined", "owns", "founded", "produced")
+)  # fmt: skip
+_WORKS = (
+    "фильм", "книг", "роман", "песн", "стать", "програм", "операци", "проект", "закон", "форум",
+    "канал", "сериал", "премь", "журнал", "рубрик", "систем", "ракет", "комплекс", "указ", "план",
+    "клуб", "движени", "парти", "блок", "самол", "танк", "беспилотник", "конкурс", "орден", "марк",
+    "колони", "поток", "газопровод", "трубопровод", "терминал", "месторожд", "аэропорт", "отел",
+    "гостиниц", "стадион", "театр", "музе", "парк", "принцип", "термин", "слов", "поняти", "формат",
+    "инициатив", "стратег", "концепц", "лозунг", "девиз", "статус", "режим", "корабл", "крейсер",
+    "ледокол", "барж", "паром", "ресторан", "площад", "улиц", "приложени", "сервис", "платформ",
+    "тем", "групп", "батальон", "бригад", "дело", "дела", "карт", "сайт", "портал", "автомобил",
+)  # fmt: skip
 _MINISTRIES = ("министерств", "агентств", "وزارة", "هيئة", "مجلس", "محكمة")
 _PUBLIC = (
     "ministry", "department", "bureau", "agency", "commission", "court", "customs", "police",
@@ -80,6 +95,9 @@ def organisations_of(
             yield first, last, country
     if language == "ru":
         yield from _by_ending(page, taken)
+        yield from _by_quotes(page)
+    if language != "en":
+        yield from _by_letters(page, taken)
 
 
 def _whole(page: Page, hit: Hit, language: str) -> tuple[int, int, str]:
@@ -206,6 +224,46 @@ def _by_ending(page: Page, taken: Collection[int]) -> Iterator[tuple[int, int, s
         is_bank = "банк" in key[3:] and len(key) < _MOST_HAN and not word.is_mark
         if is_bank and word.is_capital and i not in taken:
             yield i, i, ""
+
+
+def _by_quotes(page: Page) -> Iterator[tuple[int, int, str]]:
+    """Find what Russian puts in «» with a capital, as it writes the names of firms."""
+    words = page.words
+    for i, word in enumerate(words):
+        if word.text != "«" or i + 1 >= len(words) or not words[i + 1].is_capital:
+            continue
+        end = _quoted(page, i)
+        if end is None or end - i - 1 > _MOST_OWN or words[end - 1].is_mark:
+            continue
+        before = fold(words[i - 1].text) if i and not words[i - 1].is_mark else ""
+        if not before or before.startswith(_WORKS) or page.is_in("vessel", i - 1):
+            continue
+        inner = range(i + 1, end)
+        first, behind = page.sentence_of(i)
+        told = (h for h in page.hits.get("event", ()) if first <= h.first < behind)
+        if not any(h.row.id in _OF_FIRMS for h in told):
+            continue
+        if any(page.is_in(t, n) for n in inner for t in ("event", "pronoun", "not", "prep")):
+            continue
+        yield i, end, ""
+
+
+def _by_letters(page: Page, taken: Collection[int]) -> Iterator[tuple[int, int, str]]:
+    """Find two or more words in Latin letters in a text of others: a firm's name, as a rule."""
+    i, words = 0, page.words
+    while i < len(words):
+        last = i
+        while last < len(words) and _is_latin(words[last].text) and words[last].is_capital:
+            last += 1
+        run = range(i, last)
+        is_known = any(n in taken or page.places_at(n) is not None for n in run)
+        if len(run) > 1 and not is_known and not is_given(words[i].text):
+            yield i, last - 1, ""
+        i = max(last, i + 1)
+
+
+def _is_latin(text: str) -> bool:
+    return text.isascii() and text[0].isalpha()
 
 
 def _quoted(page: Page, at: int) -> int | None:

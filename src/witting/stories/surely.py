@@ -26,7 +26,10 @@ _LONGEST_OBJECT = 8  # words
 # What a blame's reason begins with. A word met here parts the blame from the deed.
 _REASONS = {
     "en": listed("saying alleging accusing citing because for over after as claiming"),
-    "ru": listed("за виновным виновной виновными потому поскольку обвинив заявив утверждая сообщив так якобы из-за обвиняя"),
+    "ru": listed(
+        "за виновным виновной виновными потому поскольку обвинив заявив утверждая сообщив так "
+        "якобы из-за обвиняя"
+    ),
     "ar": listed("قائلة قائلا لأن لأنها لأنه لأنهم بسبب متهمة متهما بدعوى بتهمة بعد إنها إنه"),
     "zh": listed("称 稱 指 因 因为 因為 理由 指责 指控 指其 由于 由於 说 表示"),
 }
