@@ -45,6 +45,9 @@ def compile_heads(path: Path, simplified: dict[str, str]) -> dict[str, Any]:
         "stops": _all(whole["stops"], table),
         "empty": _all(whole["empty"], table),
         "likeness_before": _all(whole["likeness_before"], table),
+        "literary": _stemmed(whole["literary"], table),
+        "looks": _stemmed(whole["looks"], table),
+        "titled": whole["titled"],
         "closers": [fold(word, table) for word in whole["closers"]],
         "consumer": whole["consumer"],
         "straddling": {

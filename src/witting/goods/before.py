@@ -51,6 +51,7 @@ class _Walk:
     is_joined: bool = False  # goods are the second of two that are joined by `and`
     is_partner: bool = False  # the next word is the first of the two
     is_empty: bool = False
+    is_at_link: bool = False  # no noun has been passed since the last link
     commas: int = 0
 
     @property
@@ -75,20 +76,23 @@ class _Walk:
     def pass_unknown(self, word: str) -> None:
         """Go past a word of no known kind: an adjective, or a noun with dependents of its own."""
         if self.script == "ar":
+            self.is_at_link = self.is_at_link and self.commas > 0
             self.links |= {"idafa", "for"} if word.startswith("ل") else {"idafa"}
-        elif self.commas:
             return
-        elif self.script == "en" and not word.endswith(_PARTICIPLE):
-            self.links.clear()
-        elif self.script == "ru" and not _RUSSIAN_ADJECTIVE.fullmatch(word):
-            self.links = {"genitive"}
+        is_english = self.script == "en"
+        known = word.endswith(_PARTICIPLE) if is_english else _RUSSIAN_ADJECTIVE.fullmatch(word)
+        if self.commas or known:
+            return
+        self.is_at_link = False
+        self.links = self.bare_links
 
     def may_cross(self, gap: str) -> bool:
         """Say whether the next word outwards is of the same phrase."""
         if _BARE.fullmatch(gap):
             return True
         self.commas += 1
-        return self.commas <= _COMMAS and bool(self.links & _FITTED and _COMMA.fullmatch(gap))
+        is_fitted = self.is_at_link and not self.links.isdisjoint(_FITTED)
+        return self.commas <= _COMMAS and is_fitted and _COMMA.fullmatch(gap) is not None
 
     def holds(self, kind: Kind) -> bool:
         """Say whether the goods belong to a noun of this kind by a link that says so."""
@@ -144,7 +148,7 @@ def _begin(folded: str, start: int, end: int) -> _Walk:
     if script == "ar":
         walk.is_joined = walk.is_partner = _is_prefixed(word, "و")
         if word.startswith(_ARABIC_FOR) or _is_prefixed(word, "ل"):
-            walk.links = {"for"}
+            walk.links, walk.is_at_link = {"for"}, True
         elif word.startswith(_ARABIC_WITH) or _is_prefixed(word, "ب"):
             walk.links = {"with"}
     return walk
@@ -176,14 +180,15 @@ def _is_alike(walk: _Walk, other: Word, first: int, around: Around) -> bool:
     return walk.script == "ru" and ending in _AGREEING and other.key.endswith(alike)
 
 
-def _is_listed(word: str, outer: list[Word], walk: _Walk) -> bool:
+def _is_listed(word: str, head: Kind, outer: list[Word], walk: _Walk) -> bool:
     """Say whether a head is itself joined to what may be goods: `parts and manual for lathes`."""
     if walk.script == "ar":
         other = outer[:1] if _is_prefixed(word, "و") else []
     else:
         other = outer[1:2] if outer and is_among(outer[0].key, load_heads().joiners) else []
     kinds = [kind_of(noun.key) for noun in other]
-    return any(kind is None or kind.keeps for kind in kinds)
+    is_thing = head.behind != "one" and head.name not in ("event", "people", "teaching")
+    return any(kind.keeps if kind is not None else is_thing for kind in kinds)
 
 
 def _is_empty_behind(folded: str, end: int) -> bool:
@@ -206,7 +211,7 @@ def _decided(word: str, nearer: str, outer: list[Word], walk: _Walk, gap: str) -
     next_out = outer[0].key if outer else ""
     if (link := heads.links.get(word)) is not None:
         if not (walk.links and link == "of" and nearer == "под"):  # `из-под` is one link
-            walk.links = {link}
+            walk.links, walk.is_at_link = {link}, True
         return None
     if _is_likeness(word, walk):
         return True
@@ -217,6 +222,8 @@ def _decided(word: str, nearer: str, outer: list[Word], walk: _Walk, gap: str) -
     if kind is None:
         walk.pass_unknown(word)
         return None
+    if walk.is_modifier and word in heads.titled and not walk.is_joined:
+        return True
     if walk.is_modifier and "bare" not in kind.links:
         return None
     if kind.name == "set":
@@ -226,7 +233,7 @@ def _decided(word: str, nearer: str, outer: list[Word], walk: _Walk, gap: str) -
         return False
     is_apposed = gap == "-" and walk.script == "ru" and nearer == walk.goods
     if is_apposed or "bare" in kind.links or walk.holds(kind) or is_among(next_out, heads.empty):
-        return not _is_listed(word, outer, walk)
+        return not _is_listed(word, kind, outer, walk)
     is_for = walk.script == "ar" and word.startswith("ل")
     walk.links = {"for", "idafa"} if is_for else walk.bare_links
     return None

@@ -53,7 +53,12 @@ def _heads(kind: Kind, run: str, size: int) -> bool:
     if kind.keeps:
         return False
     is_last = size == len(run)
-    return is_last or kind.behind == "any" or (kind.behind == "one" and size <= 2 * _GAP)
+    return is_last or kind.behind == "any" or (_goes_on(kind) and size <= 2 * _GAP)
+
+
+def _goes_on(kind: Kind) -> bool:
+    """Say whether more may stand behind: what is for people of a trade is none of it."""
+    return kind.behind == "one" or kind.name == "people"
 
 
 def _is_announced(before: str, behind: str) -> bool:

@@ -43,6 +43,9 @@ class Heads:
     joiners: frozenset[str]
     empty: frozenset[str]
     likeness_before: frozenset[str]
+    titled: frozenset[str]
+    literary: frozenset[str]
+    looks: frozenset[str]
     closers: tuple[str, ...]
     consumer: tuple[str, ...]
     two_meanings: frozenset[str]
@@ -72,6 +75,9 @@ def load_heads() -> Heads:
         joiners=frozenset(raw["joiners"]),
         empty=frozenset(raw["empty"]),
         likeness_before=frozenset(raw["likeness_before"]),
+        titled=frozenset(raw["titled"]),
+        literary=frozenset(raw["literary"]),
+        looks=frozenset(raw["looks"]),
         closers=tuple(sorted(raw["closers"], key=len, reverse=True)),
         consumer=tuple(raw["consumer"]),
         two_meanings=frozenset(raw["two_meanings"]),

@@ -13,15 +13,22 @@ from itertools import pairwise
 from witting.goods.around import Around
 from witting.goods.before import is_before
 from witting.goods.compound import is_aside_han
-from witting.goods.fold import Word
+from witting.goods.fold import Word, words_of
 from witting.goods.heads import is_among, kind_of, kind_of_pair, load_heads
 from witting.goods.index import load_index
 from witting.goods.titles import is_titled
 
+_REACH = 64  # characters looked at before goods
 _WORDS = 7  # words of one phrase looked at on either side
 _JOINED = re.compile(r"(?:['’]s?)?(?:[ \t]+|[ \t]?-[ \t]?)([a-z]+)(?!\w)")
-_APPOSED = re.compile(r"([ \t]*[,،-]?[ \t]*)([^\W\d_]+)(?:[ \t]+([^\W\d_]+))?")
+_APPOSED = re.compile(r"([ \t]*-?[ \t]*)([^\W\d_]+)(?:[ \t]+([^\W\d_]+))?")
+_NEXT = re.compile(r"[ \t]+([^\W\d_]+)")
 _SHIPPED = re.compile(r"\s*(?:of|no|nr|\d+\s*(?:of|/|-|$|[,;.\n]))(?!\w)|\s*#")
+_SHOWING = frozenset(
+    {"clothing", "container", "cover", "food", "furniture", "gift", "printed", "toy"}
+)
+"""Kinds of things that may look like goods."""
+_PLURAL = ("и", "ы", "ов", "ек")
 _MANY = ("ss", "lens", "optics", "tronics")  # endings in s that are no plural
 _RUSSIAN_ADJECTIVE = re.compile(
     r"[а-я]{2,}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ых|их|ую|юю|ыми|ими)"
@@ -41,6 +48,7 @@ def is_headed_aside(around: Around, start: int, end: int) -> bool:
         return is_aside_han(folded, start, end, around.everyday)
     return (
         _is_behind(around, start, end)
+        or _is_look(folded, start, end)
         or is_titled(around.text, folded, start, end)
         or is_before(around, start, end)
     )
@@ -73,6 +81,15 @@ def _is_behind(around: Around, start: int, end: int) -> bool:
     return head in ("any", "one", "last")
 
 
+def _is_look(folded: str, start: int, end: int) -> bool:
+    """Say whether goods are the look of a thing named shortly before: `T-shirt, drone design`."""
+    behind = _NEXT.match(folded, end)
+    if behind is None or not is_among(behind[1], load_heads().looks):
+        return False
+    words = [word.key for word in words_of(folded[max(0, start - _REACH) : start])][-_WORDS:]
+    return any((kind := kind_of(word)) is not None and kind.name in _SHOWING for word in words)
+
+
 def _after_unknown(head: str, word: Word, *, is_everyday: bool) -> str:
     """Give what the head is after a word of no known kind: a book goes on, a box does not."""
     if is_everyday:
@@ -85,7 +102,9 @@ def _compound(folded: str, end: int) -> Iterator[Word]:
     heads = load_heads()
     for _ in range(_WORDS):
         found = _JOINED.match(folded, end)
-        if found is None or found[1] in heads.links or is_among(found[1], heads.stops):
+        if found is None or found[1] in heads.links:
+            return
+        if is_among(found[1], heads.stops) or is_among(found[1], heads.joiners):
             return
         end = found.end()
         yield Word(found.start(1), end, found[1])
@@ -104,7 +123,7 @@ def _is_apposed(folded: str, end: int) -> bool:
         kind = kind_of(found[3])
     if kind is not None and "-" in found[1]:
         return kind.behind in ("any", "one")
-    return kind is not None and kind.name == "toy"
+    return kind is not None and kind.name == "toy" and not found[2].endswith(_PLURAL)
 
 
 def _is_adjective(word: str) -> bool:

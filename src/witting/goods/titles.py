@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import takewhile, zip_longest
 
 from witting.goods.fold import words_of
-from witting.goods.heads import Kind, kind_of, kind_of_pair, load_heads
+from witting.goods.heads import Kind, is_among, kind_of, kind_of_pair, load_heads
 
 _REACH = 96  # characters looked at before goods
 _NEAR = 3  # words before a title, of which one says what bears it
@@ -13,6 +13,7 @@ _OPENED = re.compile(r"[\"«“„‘'][^\"»”“’'\n]{0,48}$")
 _AFTER_COLON = re.compile(r"([^\W\d_]+(?:[ \t]+[^\W\d_]+)?)[ \t]?:[ \t]*(?:[^\W\d_]+[ \t]+){0,3}$")
 _SPOKEN_OF = frozenset({"printed", "publication"})  # a colon behind these announces a title
 _ENTITLED = re.compile(r"((?:[^\W\d_]+[ \t]+){1,3}?)(?:[A-Z&][\w'’&-]*[ \t]+){0,4}$")
+_BEARER = re.compile(r"(?:[ \t]+[^\W\d_]+){0,2}[ \t]*[,،(-]?[ \t]+([^\W\d_]+)")
 _NO_TITLE = re.compile(r"\s*,?\s*\d")  # goods with a number behind them are counted, and no title
 _TITLED = frozenset({"event", "food", "premises", "printed", "publication", "teaching", "toy"})
 
@@ -20,8 +21,8 @@ _TITLED = frozenset({"event", "food", "premises", "printed", "publication", "tea
 def is_titled(text: str, folded: str, start: int, end: int) -> bool:
     """Say whether goods stand in a title or a name that a noun before announces.
 
-    The title is quoted, stands behind a colon, or shows by its capitals. A title by capitals needs
-    a noun without one.
+    The title is quoted, stands before what bears it or behind a colon, or shows by its capitals.
+    A title by capitals needs a noun without one.
 
     >>> said = "novel The Transistor Girl"
     >>> is_titled(said, said.lower(), 10, 20)
@@ -29,6 +30,9 @@ def is_titled(text: str, folded: str, start: int, end: int) -> bool:
     """
     first = max(0, start - _REACH)
     before = folded[first:start]
+    behind = _BEARER.match(folded, end)
+    if behind is not None and is_among(behind[1], load_heads().literary):
+        return True
     if (quoted := _OPENED.search(before)) is not None:
         return any(_bears(kind) for kind in _kinds(before[: quoted.start()]))
     colon = _AFTER_COLON.search(before)
