@@ -3,27 +3,15 @@
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, TypedDict
+from typing import Annotated
 
 import typer
 
-from witting.assess import (
-    Holdings,
-    SideBySide,
-    World,
-    as_profiles_record,
-    as_record,
-    assess,
-    assess_side_by_side,
-    load_profile,
-    what_changed,
-)
-from witting.base import Assessment, Deal, Outcome, Profile, WittingError
-from witting.cli.assess_beside import ALONE, Beside, beside_record, stand_beside
+from witting.assess import Holdings, SideBySide, load_profile
+from witting.assess.telling import Asking, Result, Told, Unreadable, tell, told_records
+from witting.base import Assessment, Deal, Outcome, WittingError
 from witting.cli.assess_earlier import read_earlier
 from witting.cli.edge import LawOption, day_option, open_world, read_settings
 from witting.intake import FORMATS, read
@@ -128,19 +116,15 @@ def assess_command(
         world, old = world.with_holdings(held), old.with_holdings(held) if old else None
     known, unreadable = read_earlier(earlier or ())
     inputs = [item for file in files for item in _read(file, schema, mapping, ocr=ocr)]
-    deals = [item for item in inputs if isinstance(item, Deal)]
-    standing = iter(stand_beside(deals, known))
-    told = []
-    for item in inputs:
-        if not isinstance(item, Deal):
-            told.append(Told(result=item))
-            continue
-        beside = next(standing)
-        before = [*known, *beside.versions]
-        others = Others(earlier=before, papers=beside.papers(item))
-        result = _answer(item, world, askers, day, settings.today, others)
-        changes = _changes(result, world, old, askers[0], others)
-        told.append(Told(result=result, changes=changes, beside=beside))
+    asking = Asking(
+        world=world,
+        askers=askers,
+        as_of=day,
+        made_at=settings.today,
+        earlier=tuple(known),
+        before=old,
+    )
+    told = tell(inputs, asking)
     told += [Told(result=item) for item in unreadable]
     if json_output:
         _print_json(told, single=len(files) == 1)
@@ -151,26 +135,6 @@ def assess_command(
 
 # The formats are listed where they are read, so that the help names every one.
 assess_command.__doc__ = (assess_command.__doc__ or "").format(formats=", ".join(FORMATS))
-
-Answer = Assessment | SideBySide
-Unreadable = tuple[str, WittingError]
-Result = Answer | Unreadable
-
-
-class Others(TypedDict):
-    """The deals a deal is judged beside: those from before, and other papers of its trade."""
-
-    earlier: Sequence[Deal]
-    papers: Sequence[Deal]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What is told of one deal, or of an input that could not be read."""
-
-    result: Result
-    changes: tuple[str, ...] | None = None  # since earlier lists
-    beside: Beside = ALONE
 
 
 def _read(
@@ -185,53 +149,12 @@ def _read(
         return [(file, problem)]
 
 
-def _answer(
-    deal: Deal,
-    world: World,
-    askers: tuple[Profile, ...],
-    day: date,
-    today: date,
-    others: Others,
-) -> Answer:
-    if len(askers) > 1:
-        return assess_side_by_side(deal, world, askers, day, made_at=today, **others)
-    return assess(deal, world, askers[0], day, made_at=today, **others)
-
-
-def _changes(
-    item: Result, world: World, old: World | None, who: Profile, others: Others
-) -> tuple[str, ...] | None:
-    if old is None or not isinstance(item, Assessment):
-        return None
-    before = assess(item.deal, old, who, item.as_of, made_at=item.made_at, **others)
-    return what_changed(before, item, old, world)
-
-
 def _print_json(told: list[Told], *, single: bool) -> None:
-    records = []
     for one in told:
-        record = _record(one.result)
-        if one.changes is not None:
-            record["changes"] = list(one.changes)
-        records.append(record | beside_record(one.beside))
-    shown = records[0] if single and len(records) == 1 else records
+        if isinstance(one.result, tuple):
+            typer.echo(f"witting: {_unread(*one.result)}", err=True)
+    shown = told_records(told, single=single)
     typer.echo(json.dumps(shown, ensure_ascii=False, sort_keys=True, indent=2))
-
-
-def _record(item: Result) -> dict[str, Any]:
-    match item:
-        case Assessment():
-            return as_record(item)
-        case SideBySide():
-            return as_profiles_record(item)
-        case _:
-            return _error_record(item)
-
-
-def _error_record(item: tuple[str, WittingError]) -> dict[str, object]:
-    file, problem = item
-    typer.echo(f"witting: {_unread(file, problem)}", err=True)
-    return {"input": file, "error": {"kind": type(problem).__name__, "message": str(problem)}}
 
 
 def _unread(file: str, problem: WittingError) -> str:

@@ -9,9 +9,9 @@ from rich.panel import Panel
 from rich.rule import Rule
 from rich.text import Text
 
+from witting.assess.beside import ALONE, Beside
 from witting.assess.footing import footing_warnings
 from witting.base import Assessment, Certainty, MissingFact, PartyFact
-from witting.cli.assess_beside import ALONE, Beside
 from witting.cli.page_asking import conflicts_part, languages_of, questions_part
 from witting.cli.page_finding import STYLE, finding_part, score_lines
 from witting.cli.page_related import beside_parts

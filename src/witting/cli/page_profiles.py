@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from witting.assess import SideBySide
+from witting.assess.beside import ALONE, Beside
 from witting.assess.side_by_side import Column, Difference, Told
 from witting.base import Assessment, Conflict, Obligation, Outcome, Question
-from witting.cli.assess_beside import ALONE, Beside
 from witting.cli.page import console, foot_part
 from witting.cli.page_asking import conflicts_part, languages_of, questions_part
 from witting.cli.page_finding import STYLE, day_words, obligation_line

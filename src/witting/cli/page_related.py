@@ -8,8 +8,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from witting.assess.beside import Against, Beside, Related, Repeated
 from witting.base import Deal
-from witting.cli.assess_beside import Against, Beside, Related, Repeated
 from witting.intake import Difference
 
 _ROWS = 40

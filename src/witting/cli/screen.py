@@ -6,13 +6,12 @@ from typing import Annotated
 
 import typer
 
-from witting.base import Identifier, PartyKind, SettingsError
+from witting.assess.screened import Screened
+from witting.assess.screening import country_of, identifier_of, screen_names
+from witting.base import PartyKind, SettingsError
 from witting.cli.edge import day_option, open_world, read_settings
-from witting.cli.screened import Screened, Screening
-from witting.parties import Match, Screener, asked_of
-from witting.parties.asked import Asked, checked_threshold, is_country
-from witting.parties.asked_names import is_readable, ways_shown
-from witting.places import country_code
+from witting.parties import asked_of
+from witting.parties.asked import Asked
 
 HIT, FAILED = 10, 1
 
@@ -62,15 +61,8 @@ def screen_command(
     settings = read_settings()
     day = day_option(as_of, settings.today)
     world = open_world(lists, day, settings)
-    found = tuple(_screened(name, asked, world.screener, limit) for name in names)
-    screening = Screening(
-        asked=asked,
-        threshold=checked_threshold(None),
-        world=world,
-        as_of=day,
-        made_at=settings.today,
-        names=found,
-    )
+    screening = screen_names(names, asked, world, day, settings.today, limit=limit)
+    found = screening.names
     if json_output:
         for item in found:
             if item.unread:
@@ -98,73 +90,13 @@ def _asked(
         return asked_of(
             kind=kind,
             birth_date=birth_date,
-            countries=[_country(text) for text in countries],
-            identifiers=[_identifier(text) for text in identifiers],
+            countries=[country_of(text) for text in countries],
+            identifiers=[identifier_of(text) for text in identifiers],
             gender=gender,
             address=address,
         )
     except SettingsError as refused:
         raise typer.BadParameter(str(refused)) from None
-
-
-def _country(text: str) -> str:
-    """Read a country given as a code or by name; a wrong one would count against the party."""
-    if is_country(text):
-        return text
-    code = country_code(text.upper(), allow_codes=True) or country_code(text)
-    if code is None:
-        raise typer.BadParameter(f"{text!r} is no country known here; give its ISO code, as RU")
-    return code
-
-
-def _identifier(text: str) -> Identifier:
-    scheme, colon, value = text.partition(":")
-    if not colon or not scheme or not value:
-        raise typer.BadParameter(
-            f"{text!r}: write an identifier as scheme:value, as inn:6660145780"
-        )
-    return Identifier(scheme=scheme.lower(), value=value)
-
-
-def _screened(name: str, asked: Asked, screener: Screener, limit: int) -> Screened:
-    """Screen one name; one that cannot be read is asked by its identifiers alone."""
-    ways = ways_shown(name)
-    if not any(is_readable(way) for way in ways):
-        matches = _matches("", asked, screener, limit) if asked.identifiers else []
-        return Screened(query=name, unread=_unread(name), matches=tuple(matches))
-    best: dict[str, Match] = {}
-    for way in ways:
-        for match in _matches(way, asked, screener, limit):
-            held = best.get(match.entry_id)
-            if held is None or _rank(match) < _rank(held):
-                best[match.entry_id] = match
-    return Screened(query=name, ways=ways, matches=tuple(sorted(best.values(), key=_rank)))
-
-
-def _rank(match: Match) -> tuple[bool, float, str]:
-    return (not match.is_match, -match.score, match.entry_id)
-
-
-def _matches(name: str, asked: Asked, screener: Screener, limit: int) -> list[Match]:
-    return screener.match(
-        name,
-        kind=asked.kind,
-        birth_date=asked.birth_date,
-        countries=asked.countries,
-        identifiers=asked.identifiers,
-        gender=asked.gender,
-        address=asked.address,
-        threshold=checked_threshold(None),
-        limit=limit,
-    )
-
-
-def _unread(name: str) -> str:
-    return (
-        f"The name {name!r} cannot be read: it holds no letter or digit that can be compared. No "
-        "list was asked for it, and that nobody matches cannot be said. Give the name in letters, "
-        "as the party's papers write it."
-    )
 
 
 def _status(found: tuple[Screened, ...]) -> int:

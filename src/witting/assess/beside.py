@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from witting.assess import as_plain
+from witting.assess.record import as_plain
 from witting.base import Deal
 from witting.intake import (
     Contradiction,

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from witting.assess import World, as_plain
 from witting.assess.footing import footing_warnings
+from witting.assess.record import as_plain
 from witting.assess.warnings import of_lists
+from witting.assess.world import World
 from witting.base import ListUsed
 from witting.parties import Match
 from witting.parties.asked import Asked
