@@ -195,3 +195,11 @@ def test_made_by_python_docx_and_by_hand_alike() -> None:
     document = docx.Document()
     document.element.body.insert(0, paragraph)
     assert lines(paper_of(saved(document))) == ["Example LLP"]
+
+
+@pytest.mark.parametrize("within", ["<w:tab/>", "<!-- a note -->", "<w:b>for</w:b>"])
+def test_a_run_with_something_within_it_is_read_to_its_end(within: str) -> None:
+    paper = paper_of(with_body(f"<w:p><w:r><w:t>Ball {within} bearings</w:t></w:r></w:p>"))
+    [line] = lines(paper)
+    assert line.startswith("Ball")
+    assert line.endswith("bearings")

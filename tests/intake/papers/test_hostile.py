@@ -150,3 +150,15 @@ def test_a_mangled_paper_is_read_or_told(kind: str, changes: list[tuple[int, str
     assert process_time() - start < SECONDS
     assert said or deals
     assert all(d.unread or d.passages or d.parties or d.goods or d.dropped for d in deals)
+
+
+@pytest.mark.parametrize("shown", [b"(Ball bearings) Tj7", b"<< /A (Ball bearings) T", b"(x) Show"])
+def test_an_instruction_no_pdf_knows_is_told(shown: bytes) -> None:
+    deals, said = tried(one_page(b"BT /F1 12 Tf 72 700 Td (Example LLP) Tj " + shown + b" ET"))
+    assert said or any(one.field == "page 1" for deal in deals for one in deal.unread)
+
+
+@pytest.mark.parametrize("shown", [b"(Ball bearings) TJ", b"[(Ball) -300 (bearings)] Tj"])
+def test_a_string_shown_by_the_other_of_two_like_instructions_is_read(shown: bytes) -> None:
+    deals, _ = tried(one_page(b"BT /F1 12 Tf 72 700 Td " + shown + b" ET"))
+    assert [one.text for deal in deals for one in deal.passages] == ["Ball bearings"]

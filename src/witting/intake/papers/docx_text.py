@@ -58,6 +58,14 @@ def _number(element: etree._Element, name: str) -> float:
         return 0.0
 
 
+def _told(element: etree._Element) -> str:
+    """Give an element's text, and what stands around and in whatever is within it."""
+    pieces = [element.text or ""]
+    for child in element:
+        pieces += [_told(child) if isinstance(child.tag, str) else "", child.tail or ""]
+    return "".join(pieces)
+
+
 def _blocks(element: etree._Element, taken: _Taken) -> Iterator[str]:
     """Give the lines of everything in an element that holds paragraphs and tables."""
     for child in element:
@@ -67,7 +75,7 @@ def _blocks(element: etree._Element, taken: _Taken) -> Iterator[str]:
         elif name == "tbl":
             yield from _table(child, taken)
         elif name in ("t", "v"):  # of a chart or a diagram, outside any paragraph
-            yield " ".join((child.text or "").split())
+            yield " ".join(_told(child).split())
         elif name == "AlternateContent":
             yield from _blocks(_choice(child), taken)
         elif name not in _PASSED_OVER:
@@ -127,7 +135,7 @@ def _take(
         name = _name(child)
         into = struck if is_struck else pieces
         if name in ("t", "delText"):
-            (struck if name == "delText" else into).append(child.text or "")
+            (struck if name == "delText" else into).append(_told(child))
         elif name in ("tab", "ptab"):
             into.append("\t")
         elif name in ("br", "cr"):

@@ -22,6 +22,7 @@ MAX_STATES = 500  # of graphics kept at once
 MAX_DRAWINGS = 1_000  # that one page may call
 _TOO_DEEP = "it draws more within drawings than any page needs, and not all of it was read"
 _DAMAGED = "a part of it is damaged and may not be read whole: ask for the document again"
+_STRANGE = "it holds instructions that no PDF knows, and words with them may be missing: look at it"
 _BYTES_A_STEP = 10  # of a page's drawing: what counts as one step of work
 _UNSEEN = 3  # the mode of showing text in which nothing is painted
 
@@ -93,10 +94,9 @@ class Pen:
                 self._operate(operator, operands)
 
     def _operate(self, operator: bytes, operands: Sequence[Any]) -> None:
-        if operator == b"Tj":
-            self._show(operands[:1])
-        elif operator == b"TJ":
-            self._show(operands[0] if operands and isinstance(operands[0], list) else ())
+        if operator in (b"Tj", b"TJ"):
+            first = operands[0] if operands else ()
+            self._show(first if isinstance(first, list) else operands[:1])
         elif operator == b"Td" and (by := numbers(operands, 2)):
             self._move(by[0], by[1])
         elif operator == b"Tm" and (by := numbers(operands, 6)):
@@ -126,6 +126,8 @@ class Pen:
             self._rules.draw(operator, operands, self._state.ctm)
         elif operator == b"n":
             self._rules.drop()
+        elif operator not in _OTHERS and _STRANGE not in self.drawn.faults:
+            self.drawn.faults.append(_STRANGE)
 
     def _set(self, operator: bytes, value: float) -> None:
         state = self._state
@@ -281,3 +283,8 @@ def _is_space(placed: Sequence[tuple[str, float, float]], at: int) -> bool:
 
 _SETTINGS = frozenset({b"Tc", b"Tw", b"Tz", b"TL", b"Ts", b"Tr"})
 _STROKES = frozenset({b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh"})
+# What else a page may say: it shows no text, or `_operate` was given too few numbers with it.
+_OTHERS = frozenset(
+    b'Td Tm TD " cm Tc Tw Tz TL Ts Tr BX EX CS cs G g K k RG rg SC sc SCN scn DP MP ET EI ID BI '
+    b"c v y h W W* d d0 d1 gs i j J M ri w".split()
+)

@@ -88,10 +88,9 @@ def read_party(box: Box, parts: Iterable[Box]) -> Named:
         numbers.extend(one.identifier for one in found)
         numbered.extend([piece] if found else [])
         address.extend([rest.text] if rest.text else [])
-    # The name's span counts the letters of its line without the numbers: another field than this.
-    passages, aside_lines = (
-        tuple(Passage(field=f"{p.field} ({_spoken(name)}{kind})", text=p.text) for p in pieces)
-        for pieces, kind in ((keep, ""), (numbered, ", whole"))
+    passages = tuple(_passage(piece, name, head) for piece in keep)
+    aside_lines = tuple(
+        Passage(field=f"{p.field} ({_spoken(name)}, whole)", text=p.text) for p in numbered
     )
     if not head.text and not numbers:
         passages += tuple(
@@ -116,6 +115,13 @@ def read_party(box: Box, parts: Iterable[Box]) -> Named:
         numbers=aside_lines,
         repeats=repeats,
     )
+
+
+def _passage(piece: Piece, box: str, name: Piece) -> Passage:
+    """Give words beside a name; where they are of its line, under another field than its span's."""
+    is_beside = piece.field == name.field and name.text not in piece.text
+    said = f"{_spoken(box)}, beside" if is_beside else _spoken(box)
+    return Passage(field=f"{piece.field} ({said})", text=piece.text)
 
 
 def _spoken(box: str) -> str:
