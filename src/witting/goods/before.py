@@ -16,10 +16,11 @@ from witting.goods.inflect import stems
 
 _REACH = 96  # characters looked at before goods
 _WORDS = 7  # words of one phrase
-_NEAR = 24  # characters in which `empty` may follow
 _COMMAS = 2  # that may stand between goods and their head: `cases, black, for drones`
 _BARE = re.compile(r"[ \t]+|[ \t]?-[ \t]?")
 _COMMA = re.compile(r"[ \t]?[,،][ \t]*")
+_FOLLOWING = re.compile(r"(?:[ \t]+[^\W\d_]+){1,3}")
+_ALONE = re.compile(r"(?:[ \t]+[^\W\d_]+){0,2}[ \t]*[,،][ \t]*([^\W\d_]+)[ \t]*(?=$|[,.;،؛\n)\d])")
 _PARTICIPLE = ("ed", "ing", "wn", "ven")
 _RUSSIAN_ADJECTIVE = re.compile(
     r"[а-я]{2,}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ых|их|ую|юю|ыми|ими)"
@@ -192,9 +193,15 @@ def _is_listed(word: str, head: Kind, outer: list[Word], walk: _Walk) -> bool:
 
 
 def _is_empty_behind(folded: str, end: int) -> bool:
-    """Say whether one of the next words says that what holds the goods is empty."""
-    behind = [word.key for word in words_of(folded[end : end + _NEAR])][:3]
-    return any(is_among(word, load_heads().empty) for word in behind)
+    """Say whether one of the next words says that what holds the goods is empty.
+
+    Behind a comma the word stands by itself: `boxes for bearings, empty`, no `empty sacks`.
+    """
+    empty = load_heads().empty
+    if (alone := _ALONE.match(folded, end)) is not None and is_among(alone[1], empty):
+        return True
+    near = _FOLLOWING.match(folded, end)
+    return near is not None and any(is_among(word, empty) for word in near[0].split())
 
 
 def _is_likeness(word: str, walk: _Walk) -> bool:

@@ -24,9 +24,9 @@ from witting.goods.families import families_of
 from witting.goods.index import Goods, Hit, folded_for, load_index, terms_in
 from witting.goods.law import GoodsLaw, GoodsView, view_of
 from witting.goods.match import GoodsMatch
-from witting.goods.mentions import mentions
 from witting.goods.numeric import controlled
 from witting.goods.parts import PartHit, find_parts
+from witting.goods.passed_over import passed_over
 from witting.goods.table import SIX, hs_title
 
 # Each confidence says how far the words settle the goods, not how grave the goods are.
@@ -141,7 +141,7 @@ def find_goods(text: str, view: GoodsView, language: str | None = None) -> list[
     found = _not_endless(terms_in(text, language))
     terms = [hit for hit in found if not is_place(folded, hit.start, hit.end)]
     named = {index.goods[hit.term.goods].id for hit in terms}
-    aside = mentions(text, folded, terms, view)
+    aside = passed_over(text, folded, terms, view)
     traded = [hit for hit in terms if hit.start not in aside]
     stated = find_codes(folded)
     matches = [

@@ -121,9 +121,10 @@ def _is_apposed(folded: str, end: int) -> bool:
     kind = kind_of(found[2])
     if kind is None and found[3] and _is_adjective(found[2]):
         kind = kind_of(found[3])
-    if kind is not None and "-" in found[1]:
-        return kind.behind in ("any", "one")
-    return kind is not None and kind.name == "toy" and not found[2].endswith(_PLURAL)
+    if kind is None:
+        return False
+    is_toy = kind.name == "toy" and not found[2].endswith(_PLURAL)
+    return is_toy or ("-" in found[1] and kind.behind in ("any", "one"))
 
 
 def _is_adjective(word: str) -> bool:

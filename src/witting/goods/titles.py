@@ -36,7 +36,10 @@ def is_titled(text: str, folded: str, start: int, end: int) -> bool:
     if (quoted := _OPENED.search(before)) is not None:
         return any(_bears(kind) for kind in _kinds(before[: quoted.start()]))
     colon = _AFTER_COLON.search(before)
-    if colon and any(kind.name in _SPOKEN_OF for kind in _kinds(colon[1])):
+    if colon and (
+        any(kind.name in _SPOKEN_OF for kind in _kinds(colon[1]))
+        or colon[1].split()[-1] in load_heads().titled
+    ):
         return _NO_TITLE.match(folded, end) is None
     return _is_capital(text, start, end, first)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from witting.goods.around import Around
 from witting.goods.aside import is_aside, is_excepted
 from witting.goods.company import is_everyday
+from witting.goods.fold import words_of
 from witting.goods.heads import load_heads
 from witting.goods.index import Hit, load_index
 from witting.goods.law import GoodsView
@@ -18,7 +19,7 @@ ALARMING = ("84", "85", "88", "90")
 """The chapters of the high-priority list and of most critical classes."""
 
 
-def mentions(text: str, folded: str, hits: Sequence[Hit], view: GoodsView) -> frozenset[int]:
+def passed_over(text: str, folded: str, hits: Sequence[Hit], view: GoodsView) -> frozenset[int]:
     """Give where those of the goods begin that are only mentioned.
 
     Only goods that could alarm are asked about; the others may stay whatever is said of them.
@@ -27,7 +28,7 @@ def mentions(text: str, folded: str, hits: Sequence[Hit], view: GoodsView) -> fr
     if not alarming:
         return frozenset()
     around = _around(text, folded, hits)
-    found = {hit.start for hit in alarming if _is_mention(hit, around)}
+    found = {hit.start for hit in alarming if _is_passed_over(hit, around)}
     sure = [hit for hit in alarming if not hit.term.weak and hit.start not in found]
     found |= {hit.start for hit in alarming if is_everyday(folded, hit, sure)}
     excepted = {hit.start for hit in alarming if is_excepted(folded, hit.start, hit.end)}
@@ -41,11 +42,22 @@ def _is_alarming(hit: Hit, view: GoodsView) -> bool:
     return any(code[:2] in ALARMING for code in codes) or bool(view.classes_of(codes))
 
 
-def _is_mention(hit: Hit, around: Around) -> bool:
+def _is_passed_over(hit: Hit, around: Around) -> bool:
     """Say whether it is so by the words beside goods, or by the head of their phrase."""
+    if _is_over_lines(hit, around.folded):
+        return False
     return is_aside(around.text, around.folded, hit.start, hit.end) or is_headed_aside(
         around, hit.start, hit.end
     )
+
+
+def _is_over_lines(hit: Hit, folded: str) -> bool:
+    """Say whether goods begin on one line and end on the next with another word between.
+
+    Two items may be taken for one then: `box for bearings` and, below, `bearings, ball`.
+    """
+    said = folded[hit.start : hit.end]
+    return "\n" in said and len(list(words_of(said))) > len(hit.term.keys)
 
 
 def _around(text: str, folded: str, hits: Iterable[Hit]) -> Around:
