@@ -3,6 +3,7 @@
 The cast is whole by now, so a family name in the headline is known by the full name below it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -33,6 +34,9 @@ _LEADERS = (
 )
 _STEM = 4  # letters
 _NEAR = 2  # words between a capital and what its state does
+_FIRM = re.compile(
+    r"(?:[㐀-鿿]{2,3}[省市])?(?P<own>[㐀-鿿]{3,8})(?:股份有限公司|有限责任公司|有限公司|集团公司|集团)"
+)
 _LOCATIVE = frozenset(("in", "to", "from", "about"))
 
 
@@ -95,8 +99,11 @@ class Acting:
 
     def _han_parts(self, page: Page) -> Iterator[Actor]:
         text = page.passage.text
-        for draft in self.cast.persons:
-            ways = {part for words in draft.words for part in (words[-1], "·".join(words))}
+        for draft in self.cast:
+            if draft.kind is NamedKind.PERSON:
+                ways = {part for words in draft.words for part in (words[-1], "·".join(words))}
+            else:
+                ways = {short} if (short := _short_firm(draft)) else set()
             for way in sorted(ways, key=len, reverse=True):
                 at = text.find(way) if len(way) > 1 else -1
                 while at >= 0:
@@ -299,6 +306,14 @@ class Acting:
             return (self._last[pronoun],) if pronoun in self._last else ()
         person = first or self._last_person
         return (person,) if person else ()
+
+
+def _short_firm(draft: Draft) -> str:
+    """Give a Chinese firm's own name without its seat and form: 远帆电子, or ""."""
+    if draft.kind is not NamedKind.ORGANISATION or draft.is_body or draft.is_press:
+        return ""
+    found = _FIRM.fullmatch(draft.name)
+    return found["own"] if found else ""
 
 
 def _in_full(page: Page, last: int, draft: Draft, taken: set[int]) -> int:

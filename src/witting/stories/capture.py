@@ -107,11 +107,17 @@ def capital_run(page: Page, at: int) -> tuple[int, int] | None:
     while last > at and words[last].is_mark and len(words[last - 1].text) > 1:
         last -= 1
     if last - at > 1 and words[at].text[0] > "z" and not is_given(words[at].text):
-        own = next((n for n in range(at + 1, last) if is_given(words[n].text)), None)
+        own = next((n for n in range(at + 1, last) if _is_given_at(page, n)), None)
         at = at if own is None or words[own - 1].is_mark else own  # адвокат Каска Елена Орг
     if words[last].is_mark or fold(words[last].text) in _words("particles"):
         return (at, last - 1) if last > at and not words[last].is_mark else None
     return at, last
+
+
+def _is_given_at(page: Page, i: int) -> bool:
+    word = page.words[i]
+    is_particle = fold(word.text) in _words("particles")
+    return word.is_capital and not is_particle and is_given(word.text)
 
 
 def _is_beside(page: Page, i: int) -> bool:

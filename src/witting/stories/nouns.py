@@ -77,7 +77,7 @@ def doer_of_noun(
     for before, roles in reversed(done):
         if not before.is_noun and roles.who and s.breaks(before.last, t.first) < _NEAR_VERB:
             return roles.who[0], 1.0
-    return s.best(t, left, _NO_DOER, 6.0)
+    return s.best(t, left, _NO_DOER, 6.0) if t.kind.value != "attacked" else (None, FAR)
 
 
 def spoken_of(s: Sentence, kinds: Collection[NamedKind], at: int | None = None) -> Actor | None:

@@ -69,8 +69,10 @@ def preposition_before(page: Page, first: int, language: str) -> str:
     if language == "zh":
         while first > 0 and (place := page.places_at(first - 1)) is not None:
             first = page.word_at(place.start)  # 对土耳其某公司
-        while first > 1 and _is_number(words[first - 1].text):
+        while first > 1 and (_is_number(words[first - 1].text) or page.is_in("office", first - 1)):
             first -= 1
+        while first > 0 and (place := page.places_at(first - 1)) is not None:
+            first = page.word_at(place.start)
     for back in range(1, 4):
         i = first - back
         if i < 0 or words[i].is_mark:

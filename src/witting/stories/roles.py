@@ -19,13 +19,16 @@ _MOST_WHO, _MOST_WHOM = 16.0, 11.0
 _OF_PARTICIPLE = {"charged": ("by", "of", "with")}
 _HIM = frozenset((NamedKind.PERSON,))
 _NEXT = 2  # words
-_MOST_WITH, _MOST_HANDLED = 6.0, 24.0
+_MOST_WITH, _MOST_HANDLED, _MOST_BEFORE = 6.0, 24.0, 6.0
+_FAR_BACK = 14  # words
+_WAS = listed("كان كانت كانا كانوا")
 _GROUPS_OF_FIRMS = ("group compan", "group bank", "group export", "group import", "group gov")
 _OF_PERSONS = frozenset(("arrested", "appointed"))
 _HELPERS = ("passive", "between", "planned", "not")
 _NEAR_WHOM, _WORD_AWAY, _FAR_LEFT = 3.0, 0.5, 5.0
 SUBJECT = dict.fromkeys(("to", "against", "of", "from", "in", "about", "by"), 9.0) | {"with": 6.0}
 """What a preposition says against an actor's being the subject of a verb."""
+_SUBJECT_HAN = SUBJECT | {"about": 20.0}  # 经香港: by way of it
 _NO_SUBJECT = dict.fromkeys(("in", "from", "about", "with"), 9.0) | {"to": 7.0, "against": 7.0}
 _PARTICIPLES = ("ed", "en", "t", "d", "wn", "ught", "ung")
 # What takes up an Arabic "which", so that the subject follows the verb: التي تشتري فيها روسيا.
@@ -133,6 +136,8 @@ class Casting:
     def _subject(self, t: Trigger) -> dict[str, float]:
         """Give what a preposition costs a subject: nothing where "who" or "which" takes it up."""
         after_which = t.first > self.s.start and self.page.is_in("relative", t.first - 1)
+        if self.language == "zh":
+            return _SUBJECT_HAN
         return {} if after_which else SUBJECT
 
     def _of_verb(self, t: Trigger) -> Roles:
@@ -148,6 +153,9 @@ class Casting:
         if is_to:
             who, cost = self.s.best(t, right, {}, 4.0)
             return self.s.made(who, None, cost)
+        owners = [a for a in inverted if _may_be_person(a)] if t.kind.value == "owns" else []
+        if self.language == "ru" and owners and inverted[0] is not owners[0]:
+            return self.s.made(owners[0], inverted[0], 1.0)  # владеет «Бризом» Ржевский
         if inverted and (cost > 3 or self.language == "ru") and self._may_invert(t, who, cost):
             who, cost = inverted[0], 1.0
             return self.s.made(who, self._whom_after(t, who, who.last), cost)
@@ -299,11 +307,16 @@ class Casting:
         )
         before, near = self.s.best(t, self.s.left(t), self._subject(t), _MOST_WHO)
         who: Actor | None
-        if inner and self.s.preps[inner[0]] in ("to", "against"):
+        if inner and self.s.preps[inner[0]] in ("to", "against", "with"):
             whom = inner[0]
             who = next((a for a in inner[1:] if not self.s.preps[a]), None)
-            return self.s.made(who, whom, 0.0)
-        if inner:
+            return self.s.made(who or (before if near <= _MOST_BEFORE else None), whom, 0.0)
+        was = self._was(t)
+        if was is not None and inner:  # وكانت روسيا قد أدرجت الشركة
+            return self.s.made(was, inner[0], 0.0)
+        if was is not None:
+            who, cost = was, 0.0
+        elif inner:
             who, cost = inner[0], 0.0
         elif before is not None and self._leads(t, before, near):
             who, cost = before, near
@@ -321,6 +334,17 @@ class Casting:
             him = spoken_of(self.s, _HIM, t.first)
             return self.s.made(who, him if him is not who else None, cost)
         return self.s.made(who, self._whom_after(t, who, at), cost if who else FAR)
+
+    def _was(self, t: Trigger) -> Actor | None:
+        """Give whom "كان" says to have done what stands after "قد"."""
+        words = self.page.words
+        if t.first - 1 <= self.s.start or fold(words[t.first - 1].text) not in ("قد", "وقد"):
+            return None
+        for i in range(t.first - 2, max(self.s.start, t.first - _FAR_BACK) - 1, -1):
+            if fold(words[i].text).lstrip("و") in _WAS:
+                left = [a for a in self.s.left(t) if a.first > i and not self.s.preps[a]]
+                return left[0] if left else None
+        return None
 
     def _leads(self, t: Trigger, before: Actor, cost: float) -> bool:
         """Say whether an Arabic verb has its subject before it: in titles, after which and that."""

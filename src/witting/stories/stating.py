@@ -161,6 +161,8 @@ class _Stating:
             return False
         if t.tag == "weak":
             return bool(roles.who or roles.whom) and roles.cost <= _MOST_WEAK
+        if t.is_noun and self.language != "zh" and t.kind.value in ("met", "spoke"):
+            return len({id(d) for a in (*roles.who, *roles.whom) for d in a.drafts}) > 1
         if t.is_noun:
             return bool(roles.who or roles.whom) or bool(
                 self._where(t) and t.kind.value == "visited"

@@ -23,7 +23,7 @@ _HEADS = {
         "chain licence license licenses rules services operator terms list lists agency industry "
         "contract contracts price prices figures"
     ),
-    "zh": listed("系统 名单 清单 商 额 量 经理 数据 记录 部 许可证 许可 渠道 网络 价格 合同"),
+    "zh": listed("对象 系统 名单 清单 商 额 量 经理 数据 记录 部 许可证 许可 渠道 网络 价格 合同"),
     "ar": listed("شركه شركات نظام ضوابط قيود بيانات سجلات قواعد مدير خدمات رخصه قطاع"),
 }
 REPORTING = frozenset(("said", "announced", "declared", "warned", "denied", "threatened"))
