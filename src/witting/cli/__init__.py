@@ -18,6 +18,7 @@ from witting.cli.map import map_command
 from witting.cli.owners import owners_command
 from witting.cli.read import read_command
 from witting.cli.screen import screen_command
+from witting.cli.serve import serve_command
 from witting.cli.version import version_command
 
 app = typer.Typer(
@@ -45,6 +46,7 @@ app.command("map", no_args_is_help=True)(map_command)
 app.add_typer(law_app, name="law")
 app.add_typer(lists_app, name="lists")
 app.add_typer(book_app, name="book")
+app.command("serve")(serve_command)
 app.command("version")(version_command)
 
 

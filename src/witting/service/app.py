@@ -1,0 +1,104 @@
+"""The service put together: routes, the door before them, the guards around them."""
+
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import anyio.to_thread
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from witting.assess import ENGINE, load_profile
+from witting.service import health, problems
+from witting.service.access import Identity
+from witting.service.around import Around
+from witting.service.limits import Door
+from witting.service.nobody import Nobody
+from witting.service.parts import Service
+from witting.service.settings import Settings
+from witting.service.unset import Unset
+from witting.service.v1 import routers
+from witting.service.warming import warm
+from witting.service.worlds import Watch, Worlds, open_worlds
+from witting.store import Database
+
+_ABOUT = """Reads a payment, a letter of credit, an order, a paper or a news story and says clear,
+review or prohibited under secondary sanctions: why, and under which rule in force on which day.
+Not legal advice: every outcome is a recommendation until a person decides."""
+
+
+def create_app(
+    settings: Settings, *, identity: Identity | None = None, worlds: Worlds | None = None
+) -> FastAPI:
+    """Give the service as an ASGI application, its lists and its database open.
+
+    `identity` and `worlds` are for whoever brings their own; by default both are made of the
+    settings. Raises WittingError where lists, database or profile cannot be opened.
+    """
+    settings = settings.checked()
+    worlds = worlds or open_worlds(settings)
+    service = Service(
+        settings=settings,
+        worlds=worlds,
+        watch=Watch(worlds, settings),
+        database=Database.open(settings.store),
+        identity=identity or Nobody(),
+        profile=load_profile(settings.profile),
+    )
+    app = FastAPI(
+        title="witting",
+        version=ENGINE,
+        description=_ABOUT,
+        docs_url=None,  # its page would fetch scripts from elsewhere
+        redoc_url=None,
+        lifespan=_lifespan,
+    )
+    app.state.service = service
+    problems.install(app)
+    app.include_router(health.router)
+    for router in routers():
+        app.include_router(router)
+    app.openapi = lambda: _described(app)  # type: ignore[method-assign]
+    # The last added stands outermost.
+    app.add_middleware(Unset, identity=service.identity)
+    app.add_middleware(Door, settings=settings)
+    app.add_middleware(Around, settings=settings)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    service: Service = app.state.service
+    anyio.to_thread.current_default_thread_limiter().total_tokens = service.settings.threads
+    service.watch.start()
+    # A request that comes before it is done is answered all the same, only later.
+    threading.Thread(target=_warm, args=(service,), name="warming", daemon=True).start()
+    try:
+        yield
+    finally:
+        service.watch.stop()
+        service.database.close()
+
+
+def _warm(service: Service) -> None:
+    with suppress(Exception):  # whatever stumbles here is told of where somebody asks
+        warm(service.worlds.current.world)
+
+
+def _described(app: FastAPI) -> dict[str, Any]:
+    """Give the description of the API, with the one shape every problem has."""
+    if app.openapi_schema is None:
+        told = get_openapi(
+            title=app.title,
+            version=app.version,
+            description=app.description,
+            routes=app.routes,
+            openapi_version="3.1.0",
+        )
+        shapes = told.setdefault("components", {}).setdefault("schemas", {})
+        shapes["Problem"] = problems.Problem.model_json_schema()
+        for unused in ("HTTPValidationError", "ValidationError"):
+            shapes.pop(unused, None)
+        app.openapi_schema = told
+    return app.openapi_schema

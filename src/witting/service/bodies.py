@@ -1,0 +1,93 @@
+"""Documents out of a request: the body itself, or the files of a form; named harmlessly."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException
+
+from witting.service.problems import Refused
+
+_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_LONGEST_NAME = 120
+Document = tuple[str, bytes]
+
+DOCUMENTS: Mapping[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "description": (
+            "One document as the body itself, of whatever type (its content says what it is), or a"
+            " form with one or several files."
+        ),
+        "content": {
+            "application/octet-stream": {"schema": {"type": "string", "format": "binary"}},
+            "application/json": {
+                "schema": {
+                    "description": "An order, or an array of orders.",
+                    "type": ["object", "array"],
+                }
+            },
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["files"],
+                    "properties": {
+                        "files": {
+                            "type": "array",
+                            "minItems": 1,
+                            "items": {"type": "string", "format": "binary"},
+                        }
+                    },
+                }
+            },
+        },
+    }
+}
+"""What the description of a route says of the documents it takes."""
+
+
+def safe_name(given: str | None, otherwise: str) -> str:
+    """Give what errors and verdicts call a document: no folders, no signs that steer a terminal.
+
+    >>> safe_name("../../etc/passwd", "document")
+    'passwd'
+    """
+    name = _UNFIT.sub("", given or "").replace("\\", "/").rpartition("/")[2].strip()
+    return name[:_LONGEST_NAME] if name.strip(".") else otherwise
+
+
+async def documents_of(request: Request, name: str | None = None) -> list[Document]:
+    """Give the documents of a request, in order; at least one.
+
+    Raises Refused for a form without files, or with more than one request may bring.
+    """
+    if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
+        return [(safe_name(name, "document"), await request.body())]
+    most: int = request.app.state.service.settings.batch
+    try:
+        form = await request.form(max_files=most, max_fields=most)
+    except MultiPartException as problem:
+        raise Refused(400, f"The form cannot be read: {problem.message}") from None
+    found: list[Document] = []
+    try:
+        for _, given in form.multi_items():
+            if isinstance(given, UploadFile):
+                number = len(found) + 1
+                found.append((safe_name(given.filename, f"document {number}"), await given.read()))
+    finally:
+        await form.close()
+    if not found:
+        raise Refused(
+            422, "The form holds no file, so there is nothing to read: send one as `files`."
+        )
+    return found
+
+
+async def _documents(request: Request) -> list[Document]:
+    return await documents_of(request, request.query_params.get("name"))
+
+
+Documents = Annotated[list[Document], Depends(_documents)]
+"""The documents of a request, as a route's parameter."""

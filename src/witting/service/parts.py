@@ -1,0 +1,57 @@
+"""What a worker of the service is made of: one record that routes find at `app.state.service`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from starlette.requests import HTTPConnection
+
+from witting.assess import World, load_profile, shipped_profiles
+from witting.base import Profile, SettingsError
+from witting.service.access import Identity
+from witting.service.settings import Settings
+from witting.service.worlds import Watch, Worlds
+from witting.store import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """One worker: its settings, the world in use, the database, and who knows its callers."""
+
+    settings: Settings
+    worlds: Worlds
+    watch: Watch
+    database: Database
+    identity: Identity
+    profile: Profile  # who asks where a request does not say
+    now: Callable[[], datetime] = lambda: datetime.now(tz=UTC)
+
+    @property
+    def today(self) -> date:
+        """Give the day it is, in UTC."""
+        return self.now().date()
+
+    def world_on(self, day: date) -> World:
+        """Give the world for a verdict of a day."""
+        return self.worlds.on(day, self.today)
+
+    def profile_named(self, name: str) -> Profile:
+        """Give a profile that comes with witting, or the service's own; never a file of a caller's.
+
+        Raises SettingsError.
+        """
+        if not name or name in (self.profile.name, self.settings.profile):
+            return self.profile
+        if name not in shipped_profiles():
+            known = sorted({*shipped_profiles(), self.profile.name})
+            raise SettingsError(
+                f"There is no profile {name[:60]!r} here: name one of {', '.join(known)}. A profile"
+                " of your own is given when the service is started."
+            )
+        return load_profile(name)
+
+
+async def service_of(connection: HTTPConnection) -> Service:
+    """Give the worker's parts to a route."""
+    service: Service = connection.app.state.service
+    return service

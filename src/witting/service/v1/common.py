@@ -1,0 +1,20 @@
+"""What the routes of version 1 share: the day asked, the problems they may answer with."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import Depends, Query
+
+from witting.service.parts import Service, service_of
+from witting.service.problems import documented
+
+PROBLEMS = documented(400, 401, 403, 408, 413, 415, 422, 500, 503)
+"""What every route that takes a body may answer with instead."""
+ASKED = documented(400, 401, 403, 422, 500, 503)
+"""What every route without a body may answer with instead."""
+
+TheService = Annotated[Service, Depends(service_of)]
+AsOf = Annotated[
+    date | None,
+    Query(description="The day the answer is for, as 2024-05-16; today where none is given."),
+]

@@ -1,0 +1,10 @@
+"""Every router of version 1, in the order its description shows them."""
+
+from fastapi import APIRouter
+
+from witting.service.v1 import assess, screen
+
+
+def routers() -> tuple[APIRouter, ...]:
+    """Give the routers."""
+    return (assess.router, screen.router)

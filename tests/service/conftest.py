@@ -1,0 +1,53 @@
+"""A service for tests: an app in this process, with callers the test chooses."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+
+from tests.cli.run import Shell
+from tests.service.client import Callers, Client
+from witting.service.app import create_app
+from witting.service.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def loop() -> Iterator[asyncio.AbstractEventLoop]:
+    made = asyncio.new_event_loop()
+    yield made
+    made.close()
+
+
+MakeApp = Callable[..., FastAPI]
+
+
+@pytest.fixture
+def make_app(tmp_path: Path) -> Iterator[MakeApp]:
+    """Make apps over a home of their own; their databases are closed afterwards."""
+    made: list[FastAPI] = []
+
+    def make(identity: Any = None, **settings: Any) -> FastAPI:
+        given = Settings(home=tmp_path, **settings)
+        made.append(create_app(given, identity=identity or Callers()))
+        return made[-1]
+
+    yield make
+    for app in made:
+        app.state.service.database.close()
+
+
+@pytest.fixture
+def client(make_app: MakeApp, loop: asyncio.AbstractEventLoop) -> Client:
+    """Give a client whose caller has every role."""
+    return Client(make_app(), loop)
+
+
+@pytest.fixture
+def witting(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> Shell:
+    """Give the command line beside it, over lists of its own: the shipped ones."""
+    return Shell(monkeypatch, capsys, str(tmp_path / "beside"))
