@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from witting.assess import World, assess, what_changed
-from witting.base import Assessment, Deal, PartyFact, Profile
+from witting.base import Assessment, Deal, Party, PartyFact, Profile
 from witting.book.records import BookParty
 from witting.book.touched import Touched
 from witting.parties import Screener
@@ -44,17 +44,18 @@ def look_back(
 
 def is_touched(deal: Deal, change: Touched, before: Screener, after: Screener) -> bool:
     """Say whether a change of the lists may say something else of a deal."""
-    if any(change.touches(_as_in_book(deal, number)) for number in range(len(deal.parties))):
+    parties = enumerate(deal.parties)
+    if any(change.touches(as_in_book(party, str(number))) for number, party in parties):
         return True
     texts = [passage.text for passage in deal.passages]
     texts += [party.address for party in deal.parties if party.address]
     return any(_mentioned(text, before) != _mentioned(text, after) for text in texts)
 
 
-def _as_in_book(deal: Deal, number: int) -> BookParty:
-    party = deal.parties[number]
+def as_in_book(party: Party, key: str) -> BookParty:
+    """Give a party of a deal as one of the book, with what can be compared of it."""
     return BookParty(
-        key=str(number),
+        key=key,
         names=(party.name,),
         kind=party.kind,
         birth_date=party.birth_date if is_birth_date(party.birth_date) else "",

@@ -48,7 +48,7 @@ def keep_deals(
     The same document assessed for the same day and asker is kept once, with what was said last.
     """
     day, digest = assessments[0].as_of.isoformat(), sha256(document).hexdigest()
-    asker = json.dumps(as_plain(profile), ensure_ascii=False, sort_keys=True)
+    asker = profile_text(profile)
     records = [as_record(one) for one in assessments]
     said = {
         "outcome": gravest([one.outcome for one in assessments]).value,
@@ -80,10 +80,16 @@ def kept_deals(
     ).order_by(own.day, own.id)
     streamed = connection.execution_options(stream_results=True, yield_per=200)
     found = streamed.execute(wanted.where(*_days(since, until))).mappings()
-    return (KeptDeals(**{**row, "profile": _profile(row["profile"])}) for row in found)
+    return (KeptDeals(**{**row, "profile": profile_of(row["profile"])}) for row in found)
 
 
-def _profile(text: str) -> Profile:
+def profile_text(profile: Profile) -> str:
+    """Write down who asked, whole."""
+    return json.dumps(as_plain(profile), ensure_ascii=False, sort_keys=True)
+
+
+def profile_of(text: str) -> Profile:
+    """Read who asked."""
     row = json.loads(text)
     thresholds = {name: Threshold(**row[name]) for name in ("red_flag_review", "goods_certain")}
     return Profile(**row | thresholds | {"kind": AskerKind(row["kind"])})

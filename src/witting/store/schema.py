@@ -156,3 +156,131 @@ deals = Table(
     Column("assessments", Text, nullable=False),  # JSON, as they were made
     Column("kept_at", Text, nullable=False),
 )
+
+audit = Table(
+    "audit",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),  # from 1, without a gap
+    Column("at", Text, nullable=False),
+    Column("tenant", KEY, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject", KEY, nullable=False),  # case:12, lists, settings…
+    Column("detail", Text, nullable=False),  # JSON as store/canonical.py writes it
+    Column("stored", Text, nullable=False),  # JSON: digests of the rows stored with it, by name
+    Column("previous", Text, nullable=False),  # hash of the entry before
+    Column("hash", Text, nullable=False),  # of all of the above
+    Index(None, "subject", "number"),
+    Index(None, "tenant", "number"),
+)
+
+audit_anchors = Table(
+    "audit_anchors",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),  # the last entry cut
+    Column("hash", Text, nullable=False),  # of that entry
+    Column("at", Text, nullable=False),
+)
+
+kept_bytes = Table(
+    "kept_bytes",
+    METADATA,
+    Column("sha256", KEY, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+deal_cases = Table(
+    "deal_cases",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("tenant", KEY, nullable=False),
+    Column("name", Text, nullable=False),  # of the document it came in
+    Column("document", KEY, ForeignKey("kept_bytes.sha256"), nullable=False),
+    Column("answer", KEY, ForeignKey("kept_bytes.sha256"), nullable=False),  # the assessment's JSON
+    Column("profile", Text, nullable=False),  # JSON, whole
+    Column("reading", Text, nullable=False),  # JSON: how the document was read
+    Column("as_of", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("lists", Text, nullable=False),  # digest of the snapshot
+    Column("left_out", Text, nullable=False),  # JSON: what the snapshot says it leaves out
+    Column("world", Text, nullable=False),  # JSON: lists, lawbook, engine, holdings
+    Column("hits", Text, nullable=False),  # JSON: listed parties found, each as both sides were
+    Column("outcome", Text, nullable=False),
+    Column("severity", Integer, nullable=False),  # 0 to 4
+    Column("corridor", Text, nullable=False),  # RU-CN; empty where it is not known
+    Column("summary", Text, nullable=False),
+    Column("words", Text, nullable=False),  # what it can be found by, folded
+    Column("opened_by", Text, nullable=False),
+    Column("opened_at", Text, nullable=False),
+    Column("due_at", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("assignee", Text, nullable=False),  # empty: nobody's
+    Column("reopened", Integer, nullable=False),  # how often
+    Column("pending", Integer),  # the decision that waits for a second person
+    Column("standing", Integer),  # the decision that closed it
+    Column("changed_at", Text, nullable=False),
+    Index(None, "tenant", "state", "due_at"),
+    Index(None, "tenant", "document"),
+)
+
+deal_decisions = Table(
+    "deal_decisions",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("case_id", Integer, ForeignKey("deal_cases.id"), nullable=False, index=True),
+    Column("verdict", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("because", Text, nullable=False),
+    Column("facts", Text, nullable=False),  # JSON: ids of the hits it is of; empty: of all
+    Column("until", Text, nullable=False),  # last day of a good-guy decision; empty: it is none
+    Column("decided_by", Text, nullable=False),
+    Column("decided_at", Text, nullable=False),
+    Column("needs_second", Integer, nullable=False),  # 1: it waits for another person
+    Column("seconds", Integer),  # the decision this one answers as the second person
+    Column("agrees", Integer),  # 1 or 0, where it answers one
+)
+
+deal_notes = Table(
+    "deal_notes",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("case_id", Integer, ForeignKey("deal_cases.id"), nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("written_by", Text, nullable=False),
+    Column("written_at", Text, nullable=False),
+)
+
+deal_attachments = Table(
+    "deal_attachments",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("case_id", Integer, ForeignKey("deal_cases.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("sha256", KEY, ForeignKey("kept_bytes.sha256"), nullable=False),
+    Column("added_by", Text, nullable=False),
+    Column("added_at", Text, nullable=False),
+)
+
+deal_good_guys = Table(
+    "deal_good_guys",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("tenant", KEY, nullable=False),
+    Column("case_id", Integer, ForeignKey("deal_cases.id"), nullable=False),
+    Column("decision_id", Integer, ForeignKey("deal_decisions.id"), nullable=False),
+    Column("party", KEY, nullable=False),  # the scope, as in decisions
+    Column("party_version", Text, nullable=False),
+    Column("list_id", KEY, nullable=False),
+    Column("entry_id", KEY, nullable=False),
+    Column("entry_version", Text, nullable=False),
+    Column("because", Text, nullable=False),
+    Column("decided_by", Text, nullable=False),
+    Column("decided_at", Text, nullable=False),
+    Column("expires_on", Text, nullable=False),
+    Column("lapsed_at", Text),
+    Column("lapsed_because", Text),
+    Column("lapsed_by", Text),
+    Index(None, "tenant", "list_id", "entry_id"),
+)

@@ -1,0 +1,106 @@
+"""A desk for tests: small lists, documents with one party, people, and cases of them."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from tests.book_facts import listed, snapshot_of
+from witting.assess import World, assess, load_profile
+from witting.base import Profile
+from witting.intake import read
+from witting.lists import Snapshot
+from witting.parties import Screener
+from witting.store import Database, deal_cases, deal_decisions
+from witting.store.deal_records import Actor, DealCase, DealDecision, Verdict
+
+NOW = datetime(2024, 2, 24, 9, 30, tzinfo=UTC)
+ANA = Actor(id="ana", tenant="bank")
+BOB = Actor(id="bob", tenant="bank", roles=frozenset({"approver"}))
+EVE = Actor(id="eve", tenant="other", roles=frozenset({"approver"}))
+OLGA = listed(2, "Olga Sternbergova")
+PYOTR = listed(3, "Pyotr Zaborovsky", birth_dates=("1961-02-03",))
+LISTS = snapshot_of([OLGA, PYOTR])
+
+
+def order(name: str, country: str = "AE", **more: str) -> bytes:
+    """Write an order with one party."""
+    party = {"role": "creditor", "name": name, "country": country, **more}
+    return json.dumps({"kind": "order", "parties": [party]}).encode()
+
+
+def world_of(lists: Snapshot = LISTS) -> World:
+    """Give a world of small lists."""
+    own = World.open()
+    return World(snapshot=lists, screener=Screener.of(lists), lawbook=own.lawbook, is_default=False)
+
+
+@dataclass(slots=True)
+class Desk:
+    """Opens cases of documents in a database, and decides them."""
+
+    database: Database
+    world: World = field(default_factory=world_of)
+    profile: Profile = field(default_factory=lambda: load_profile("bank-us"))
+    now: datetime = NOW
+
+    def open(
+        self, name: str = "Olga Sternbergova", by: Actor = ANA, *, clear: bool = False, **more: str
+    ) -> DealCase:
+        """Open a case of an order with one party of this name."""
+        document = order(name, **more)
+        told = [
+            assess(deal, self.world, self.profile, self.now.date())
+            for deal in read(document, name=f"{name}.json")
+        ]
+        with self.database.writing() as connection:
+            return deal_cases.open_case(
+                connection,
+                document=document,
+                name=f"{name}.json",
+                assessments=told,
+                profile=self.profile,
+                lists=self.world.snapshot,
+                by=by,
+                now=self.now,
+                release_clear=clear,
+            )
+
+    def decide(
+        self,
+        case: DealCase,
+        verdict: Verdict = Verdict.REJECT,
+        by: Actor = ANA,
+        reason: str = "other",
+        **more: object,
+    ) -> DealDecision:
+        """Decide a case."""
+        with self.database.writing() as connection:
+            return deal_decisions.decide(
+                connection,
+                case.id,
+                verdict,
+                reason=reason,
+                because="as the papers say",
+                by=by,
+                now=self.now,
+                **more,  # type: ignore[arg-type]
+            )
+
+    def second(self, case: DealCase, by: Actor = BOB, *, agrees: bool = True) -> DealDecision:
+        """Be the second person."""
+        with self.database.writing() as connection:
+            return deal_decisions.second(
+                connection, case.id, agrees=agrees, because="I looked too", by=by, now=self.now
+            )
+
+    def reopen(self, case: DealCase, by: Actor = ANA) -> DealCase:
+        """Open a closed case again."""
+        with self.database.writing() as connection:
+            return deal_cases.reopen(
+                connection, case.id, because="a new paper came", by=by, now=self.now
+            )
+
+    def case(self, case: DealCase) -> DealCase:
+        """Give a case as it stands."""
+        with self.database.reading() as connection:
+            return deal_cases.case(connection, case.id, case.tenant)
