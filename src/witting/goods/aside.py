@@ -20,8 +20,8 @@ def _before(name: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?:{said['en']})\s+(?:(?:any|a|an|the|built-in|integrated|internal|its)\s+)?"
         rf"|(?:{said['ru']})\s+{_RUSSIAN_ADJECTIVE}"
-        rf"|(?:{said['ar']})\s+(?:اي\s+)?|(?:{said['more']})\s+)$"
-        rf"|(?:{said['zh']})(?:任何)?$"
+        rf"|(?:{said['ar']})\s+(?:اي\s+)?|(?:{said['more']})\s+)\Z"
+        rf"|(?:{said['zh']})(?:任何)?\Z"
     )
 
 
@@ -43,19 +43,19 @@ def _of_a_name() -> re.Pattern[str]:
 def _addressed() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?:{beside('address', 'en')})\.?(?:\s+[A-Z][\w.-]*){{0,2}}"
-        rf"|(?:{beside('address', 'ru')})(?:\s+[А-ЯЁ][а-яё]+)?)\s+$"
+        rf"|(?:{beside('address', 'ru')})(?:\s+[А-ЯЁ][а-яё]+)?)\s+\Z"
     )
 
 
 @cache
 def _addressed_arabic() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)[ولب]{{0,2}}(?:{beside('address', 'ar')})\s+$")
+    return re.compile(rf"(?<!\w)[ولب]{{0,2}}(?:{beside('address', 'ar')})\s+\Z")
 
 
 @cache
 def _quoted() -> re.Pattern[str]:
     words = f"{beside('quoted', 'en')}|{beside('quoted', 'ru')}"
-    return re.compile(rf"(?<!\w)(?:{words})\s*[\"«“„'][^\"»”“'\n]{{0,40}}$")
+    return re.compile(rf"(?<!\w)(?:{words})\s*[\"«“„'][^\"»”“'\n]{{0,40}}\Z")
 
 
 @cache
@@ -69,8 +69,8 @@ def _wood() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patte
     spaced = "|".join(beside("wood_before", language) for language in ("ru", "ar"))
     return (
         re.compile(
-            rf"(?:(?<!\w)(?:{beside('wood_before', 'en')})\s+(?:\w+\s+)?"
-            rf"|(?:{beside('wood_before', 'zh')})|(?:{spaced})\s+)$"
+            rf"(?:(?<!\w)(?:{beside('wood_before', 'en')})[ \t]+(?:\w+[ \t]+)?"
+            rf"|(?:{beside('wood_before', 'zh')})|(?:{spaced})[ \t]+)\Z"
         ),
         re.compile(rf"\s*[(,]?\s*(?:{beside('wood_after')})"),
         re.compile(beside("wood_within")),

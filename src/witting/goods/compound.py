@@ -9,12 +9,12 @@ from witting.goods.heads import Kind, kind_of_han, load_heads
 _REACH = 48  # characters looked at before goods
 _GAP = 4  # signs of no known meaning that may stand between goods and a house or a wage
 _RUN = re.compile(rf"[”’」』》〉\"']?((?:[{HAN}]|t(?=恤)){{1,14}})")
-_TITLE = re.compile(r"《[^》\n]{0,30}$")
+_TITLE = re.compile(r"《[^》\n]{0,30}\Z")
 _PAPER = re.compile(r"[^《\n]{0,30}?(?:合同|协议|订单|清单|发票|条款)[^《》\n]{0,6}》")
-_SPEAKS = re.compile(r"(?:关于|介绍|印有|印着|画有|形似|有关|写着我?[爱是]?)[“「《]?$")
-_LIKENESS = re.compile(r"(?:玩具|过家家|纸质|卡通|毛绒|巧克力)(?:的)?$")
-_ANNOUNCED = re.compile(rf"([{HAN}]{{1,12}})[ :：][“「《]?[{HAN}]{{0,4}}$")
-_EMPTY = re.compile(r"空(?:的)?$")
+_SPEAKS = re.compile(r"(?:关于|介绍|印有|印着|画有|形似|有关|写着我?[爱是]?)[“「《]?\Z")
+_LIKENESS = re.compile(r"(?:玩具|过家家|纸质|卡通|毛绒|巧克力)(?:的)?\Z")
+_ANNOUNCED = re.compile(rf"([{HAN}]{{1,12}})[ :：][“「《]?[{HAN}]{{0,4}}\Z")
+_EMPTY = re.compile(r"空(?:的)?\Z")
 _VESSELS = ("桶", "罐", "瓶", "盒", "箱", "袋", "筒", "盘", "架", "柜")
 _SPOKEN_OF = frozenset({"printed", "publication"})  # what is announced by a space or a colon
 

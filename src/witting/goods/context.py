@@ -19,13 +19,13 @@ _BETWEEN = r"(?:\s+(?:of|for|to|the|к|ко|для|на|от|из|من|ل|الي
 def _patterns() -> dict[str, re.Pattern[str]]:
     around = load_index().around
     return {
-        "part_before": re.compile(rf"(?<!\w)(?:{around['part_before']}){_BETWEEN}\s+(?:\w+\s+)?$"),
+        "part_before": re.compile(rf"(?<!\w)(?:{around['part_before']}){_BETWEEN}\s+(?:\w+\s+)?\Z"),
         "part_after": _after(around["part_after_han"], around["part_after"]),
-        "name_before": re.compile(rf"(?<!\w)(?:{around['name_before']})\s*$"),
+        "name_before": re.compile(rf"(?<!\w)(?:{around['name_before']})\s*\Z"),
         "name_after": _after(around["name_after_han"], around["name_after"]),
-        "thing_before": re.compile(rf"(?<!\w)(?:{around['thing_before']})\s+$"),
+        "thing_before": re.compile(rf"(?<!\w)(?:{around['thing_before']})\s+\Z"),
         "thing_after": _after(around["thing_after_han"], around["thing_after"]),
-        "place_before": re.compile(rf"(?<!\w)(?:{around['place_before']})\s*$"),
+        "place_before": re.compile(rf"(?<!\w)(?:{around['place_before']})[ \t]*\Z"),
         "place_after": _after(around["place_after_han"], around["place_after"]),
     }
 
@@ -51,7 +51,7 @@ def is_only_for(folded: str, start: int, end: int) -> bool:
 @cache
 def _making() -> re.Pattern[str]:
     spaced = "|".join(beside("making", language) for language in ("en", "ru", "ar"))
-    return re.compile(rf"(?<!\w)(?:{spaced})\s+$|(?:{beside('making', 'zh')})$")
+    return re.compile(rf"(?<!\w)(?:{spaced})\s+$|(?:{beside('making', 'zh')})\Z")
 
 
 @cache

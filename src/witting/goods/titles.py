@@ -9,10 +9,10 @@ from witting.goods.heads import Kind, is_among, kind_of, kind_of_pair, load_head
 
 _REACH = 96  # characters looked at before goods
 _NEAR = 3  # words before a title, of which one says what bears it
-_OPENED = re.compile(r"[\"«“„‘'][^\"»”“’'\n]{0,48}$")
-_AFTER_COLON = re.compile(r"([^\W\d_]+(?:[ \t]+[^\W\d_]+)?)[ \t]?:[ \t]*(?:[^\W\d_]+[ \t]+){0,3}$")
+_OPENED = re.compile(r"[\"«“„‘'][^\"»”“’'\n]{0,48}\Z")
+_AFTER_COLON = re.compile(r"([^\W\d_]+(?:[ \t]+[^\W\d_]+)?)[ \t]?:[ \t]*(?:[^\W\d_]+[ \t]+){0,3}\Z")
 _SPOKEN_OF = frozenset({"printed", "publication"})  # a colon behind these announces a title
-_ENTITLED = re.compile(r"((?:[^\W\d_]+[ \t]+){1,3}?)(?:[A-Z&][\w'’&-]*[ \t]+){0,4}$")
+_ENTITLED = re.compile(r"((?:[^\W\d_]+[ \t]+){1,3}?)(?:[A-Z&][\w'’&-]*[ \t]+){0,4}\Z")
 _BEARER = re.compile(r"(?:[ \t]+[^\W\d_]+){0,2}[ \t]*[,،(-]?[ \t]+([^\W\d_]+)")
 _NO_TITLE = re.compile(r"\s*,?\s*\d")  # goods with a number behind them are counted, and no title
 _TITLED = frozenset({"event", "food", "premises", "printed", "publication", "teaching", "toy"})
