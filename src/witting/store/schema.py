@@ -284,3 +284,57 @@ deal_good_guys = Table(
     Column("lapsed_by", Text),
     Index(None, "tenant", "list_id", "entry_id"),
 )
+
+api_keys = Table(
+    "api_keys",
+    METADATA,
+    Column("id", KEY, primary_key=True),  # the part of the key that may be shown
+    Column("tenant", KEY, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("roles", Text, nullable=False),  # JSON
+    Column("salt", Text, nullable=False),
+    Column("hash", Text, nullable=False),  # of the part that is secret
+    Column("made_by", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("ended_by", Text),
+    Column("ended_at", Text),
+)
+
+idempotency = Table(
+    "idempotency",
+    METADATA,
+    Column("key", KEY, primary_key=True),  # SHA-256 of caller, method, path and key
+    Column("request", Text, nullable=False),  # SHA-256 of what was asked
+    Column("status", Integer),  # empty while it is being answered
+    Column("media_type", Text, nullable=False),
+    Column("answer", LargeBinary, nullable=False),
+    Column("at", Text, nullable=False, index=True),
+)
+
+webhooks = Table(
+    "webhooks",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("tenant", KEY, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("secret", Text, nullable=False),  # both sides need it to sign and to check
+    Column("events", Text, nullable=False),  # JSON
+    Column("made_by", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("ended_at", Text),
+)
+
+outbox = Table(
+    "outbox",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("webhook", Integer, ForeignKey("webhooks.id"), nullable=False, index=True),
+    Column("event", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("state", Text, nullable=False),  # waiting, sent, given_up
+    Column("due_at", Text, nullable=False),  # of the next try, or until when one worker has it
+    Column("tries", Integer, nullable=False),
+    Column("said", Text, nullable=False),  # what the last try came to
+    Index(None, "state", "due_at"),
+)
