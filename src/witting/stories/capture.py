@@ -177,7 +177,8 @@ def _han_name(page: Page, at: int) -> tuple[int, int] | None:
     letters = [page.words[i].text for i in run]
     foreign = next((n for n, x in enumerate(letters) if x not in _foreign()), len(letters))
     if letters[0] in _families() and not (foreign >= 3 or "·" in letters[:foreign]):
-        return run[0], run[min(len(run), 3) - 1]
+        is_word = "".join(letters[:2]) in _words("not_han")  # 总统任期
+        return None if is_word else (run[0], run[min(len(run), 3) - 1])
     return (run[0], run[foreign - 1]) if foreign >= 2 else None
 
 

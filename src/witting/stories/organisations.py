@@ -15,6 +15,9 @@ _MOST_BEFORE = 6
 _MOST_AFTER = 3
 _MOST_HAN = 14
 _MOST_OWN = 4  # words of a firm's own name in quotation marks
+_SEATED = (
+    "-based", "-led", "-backed", "-owned", "-listed", "-registered", "-headquartered", "-run",
+)  # fmt: skip
 _OF_FIRMS = frozenset(
     ("sanctioned", "designated", "shipped", "supplied", "delivered", "bought", "sold", "paid",
      "fined", "owns", "founded", "produced")
@@ -93,6 +96,8 @@ def organisations_of(
             states = (page.places_at(i) for i in range(first, last + 1))
             country = next((p.place.country for p in states if p is not None), "")
             yield first, last, country
+    if language == "en":
+        yield from _by_apposition(page, taken)
     if language == "ru":
         yield from _by_ending(page, taken)
         yield from _by_quotes(page)
@@ -158,6 +163,8 @@ def _is_of_name(page: Page, i: int) -> bool:
         return False
     if not word.is_capital or fold(word.text) in _not_names() or page.is_in("office", i):
         return False
+    if fold(word.text).endswith(_SEATED):
+        return False  # Istanbul-based Alfa Ltd
     return not fold(word.text).endswith("'s") and not page.is_in("month", i)
 
 
@@ -246,6 +253,26 @@ def _by_quotes(page: Page) -> Iterator[tuple[int, int, str]]:
         if any(page.is_in(t, n) for n in inner for t in ("event", "pronoun", "not", "prep")):
             continue
         yield i, end, ""
+
+
+def _by_apposition(page: Page, taken: Collection[int]) -> Iterator[tuple[int, int, str]]:
+    """Find a name that English sets beside what it is: the company, Bosfor Ticaret, sold it."""
+    words = page.words
+    for i, word in enumerate(words[:-2]):
+        if fold(word.text) not in _firm_words() or word.is_capital:
+            continue
+        at = i + 1 + (words[i + 1].text == "," or fold(words[i + 1].text) in ("called", "named"))
+        run = capital_run(page, at) if at < len(words) and at not in taken else None
+        if run is None or is_given(words[at].text) or page.places_at(at) is not None:
+            continue
+        is_closed = words[run[1] + 1 : run[1] + 2] and words[run[1] + 1].text == ","
+        if run[1] > run[0] and (at == i + 1 or is_closed or words[i + 1].text != ","):
+            yield (*run, "")
+
+
+@cache
+def _firm_words() -> frozenset[str]:
+    return frozenset(table("organisations")["beside"]["en"].split())
 
 
 def _by_letters(page: Page, taken: Collection[int]) -> Iterator[tuple[int, int, str]]:

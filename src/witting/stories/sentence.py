@@ -216,6 +216,8 @@ class Sentence:
         if not between or len(between) > 3:
             return False
         words = [self.page.words[i] for i in between]
+        if self.is_title and self.language == "en" and [w.text for w in words] == [","]:
+            return one.first == self.start  # Putin, Xi sign
         if not any(self.page.is_in("and", i) for i in between):
             return self.language == "zh" and all(w.text == "、" for w in words)
         return all(

@@ -160,11 +160,19 @@ def _english(page: Page, hits: list[Hit]) -> Hit | None:
         return nouns[0] if is_bare and not _is_plural(before) else verbs[0]
     if not verbs:
         return None
-    if is_bare and (after_noun_word or not _is_plural(before)):
+    is_joined = at > 2 and _joins_two(page, at)
+    if is_bare and (after_noun_word or not (_is_plural(before) or is_joined)):
         return None
     if word in _NOT_A_SAYING["en"] and (after_noun_word or page.words[at].is_capital):
         return None
     return verbs[0]
+
+
+def _joins_two(page: Page, at: int) -> bool:
+    """Say whether two names joined stand before a word: US, EU announce; Putin and Xi meet."""
+    words = page.words
+    joined = words[at - 2].text == "," or page.is_in("and", at - 2)
+    return joined and words[at - 1].is_capital and words[at - 3].is_capital
 
 
 def _is_plural(word: str) -> bool:
