@@ -7,13 +7,13 @@ in and gives the lists of any day; `what_changed` tells in a sentence what
 happened to an entry between two of them.
 
 `read_own_list` reads a table of the user's own by a mapping; `write_ftm` writes entries as
-FollowTheMoney JSON lines.
+FollowTheMoney JSON lines, `ftm_records` gives one entry's.
 """
 
 from witting.lists.archive import Archive
 from witting.lists.changes import what_changed
 from witting.lists.edition import Edition, EditionState
-from witting.lists.opensanctions.write import write_ftm
+from witting.lists.opensanctions.write import ftm_id, ftm_records, write_ftm
 from witting.lists.own import read_own_list
 from witting.lists.parsed import ParsedList, RejectedRecord
 from witting.lists.reading import open_lists, read_list_file
@@ -26,6 +26,8 @@ __all__ = [
     "ParsedList",
     "RejectedRecord",
     "Snapshot",
+    "ftm_id",
+    "ftm_records",
     "open_lists",
     "read_list_file",
     "read_own_list",

@@ -55,7 +55,7 @@ def write_ftm(entries: Iterable[ListEntry]) -> Iterator[str]:
     ties: set[str] = set()
     others: dict[str, str] = {}
     for entry in entries:
-        identity = _free(_id(entry.id), written)
+        identity = _free(ftm_id(entry.id), written)
         written.add(identity)
         for record in _Writer(entry, identity).records(others):
             if record["schema"] not in EDGES or record["id"] not in ties:
@@ -64,6 +64,24 @@ def write_ftm(entries: Iterable[ListEntry]) -> Iterator[str]:
     for other, name in others.items():
         if other not in written:
             yield _line(_record(other, "LegalEntity", {"name": [name]}, caption=name))
+
+
+def ftm_records(entry: ListEntry) -> tuple[list[dict[str, Any]], dict[str, str]]:
+    """Give one entry's records, the party first, and the names of those it is tied to, by their id.
+
+    For who shows one entry; `write_ftm` keeps ids apart where a whole list is written.
+    """
+    others: dict[str, str] = {}
+    return list(_Writer(entry, ftm_id(entry.id)).records(others)), others
+
+
+def ftm_id(entry_id: str) -> str:
+    """Give the id an entry goes by in FollowTheMoney.
+
+    >>> ftm_id("ofac-35096"), ftm_id("os-Q7747")
+    ('ofac-35096', 'Q7747')
+    """
+    return entry_id.removeprefix("os-")
 
 
 class _Writer:
@@ -224,7 +242,7 @@ class _Writer:
     def _ties(self, others: dict[str, str]) -> list[Json]:
         found: list[Json] = []
         for place, link in enumerate(self.entry.links, 1):
-            other = _id(link.entry_id) or f"{self.id}-tie-{place}"
+            other = ftm_id(link.entry_id) or f"{self.id}-tie-{place}"
             others.setdefault(other, link.name)
             if link.kind in POINTERS:
                 self.said[link.kind].append(other)
@@ -283,10 +301,6 @@ def _free(identity: str, taken: set[str]) -> str:
     if identity not in taken:
         return identity
     return next(name for n in count(2) if (name := f"{identity}-{n}") not in taken)
-
-
-def _id(entry_id: str) -> str:
-    return entry_id.removeprefix("os-")
 
 
 def _line(record: Json) -> str:
