@@ -12,8 +12,6 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]
-
 from witting.stories.changes import Difference, differences, sentences_in, share_of_new
 from witting.stories.records import StoryRead
 from witting.stories.tables import table
@@ -181,6 +179,8 @@ def _together(told: Sequence[_Told]) -> list[list[_Told]]:
 
 def _candidates(told: Sequence[_Told]) -> Iterator[tuple[int, int]]:
     """Give the pairs whose signatures agree in a band; the seed is fixed, so they stay the same."""
+    from datasketch import MinHashLSH  # type: ignore[import-untyped]  # loads scipy: half a second
+
     index = MinHashLSH(num_perm=_PERMUTATIONS, params=(_BANDS, _ROWS))
     for at, one in enumerate(told):
         if not one.shingles:
@@ -195,6 +195,8 @@ def _candidates(told: Sequence[_Told]) -> Iterator[tuple[int, int]]:
 @cache
 def _blank() -> Any:
     """Give a signature of nothing, to copy for each story; its seed is fixed."""
+    from datasketch import MinHash
+
     return MinHash(num_perm=_PERMUTATIONS, seed=1)
 
 
