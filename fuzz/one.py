@@ -10,6 +10,7 @@ import pkgutil
 import re
 import sys
 import traceback
+from contextlib import suppress
 from pathlib import Path
 
 import atheris  # type: ignore[import-untyped]  # it carries no types
@@ -51,6 +52,9 @@ def main(name: str, folder: str, runs: str, seconds: str) -> None:
         (corpus / hashlib.sha256(seed).hexdigest()[:16]).write_bytes(seed)
     pieces = out / "pieces"
     pieces.write_text("".join(f'"{_quoted(piece)}"\n' for piece in target.pieces), "utf-8")
+    for seed in target.seeds():  # what is loaded once is no slowness of an input
+        with suppress(Exception):
+            target.check(seed)
     known: set[str] = set()
     slowest = 0.0
 
