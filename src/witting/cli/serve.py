@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -84,12 +85,17 @@ def serve_command(
 
 def _serve(settings: "Settings") -> None:
     """Open the door and answer until told to stop; with several workers, keep them going."""
+    from witting.service.setup import needs_set_up, new_token, token_hash
+
+    token = new_token() if needs_set_up(settings) else ""
+    if token:
+        settings = replace(settings, setup_hash=token_hash(token))
     if settings.workers == 1:
-        _run(_config(settings))
+        _run(_config(settings), token)
         return
     with tempfile.TemporaryDirectory(prefix="witting-counts-") as counts:
         os.environ[_COUNTS] = counts  # read by each worker as it starts
-        _run(_config(settings))
+        _run(_config(settings), token)
 
 
 def _config(settings: "Settings") -> "uvicorn.Config":
@@ -121,13 +127,16 @@ def _config(settings: "Settings") -> "uvicorn.Config":
     )
 
 
-def _run(config: "uvicorn.Config") -> None:
+def _run(config: "uvicorn.Config", token: str) -> None:
     import uvicorn
     from uvicorn.supervisors import Multiprocess
 
     socket = config.bind_socket()
     host, port = socket.getsockname()[:2]
-    typer.echo(f"witting is served on {_shown(config, host, port)}", err=True)
+    shown = _shown(config, host, port)
+    typer.echo(f"witting is served on {shown}", err=True)
+    if token:
+        typer.echo(f"Set it up once, by this link: {shown}/setup?token={token}", err=True)
     try:
         if config.workers == 1:
             uvicorn.Server(config).run(sockets=[socket])

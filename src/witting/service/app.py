@@ -10,11 +10,11 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from witting.assess import ENGINE, load_profile
-from witting.service import health, problems
+from witting.service import health, problems, setup
 from witting.service.access import Identity
 from witting.service.around import Around
+from witting.service.keys import Keys
 from witting.service.limits import Door
-from witting.service.nobody import Nobody
 from witting.service.parts import Service
 from witting.service.settings import Settings
 from witting.service.unset import Unset
@@ -38,12 +38,13 @@ def create_app(
     """
     settings = settings.checked()
     worlds = worlds or open_worlds(settings)
+    database = Database.open(settings.store)
     service = Service(
         settings=settings,
         worlds=worlds,
         watch=Watch(worlds, settings),
-        database=Database.open(settings.store),
-        identity=identity or Nobody(),
+        database=database,
+        identity=identity or Keys(database),
         profile=load_profile(settings.profile),
     )
     app = FastAPI(
@@ -57,6 +58,7 @@ def create_app(
     app.state.service = service
     problems.install(app)
     app.include_router(health.router)
+    app.include_router(setup.router)
     for router in routers():
         app.include_router(router)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]

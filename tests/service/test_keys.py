@@ -1,0 +1,149 @@
+"""Keys: made once, known by their hash, ended at will; before the first, the service is shut."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.service.client import Client
+from tests.service.conftest import MakeApp
+from witting.base import StoreError
+from witting.service.access import Role
+from witting.service.keys import Keys, end_key, keys_of, make_key
+from witting.service.setup import new_token, token_hash
+from witting.store import Database, audit
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+Loop = asyncio.AbstractEventLoop
+
+
+def _with_keys(make_app: MakeApp, loop: Loop, token: str = "") -> Client:
+    app = make_app(setup_hash=token_hash(token) if token else "", identity="keys")
+    return Client(app, loop)
+
+
+def _database(client: Client) -> Database:
+    database: Database = client.app.state.service.database
+    return database
+
+
+def _make(client: Client, *roles: Role, tenant: str = "default") -> str:
+    with _database(client).writing() as connection:
+        return make_key(connection, name="Robot", roles=roles, tenant=tenant, by="test", now=NOW)
+
+
+def _bearer(key: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {key}"}
+
+
+@pytest.mark.parametrize("path", ["/v1/screen", "/openapi.json", "/v1/nothing"])
+def test_before_it_is_set_up_nothing_is_answered(make_app: MakeApp, loop: Loop, path: str) -> None:
+    answer = _with_keys(make_app, loop).get(path)
+    assert (answer.status_code, answer.json()["type"]) == (403, "urn:witting:problem:NotSetUp")
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics", "/setup"])
+def test_before_it_is_set_up_health_is_answered(make_app: MakeApp, loop: Loop, path: str) -> None:
+    assert _with_keys(make_app, loop).get(path).status_code == 200
+
+
+def test_the_link_makes_the_first_key_and_is_then_used_up(make_app: MakeApp, loop: Loop) -> None:
+    token = new_token()
+    client = _with_keys(make_app, loop, token)
+    said = {"token": token, "name": "Olga"}
+    first = client.post("/setup", json=said)
+    assert first.status_code == 201
+    shown = client.get("/openapi.json", headers=_bearer(first.json()["key"]))
+    assert shown.status_code == 200
+    assert client.post("/setup", json=said).status_code == 403
+
+
+def test_the_form_of_the_link_makes_the_first_key(make_app: MakeApp, loop: Loop) -> None:
+    token = new_token()
+    client = _with_keys(make_app, loop, token)
+    assert token in client.get("/setup", params={"token": token}).text
+    done = client.post("/setup/key", data={"token": token, "name": "Olga"})
+    assert done.status_code == 201
+    assert "wk_" in done.text
+
+
+def test_a_token_in_the_link_is_shown_as_text(make_app: MakeApp, loop: Loop) -> None:
+    client = _with_keys(make_app, loop)
+    page = client.get("/setup", params={"token": '"><script>alert(1)</script>'}).text
+    assert "<script" not in page
+
+
+@pytest.mark.parametrize("token", ["", "wrong", "x" * 43])
+def test_a_wrong_token_makes_no_key(make_app: MakeApp, loop: Loop, token: str) -> None:
+    client = _with_keys(make_app, loop, new_token())
+    answer = client.post("/setup", json={"token": token, "name": "Mallory"})
+    assert answer.status_code in (403, 422)
+    with _database(client).reading() as connection:
+        assert keys_of(connection, "default") == []
+
+
+@pytest.mark.parametrize("scheme", ["Bearer", "bearer", "ApiKey"])
+def test_a_key_is_known(make_app: MakeApp, loop: Loop, scheme: str) -> None:
+    client = _with_keys(make_app, loop)
+    key = _make(client, Role.ANALYST)
+    answer = client.post(
+        "/v1/screen", json={"names": ["Nobody Known"]}, headers={"Authorization": f"{scheme} {key}"}
+    )
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["", "Bearer", "Bearer wk_", "Basic {key}", "Bearer {other}", "Bearer {key}x", "{key}"],
+)
+def test_what_is_no_key_is_nobody(make_app: MakeApp, loop: Loop, said: str) -> None:
+    client = _with_keys(make_app, loop)
+    key = _make(client, Role.ANALYST)
+    other = key[:-4] + ("aaaa" if not key.endswith("aaaa") else "bbbb")
+    headers = {"Authorization": said.format(key=key, other=other)}
+    answer = client.post("/v1/screen", json={"names": ["Nobody Known"]}, headers=headers)
+    assert answer.status_code == 401
+    assert answer.headers["www-authenticate"] == "Bearer"
+
+
+def test_a_key_of_another_role_is_refused(make_app: MakeApp, loop: Loop) -> None:
+    client = _with_keys(make_app, loop)
+    key = _make(client, Role.AUDITOR)
+    answer = client.post("/v1/screen", json={"names": ["Nobody Known"]}, headers=_bearer(key))
+    assert answer.status_code == 403
+    assert "auditor" in answer.json()["detail"]
+
+
+def test_an_ended_key_is_nobody(make_app: MakeApp, loop: Loop) -> None:
+    client = _with_keys(make_app, loop)
+    key = _make(client, Role.ANALYST)
+    with _database(client).writing() as connection:
+        end_key(connection, key.split("_")[1], tenant="default", by="test", now=NOW)
+    answer = client.post("/v1/screen", json={"names": ["Nobody Known"]}, headers=_bearer(key))
+    assert answer.status_code == 401
+
+
+def test_another_tenant_cannot_end_a_key(make_app: MakeApp, loop: Loop) -> None:
+    client = _with_keys(make_app, loop)
+    key = _make(client, Role.ANALYST)
+    with _database(client).writing() as connection, pytest.raises(StoreError, match="no key"):
+        end_key(connection, key.split("_")[1], tenant="other", by="test", now=NOW)
+
+
+def test_neither_database_nor_trail_holds_a_key(make_app: MakeApp, loop: Loop) -> None:
+    client = _with_keys(make_app, loop)
+    secret = _make(client, Role.ANALYST).split("_", 2)[2]
+    with _database(client).reading() as connection:
+        held = repr(keys_of(connection, "default")) + repr(list(audit.entries(connection)))
+        rows = connection.exec_driver_sql("SELECT * FROM api_keys").all()
+    assert secret not in held + repr(rows)
+
+
+def test_a_key_that_was_found_is_not_looked_up_at_once_again(make_app: MakeApp, loop: Loop) -> None:
+    client = _with_keys(make_app, loop)
+    key = _make(client, Role.ANALYST)
+    identity: Keys = client.app.state.service.identity
+    client.get("/v1/nothing", headers=_bearer(key))
+    client.post("/v1/screen", json={"names": ["Nobody Known"]}, headers=_bearer(key))
+    assert len(identity._known) == 1
+    assert key not in repr(identity._known)
