@@ -9,6 +9,7 @@ import typer
 
 from witting.base import WittingError
 from witting.cli.assess import assess_command
+from witting.cli.audit import audit_app
 from witting.cli.book import book_app
 from witting.cli.calibrate import calibrate_command
 from witting.cli.goods import goods_command
@@ -46,6 +47,7 @@ app.command("map", no_args_is_help=True)(map_command)
 app.add_typer(law_app, name="law")
 app.add_typer(lists_app, name="lists")
 app.add_typer(book_app, name="book")
+app.add_typer(audit_app, name="audit")
 app.command("serve")(serve_command)
 app.command("version")(version_command)
 

@@ -70,7 +70,7 @@ def missing_guards(connection: Connection) -> list[str]:
         rows = connection.exec_driver_sql(
             "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
         )
-        found = dict(rows.tuples().all())
+        found = {row.name: row.sql for row in rows}
     return sorted(name for name, text in _guards(connection).items() if found.get(name) != text)
 
 
