@@ -148,7 +148,7 @@ def _arabic_name(page: Page, at: int) -> tuple[int, int] | None:
             or any(page.is_in(t, i) for t in _STOP_TABLES)
         ):
             break
-        if i == at and (key.startswith(("ال", "لل")) or len(key) < 2):
+        if i == at and (_has_article(word.text) or len(key) < 2):
             break
         if i > at and key[0] == "و" and key not in _BEGIN_AND:
             break
@@ -161,6 +161,11 @@ def _arabic_name(page: Page, at: int) -> tuple[int, int] | None:
     while last >= at and fold(page.words[last].text) in _words("particles"):
         last -= 1
     return (at, last) if last >= at else None
+
+
+def _has_article(word: str) -> bool:
+    """Say whether an Arabic word begins with the article: not so أليكسي, nor a given name."""
+    return fold(word).startswith(("ال", "لل")) and word[0] not in "أإآ" and not is_given(word)
 
 
 def _most_arabic(page: Page, at: int) -> int:

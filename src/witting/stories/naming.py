@@ -37,6 +37,7 @@ _FAMILY = re.compile(
 )
 _QUOTES = frozenset("«»“”„\"'")
 _DONE_TO_PERSONS = frozenset(("arrested", "appointed", "convicted", "dismissed"))
+_SEATS = frozenset(("في", "لدى", "в", "to", "in"))
 _OWN_TITLES = frozenset(("courtesy", "counterpart"))
 
 
@@ -178,7 +179,7 @@ class Naming:
                 return found if is_one else None
         if after < len(words) and any(page.is_in(t, after) for t in ("pronoun", "group")):
             after += self.language in ("ru", "ar")  # директор компании Игорь Станов
-        found = name_from(page, after, self.language)
+        found = name_from(page, _behind_seat(page, after, self.language), self.language)
         if found is None and self.language == "zh":
             found = han_run(page, after)
         if found is not None and self.language == "ru" and _is_latin_firm(page, *found):
@@ -340,6 +341,14 @@ class Naming:
                         words=[_parts(name, "ar")],
                     ),
                 )
+
+
+def _behind_seat(page: Page, after: int, language: str) -> int:
+    """Give the word behind where somebody holds an office: посол в Китае Орлов."""
+    words = page.words
+    if language == "zh" or after + 1 >= len(words) or fold(words[after].text) not in _SEATS:
+        return after
+    return page.place_end(after + 1) + 1 if page.places_at(after + 1) is not None else after
 
 
 def _is_latin_firm(page: Page, first: int, last: int) -> bool:

@@ -318,12 +318,14 @@ def _arabic(page: Page, hit: Hit, taken: Collection[int]) -> tuple[int, int] | N
     for i in range(hit.last + 1, min(hit.last + 1 + _MOST_AFTER, len(words))):
         word, key = words[i], fold(words[i].text)
         place = page.places_at(i)
-        stops = (*_STOPS, "number", "unit")
-        if word.is_mark or i in taken or (place is None and any(page.is_in(t, i) for t in stops)):
-            break
         if i > hit.last + 1 and key in _trades():
             last = _trade_end(page, i)
             break  # شركة مرمرة للتجارة والنقل
+        stops = (*_STOPS, "number", "unit")
+        if word.is_mark or i in taken or (place is None and any(page.is_in(t, i) for t in stops)):
+            break
+        if i > hit.last + 1 and is_given(word.text):
+            break  # معهد الشرق إيلينا
         joined = i > hit.last + 1 and key[0] == "و" and not key.startswith("وال")
         if joined or key.startswith(("لل", "بال")):
             break
