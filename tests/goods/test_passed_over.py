@@ -46,10 +46,17 @@ def test_a_phrase_all_in_capitals_is_read_alike(text: str) -> None:
     assert not _codes(text.upper())
 
 
-@given(st.sampled_from(ALL_ASIDE), st.sampled_from(TRADED), st.sampled_from(["; ", ". ", "\n"]))
+@given(st.sampled_from(ALL_ASIDE), st.sampled_from(TRADED), st.sampled_from(["; ", ". "]))
 def test_each_phrase_of_a_text_is_read_alone(aside: str, traded: str, cut: str) -> None:
     assert _codes(traded) <= _codes(f"{aside}{cut}{traded}")
     assert _codes(traded) <= _codes(f"{traded}{cut}{aside}")
+
+
+@given(st.sampled_from(ALL_ASIDE), st.sampled_from(TRADED))
+def test_goods_on_a_line_of_their_own_alarm(aside: str, traded: str) -> None:
+    # The words of two lines may make one longer term, so the codes may be wider.
+    assert _codes(f"{aside}\n{traded}")
+    assert _codes(f"{traded}\n{aside}")
 
 
 @given(st.sampled_from(ALL_ASIDE))
