@@ -162,3 +162,11 @@ def test_an_instruction_no_pdf_knows_is_told(shown: bytes) -> None:
 def test_a_string_shown_by_the_other_of_two_like_instructions_is_read(shown: bytes) -> None:
     deals, _ = tried(one_page(b"BT /F1 12 Tf 72 700 Td " + shown + b" ET"))
     assert [one.text for deal in deals for one in deal.passages] == ["Ball bearings"]
+
+
+def test_a_pdf_whose_table_of_objects_is_of_no_use_is_told() -> None:
+    moved = FORM.replace(b"%PDF-1.7\n", b"%PDF-1.7\n% moved\n")
+    deals, said = tried(moved)
+    assert said or any("put together again" in one.why for deal in deals for one in deal.unread)
+    whole, _ = tried(FORM)
+    assert not any("put together again" in one.why for deal in whole for one in deal.unread)

@@ -59,9 +59,9 @@ def read_pdf(source: Source) -> PdfRead:
             raise _broken(source, error) from None
 
 
-def _whole(data: bytes, was_mended: bool) -> Iterator[Unread]:
+def _whole(data: bytes, was_rebuilt: bool) -> Iterator[Unread]:
     """Tell where a file is not whole, or holds more than the PDF."""
-    if was_mended:
+    if was_rebuilt:
         yield Unread(field="the file", why=_MENDED)
         return
     behind = len(data) - data.rfind(b"%%EOF")
@@ -79,11 +79,11 @@ def _broken(source: Source, error: BaseException) -> BrokenInput:
 
 
 def _read(source: Source) -> PdfRead:
-    reader, was_mended = open_pdf(source)
+    reader = open_pdf(source)
     work = Work(min(_BASE_WORK + len(source.data), _MOST_WORK))
     fonts: dict[Any, Lettering] = {}
     pages: list[Page] = []
-    unread = [*_whole(source.data, was_mended)]
+    unread: list[Unread] = []
     without: list[int] = []
     turned: list[int] = []
     grid: Grid | None = None
@@ -118,7 +118,8 @@ def _read(source: Source) -> PdfRead:
     if count > MAX_PAGES:
         unread.append(_rest(MAX_PAGES + 1, count, f"only {MAX_PAGES:,} pages of a file are read"))
     beside = beside_pages(reader, work)
-    unread += [*_turned(turned), *beside.unread]
+    whole = _whole(source.data, reader.was_rebuilt)
+    unread = [*whole, *unread, *_turned(turned), *beside.unread]
     return PdfRead(
         paper=_paper(pages, beside, unread, turned),
         carried=beside.carried,

@@ -62,23 +62,38 @@ _OBJECT = re.compile(rb"(?<!\d)(\d{1,9})\s{1,9}(\d{1,5})\s{1,9}obj\b")
 _NEAR = 4_000  # bytes between an object's number and its type
 
 
-def open_pdf(source: Source) -> tuple[PdfReader, bool]:
-    """Give a reader of the file, and whether it had to be put together again first.
+class Reader(PdfReader):
+    """Reads a file's objects, and tells whether its own table of them was of no use.
+
+    pypdf then looks for them itself, and of two with one number it can take the wrong one.
+    """
+
+    was_rebuilt = False  # it may become so with any object that is asked for
+
+    def _rebuild_xref_table(self, stream: Any) -> None:
+        self.was_rebuilt = True
+        super()._rebuild_xref_table(stream)
+
+
+def open_pdf(source: Source) -> Reader:
+    """Give a reader of the file, which may have to be put together again first.
 
     Raises UnreadableInput for a file locked with a password, one of MANGLED for one that cannot be
     opened.
     """
     try:
-        return _opened(source, source.data), False
+        return _opened(source, source.data)
     except MANGLED as first:
         try:
-            return _opened(source, _mended(source.data)), True
+            reader = _opened(source, _mended(source.data))
         except MANGLED:
             raise first from None
+        reader.was_rebuilt = True
+        return reader
 
 
-def _opened(source: Source, data: bytes) -> PdfReader:
-    reader = PdfReader(BytesIO(data), strict=False, root_object_recovery_limit=2_000)
+def _opened(source: Source, data: bytes) -> Reader:
+    reader = Reader(BytesIO(data), strict=False, root_object_recovery_limit=2_000)
     if reader.is_encrypted and not reader.decrypt(""):
         raise UnreadableInput(
             f"{source.name} is a PDF locked with a password: nothing in it was screened. Ask the "
