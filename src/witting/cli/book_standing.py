@@ -6,12 +6,12 @@ from typing import Any
 import typer
 
 from witting.assess import World, as_plain
+from witting.assess.list_standing import standings
 from witting.assess.warnings import of_lists
 from witting.base import ListUsed
 from witting.book import Case, CaseState
 from witting.cli.book_edge import TO_LOOK_AT, AsJson, Shelf, Store, open_shelf, print_json
 from witting.cli.edge import open_world
-from witting.cli.list_standing import standings
 from witting.lists import Archive, Snapshot
 from witting.store import book, cases
 from witting.store.screenings import Run, all_runs, last_run

@@ -5,27 +5,26 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.text import Text
 
-from witting.base import ListUsed, UnreadableInput, parse_day
+from witting.base import SettingsError, UnreadableInput
 from witting.cli.edge import Settings, open_world, progress_bar, read_settings
 from witting.cli.page import console
 from witting.lists import Snapshot, open_lists
 from witting.lists.archive import Archive
-from witting.lists.delta_file import as_named, delta_bytes, read_delta
-from witting.lists.delta_words import ADDED, CHANGED, REMOVED, ListSummary, Told, summaries, tell
+from witting.lists.delta_file import delta_bytes, read_delta
+from witting.lists.delta_record import diff_record, differences, lists_kept
+from witting.lists.delta_words import ADDED, CHANGED, REMOVED, ListSummary, Told
 from witting.lists.deltas import apply, delta, reverse
 
-SCHEMA = "witting/lists-diff/1"
 DIFFERENCES = 10
 """The exit status of `lists diff` where something differs."""
 
 _SIGNS = {ADDED: ("+", "green"), REMOVED: ("-", "red"), CHANGED: ("~", "yellow")}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_DIGEST = re.compile(r"[0-9a-f]{8,64}")
 
 Before = Annotated[
     str,
@@ -79,17 +78,9 @@ def diff_command(
         if list_id not in known:
             there = ", ".join(sorted(known))
             raise typer.BadParameter(f"no list {list_id!r} here; there are {there}")
-    change = delta(old, new)
-    all_told = tell(change)
-    summed = [
-        one
-        for one in summaries(change, old, new, all_told)
-        if not only_lists or one.list_id in only_lists
-    ]
-    shown = {one.list_id for one in summed if one.is_on_both or only_lists}
-    told = [one for one in all_told if one.list_id in shown and only in (None, one.what)]
+    summed, told = differences(old, new, only_lists=only_lists or (), only=only)
     if json_output:
-        record = _record((old, new), summed, told)
+        record = diff_record(old, new, summed, told)
         typer.echo(json.dumps(record, ensure_ascii=False, sort_keys=True, indent=2))
     else:
         _print(summed, told, has_all_told=bool(only_lists))
@@ -186,20 +177,9 @@ def _with_notes(snapshot: Snapshot) -> Snapshot:
 
 def _kept(which: str, archive: Archive) -> Snapshot | None:
     try:
-        return archive.at(parse_day(which))
-    except ValueError:
-        pass
-    if not _DIGEST.fullmatch(which):
-        return None
-    found = {
-        edition.digest: edition
-        for list_id in archive.list_ids
-        for edition in archive.editions(list_id)
-        if edition.digest.startswith(which)
-    }
-    if len(found) > 1:
-        raise typer.BadParameter(f"{which} begins the digests of {len(found)} editions; give more")
-    return archive.open(*found.values()) if found else None
+        return lists_kept(which, archive)
+    except SettingsError as refused:
+        raise typer.BadParameter(str(refused)) from None
 
 
 @contextmanager
@@ -212,48 +192,6 @@ def _writing(path: Path) -> Iterator[None]:
             f"{path.name} cannot be written ({error.strerror}), so nothing was kept. Give another"
             " place with -o."
         ) from None
-
-
-def _record(
-    sides: tuple[Snapshot, Snapshot], summed: list[ListSummary], told: list[Told]
-) -> dict[str, Any]:
-    return {
-        "schema": SCHEMA,
-        "before": sides[0].digest,
-        "after": sides[1].digest,
-        "lists": [
-            {
-                "list_id": one.list_id,
-                "before": _plain_side(one.before, one.marked_before),
-                "after": _plain_side(one.after, one.marked_after),
-                "added": one.added,
-                "removed": one.removed,
-                "changed": one.changed,
-                "moved": one.moved,
-                "programmes": [
-                    {"code": code, "before": was, "after": now} for code, was, now in one.programmes
-                ],
-                "note": one.note,
-            }
-            for one in summed
-        ],
-        "entries": [_plain_told(one) for one in told],
-    }
-
-
-def _plain_side(used: ListUsed | None, marked: int) -> dict[str, Any] | None:
-    return {**as_named(used), "section_11": marked} if used else None
-
-
-def _plain_told(one: Told) -> dict[str, Any]:
-    return {
-        "what": one.what,
-        "list_id": one.list_id,
-        "entry_id": one.entry_id,
-        "name": one.name,
-        "words": one.words,
-        "fields": as_named(one.fields),
-    }
 
 
 def _print(summed: list[ListSummary], told: list[Told], *, has_all_told: bool) -> None:

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from witting.assess import World, as_plain
+from witting.assess import World
+from witting.assess.list_standing import show_record, source_rows, standings
 from witting.cli.deltas import register
 from witting.cli.edge import day_option, open_world, read_settings
-from witting.cli.list_standing import source_rows, standings
 from witting.cli.lists_import import import_command
 from witting.cli.lists_update import update_command
 from witting.lists import Archive, Snapshot
@@ -39,13 +39,7 @@ def show_command(
     world = open_world(lists, day if as_of else None, settings)
     found = standings(world, None if lists else _archive(settings.archive), day)
     if json_output:
-        record = {k: v for k, v in as_plain(world.used).items() if k != "holdings"} | {
-            "schema": "witting/lists-show/1",
-            "as_of": day.isoformat(),
-            "not_read_whole": as_plain(world.snapshot.rejected),
-            "left_out": as_plain(world.snapshot.left_out),
-            "standing": [one.record() for one in found],
-        }
+        record = show_record(world, found, day)
         typer.echo(json.dumps(record, ensure_ascii=False, sort_keys=True, indent=2))
         return
     from witting.cli.tables import print_lists

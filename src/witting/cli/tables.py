@@ -8,9 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from witting.assess import World
+from witting.assess.list_standing import SourceRow, Standing, age_words
 from witting.assess.screened import Screening
 from witting.base import ListUsed
-from witting.cli.list_standing import SourceRow, Standing, age_words
 from witting.cli.page import console, score_lines
 from witting.goods import GoodsMatch
 from witting.parties import Match

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from witting.assess import World, as_plain
+from witting.assess.record import as_plain
+from witting.assess.world import World
 from witting.base import ListUsed
 from witting.lists import Archive, Edition, EditionState
 from witting.lists.list_files import ListFile, changes_often, stale_after
@@ -59,6 +60,17 @@ class Standing:
 def standings(world: World, archive: Archive | None, today: date) -> tuple[Standing, ...]:
     """Say of each list in use how it stands on a day."""
     return tuple(_standing(used, archive, today) for used in world.used.lists)
+
+
+def show_record(world: World, found: tuple[Standing, ...], day: date) -> dict[str, Any]:
+    """Give the lists in use and how they stand as plain values."""
+    return {k: v for k, v in as_plain(world.used).items() if k != "holdings"} | {
+        "schema": "witting/lists-show/1",
+        "as_of": day.isoformat(),
+        "not_read_whole": as_plain(world.snapshot.rejected),
+        "left_out": as_plain(world.snapshot.left_out),
+        "standing": [one.record() for one in found],
+    }
 
 
 def _standing(used: ListUsed, archive: Archive | None, today: date) -> Standing:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from witting.assess import World, as_plain
+from witting.assess.record import as_plain
+from witting.assess.world import World
 from witting.lawbook import Answer
 from witting.ownership import ListedOwner, OwnedParty, OwnershipAnswer, Standing
 
