@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from tests.book_facts import listed, snapshot_of
-from witting.assess import World, assess, load_profile
+from witting.assess import World, load_profile
+from witting.assess.telling import Asking
 from witting.base import Profile
-from witting.intake import read
 from witting.lists import Snapshot
 from witting.parties import Screener
 from witting.store import Database, deal_cases, deal_decisions
+from witting.store.deal_answer import answer_to
 from witting.store.deal_records import Actor, DealCase, DealDecision, Verdict
 
 NOW = datetime(2024, 2, 24, 9, 30, tzinfo=UTC)
@@ -48,16 +49,15 @@ class Desk:
     ) -> DealCase:
         """Open a case of an order with one party of this name."""
         document = order(name, **more)
-        told = [
-            assess(deal, self.world, self.profile, self.now.date())
-            for deal in read(document, name=f"{name}.json")
-        ]
+        today = self.now.date()
+        asking = Asking(world=self.world, askers=(self.profile,), as_of=today, made_at=today)
+        told = answer_to(document, f"{name}.json", asking)
         with self.database.writing() as connection:
             return deal_cases.open_case(
                 connection,
                 document=document,
                 name=f"{name}.json",
-                assessments=told,
+                told=told,
                 profile=self.profile,
                 lists=self.world.snapshot,
                 by=by,

@@ -12,13 +12,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from witting.assess import as_json, as_plain, as_record
+from witting.assess import as_plain
+from witting.assess.telling import Told
 from witting.base import Assessment, Outcome, Profile, SettingsError, gravest
 from witting.book import Scope
 from witting.lists import Snapshot
 from witting.store import audit, good_guys, kept_bytes, then
 from witting.store.audit import Action
 from witting.store.canonical import canonical
+from witting.store.deal_answer import assessments_of, written
 from witting.store.deal_measures import corridor_of, hits_of, severity_of, words_of
 from witting.store.deal_records import CaseHit, DealCase, Person, State
 from witting.store.deals import profile_text
@@ -30,38 +32,28 @@ DUE = {4: timedelta(hours=4), 3: timedelta(hours=8), 2: timedelta(hours=24)}
 _DUE_ELSE = timedelta(hours=72)
 
 
-def written(assessments: Sequence[Assessment]) -> bytes:
-    """Give the bytes of what is said of a document: one assessment, or an array of several."""
-    if len(assessments) == 1:
-        return as_json(assessments[0]).encode("utf-8")
-    records = [as_record(one) for one in assessments]
-    return json.dumps(records, ensure_ascii=False, sort_keys=True, indent=2).encode("utf-8")
-
-
 def open_case(
     connection: Connection,
     *,
     document: bytes,
     name: str,
-    assessments: Sequence[Assessment],
+    told: Sequence[Told],
     profile: Profile,
     lists: Snapshot,
     by: Person,
     now: datetime,
-    answer: bytes | None = None,
     reading: Mapping[str, Any] | None = None,
     due_at: datetime | None = None,
     release_clear: bool = False,
 ) -> DealCase:
     """Keep a document with what was said of it, and open a case.
 
-    `answer` are the assessments' bytes where they were sent to somebody already, else they are
-    written here. `reading` says how the document was read where not in the plain way. A case all
-    of whose findings rest on hits that good-guy decisions answer is closed with them at once, but
-    not a prohibited one; so is a clear one with `release_clear`.
+    `told` is what `answer_to` gives for the document, under the name it was read by; `reading` how
+    it was read, where not in the plain way. A case all of whose findings rest on hits that good-guy
+    decisions answer is closed with them at once, but not a prohibited one; so is a clear one with
+    `release_clear`. Raises SettingsError where there is no assessment, or for several askers.
     """
-    if not assessments:
-        raise SettingsError(f"{name} holds no deal, so there is nothing to decide of it.")
+    assessments = assessments_of(told, name)
     audit.hold(connection)
     hits = _with_answers(connection, assessments, lists, by.tenant, now)
     outcome = gravest([one.outcome for one in assessments])
@@ -73,7 +65,7 @@ def open_case(
         "tenant": by.tenant,
         "name": name.replace("\0", ""),
         "document": kept_bytes.keep(connection, document),
-        "answer": kept_bytes.keep(connection, written(assessments) if answer is None else answer),
+        "answer": kept_bytes.keep(connection, written(told)),
         "profile": profile_text(profile),
         "reading": canonical(dict(reading or {})),
         "as_of": first.as_of.isoformat(),
@@ -97,9 +89,9 @@ def open_case(
     }
     key = connection.execute(insert(deal_cases).values(**values)).inserted_primary_key
     assert key is not None
-    told = {name: values[name] for name in ("document", "answer", "outcome", "as_of", "made_at")}
-    told |= {"name": values["name"], "lists": values["lists"], "profile": profile.name}
-    tell(connection, key[0], Action.CASE_OPENED, by, now, detail=told)
+    detail = {one: values[one] for one in ("name", "document", "answer", "outcome", "as_of")}
+    detail |= {"made_at": values["made_at"], "lists": lists.digest, "profile": profile.name}
+    tell(connection, key[0], Action.CASE_OPENED, by, now, detail=detail)
     if answered:
         cited = sorted({hit.answered_by for hit in hits if hit.answered_by is not None})
         tell(connection, key[0], Action.CASE_ANSWERED, by, now, detail={"good_guys": cited})

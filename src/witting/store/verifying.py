@@ -19,8 +19,8 @@ from witting.store.book import party_of, record_of
 from witting.store.canonical import row_digest
 from witting.store.chain import Chain, Problem, Verified
 from witting.store.guards import missing_guards
-from witting.store.schema import audit as audit_table
 from witting.store.schema import (
+    METADATA,
     audit_anchors,
     deal_attachments,
     deal_cases,
@@ -31,6 +31,7 @@ from witting.store.schema import (
     kept_bytes,
     parties_then,
 )
+from witting.store.schema import audit as audit_table
 
 TOLD = (
     audit_anchors,
@@ -40,7 +41,7 @@ TOLD = (
     deal_attachments,
     deal_good_guys,
 )
-"""Tables every row of which the trail tells of, by its digest."""
+"""Tables every row of which the trail tells of; so are all of which it tells of any row."""
 MOST_PROBLEMS = 100
 _AT_ONCE = 500
 
@@ -110,7 +111,11 @@ def _follow(connection: Connection, chain: Chain, told: dict[str, str]) -> Probl
 
 def _stored(connection: Connection, told: dict[str, str], problems: list[Problem]) -> int:
     """Compare every row the trail tells of; say how many there are."""
-    rows = sum(_compare(connection, table, told, problems) for table in TOLD)
+    named = {name.partition(":")[0] for name in told}
+    tables = {table.name: table for table in TOLD} | {
+        name: table for name, table in METADATA.tables.items() if name in named
+    }
+    rows = sum(_compare(connection, table, told, problems) for table in tables.values())
     problems += [
         Problem(where=name, why="the trail tells of it, and it is not there: it was removed")
         for name in sorted(told)

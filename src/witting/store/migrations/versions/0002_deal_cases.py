@@ -60,7 +60,7 @@ def upgrade() -> None:
         sa.Column("hits", sa.Text(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("severity", sa.Integer(), nullable=False),
-        sa.Column("corridor", sa.Text(), nullable=False),
+        sa.Column("corridor", KEY, nullable=False),
         sa.Column("summary", sa.Text(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("opened_by", sa.Text(), nullable=False),
