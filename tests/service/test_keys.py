@@ -7,11 +7,11 @@ import pytest
 
 from tests.service.client import Client
 from tests.service.conftest import MakeApp
-from witting.base import StoreError
 from witting.service.access import Role
 from witting.service.keys import Keys, end_key, keys_of, make_key
 from witting.service.setup import new_token, token_hash
 from witting.store import Database, audit
+from witting.store.refusals import NotThere
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 Loop = asyncio.AbstractEventLoop
@@ -126,7 +126,7 @@ def test_an_ended_key_is_nobody(make_app: MakeApp, loop: Loop) -> None:
 def test_another_tenant_cannot_end_a_key(make_app: MakeApp, loop: Loop) -> None:
     client = _with_keys(make_app, loop)
     key = _make(client, Role.ANALYST)
-    with _database(client).writing() as connection, pytest.raises(StoreError, match="no key"):
+    with _database(client).writing() as connection, pytest.raises(NotThere, match="no key"):
         end_key(connection, key.split("_")[1], tenant="other", by="test", now=NOW)
 
 

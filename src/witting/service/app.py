@@ -11,7 +11,7 @@ from fastapi.openapi.utils import get_openapi
 
 from witting.assess import ENGINE, load_profile
 from witting.service import health, problems, setup
-from witting.service.access import Identity
+from witting.service.access import ASKING, Identity, guarded
 from witting.service.around import Around
 from witting.service.keys import Keys
 from witting.service.limits import Door
@@ -21,6 +21,7 @@ from witting.service.unset import Unset
 from witting.service.v1 import routers
 from witting.service.warming import warm
 from witting.service.worlds import Watch, Worlds, open_worlds
+from witting.service.yente import router as router_for_yente
 from witting.store import Database
 
 _ABOUT = """Reads a payment, a letter of credit, an order, a paper or a news story and says clear,
@@ -61,6 +62,9 @@ def create_app(
     app.include_router(setup.router)
     for router in routers():
         app.include_router(router)
+    yente = router_for_yente(worlds, update=lambda: _look(service), with_health=False)
+    known = [] if settings.yente_open else [guarded(*ASKING)]
+    app.include_router(yente, dependencies=known, tags=["yente"])
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     # The last added stands outermost.
     app.add_middleware(Unset, identity=service.identity)
@@ -81,6 +85,10 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     finally:
         service.watch.stop()
         service.database.close()
+
+
+def _look(service: Service) -> None:
+    service.watch.look()
 
 
 def _warm(service: Service) -> None:

@@ -19,10 +19,10 @@ from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Connection, Row, func, insert, select, update
 from starlette.requests import HTTPConnection
 
-from witting.base import StoreError
 from witting.service.access import Caller, Role
 from witting.store import Database, audit
 from witting.store.audit import Action
+from witting.store.refusals import NotThere
 from witting.store.schema import api_keys
 
 _KEY = re.compile(r"wk_([0-9a-f]{12})_([A-Za-z0-9_-]{43})")
@@ -84,7 +84,7 @@ def make_key(
 
 
 def end_key(connection: Connection, identity: str, *, tenant: str, by: str, now: datetime) -> None:
-    """End a key. Raises StoreError where the tenant has no such key in use."""
+    """End a key. Raises NotThere where the tenant has no such key in use."""
     audit.hold(connection)
     own = api_keys.c
     wanted = (
@@ -93,7 +93,7 @@ def end_key(connection: Connection, identity: str, *, tenant: str, by: str, now:
         .values(ended_at=audit.moment(now), ended_by=by)
     )
     if not connection.execute(wanted).rowcount:
-        raise StoreError(
+        raise NotThere(
             f"There is no key {identity!r} in use, so none was ended. The list of keys names them."
         )
     audit.tell(

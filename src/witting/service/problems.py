@@ -31,6 +31,7 @@ from witting.base import (
     UnreadableInput,
     WittingError,
 )
+from witting.store.refusals import NotByYou, NotNow, NotThere
 
 MEDIA = "application/problem+json"
 _STATUS: tuple[tuple[type[WittingError], int], ...] = (
@@ -45,6 +46,9 @@ _STATUS: tuple[tuple[type[WittingError], int], ...] = (
     (SettingsError, 422),
     (ListsBusy, 503),
     (NoLists, 503),
+    (NotThere, 404),
+    (NotNow, 409),
+    (NotByYou, 403),
     (StoreError, 503),
 )
 _log = structlog.get_logger("witting.service")

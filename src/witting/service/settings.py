@@ -24,6 +24,7 @@ class Settings:
     home: Path  # the user's data folder: the list archive lies in it
     database: str = ""  # a path or postgresql://…; empty: service.db in `home`
     lists: tuple[Path, ...] = ()  # instead of those of the archive
+    holdings: tuple[Path, ...] = ()  # files of who holds what in whom
     law: Path | None = None  # a folder of one's own law
     profile: str = "ffi-cn"  # who asks, where a request does not say
     host: str = "127.0.0.1"
@@ -45,6 +46,7 @@ class Settings:
     watch_seconds: float = 1.0  # how often a worker looks whether the lists were changed
     idempotency_hours: int = 24  # for how long a key gives the answer it gave
     webhook_hosts: tuple[str, ...] = ()  # hosts to be called though their address is not public
+    yente_open: bool = False  # the API of yente's clients answers without a key (OpenRefine)
     telemetry: bool = False  # traces by OpenTelemetry (extra `telemetry`)
     log_level: str = "info"
     setup_hash: str = ""  # of the one-time key that makes the first key
@@ -144,7 +146,7 @@ def _typed(name: str, value: object, settings: Settings, where: str) -> Any:
         return Path(value)
     if isinstance(before, tuple):
         if isinstance(value, list) and all(isinstance(one, str) for one in value):
-            return tuple(map(Path if name == "lists" else str, value))
+            return tuple(map(Path if name in ("lists", "holdings") else str, value))
         raise SettingsError(f'{where}: {name} must be a list of texts, as {name} = ["…"].')
     if isinstance(before, bool) or isinstance(value, bool):
         fits = isinstance(before, bool) and isinstance(value, bool)

@@ -15,7 +15,7 @@ import structlog
 
 from witting.assess import World
 from witting.base import WittingError
-from witting.lists import Archive, Snapshot
+from witting.lists import Archive
 from witting.service.settings import Settings
 from witting.service.warming import warm
 
@@ -83,13 +83,13 @@ def open_worlds(settings: Settings) -> Worlds:
     is_archive = lists == [settings.archive]
 
     def of_day(day: date) -> World:
-        return World.open(lists, as_of=day, law=settings.law)
+        return World.open(lists, as_of=day, law=settings.law, holdings=settings.holdings)
 
     return Worlds(_opened(settings), of_day=of_day if is_archive else None)
 
 
 def _opened(settings: Settings) -> World:
-    return World.open(_lists(settings), law=settings.law)
+    return World.open(_lists(settings), law=settings.law, holdings=settings.holdings)
 
 
 def _lists(settings: Settings) -> list[Path] | None:
@@ -158,8 +158,3 @@ def _stat(path: Path) -> tuple[int, int, int] | None:
     except OSError:
         return None
     return found.st_ino, found.st_mtime_ns, found.st_size
-
-
-def shipped_digest() -> str:
-    """Give the digest of the lists that come with witting."""
-    return Snapshot.default().digest

@@ -13,23 +13,20 @@ from witting.base import Assessment, Deal, WittingError
 from witting.intake import read
 from witting.service.access import ASKING, guarded
 from witting.service.bodies import DOCUMENTS, Document, Documents
+from witting.service.idempotency import OnceRoute
 from witting.service.metrics import OUTCOMES
 from witting.service.parts import Service
-from witting.service.v1.common import PROBLEMS, AsOf, TheService
+from witting.service.v1.common import PROBLEMS, RECORDS, AsOf, TheService
 from witting.service.written import as_json
 
-router = APIRouter(prefix="/v1", tags=["assess"])
-_RECORD = {
-    "description": "An assessment, or an array where there are several deals or documents.",
-    "content": {"application/json": {"schema": {"type": ["object", "array"]}}},
-}
+router = APIRouter(prefix="/v1", tags=["assess"], route_class=OnceRoute)
 
 
 @router.post(
     "/assess",
     summary="Assess documents",
     openapi_extra=dict(DOCUMENTS),
-    responses={200: _RECORD, **PROBLEMS},
+    responses={200: RECORDS, **PROBLEMS},
     dependencies=[guarded(*ASKING)],
     response_class=Response,
 )

@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter
 
-from witting.service.v1 import assess, screen
+from witting.service.v1 import assess, goods, law, owners, screen
 
 
 def routers() -> tuple[APIRouter, ...]:
     """Give the routers."""
-    return (assess.router, screen.router)
+    return (assess.router, screen.router, goods.router, owners.router, law.router)

@@ -11,11 +11,11 @@ from witting.assess.screening import country_of, identifier_of, screen_names
 from witting.base import PartyKind
 from witting.parties import asked_of
 from witting.service.access import ASKING, guarded
-from witting.service.problems import Refused
-from witting.service.v1.common import PROBLEMS, TheService
+from witting.service.idempotency import OnceRoute
+from witting.service.v1.common import PROBLEMS, RECORDS, TheService, checked_count
 from witting.service.written import as_json
 
-router = APIRouter(prefix="/v1", tags=["screen"])
+router = APIRouter(prefix="/v1", tags=["screen"], route_class=OnceRoute)
 Name = Annotated[str, StringConstraints(min_length=1, max_length=2_000, pattern=r"\S")]
 Short = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
@@ -43,10 +43,7 @@ class ScreenAsked(BaseModel):
     "/screen",
     summary="Screen names",
     responses={
-        200: {
-            "description": "One record, or an array where several names are asked.",
-            "content": {"application/json": {"schema": {"type": ["object", "array"]}}},
-        },
+        200: RECORDS,
         **PROBLEMS,
     },
     dependencies=[guarded(*ASKING)],
@@ -58,12 +55,7 @@ def screen(service: TheService, asked: ScreenAsked) -> Response:
     A name of which nothing can be read has an `error` in its record: that nobody matches cannot be
     said of it. The shape is that of docs/schema/screen.schema.json.
     """
-    if len(asked.names) > service.settings.names:
-        raise Refused(
-            422,
-            f"{len(asked.names)} names were asked at once and {service.settings.names} is the"
-            " most: nothing was screened. Ask in parts.",
-        )
+    checked_count(len(asked.names), service.settings.names, "names")
     known: dict[str, Any] = {
         "kind": asked.kind,
         "birth_date": asked.birth_date,
