@@ -167,7 +167,7 @@ class _Writer:
             if (name := _CRAFT_KEYS.get(key)) is None:
                 self.notes.append(f"{key}: {value}")
             elif value not in self.said[name]:
-                self.said[name].append(value.lower() if name in FLAGS else value)
+                self.said[name].append(_flag(value) if name in FLAGS else value)
         self.notes += [f"legal basis: {basis}" for basis in entry.legal_basis]
         if entry.section_11_marker and entry.section_11_marker not in entry.remarks:
             self.notes.append(entry.section_11_marker)
@@ -282,6 +282,11 @@ def _read_kind(kind: str) -> tuple[str, tuple[str, str], dict[str, list[str]]]:
         name, _, value = part.partition("=")
         said.setdefault(name, []).append(value)
     return found[1], (source, target) if found[2] == target else (target, source), said
+
+
+def _flag(value: str) -> str:
+    """Give a flag as a country's code, as far as the publisher's word for it is known."""
+    return (code_of(value) or value).lower()
 
 
 def _record(

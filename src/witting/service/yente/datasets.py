@@ -186,6 +186,19 @@ class Datasets:
         }
 
 
+def may_have_changed(last_change: str, since: str) -> bool:
+    """Say whether something may have changed after a moment; a day alone may mean its last minute.
+
+    >>> may_have_changed("2024-05-07T00:00:00", "2024-05-07T12:00")
+    True
+    >>> may_have_changed("2024-05-07T11:00:00", "2024-05-07T12:00")
+    False
+    """
+    if last_change.endswith("T00:00:00"):
+        return last_change[:10] >= since[:10]
+    return last_change > since
+
+
 def moment(day: str) -> str | None:
     """Give a day or a moment as 19 characters without a zone, or None where it is neither.
 

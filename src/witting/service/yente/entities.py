@@ -91,6 +91,8 @@ class Entities:
         return name.strip().lower().replace("-", "_") in self.survey.datasets
 
     def _entries(self, identity: str) -> Sequence[ListEntry]:
+        if identity != ftm_id(identity):  # no entity goes by our own id of it
+            return ()
         held = self.world.snapshot
         return (*held.all_with(identity), *held.all_with(f"os-{identity}"))
 

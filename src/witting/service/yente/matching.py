@@ -14,7 +14,7 @@ import orjson
 from witting.parties import Match
 from witting.parties.thresholds import CANDIDATE, MATCH
 from witting.service.yente.asking import Batch, Query
-from witting.service.yente.datasets import Scope
+from witting.service.yente.datasets import Scope, may_have_changed
 from witting.service.yente.entities import Card, Entities
 from witting.service.yente.params import MAX_PAGE, Params
 from witting.service.yente.refusals import Refused
@@ -66,7 +66,7 @@ class Terms:
             self.scope.holds(card.places)
             and card.schema not in self.no_schemata
             and (not self.topics or not self.topics.isdisjoint(card.topics))
-            and (not self.changed_since or card.last_change > self.changed_since)
+            and (not self.changed_since or may_have_changed(card.last_change, self.changed_since))
             and self.no_ids.isdisjoint(card.ids)
         )
 

@@ -25,7 +25,6 @@ from witting.service.yente.refusals import Refused, YenteRoute, answer
 from witting.service.yente.searching import searched
 from witting.service.yente.shape import Json
 
-_INLINE = 2  # look-ups that take less than handing them to a thread
 _CACHED = {"Cache-Control": "public, max-age=300"}
 _PAGE = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors *",
@@ -78,7 +77,7 @@ def _matching(routes: APIRouter, kept: Kept) -> None:
         batch = read_batch(await body_of(request))
         entities = kept.now
         terms = terms_of(Params(request), entities, request.path_params["dataset"])
-        if batch.names <= _INLINE:
+        if batch.is_quick:
             body = matched(batch, terms, entities)
         else:
             body = await run_in_threadpool(matched, batch, terms, entities)

@@ -108,8 +108,8 @@ _SCHEMATA: dict[str, tuple[str, str, tuple[str, ...], bool, str]] = {
     ),
     "Security": ("Security", "Securities", ("Asset",), True, "isin name issuer country"),
     "Address": ("Address", "Addresses", ("Thing",), True, "full city street country"),
-    "Interval": ("Interval", "Intervals", (), False, "startDate endDate"),
-    "Interest": ("Interest", "Interests", ("Interval",), False, "role status startDate endDate"),
+    "Interval": ("Interval", "Interval", (), False, "startDate endDate"),
+    "Interest": ("Interest", "Interest", ("Interval",), False, "role status startDate endDate"),
     "Sanction": (
         "Sanction",
         "Sanctions",

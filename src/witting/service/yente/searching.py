@@ -14,7 +14,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from witting.parties.asked import Asked
 from witting.parties.thresholds import MATCH
 from witting.places import country_name
-from witting.service.yente.datasets import Scope
+from witting.service.yente.datasets import Scope, may_have_changed
 from witting.service.yente.entities import Entities
 from witting.service.yente.nesting import PAGE
 from witting.service.yente.params import MAX_OFFSET, MAX_PAGE, MAX_RESULTS, Params
@@ -97,7 +97,7 @@ def _tests(params: Params, scope: Scope, schema: str) -> list[Test]:
     if excluded := frozenset(params.texts("exclude_schema")):
         tests.append(lambda row: row.schema not in excluded)
     if since := params.moment("changed_since"):
-        tests.append(lambda row: row.last_change > since)
+        tests.append(lambda row: may_have_changed(row.last_change, since))
     wanted: dict[str, list[str]] = {}
     for name in ("countries", "topics", "datasets"):
         wanted[name] = list(params.texts(name))

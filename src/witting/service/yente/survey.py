@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 
 from witting.base import ListEntry, PartyKind
 from witting.lists import ftm_id
+from witting.lists.countries import code_of
 from witting.service.yente.datasets import moment, topics_of
 from witting.service.yente.shape import places_of, schema_of
 
@@ -141,13 +142,13 @@ def _row(entry: ListEntry, identity: str, published: str) -> Row:
     said: dict[str, list[str]] = {}
     for key, value in entry.details:
         said.setdefault(key, []).append(value)
-    codes = {*entry.countries} | {value.upper() for key, value in entry.vessel if key == "flag"}
+    codes = {*entry.countries} | {code_of(value) for key, value in entry.vessel if key == "flag"}
     return Row(
         id=identity,
         caption=entry.name,
         schema=schema_of(entry),
         places=places_of(entry),
-        countries=tuple(sorted(code.lower() for code in codes if len(code) == 2)),
+        countries=tuple(sorted(code.lower() for code in codes if code)),
         topics=tuple(dict.fromkeys([*said.get("topics", ()), *topics_of(entry.list_id)])),
         genders=(entry.gender,) if entry.gender and entry.kind is PartyKind.PERSON else (),
         programmes=entry.programmes,
