@@ -18,6 +18,7 @@ from witting.cli.lists import lists_app
 from witting.cli.map import map_command
 from witting.cli.owners import owners_command
 from witting.cli.read import read_command
+from witting.cli.replay import replay_command
 from witting.cli.screen import screen_command
 from witting.cli.serve import serve_command
 from witting.cli.version import version_command
@@ -48,6 +49,7 @@ app.add_typer(law_app, name="law")
 app.add_typer(lists_app, name="lists")
 app.add_typer(book_app, name="book")
 app.add_typer(audit_app, name="audit")
+app.command("replay", no_args_is_help=True)(replay_command)
 app.command("serve")(serve_command)
 app.command("version")(version_command)
 

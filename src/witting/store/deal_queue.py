@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from witting.base import Outcome, SettingsError
-from witting.store.deal_cases import case_of_row
+from witting.store.deal_cases import case, case_of_row
 from witting.store.deal_measures import folded
 from witting.store.deal_records import DealCase, State
 from witting.store.schema import deal_cases
@@ -101,6 +101,12 @@ def corridors(connection: Connection, tenant: str) -> dict[str, int]:
     )
     found = connection.execute(wanted.group_by(own.corridor).order_by(count.desc(), own.corridor))
     return {row.corridor: row.number for row in found}
+
+
+def any_case(connection: Connection, number: int) -> DealCase:
+    """Give a case, of any tenant, to who runs the machine. Raises NotThere for none."""
+    wanted = select(deal_cases.c.tenant).where(deal_cases.c.id == number)
+    return case(connection, number, connection.execute(wanted).scalar() or "")
 
 
 def lists_of_cases(connection: Connection) -> set[str]:

@@ -13,7 +13,7 @@ def keep(connection: Connection, content: bytes) -> str:
 
     The caller holds the audit trail, so that no other writer keeps the same at once.
     """
-    name = sha256(content).hexdigest()
+    name = name_of(content)
     own = kept_bytes.c
     if connection.execute(select(own.sha256).where(own.sha256 == name)).one_or_none() is None:
         connection.execute(insert(kept_bytes).values(sha256=name, content=content))
@@ -30,3 +30,8 @@ def content_of(connection: Connection, name: str) -> bytes:
             " shown. `witting audit verify` says what else is missing."
         )
     return bytes(content)
+
+
+def name_of(content: bytes) -> str:
+    """Give the name bytes are kept under: their SHA-256."""
+    return sha256(content).hexdigest()
