@@ -17,10 +17,12 @@ from witting.goods.inflect import stems
 _REACH = 96  # characters looked at before goods
 _WORDS = 7  # words of one phrase
 _COMMAS = 2  # that may stand between goods and their head: `cases, black, for drones`
-_BARE = re.compile(r"[ \t]+|[ \t]?-[ \t]?")
+_BARE = re.compile(r"[ \t]+|[ \t]?-[ \t]?|['’]")
 _COMMA = re.compile(r"[ \t]?[,،][ \t]*")
-_FOLLOWING = re.compile(r"(?:[ \t]+[^\W\d_]+){1,3}")
-_ALONE = re.compile(r"(?:[ \t]+[^\W\d_]+){0,2}[ \t]*[,،][ \t]*([^\W\d_]+)[ \t]*(?=$|[,.;،؛\n)\d])")
+_FOLLOWING = re.compile(r"(?:[ \t]+[^\W\d_]{1,40}){1,3}")
+_ALONE = re.compile(
+    r"(?:[ \t]+[^\W\d_]{1,40}){0,2}[ \t]*[,،][ \t]*([^\W\d_]{1,40})[ \t]*(?=$|[,.;،؛\n)\d])"
+)
 _PARTICIPLE = ("ed", "ing", "wn", "ven")
 _RUSSIAN_ADJECTIVE = re.compile(
     r"[а-я]{2,}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ых|их|ую|юю|ыми|ими)"
@@ -225,12 +227,13 @@ def _decided(word: str, nearer: str, outer: list[Word], walk: _Walk, gap: str) -
     if is_among(word, heads.empty):
         walk.is_empty = True
         return None
+    is_titled = not heads.titled.isdisjoint((word, f"{next_out} {word}"))
+    if walk.is_modifier and is_titled and not walk.is_joined:
+        return True
     kind = kind_of_pair(word, nearer) or kind_of_pair(next_out, word) or kind_of(word)
     if kind is None:
         walk.pass_unknown(word)
         return None
-    if walk.is_modifier and word in heads.titled and not walk.is_joined:
-        return True
     if walk.is_modifier and "bare" not in kind.links:
         return None
     if kind.name == "set":

@@ -20,9 +20,9 @@ from witting.goods.titles import is_titled
 
 _REACH = 64  # characters looked at before goods
 _WORDS = 7  # words of one phrase looked at on either side
-_JOINED = re.compile(r"(?:['’]s?)?(?:[ \t]+|[ \t]?-[ \t]?)([a-z]+)(?!\w)")
-_APPOSED = re.compile(r"([ \t]*-?[ \t]*)([^\W\d_]+)(?:[ \t]+([^\W\d_]+))?")
-_NEXT = re.compile(r"[ \t]+([^\W\d_]+)")
+_JOINED = re.compile(r"(?:['’]s?)?(?:[ \t]+|[ \t]?-[ \t]?)([a-z]{1,40})(?!\w)")
+_APPOSED = re.compile(r"([ \t]*-?[ \t]*)([^\W\d_]{1,40})(?:[ \t]+([^\W\d_]{1,40}))?")
+_NEXT = re.compile(r"[ \t]+([^\W\d_]{1,40})")
 _SHIPPED = re.compile(r"\s*(?:of|no|nr|\d+\s*(?:of|/|-|$|[,;.\n]))(?!\w)|\s*#")
 _SHOWING = frozenset(
     {"clothing", "container", "cover", "food", "furniture", "gift", "printed", "toy"}

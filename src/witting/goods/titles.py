@@ -9,11 +9,12 @@ from witting.goods.heads import Kind, is_among, kind_of, kind_of_pair, load_head
 
 _REACH = 96  # characters looked at before goods
 _NEAR = 3  # words before a title, of which one says what bears it
-_OPENED = re.compile(r"[\"«“„‘'][^\"»”“’'\n]{0,48}\Z")
+_OPENED = re.compile(r"(?<!\w)[\"«“„‘'](?!\s)[^\"»”“’'\n]{0,48}\Z")
+_QUOTED = re.compile(r"[\"«“„‘'][^\"»”“’'\n]{1,48}[\"»”’'][,\s]*\Z")  # a title before the title
 _AFTER_COLON = re.compile(r"([^\W\d_]+(?:[ \t]+[^\W\d_]+)?)[ \t]?:[ \t]*(?:[^\W\d_]+[ \t]+){0,3}\Z")
 _SPOKEN_OF = frozenset({"printed", "publication"})  # a colon behind these announces a title
 _ENTITLED = re.compile(r"((?:[^\W\d_]+[ \t]+){1,3}?)(?:[A-Z&][\w'’&-]*[ \t]+){0,4}\Z")
-_BEARER = re.compile(r"(?:[ \t]+[^\W\d_]+){0,2}[ \t]*[,،(-]?[ \t]+([^\W\d_]+)")
+_BEARER = re.compile(r"(?:[ \t]+[^\W\d_]{1,40}){0,2}[ \t]*[,،(-]?[ \t]+([^\W\d_]{1,40})")
 _NO_TITLE = re.compile(r"\s*,?\s*\d")  # goods with a number behind them are counted, and no title
 _TITLED = frozenset({"event", "food", "premises", "printed", "publication", "teaching", "toy"})
 
@@ -34,7 +35,8 @@ def is_titled(text: str, folded: str, start: int, end: int) -> bool:
     if behind is not None and is_among(behind[1], load_heads().literary):
         return True
     if (quoted := _OPENED.search(before)) is not None:
-        return any(_bears(kind) for kind in _kinds(before[: quoted.start()]))
+        announced = _QUOTED.sub("", before[: quoted.start()])
+        return any(_bears(kind) for kind in _kinds(announced))
     colon = _AFTER_COLON.search(before)
     if colon and (
         any(kind.name in _SPOKEN_OF for kind in _kinds(colon[1]))
