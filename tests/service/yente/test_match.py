@@ -163,6 +163,23 @@ def test_an_identifier_alone_finds_its_party(api: Client) -> None:
     assert all("IMO9187629" in one["properties"]["imoNumber"] for one in vessels if one["match"])
 
 
+@pytest.mark.parametrize("name", ["innCode", "taxNumber", "registrationNumber", "idNumber"])
+def test_a_number_is_found_under_whichever_name_it_is_asked(api: Client, name: str) -> None:
+    query = {"schema": "Company", "properties": {name: "7706107510"}}
+    assert "ofac-17022" in ids(match(api, query))
+
+
+def test_a_document_counts_in_the_country_of_its_holder(invented: Client) -> None:
+    passport = person(passportNumber="12 3456789", nationality="ru")
+    assert ids(match(invented, passport)) == ["NK-pat"]
+
+
+def test_a_wallet_gives_its_holder(api: Client) -> None:
+    key = "12QtD5BFwRsdNsAZY76UVE1xyCGNTojH9h"
+    query = {"schema": "CryptoWallet", "properties": {"publicKey": key}}
+    assert ids(match(api, query)) == ["ofac-25308"]
+
+
 @pytest.mark.parametrize("name", ["default", "sanctions", "ofac_sdn", "ofac-sdn", "us_ofac_sdn"])
 def test_datasets_go_by_their_names(api: Client, name: str) -> None:
     assert "ofac-35096" in ids(match(api, PUTIN, dataset=name))

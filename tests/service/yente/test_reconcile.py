@@ -225,7 +225,7 @@ def test_a_thousand_rows_of_a_spreadsheet(served: str) -> None:
         wanted in result for (_, _, wanted), result in zip(rows, matched, strict=True) if wanted
     ]
     strange = [result for (_, _, wanted), result in zip(rows, matched, strict=True) if not wanted]
-    # A name that many parties share is found too, but the one meant may come after the fifth.
-    assert sum(listed) >= 490
+    # All 500 when this was written; another edition of the lists may hold a name that many share.
+    assert sum(listed) >= 495
     assert sum(map(bool, strange)) <= 2
     assert all(extended["rows"][one]["name"] for one in ids)

@@ -4,7 +4,7 @@ No pydantic here: this is read for every payment, and orjson with these checks t
 time. What is refused, and with which status, is what yente refuses.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
 from typing import Any
@@ -29,6 +29,9 @@ _SHORT = 100  # characters of a name that is surely quick
 _NAMES = ("name", "alias", "previousName", "weakAlias")
 _PARTS = ("firstName", "secondName", "middleName", "fatherName", "lastName")
 _MOST_COMBINED = 5
+_MOST_ISSUERS = 3
+_OR_ELSE = {"idNumber": ("tax",), "registrationNumber": ("national_id",)}
+_OF_A_COUNTRY = frozenset({"national_id", "passport", "registration", "tax"})
 _MOST_BORN = 3  # birth dates that are asked with, each by itself
 
 
@@ -200,14 +203,16 @@ def _asked(schema: str, properties: Mapping[str, list[str]]) -> tuple[Asked, ...
         if held[name].kind == "country"
         for code in values
     ]
+    countries = [code for code in states(codes) if is_country(code)]
+    identifiers = list(_identifiers(properties, countries))
     born = [day for day in properties.get("birthDate", ()) if is_birth_date(day)]
     genders = [one for one in properties.get("gender", ()) if one in ("male", "female")]
     return tuple(
         asked_of(
             kind=KINDS.get(schema),
             birth_date=day,
-            countries=[code for code in states(codes) if is_country(code)],
-            identifiers=list(_identifiers(properties)),
+            countries=countries,
+            identifiers=identifiers,
             gender=genders[0] if len(set(genders)) == 1 else "",
             address=next(iter(properties.get("address", ())), ""),
         )
@@ -215,13 +220,24 @@ def _asked(schema: str, properties: Mapping[str, list[str]]) -> tuple[Asked, ...
     )
 
 
-def _identifiers(properties: Mapping[str, list[str]]) -> Iterable[Identifier]:
+def _identifiers(
+    properties: Mapping[str, list[str]], countries: Sequence[str]
+) -> Iterable[Identifier]:
+    """Give the numbers asked with.
+
+    A document and a register's number count in one country: where the client does not say which,
+    in those of the party. What sort of number an `idNumber` is, nobody knows: it may be any.
+    """
     for name, values in properties.items():
         if name in IDENTIFIERS:
             scheme, country = IDENTIFIERS[name]
             for value in values:
                 bare = value.removeprefix("IMO").strip() if scheme == "imo" else value
-                yield Identifier(scheme=scheme, value=bare, country=country)
+                for kind in (scheme, *_OR_ELSE.get(name, ())):
+                    yield Identifier(scheme=kind, value=bare, country=country)
+                    if country is None and kind in _OF_A_COUNTRY:
+                        for code in countries[:_MOST_ISSUERS]:
+                            yield Identifier(scheme=kind, value=bare, country=code)
         elif name in OTHER_IDENTIFIERS:
             for value in values:
                 yield Identifier(scheme="other", value=value)

@@ -127,7 +127,7 @@ def found_for(query: Query, terms: Terms, entities: Entities) -> list[Found]:
         held = best.get(identity)
         if score > terms.cutoff and (held is None or score > held[0]):
             best[identity] = (score, match, name)
-    schemata = fitting(query.schema)
+    schemata = _shown(query.schema)
     is_plain = terms.is_plain
     found = []
     for identity, (score, match, name) in best.items():
@@ -136,6 +136,11 @@ def found_for(query: Query, terms: Terms, entities: Entities) -> list[Found]:
             found.append(Found(card=card, match=match, name=name, score=score))
     found.sort(key=lambda one: (-one.score, one.card.id))
     return found
+
+
+def _shown(schema: str) -> frozenset[str]:
+    """Give the schemata of those shown: for a wallet its holder too, with whom it is listed."""
+    return fitting(schema) | (fitting("LegalEntity") if schema == "CryptoWallet" else frozenset())
 
 
 def _looked_up(query: Query, terms: Terms, entities: Entities) -> Iterable[tuple[str, Match]]:
