@@ -1,11 +1,13 @@
 """A service for tests: an app in this process, with callers the test chooses."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from fastapi import FastAPI
 
 from tests.cli.run import Shell
@@ -52,3 +54,9 @@ def witting(
 ) -> Shell:
     """Give the command line beside it, over lists of its own: the shipped ones."""
     return Shell(monkeypatch, capsys, str(tmp_path / "beside"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quiet() -> None:
+    """Keep the log lines of the service out of the tests' own words."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))

@@ -23,7 +23,7 @@ def test_the_same_request_is_answered_with_the_same_bytes(client: Client) -> Non
 
 @pytest.mark.parametrize(
     "other",
-    [{"json": {"names": ["Somebody Else"]}}, {"json": ASKED, "params": {"a": "1"}}],
+    [{"json": {"names": ["Somebody Else"]}}, {"content": b'{"names":["Nobody Known"]}'}],
 )
 def test_another_request_under_the_same_key_is_refused(
     client: Client, other: dict[str, object]

@@ -10,9 +10,8 @@ from typing import Annotated, Protocol
 
 from fastapi import Security, params
 from fastapi.security import HTTPBearer
+from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
-
-from witting.service.problems import Refused
 
 
 class Role(StrEnum):
@@ -59,6 +58,9 @@ class Identity(Protocol):
         ...
 
 
+HOUSE = "default"
+"""The tenant of whoever runs the service."""
+
 _SCHEME = HTTPBearer(
     auto_error=False,
     scheme_name="key",
@@ -84,19 +86,19 @@ def needs(*roles: Role) -> Guard:
 async def admitted(connection: HTTPConnection, wanted: frozenset[Role]) -> Caller:
     """Give the caller where one of the roles is theirs.
 
-    Raises Refused: 401 where nobody is known, 403 where somebody is who may not.
+    Raises HTTPException: 401 where nobody is known, 403 where somebody is who may not.
     """
     identity: Identity = connection.app.state.service.identity
     caller = await identity.caller_of(connection)
     if caller is None:
-        raise Refused(
+        raise HTTPException(
             401,
             "Nobody is known by what the request shows, so nothing is answered. Give a key as"
             " `Authorization: Bearer wk_…`; whoever runs the service makes one.",
             headers={"WWW-Authenticate": "Bearer"},
         )
     if not caller.has(wanted):
-        raise Refused(
+        raise HTTPException(
             403,
             f"This needs the role {' or '.join(sorted(wanted))}, and {caller.name} has"
             f" {', '.join(sorted(caller.roles)) or 'none'}. Ask whoever runs the service.",

@@ -10,12 +10,13 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from witting.assess import ENGINE, load_profile
-from witting.service import health, problems, setup
+from witting.service import health, idempotency, problems, setup
 from witting.service.access import ASKING, Identity, guarded
 from witting.service.around import Around
 from witting.service.keys import Keys
 from witting.service.limits import Door
 from witting.service.parts import Service
+from witting.service.sending import Sender
 from witting.service.settings import Settings
 from witting.service.unset import Unset
 from witting.service.v1 import routers
@@ -24,6 +25,7 @@ from witting.service.worlds import Watch, Worlds, open_worlds
 from witting.service.yente import router as router_for_yente
 from witting.store import Database
 
+_GUARDED = problems.documented(401, 403, 408, 413, 415, 500, 503)
 _ABOUT = """Reads a payment, a letter of credit, an order, a paper or a news story and says clear,
 review or prohibited under secondary sanctions: why, and under which rule in force on which day.
 Not legal advice: every outcome is a recommendation until a person decides."""
@@ -64,7 +66,7 @@ def create_app(
         app.include_router(router)
     yente = router_for_yente(worlds, update=lambda: _look(service), with_health=False)
     known = [] if settings.yente_open else [guarded(*ASKING)]
-    app.include_router(yente, dependencies=known, tags=["yente"])
+    app.include_router(yente, dependencies=known, tags=["yente"], responses=_GUARDED)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     # The last added stands outermost.
     app.add_middleware(Unset, identity=service.identity)
@@ -77,12 +79,15 @@ def create_app(
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     service: Service = app.state.service
     anyio.to_thread.current_default_thread_limiter().total_tokens = service.settings.threads
+    sender = Sender(service)
     service.watch.start()
+    sender.start()
     # A request that comes before it is done is answered all the same, only later.
     threading.Thread(target=_warm, args=(service,), name="warming", daemon=True).start()
     try:
         yield
     finally:
+        sender.stop()
         service.watch.stop()
         service.database.close()
 
@@ -92,6 +97,7 @@ def _look(service: Service) -> None:
 
 
 def _warm(service: Service) -> None:
+    """Do what the first request would wait for, once for each world in use."""
     with suppress(Exception):  # whatever stumbles here is told of where somebody asks
         warm(service.worlds.current.world)
 
@@ -110,5 +116,8 @@ def _described(app: FastAPI) -> dict[str, Any]:
         shapes["Problem"] = problems.Problem.model_json_schema()
         for unused in ("HTTPValidationError", "ValidationError"):
             shapes.pop(unused, None)
+        for path, methods in told["paths"].items():
+            if path.startswith("/v1/") and "post" in methods:
+                methods["post"].setdefault("parameters", []).append(idempotency.PARAMETER)
         app.openapi_schema = told
     return app.openapi_schema

@@ -12,6 +12,7 @@ from witting.service.problems import Refused
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONGEST_NAME = 120
+_SPACE = b"\xef\xbb\xbf \t\r\n"  # with the mark of UTF-8 some writers begin with
 Document = tuple[str, bytes]
 
 DOCUMENTS: Mapping[str, Any] = {
@@ -63,8 +64,17 @@ async def documents_of(request: Request, name: str | None = None) -> list[Docume
 
     Raises Refused for a form without files, or with more than one request may bring.
     """
-    if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
-        return [(safe_name(name, "document"), await request.body())]
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "multipart/form-data":
+        body = await request.body()
+        if kind == "application/json" and not body.lstrip(_SPACE).startswith((b"{", b"[")):
+            raise Refused(
+                422,
+                "The body is sent as JSON and is neither an object nor an array, so it is no order:"
+                " nothing was done. Send any other document as application/octet-stream.",
+                kind="BrokenInput",
+            )
+        return [(safe_name(name, "document"), body)]
     most: int = request.app.state.service.settings.batch
     try:
         form = await request.form(max_files=most, max_fields=most)

@@ -30,6 +30,7 @@ TURNED_AWAY = Counter(
     "witting_turned_away", "Requests not answered: busy, slow, large, late.", ("why",)
 )
 OUTCOMES = Counter("witting_assessments", "Assessments made, by outcome.", ("outcome",))
+DELIVERIES = Counter("witting_deliveries", "Events told to webhooks, by how it went.", ("how",))
 SWITCHES = Counter("witting_lists_switches", "Times the lists in use were replaced.")
 AGE = Gauge(
     "witting_list_age_days",

@@ -8,10 +8,13 @@ from starlette.requests import HTTPConnection
 
 from witting.assess import World, load_profile, shipped_profiles
 from witting.base import Profile, SettingsError
+from witting.lists import Snapshot
 from witting.service.access import Identity
 from witting.service.settings import Settings
 from witting.service.worlds import Watch, Worlds
 from witting.store import Database
+from witting.store.held_lists import CASE_LISTS
+from witting.store.lists import keep_lists
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,11 @@ class Service:
     def world_on(self, day: date) -> World:
         """Give the world for a verdict of a day."""
         return self.worlds.on(day, self.today)
+
+    def keep(self, lists: Snapshot) -> None:
+        """Keep lists a case is judged by, so that it can be replayed when others are in use."""
+        if lists.digest != Snapshot.default().digest:
+            keep_lists(lists, self.settings.home / CASE_LISTS)
 
     def profile_named(self, name: str) -> Profile:
         """Give a profile that comes with witting, or the service's own; never a file of a caller's.

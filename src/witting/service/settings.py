@@ -13,7 +13,7 @@ from typing import Any, Self
 from witting.base import SettingsError
 
 MB = 1_000_000
-_PATHS = frozenset({"home", "law", "certificate", "certificate_key"})
+_PATHS = frozenset({"home", "law", "certificate", "certificate_key", "webhook_ca", "list_sources"})
 _ONLY_HERE = frozenset({"setup_hash"})  # made by the program, never written in a file
 
 
@@ -46,6 +46,8 @@ class Settings:
     watch_seconds: float = 1.0  # how often a worker looks whether the lists were changed
     idempotency_hours: int = 24  # for how long a key gives the answer it gave
     webhook_hosts: tuple[str, ...] = ()  # hosts to be called though their address is not public
+    webhook_ca: Path | None = None  # certificates to trust beside the usual, for webhooks
+    list_sources: Path | None = None  # a YAML file of rows that go before ours, for updates
     yente_open: bool = False  # the API of yente's clients answers without a key (OpenRefine)
     telemetry: bool = False  # traces by OpenTelemetry (extra `telemetry`)
     log_level: str = "info"

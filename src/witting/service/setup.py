@@ -15,7 +15,7 @@ from fastapi import APIRouter, Form, Query
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import HTMLResponse, Response
 
-from witting.service.access import Role
+from witting.service.access import HOUSE, Role
 from witting.service.keys import has_keys, make_key
 from witting.service.problems import Refused, documented
 from witting.service.settings import Settings
@@ -82,7 +82,8 @@ class FirstKey(BaseModel):
     "/setup",
     summary="The page of the set-up link",
     responses={
-        200: {"description": "A form.", "content": {"text/html": {"schema": {"type": "string"}}}}
+        200: {"description": "A form.", "content": {"text/html": {"schema": {"type": "string"}}}},
+        **documented(422),
     },
     response_class=HTMLResponse,
 )
@@ -134,7 +135,7 @@ def first_key(settings: Settings, database: Database, token: str, name: str, now
             connection,
             name=name.strip(),
             roles=(Role.ADMIN,),
-            tenant="default",
+            tenant=HOUSE,
             by=f"setup:{name.strip()}",
             now=now,
         )

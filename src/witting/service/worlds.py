@@ -105,17 +105,19 @@ class Watch:
         self._worlds, self._settings = worlds, settings
         self._seen = _mark(settings)
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="lists", daemon=True)
+        self._thread: threading.Thread | None = None
         self.why_not = ""  # why the last change could not be taken over, or ""
 
     def start(self) -> None:
         """Begin to look."""
+        self._stop.clear()
+        self._thread = threading.Thread(target=self._run, name="lists", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
         """End looking."""
         self._stop.set()
-        if self._thread.is_alive():
+        if self._thread is not None:
             self._thread.join(timeout=5)
 
     def look(self) -> bool:

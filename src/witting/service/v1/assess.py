@@ -13,13 +13,13 @@ from witting.base import Assessment, Deal, WittingError
 from witting.intake import read
 from witting.service.access import ASKING, guarded
 from witting.service.bodies import DOCUMENTS, Document, Documents
-from witting.service.idempotency import OnceRoute
 from witting.service.metrics import OUTCOMES
 from witting.service.parts import Service
 from witting.service.v1.common import PROBLEMS, RECORDS, AsOf, TheService
+from witting.service.v1.route import Route
 from witting.service.written import as_json
 
-router = APIRouter(prefix="/v1", tags=["assess"], route_class=OnceRoute)
+router = APIRouter(prefix="/v1", tags=["assess"], route_class=Route)
 
 
 @router.post(

@@ -8,7 +8,7 @@ from fastapi import Depends, Query
 from witting.service.parts import Service, service_of
 from witting.service.problems import Refused, documented
 
-PROBLEMS = documented(400, 401, 403, 408, 413, 415, 422, 500, 503)
+PROBLEMS = documented(400, 401, 403, 408, 409, 413, 415, 422, 500, 503)
 """What every route that takes a body may answer with instead."""
 ASKED = documented(400, 401, 403, 422, 500, 503)
 """What every route without a body may answer with instead."""

@@ -9,11 +9,11 @@ from starlette.responses import Response
 from witting.assess import as_plain
 from witting.goods import classify_goods
 from witting.service.access import ASKING, guarded
-from witting.service.idempotency import OnceRoute
 from witting.service.v1.common import PROBLEMS, RECORDS, TheService, checked_count
+from witting.service.v1.route import Route
 from witting.service.written import as_json
 
-router = APIRouter(prefix="/v1", tags=["goods"], route_class=OnceRoute)
+router = APIRouter(prefix="/v1", tags=["goods"], route_class=Route)
 Description = Annotated[str, StringConstraints(min_length=1, max_length=10_000, pattern=r"\S")]
 
 

@@ -10,9 +10,10 @@ from witting.assess import as_plain
 from witting.service.access import EVERYBODY, guarded
 from witting.service.problems import documented
 from witting.service.v1.common import ASKED, RECORDS, AsOf, TheService
+from witting.service.v1.route import Route
 from witting.service.written import as_json
 
-router = APIRouter(prefix="/v1", tags=["law"])
+router = APIRouter(prefix="/v1", tags=["law"], route_class=Route)
 
 
 @router.get(

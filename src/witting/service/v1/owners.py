@@ -13,12 +13,12 @@ from witting.assess import Holdings, World
 from witting.assess.owners_asked import ask_owners
 from witting.service.access import ASKING, guarded
 from witting.service.bodies import safe_name
-from witting.service.idempotency import OnceRoute
 from witting.service.problems import Refused
 from witting.service.v1.common import PROBLEMS, RECORDS, AsOf, TheService, checked_count
+from witting.service.v1.route import Route
 from witting.service.written import as_json
 
-router = APIRouter(prefix="/v1", tags=["owners"], route_class=OnceRoute)
+router = APIRouter(prefix="/v1", tags=["owners"], route_class=Route)
 Word = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"\S")]
 
 

@@ -2,9 +2,19 @@
 
 from fastapi import APIRouter
 
-from witting.service.v1 import assess, goods, law, owners, screen
+from witting.service.v1 import assess, audit, cases, decisions, goods, law, owners, running, screen
 
 
 def routers() -> tuple[APIRouter, ...]:
     """Give the routers."""
-    return (assess.router, screen.router, goods.router, owners.router, law.router)
+    return (
+        assess.router,
+        screen.router,
+        goods.router,
+        owners.router,
+        law.router,
+        cases.router,
+        decisions.router,
+        audit.router,
+        running.router,
+    )

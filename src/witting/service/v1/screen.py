@@ -11,11 +11,11 @@ from witting.assess.screening import country_of, identifier_of, screen_names
 from witting.base import PartyKind
 from witting.parties import asked_of
 from witting.service.access import ASKING, guarded
-from witting.service.idempotency import OnceRoute
 from witting.service.v1.common import PROBLEMS, RECORDS, TheService, checked_count
+from witting.service.v1.route import Route
 from witting.service.written import as_json
 
-router = APIRouter(prefix="/v1", tags=["screen"], route_class=OnceRoute)
+router = APIRouter(prefix="/v1", tags=["screen"], route_class=Route)
 Name = Annotated[str, StringConstraints(min_length=1, max_length=2_000, pattern=r"\S")]
 Short = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 

@@ -1,0 +1,155 @@
+"""Cases over HTTP: opened, shown, decided by four eyes, each tenant's own, each look told."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.service.client import ROLES, Client
+from witting.service.idempotency import HEADER
+
+PAYMENT = (
+    Path(__file__).resolve().parents[2] / "examples" / "03-payment-bearings.xml"
+).read_bytes()
+OTHER = {"x-test-tenant": "other"}
+AMINA = {"x-test-name": "Amina", ROLES: "analyst"}
+BORIS = {"x-test-name": "Boris", ROLES: "approver"}
+RELEASE = {"verdict": "release", "reason": "licensed", "because": "General licence 13 covers it."}
+
+
+@pytest.fixture
+def number(client: Client) -> int:
+    return _opened(client)
+
+
+def _opened(client: Client, **headers: str) -> int:
+    answer = client.post(
+        "/v1/cases",
+        params={"as_of": "2024-07-01", "name": "p.xml"},
+        content=PAYMENT,
+        headers={**AMINA, **headers},
+    )
+    assert answer.status_code == 201, answer.text
+    made: int = answer.json()["id"]
+    return made
+
+
+def _decided(client: Client, number: int, **headers: str) -> Any:
+    return client.post(f"/v1/cases/{number}/decisions", json=RELEASE, headers={**AMINA, **headers})
+
+
+def test_a_case_keeps_the_bytes_assess_answers_with(client: Client, number: int) -> None:
+    asked = client.post(
+        "/v1/assess", params={"as_of": "2024-07-01", "name": "p.xml"}, content=PAYMENT
+    )
+    assert client.get(f"/v1/cases/{number}/assessment").content == asked.content
+    assert client.get(f"/v1/cases/{number}/document").content == PAYMENT
+
+
+def test_a_document_is_never_run_by_a_browser(client: Client, number: int) -> None:
+    headers = client.get(f"/v1/cases/{number}/document").headers
+    assert headers["content-type"] == "application/octet-stream"
+    assert headers["content-disposition"].startswith("attachment")
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_the_queue_holds_what_waits(client: Client, number: int) -> None:
+    found = client.get("/v1/cases", params={"state": "open", "corridor": "RU-"}).json()
+    assert found["total"] in (0, 1)
+    everything = client.get("/v1/cases").json()
+    assert [case["id"] for case in everything["cases"]] == [number]
+
+
+def test_a_prohibited_case_is_let_go_by_two(client: Client, number: int) -> None:
+    first = _decided(client, number)
+    assert (first.status_code, first.json()["case"]["state"]) == (201, "waiting_approval")
+    second = {"agrees": True, "because": "Seen the licence."}
+    own = client.post(
+        f"/v1/cases/{number}/second", json=second, headers={**AMINA, ROLES: "approver"}
+    )
+    assert own.status_code == 403
+    agreed = client.post(f"/v1/cases/{number}/second", json=second, headers=BORIS)
+    assert (agreed.status_code, agreed.json()["case"]["state"]) == (201, "closed")
+    assert _decided(client, number).status_code == 409
+
+
+def test_a_decision_sent_twice_under_one_key_is_made_once(client: Client, number: int) -> None:
+    first = _decided(client, number, **{HEADER: "d1"})
+    again = _decided(client, number, **{HEADER: "d1"})
+    assert (first.content, again.status_code) == (again.content, 201)
+    shown = client.get(f"/v1/cases/{number}").json()
+    assert len(shown["decisions"]) == 1
+
+
+def test_an_answer_is_kept_in_the_transaction_of_what_it_tells(
+    client: Client, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(*_: object) -> None:
+        raise AssertionError("kept apart from the decision, and so lost where a worker dies")
+
+    monkeypatch.setattr("witting.service.idempotency._kept", lost)
+    assert _decided(client, number, **{HEADER: "d1"}).status_code == 201
+    assert _decided(client, number, **{HEADER: "d1"}).headers["idempotency-replayed"] == "true"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "/assessment", "/document"],
+)
+def test_another_tenants_case_is_not_there(client: Client, number: int, path: str) -> None:
+    assert client.get(f"/v1/cases/{number}{path}", headers=OTHER).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("decisions", RELEASE),
+        ("second", {"agrees": True, "because": "x"}),
+        ("notes", {"text": "x"}),
+        ("assignee", {"to": "x"}),
+        ("reopening", {"because": "x"}),
+    ],
+)
+def test_nothing_is_done_to_another_tenants_case(
+    client: Client, number: int, path: str, body: dict[str, object]
+) -> None:
+    answer = client.post(f"/v1/cases/{number}/{path}", json=body, headers=OTHER)
+    assert answer.status_code == 404
+    assert client.get("/v1/cases", headers=OTHER).json()["total"] == 0
+
+
+def test_another_tenants_decision_is_not_there(client: Client, number: int) -> None:
+    made = _decided(client, number).json()["id"]
+    assert client.get(f"/v1/decisions/{made}").status_code == 200
+    assert client.get(f"/v1/decisions/{made}", headers=OTHER).status_code == 404
+    assert client.get("/v1/decisions/999").status_code == 404
+
+
+def test_every_look_is_told_in_the_trail(client: Client, number: int) -> None:
+    client.get(f"/v1/cases/{number}")
+    found = client.get("/v1/audit", params={"subject": f"case:{number}"}).json()
+    assert [one["action"] for one in found["entries"]] == ["case.viewed", "case.opened"]
+
+
+def test_the_trail_shows_a_tenant_its_own(client: Client, number: int) -> None:
+    told = client.get("/v1/audit", headers=OTHER).json()["entries"]
+    assert {one["tenant"] for one in told} == {"other"}
+    assert client.get("/v1/audit/export", headers=OTHER).status_code == 403
+
+
+def test_the_export_verifies_offline(client: Client, number: int, tmp_path: Path) -> None:
+    from witting.store.exporting import verify_export
+
+    path = tmp_path / "audit.jsonl"
+    path.write_bytes(client.get("/v1/audit/export").content)
+    with path.open("rb") as file:
+        assert verify_export(file).is_whole
+
+
+def test_notes_and_assignees_stand_on_the_case(client: Client, number: int) -> None:
+    client.post(f"/v1/cases/{number}/notes", json={"text": "<script>alert(1)</script>"})
+    client.post(f"/v1/cases/{number}/assignee", json={"to": "Amina"})
+    shown = client.get(f"/v1/cases/{number}")
+    assert shown.json()["notes"][0]["text"] == "<script>alert(1)</script>"
+    assert shown.json()["assignee"] == "Amina"
+    assert shown.headers["content-type"] == "application/json"
