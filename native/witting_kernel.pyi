@@ -40,6 +40,12 @@ class Index:
         initials: Sequence[str] = (),
         sounded: bool = False,
     ) -> int: ...
+    def ready_for(
+        self,
+        told: Told,
+        extras: Sequence[tuple[int, int]],
+        ranges: Sequence[tuple[int, int, int]],
+    ) -> int: ...
     def forget(self) -> None: ...
     def held(self) -> int: ...
     def alike(self, handle: int) -> list[tuple[int, int]]: ...
@@ -61,14 +67,32 @@ class Sounds:
     @staticmethod
     def bones(key: str) -> str: ...
     def open(
-        self,
-        arrays: dict[str, Any],
+        self, arrays: dict[str, Any], common: Common, limits: Sequence[int]
+    ) -> Respeller: ...
+
+@final
+class Common:
+    def __new__(
+        cls,
         first: set[str],
         particles: set[str],
         classes: Sequence[str],
         misread: Sequence[tuple[str, str]],
-        limits: Sequence[int],
-    ) -> Respeller: ...
+        sizes: Sequence[int],
+    ) -> Common: ...
+
+@final
+class Told:
+    def __new__(
+        cls,
+        text: str,
+        kind: int,
+        default_weight: int,
+        ways: Sequence[tuple[str, int]],
+        same: tuple[str, int] | None,
+        initials: Sequence[str],
+        sounds: Sounds | None = None,
+    ) -> Told: ...
 
 @final
 class Respeller:
@@ -77,6 +101,15 @@ class Respeller:
     def parts(self, word: str) -> list[list[str]]: ...
     def mended(self, word: str) -> str: ...
     def joins(self, words: Sequence[str], least: int) -> list[tuple[int, int]] | None: ...
+    def stays(
+        self,
+        own: Sequence[str],
+        joined: Sequence[str],
+        as_person: Sequence[Sequence[str]],
+        as_firm: Sequence[Sequence[str]],
+        is_foreign: bool,
+        least_joined: int,
+    ) -> int: ...
 
 @final
 class Consonants:

@@ -54,6 +54,8 @@ mod runs;
 #[cfg(feature = "python")]
 mod scribe;
 #[cfg(feature = "python")]
+mod told;
+#[cfg(feature = "python")]
 mod words;
 
 use std::fmt;

@@ -13,10 +13,11 @@ use crate::arrays::Arrays;
 use crate::brute::brute;
 use crate::buffers::Buffers;
 use crate::measures::Measures;
-use crate::prepare::{Prepared, Room, Word};
+use crate::prepare::{Prepared, Room};
 use crate::score::Manner;
 use crate::search::{Desk, Found, Opened, Reading, search};
 use crate::sounds::Sounds;
+use crate::told::Told;
 use crate::words;
 use crate::{Outcome, Unusable};
 
@@ -113,6 +114,26 @@ impl Index {
         Ok(sounds.keys(text, kind))
     }
 
+    /// Make a word ready and keep it; give its handle.
+    fn hold(
+        &self,
+        py: Python<'_>,
+        told: &Told,
+        extras: &[(u32, u16)],
+        ranges: &[(u32, u32, u16)],
+    ) -> PyResult<u64> {
+        let prepared = py.detach(|| {
+            let mut room = locked!(self.rooms.lock()).pop().unwrap_or_default();
+            let prepared =
+                told.lent(|word| Prepared::new(word, &self.opened, &mut room), extras, ranges);
+            locked!(self.rooms.lock()).push(room);
+            prepared
+        })?;
+        let mut held = locked!(self.held.write());
+        held.words.push(Arc::new(prepared));
+        Ok(held.first + held.words.len() as u64 - 1)
+    }
+
     fn ready(&self, readings: Vec<AskedReading>, held: &Held) -> Outcome<Vec<Ready>> {
         let one = |(words, person, flags): AskedReading| {
             Ok(Ready {
@@ -202,25 +223,24 @@ impl Index {
         initials: Vec<PyBackedStr>,
         sounded: bool,
     ) -> PyResult<u64> {
-        let (extras, ranges) = (&extras[..], &ranges[..]);
-        let own = if sounded { self.keys_of(text, kind)? } else { Vec::new() };
-        let mut keys: Vec<(&str, &str)> =
-            keys.iter().map(|(key, bones)| (&**key, &**bones)).collect();
-        keys.extend(own.iter().map(|(key, bones)| (key.as_str(), bones.as_str())));
-        let ways: Vec<(&str, u16)> = ways.iter().map(|(way, bp)| (&**way, *bp)).collect();
-        let initials: Vec<&str> = initials.iter().map(|initial| &**initial).collect();
-        let same = same.as_ref().map_or(("", 0), |(sound, bp)| (&**sound, *bp));
-        let (ways, initials, keys) = (&ways[..], &initials[..], &keys[..]);
-        let word = Word { text, kind, default_weight, keys, extras, ranges, ways, same, initials };
-        let prepared = py.detach(|| {
-            let mut room = locked!(self.rooms.lock()).pop().unwrap_or_default();
-            let prepared = Prepared::new(&word, &self.opened, &mut room);
-            locked!(self.rooms.lock()).push(room);
-            prepared
-        })?;
-        let mut held = locked!(self.held.write());
-        held.words.push(Arc::new(prepared));
-        Ok(held.first + held.words.len() as u64 - 1)
+        let mut keys: Vec<(String, String)> =
+            keys.iter().map(|(key, bones)| (key.to_string(), bones.to_string())).collect();
+        if sounded {
+            keys.extend(self.keys_of(text, kind)?);
+        }
+        let told = Told::of(text, kind, default_weight, keys, &ways, same.as_ref(), &initials);
+        self.hold(py, &told, &extras, &ranges)
+    }
+
+    /// Give the handle of a word told before, made ready for searching.
+    fn ready_for(
+        &self,
+        py: Python<'_>,
+        told: &Told,
+        extras: Vec<(u32, u16)>,
+        ranges: Vec<(u32, u32, u16)>,
+    ) -> PyResult<u64> {
+        self.hold(py, told, &extras, &ranges)
     }
 
     /// Forget every word made ready; their handles are no longer good.
@@ -352,14 +372,16 @@ mod witting_kernel {
     #[pymodule_export]
     use crate::scribe::{Kinds, Scribe};
     #[pymodule_export]
-    use crate::words::{Consonants, Respeller, Sounds};
+    use crate::told::Told;
+    #[pymodule_export]
+    use crate::words::{Common, Consonants, Respeller, Sounds};
 
     /// The kernel's version.
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
     /// Which definition of likeness and score is held; see `names/native.py`.
     #[pymodule_export]
-    const CONTRACT: u32 = 6;
+    const CONTRACT: u32 = 7;
     /// Flag of a reading: the end of a field may have cut the name short.
     #[pymodule_export]
     const CUT: u32 = super::CUT;

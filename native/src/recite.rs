@@ -11,7 +11,7 @@ use crate::han::{Limits, Part, Runs, Way};
 use crate::measures::kind;
 use crate::phrases::Phrases;
 use crate::primer::{self, Known};
-use crate::respell::{Common, Limits as Sizes, Respeller};
+use crate::respell::{Class, Common, Limits as Sizes, Name, Respeller};
 use crate::sample::{Bytes, Sample};
 use crate::sounds::{Rule, Rules, Sounds, bones};
 use crate::weave::{Costs, Gone, Limits as Weights, Room};
@@ -339,17 +339,18 @@ fn respell(from: &mut Bytes) -> Outcome<()> {
     let sample = Sample::drawn(from);
     let sounds = Arc::new(Sounds::new(primer::rules(from), "sk".to_owned(), Vec::new()));
     let (mut classes, class) = (BTreeMap::new(), from.word());
-    classes.insert((class.as_bytes()[0], class.len()), vec![class]);
-    let common = Common {
-        first: HashSet::from([from.word()]),
-        particles: HashSet::from(["al".to_owned()]),
-        classes: classes.into_iter().collect(),
-        misread: vec![("rn".to_owned(), "m".to_owned()), ("1".to_owned(), from.text(1))],
-    };
+    classes.insert((class.as_bytes()[0], class.len()), vec![Class::new(class)]);
+    let common = Common::new(
+        HashSet::from([from.word()]),
+        HashSet::from(["al".to_owned()]),
+        classes.into_iter().collect(),
+        vec![("rn".to_owned(), "m".to_owned()), ("1".to_owned(), from.text(1))],
+        [8, 2],
+    );
     let [part, split, strange, sounded, mended] = [3, 6, 5, 4, 5];
-    let [long_word, slips, parts, misreadings] = [8, 2, 3, 4];
-    let own = Sizes { part, split, strange, sounded, mended, long_word, slips, parts, misreadings };
-    let words = Respeller::open(&mut &sample, sounds, common, own)?;
+    let [parts, misreadings] = [3, 4];
+    let own = Sizes { part, split, strange, sounded, mended, parts, misreadings };
+    let words = Respeller::open(&mut &sample, sounds, Arc::new(common), own)?;
     for _ in 0..MOST {
         let word = match from.below(4) {
             0 => from.long_text(8).chars().take(400).collect(),
@@ -367,6 +368,19 @@ fn respell(from: &mut Bytes) -> Outcome<()> {
         for (size, at) in words.joins(&[&one, &two, &word], 4)? {
             let whole = [&one[..], &two, &word][at..at + size].concat();
             assert!(words.has(&whole)?, "{whole}");
+        }
+        let own = [&one[..], &two, &word];
+        let readings = [own.to_vec()];
+        let name = Name {
+            own: &own,
+            joined: &[],
+            as_person: &readings,
+            as_firm: &readings,
+            is_foreign: from.below(2) == 0,
+            least_joined: 4,
+        };
+        if words.stays(&name)? != 0 {
+            assert!(words.others(&word)?.is_empty() && words.joins(&own, 4)?.is_empty(), "{word}");
         }
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! One word written otherwise, as a list may have it: see `witting/parties/respell.py`.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::Outcome;
 use crate::arrays::{Groups, Known, Source};
@@ -15,9 +15,87 @@ pub struct Common {
     pub first: HashSet<String>,
     pub particles: HashSet<String>,
     /// Latin words of known phrases, by first letter and length, in order.
-    pub classes: HashMap<(u8, usize), Vec<String>>,
+    pub classes: HashMap<(u8, usize), Vec<Class>>,
     /// What a scanner reads, and what it stands for.
     pub misread: Vec<(String, String)>,
+    /// Letters from which a word may have more slips, and how much longer or shorter it may be.
+    long_word: usize,
+    slips: usize,
+    /// What words were found to be misspellings of: no index is asked for that.
+    meant: RwLock<HashMap<String, String>>,
+}
+
+impl Common {
+    pub fn new(
+        first: HashSet<String>,
+        particles: HashSet<String>,
+        classes: HashMap<(u8, usize), Vec<Class>>,
+        misread: Vec<(String, String)>,
+        [long_word, slips]: [usize; 2],
+    ) -> Self {
+        let meant = RwLock::default();
+        Common { first, particles, classes, misread, long_word, slips, meant }
+    }
+
+    /// Give the class word a word is most likely a misspelling of, or "".
+    fn meant(&self, word: &str) -> String {
+        if let Some(known) = self.meant.read().unwrap_or_else(PoisonError::into_inner).get(word) {
+            return known.clone();
+        }
+        let found = self.likest(word).to_owned();
+        let mut meant = self.meant.write().unwrap_or_else(PoisonError::into_inner);
+        if meant.len() >= SEEN {
+            meant.clear();
+        }
+        meant.insert(word.to_owned(), found.clone());
+        found
+    }
+
+    fn likest(&self, word: &str) -> &str {
+        let size = word.len();
+        let slips = if size < self.long_word { 1.5 } else { 2.5 };
+        let mut least = 1.0 - slips / size as f64;
+        let mut best = "";
+        let pattern = Pattern::new(&word.chars().collect::<Vec<_>>());
+        let (mut letters, held) = (Vec::new(), letters_of(word));
+        for length in size.saturating_sub(self.slips)..=size + self.slips {
+            let same = self.classes.get(&(word.as_bytes()[0], length));
+            // Each letter that only one of the two has takes a slip of its own.
+            let most = (slips * size.max(length) as f64 / size as f64).ceil() as u32;
+            for Class { word: other, letters: theirs } in same.into_iter().flatten() {
+                if (held & !theirs).count_ones().max((theirs & !held).count_ones()) > most {
+                    continue;
+                }
+                letters.clear();
+                letters.extend(other.chars());
+                let slips = pattern.distance(&letters) as f64;
+                let alike = 1.0 - slips / size.max(length) as f64;
+                if alike > least || (best.is_empty() && alike >= least) {
+                    (best, least) = (other, alike);
+                }
+            }
+        }
+        best
+    }
+}
+
+/// A word of a class, with the letters in it: what shares too few of them is far away.
+#[derive(Debug)]
+pub struct Class {
+    word: String,
+    letters: u32,
+}
+
+impl Class {
+    pub fn new(word: String) -> Self {
+        Class { letters: letters_of(&word), word }
+    }
+}
+
+/// One bit for each Latin letter in a word, and one for all other signs.
+fn letters_of(word: &str) -> u32 {
+    let bit = |sign: u8| if sign.is_ascii_lowercase() { 1 << (sign - b'a') } else { 1 << 31 };
+    word.bytes().fold(0, |letters, sign| letters | bit(sign))
 }
 
 /// Sizes in letters, and how many ways are kept.
@@ -28,8 +106,6 @@ pub struct Limits {
     pub strange: usize,
     pub sounded: usize,
     pub mended: usize,
-    pub long_word: usize,
-    pub slips: usize,
     pub parts: usize,
     pub misreadings: usize,
 }
@@ -40,8 +116,32 @@ pub struct Respeller<'a> {
     sound_keys: Groups<'a, u8>,
     known: Known<'a>,
     sounds: Arc<Sounds>,
-    common: Common,
+    common: Arc<Common>,
     own: Limits,
+    seen: RwLock<HashMap<String, u8>>,
+}
+
+/// In what ways a word may be written otherwise: as others, of which some part it, or mended.
+const OTHERS: u8 = 1;
+const PARTED: u8 = 2;
+const MENDED: u8 = 4;
+/// Words of which that is kept.
+const SEEN: usize = 65_536;
+
+/// As what a name may be asked for.
+pub const AS_PERSON: u8 = 1;
+pub const AS_FIRM: u8 = 2;
+
+/// A name as it is written and as it is read.
+pub struct Name<'n> {
+    /// Its own plain words that are Latin.
+    pub own: &'n [&'n str],
+    /// What neighbours come to that are not Latin, written in Latin as one word.
+    pub joined: &'n [&'n str],
+    pub as_person: &'n [Vec<&'n str>],
+    pub as_firm: &'n [Vec<&'n str>],
+    pub is_foreign: bool,
+    pub least_joined: usize,
 }
 
 type Parts<'w> = Vec<&'w str>;
@@ -50,7 +150,7 @@ impl<'a> Respeller<'a> {
     pub fn open(
         from: &mut impl Source<'a>,
         sounds: Arc<Sounds>,
-        common: Common,
+        common: Arc<Common>,
         own: Limits,
     ) -> Outcome<Self> {
         let texts = |from: &mut dyn FnMut(&str) -> Outcome<&'a [u32]>, name| from(name);
@@ -60,7 +160,8 @@ impl<'a> Respeller<'a> {
         let sound_starts = from.words("sound_starts")?;
         let sound_keys = Groups::new("sound_starts", sound_starts, from.bytes("sound_bytes")?)?;
         let known = Known::open(from)?;
-        Ok(Respeller { vocabulary, sound_keys, known, sounds, common, own })
+        let seen = RwLock::default();
+        Ok(Respeller { vocabulary, sound_keys, known, sounds, common, own, seen })
     }
 
     /// Say whether a text may be a token or a key of the index: most strange words are not.
@@ -162,29 +263,80 @@ impl<'a> Respeller<'a> {
     }
 
     /// Give the class word a strange word is a misspelling of, or "".
-    pub fn mended(&self, word: &str) -> Outcome<&str> {
+    pub fn mended(&self, word: &str) -> Outcome<String> {
         if !word.is_ascii() || word.len() < self.own.mended || !self.is_strange(word)? {
-            return Ok("");
+            return Ok(String::new());
         }
-        let size = word.len();
-        let slips = if size < self.own.long_word { 1.5 } else { 2.5 };
-        let mut least = 1.0 - slips / size as f64;
-        let mut best = "";
-        let pattern = Pattern::new(&word.chars().collect::<Vec<_>>());
-        let mut letters = Vec::new();
-        for length in size.saturating_sub(self.own.slips)..=size + self.own.slips {
-            let same = self.common.classes.get(&(word.as_bytes()[0], length));
-            for other in same.into_iter().flatten() {
-                letters.clear();
-                letters.extend(other.chars());
-                let slips = pattern.distance(&letters) as f64;
-                let alike = 1.0 - slips / size.max(length) as f64;
-                if alike > least || (best.is_empty() && alike >= least) {
-                    (best, least) = (other, alike);
+        Ok(self.common.meant(word))
+    }
+
+    /// Say as what a name is asked for as it is read, nothing parted, mended or joined.
+    ///
+    /// Not said also where it is not for the kernel to say.
+    pub fn stays(&self, name: &Name) -> Outcome<u8> {
+        let mut held = AS_PERSON | AS_FIRM;
+        for word in name.own {
+            let ways = self.ways(word)?;
+            if ways & OTHERS != 0 {
+                return Ok(0);
+            }
+            if ways & MENDED != 0 {
+                held &= !AS_FIRM;
+            }
+        }
+        for whole in name.joined {
+            if self.has(whole)? {
+                held &= !AS_FIRM;
+            }
+        }
+        if held & AS_FIRM != 0 && !self.joins(name.own, self.own.split)?.is_empty() {
+            held &= !AS_FIRM;
+        }
+        for (side, readings) in [(AS_PERSON, name.as_person), (AS_FIRM, name.as_firm)] {
+            if held & side != 0 && !self.all_stay(readings, name)? {
+                held &= !side;
+            }
+        }
+        Ok(held)
+    }
+
+    fn all_stay(&self, readings: &[Vec<&str>], name: &Name) -> Outcome<bool> {
+        for reading in readings {
+            if reading.iter().any(|word| !word.is_ascii() || word.starts_with('~')) {
+                return Ok(false);
+            }
+            if reading.len() > 1 && !self.joins(reading, name.least_joined)?.is_empty() {
+                return Ok(false);
+            }
+            for word in reading {
+                let is_long = name.is_foreign && word.len() >= self.own.split;
+                if is_long && self.ways(word)? & PARTED != 0 {
+                    return Ok(false);
                 }
             }
         }
-        Ok(best)
+        Ok(true)
+    }
+
+    /// Give in what ways a word may be written otherwise; kept, for names repeat their words.
+    fn ways(&self, word: &str) -> Outcome<u8> {
+        if let Some(known) = self.seen.read().unwrap_or_else(PoisonError::into_inner).get(word) {
+            return Ok(*known);
+        }
+        let others = self.others(word)?;
+        let parted = others.iter().any(|way| way.len() > 1);
+        let said = [
+            (OTHERS, !others.is_empty()),
+            (PARTED, parted),
+            (MENDED, !self.mended(word)?.is_empty()),
+        ];
+        let ways = said.iter().filter(|(_, is_so)| *is_so).map(|(way, _)| way).sum();
+        let mut seen = self.seen.write().unwrap_or_else(PoisonError::into_inner);
+        if seen.len() >= SEEN {
+            seen.clear();
+        }
+        seen.insert(word.to_owned(), ways);
+        Ok(ways)
     }
 
     /// Give the neighbours the list writes as one word: how many, and from which word on.

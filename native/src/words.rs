@@ -9,7 +9,7 @@ use pyo3::types::{PyDict, PyString, PyTuple};
 
 use crate::buffers::Buffers;
 use crate::consonants;
-use crate::respell::{self, Common, Limits};
+use crate::respell::{self, Limits, Name};
 use crate::sounds::{self, Rule, Rules};
 
 /// A rule: what is seen, what is heard, how many letters must stand before and which the last of
@@ -130,26 +130,45 @@ impl Sounds {
     fn open(
         &self,
         arrays: &Bound<'_, PyDict>,
+        common: &Common,
+        limits: [usize; 7],
+    ) -> PyResult<Respeller> {
+        let mut buffers = Buffers { arrays: arrays.clone(), kept: Vec::new() };
+        let [part, split, strange, sounded, mended, parts, misreadings] = limits;
+        let own = Limits { part, split, strange, sounded, mended, parts, misreadings };
+        let (sounds, common) = (self.0.clone(), common.0.clone());
+        let words = respell::Respeller::open(&mut buffers, sounds, common, own)?;
+        Ok(Respeller { words, _kept: buffers.kept })
+    }
+}
+
+/// What is known of words without any list.
+#[pyclass(frozen, module = "witting_kernel")]
+pub struct Common(Arc<respell::Common>);
+
+#[pymethods]
+impl Common {
+    #[new]
+    fn new(
         first: HashSet<String>,
         particles: HashSet<String>,
         classes: Vec<String>,
         misread: Vec<(String, String)>,
-        limits: [usize; 9],
-    ) -> PyResult<Respeller> {
-        let mut buffers = Buffers { arrays: arrays.clone(), kept: Vec::new() };
-        let [part, split, strange, sounded, mended, long_word, slips, parts, misreadings] = limits;
-        let own =
-            Limits { part, split, strange, sounded, mended, long_word, slips, parts, misreadings };
-        let mut by_beginning: HashMap<(u8, usize), Vec<String>> = HashMap::new();
+        sizes: [usize; 2],
+    ) -> Self {
+        let mut by_beginning: HashMap<(u8, usize), Vec<respell::Class>> = HashMap::new();
         for word in classes {
             if let Some(&letter) = word.as_bytes().first() {
-                by_beginning.entry((letter, word.len())).or_default().push(word);
+                let same = by_beginning.entry((letter, word.len())).or_default();
+                same.push(respell::Class::new(word));
             }
         }
-        let common = Common { first, particles, classes: by_beginning, misread };
-        let words = respell::Respeller::open(&mut buffers, self.0.clone(), common, own)?;
-        Ok(Respeller { words, _kept: buffers.kept })
+        Self(Arc::new(respell::Common::new(first, particles, by_beginning, misread, sizes)))
     }
+}
+
+fn lent(words: &[PyBackedStr]) -> Vec<&str> {
+    words.iter().map(|word| &**word).collect()
 }
 
 /// The words of an index, asked how a word may be written otherwise.
@@ -178,8 +197,25 @@ impl Respeller {
     }
 
     /// Give the class word a strange word is a misspelling of, or "".
-    fn mended(&self, word: &str) -> PyResult<&str> {
+    fn mended(&self, word: &str) -> PyResult<String> {
         Ok(self.words.mended(word)?)
+    }
+
+    /// Say as what a name is asked for as it is read: 1 a person, 2 a firm, 3 both.
+    fn stays(
+        &self,
+        own: Vec<PyBackedStr>,
+        joined: Vec<PyBackedStr>,
+        as_person: Vec<Vec<PyBackedStr>>,
+        as_firm: Vec<Vec<PyBackedStr>>,
+        is_foreign: bool,
+        least_joined: usize,
+    ) -> PyResult<u8> {
+        let (own, joined) = (&lent(&own)[..], &lent(&joined)[..]);
+        let as_person = &as_person.iter().map(|one| lent(one)).collect::<Vec<_>>()[..];
+        let as_firm = &as_firm.iter().map(|one| lent(one)).collect::<Vec<_>>()[..];
+        let name = Name { own, joined, as_person, as_firm, is_foreign, least_joined };
+        Ok(self.words.stays(&name)?)
     }
 
     /// Give the neighbours that are listed as one word: how many, and from which word on.
@@ -194,7 +230,6 @@ impl Respeller {
         if !words.iter().all(plain) {
             return Ok(None);
         }
-        let words: Vec<&str> = words.iter().map(|word| &**word).collect();
-        Ok(Some(self.words.joins(&words, least)?))
+        Ok(Some(self.words.joins(&lent(&words), least)?))
     }
 }

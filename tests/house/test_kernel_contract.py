@@ -34,7 +34,7 @@ _DEFINITIONS = (
     "names/japanese.py",
     "names/cantonese.py",
 )
-_DIGEST = "6:871fea171c9166cd"
+_DIGEST = "7:e4549ab3e225eb15"
 
 
 def meaning(path: Path) -> str:

@@ -5,9 +5,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.native import brute
+from witting.base import PartyKind
 from witting.names import class_words
 from witting.names.damaged import MISREAD
-from witting.parties.respell import KernelRespeller, Respeller
+from witting.parties.expand import queries
+from witting.parties.respell import (
+    AS_FIRM,
+    AS_NEITHER,
+    AS_PERSON,
+    KernelRespeller,
+    Respeller,
+    Written,
+)
 from witting.parties.search import KernelSearch
 
 LAW = settings(deadline=None, max_examples=150)
@@ -18,6 +27,16 @@ _words = st.lists(_pieces, min_size=1, max_size=4).map("".join)
 _class = st.sampled_from(class_words()[::7])
 _slips = st.tuples(_class, st.integers(0, 12), st.sampled_from(["", "e", "x", "rn"])).map(
     lambda one: one[0][: one[1]] + one[2] + one[0][one[1] + 1 :]
+)
+_NAMES = (
+    "Kounaqad Trading LLC",
+    "GazpromBank",
+    "Группа «Калашников»",
+    "Иванов Пётр",
+    "Société Ivanov",
+    "شركة ايفانوف للتجارة",
+    "王伟",
+    "ООО Gazprom bank",
 )
 _asked = _words | _slips | st.text(max_size=9)
 _lists = st.lists(st.tuples(brute.names | _words, st.booleans()), min_size=1, max_size=10)
@@ -55,6 +74,34 @@ def test_neighbours_are_joined_as_python_says(
     kernel, python = _both(texts)
     for least in (4, 6):
         assert kernel.joins(words, least) == python.joins(words, least)
+
+
+_written = st.lists(_asked | st.sampled_from(_NAMES), min_size=1, max_size=4).map(" ".join)
+
+
+@LAW
+@given(_lists, st.lists(_written, min_size=1, max_size=6))
+def test_a_name_is_asked_for_as_python_asks_for_it(
+    texts: list[tuple[str, bool]], names: list[str]
+) -> None:
+    kernel, python = brute.opened(texts), brute.opened(texts)
+    KernelSearch(kernel)
+    for name in names:
+        for kind in (None, PartyKind.PERSON, PartyKind.ORGANISATION):
+            assert queries(name, kernel, kind) == queries(name, python, kind), name
+
+
+def test_a_plain_name_is_asked_for_as_it_is_read() -> None:
+    lookup = brute.opened([("Ivanov Trading", False), ("Gazprombank", False)])
+    kernel = KernelSearch(lookup)
+    assert kernel
+    written = Written(
+        ["kounaqad", "trading"], [], [("kounaqad", "trading")], [("kounaqad",)], False
+    )
+    two = ("gazprom", "bank")
+    parted = Written(two, [], [two], [two], False)
+    assert lookup.respeller.stays(written, 4) == AS_PERSON | AS_FIRM
+    assert lookup.respeller.stays(parted, 4) == AS_NEITHER
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from witting.names import ABJAD_MARK, Reading, TokenKind, kind_of, latin_word, readings
+from witting.names import ABJAD_MARK, Reading, TokenKind, kind_of, readings
 from witting.parties import Screener
 from witting.parties import thresholds as at
 from witting.parties.align import Alignment, align
@@ -16,7 +16,7 @@ from witting.parties.lookup import Lookup
 from witting.parties.mentions import _hits, _mention, _runs, _Ways
 from witting.parties.plain_search import options_of
 from witting.parties.prepare import ranges, told
-from witting.parties.running import TextIndex, text_index
+from witting.parties.running import TextIndex, _said, text_index
 from witting.parties.seen import words_seen
 
 STORY = """
@@ -54,7 +54,7 @@ def test_an_abjad_word_of_a_text_is_read_against_all_as_against_each(
     lookup = world.lookup
     for word in abjad_words(world):
         each = [n for n in lookup.by_skeleton(word) if lookup.reads_as(word, n, 0.95)]
-        assert index._listed(word) == (each if len(word) >= 4 else [])
+        assert index._listed(word, "") == (each if len(word) >= 4 else [])
 
 
 def every_hit(screener: Screener, text: str) -> Iterator[tuple[int, list[int]]]:
@@ -63,7 +63,7 @@ def every_hit(screener: Screener, text: str) -> Iterator[tuple[int, list[int]]]:
     ways, hits = _Ways(screener, words), dict[int, dict[int, str]]()
     for place, word in enumerate(words):
         for form in word.forms if word.capital else ():
-            for token in index._listed(latin_word(form)):
+            for token in index._listed(*_said(form)):
                 for row in screener.lookup.rows_of(token).tolist():
                     hits.setdefault(row, {}).setdefault(place, form)
     for row, places in hits.items():

@@ -14,6 +14,7 @@ from typing import Self
 from witting.assess.owners_holdings import Holdings
 from witting.assess.owners_ready import make_ready
 from witting.base import WorldUsed
+from witting.goods import unpack_words
 from witting.lawbook import Lawbook
 from witting.lists import Archive, Snapshot, open_lists
 from witting.ownership import Register
@@ -124,12 +125,13 @@ class World:
         return replace(self, holdings=held)
 
     def made_ready(self) -> Self:
-        """Give this world once every party of its holdings has been looked up in its lists.
+        """Give this world once the words for goods are unpacked and its holdings looked up.
 
-        It takes some seconds for each 50,000 parties, and is for a service, a batch or whoever else
-        has many deals to assess: one of whom there is nothing to tell then costs nothing.
-        The answers are the same without.
+        Every party of the holdings is looked up in the lists: one of whom there is nothing to tell
+        then costs nothing. It takes some seconds for each 50,000 parties, and is for a service, a
+        batch or whoever else has many deals to assess. The answers are the same without.
         """
+        unpack_words()
         if self.holdings is not None:
             make_ready(self.holdings, self)
         return self

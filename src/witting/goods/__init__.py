@@ -6,7 +6,8 @@ items come from the lawbook as of a day, through a small Protocol this room owns
 
 from witting.goods.check import check_goods
 from witting.goods.classify import classify_goods
+from witting.goods.glossary import unpack_words
 from witting.goods.match import GoodsMatch
 from witting.goods.table import hs_title
 
-__all__ = ["GoodsMatch", "check_goods", "classify_goods", "hs_title"]
+__all__ = ["GoodsMatch", "check_goods", "classify_goods", "hs_title", "unpack_words"]

@@ -64,10 +64,9 @@ def unnamed_beside(text: str, known: Iterable[tuple[int, int]]) -> tuple[int, in
     known = list(known)
     goods = [_with_qualifiers(text, *stretch) for stretch in known]
     places = [(found.start, found.end) for found in find_places(text)]
-    covered = sorted([*goods, *places, *(found.span() for found in _NAMED.finditer(text))])
+    rest_of_all = _without(text, [*goods, *places, *(m.span() for m in _NAMED.finditer(text))])
     for start, end in _pieces(text, known):
-        piece = text[start:end]
-        rest = _without(text, start, end, covered)
+        piece, rest = text[start:end], rest_of_all[start:end]
         is_apart = not any(start < last and first < end for first, last in known)
         if describes_something(rest, is_apart=is_apart) or (
             _ALONE.fullmatch(rest.strip()) and rest == piece
@@ -97,10 +96,9 @@ def _pieces(text: str, known: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return list(zip(starts, ends, strict=True))
 
 
-def _without(text: str, start: int, end: int, covered: list[tuple[int, int]]) -> str:
-    """Give a stretch of the text with the covered parts blanked out."""
-    letters = list(text[start:end])
+def _without(text: str, covered: Iterable[tuple[int, int]]) -> str:
+    """Give the text with the covered parts blanked out."""
+    letters = list(text)
     for left, right in covered:
-        for place in range(max(left, start), min(right, end)):
-            letters[place - start] = " "
+        letters[left:right] = " " * len(letters[left:right])
     return "".join(letters)

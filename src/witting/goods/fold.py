@@ -9,8 +9,8 @@ that stands as a character of its own, ß) stays in place and is left to a word'
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 _LETTERS = {
     "ё": "е",
@@ -57,8 +57,7 @@ _UNWRITTEN = re.compile("[\u064b-\u065f\u0670\u0640\u200cء]")
 _TO_COMPOSE = re.compile("[ß\u0300-\u036f\u1100-\u11ff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a folded text: where it stands, and its letters without marks."""
 
     start: int

@@ -7,10 +7,10 @@ terms it may open. Both are read once for each process; a term is unpacked when 
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from witting.goods.languages import Lexicon
 
@@ -29,8 +29,7 @@ class Goods:
     parts: str  # the goods that their parts are, or ""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One way to say it: the words as keys with their alternatives, and how they may stand."""
 
     number: int
@@ -68,6 +67,7 @@ class Index:
     first_of_more: int  # the number of those languages' first term
     more_goods: tuple[int, ...]  # which goods the numbers in those languages' terms mean
     unpacked: dict[int, Term]
+    by_id: dict[str, Goods]
 
     def term(self, number: int) -> Term:
         """Give one term by its number."""
@@ -75,7 +75,7 @@ class Index:
         if found is None:
             found = _term(number, self.rows[number])
             if number >= self.first_of_more:
-                found = replace(found, goods=self.more_goods[found.goods])
+                found = found._replace(goods=self.more_goods[found.goods])
             self.unpacked[number] = found
         return found
 
@@ -85,7 +85,7 @@ class Index:
 
     def named(self, goods_id: str) -> Goods:
         """Give the goods with this id."""
-        return next(goods for goods in self.goods if goods.id == goods_id)
+        return self.by_id[goods_id]
 
 
 @cache
@@ -118,7 +118,14 @@ def load_index() -> Index:
         first_of_more=len(rows),
         more_goods=tuple(numbers[name] for name in more["goods"]),
         unpacked={},
+        by_id={one.id: one for one in goods},
     )
+
+
+def unpack_words() -> None:
+    """Unpack every term of the glossary now, rather than each when it is first met."""
+    for _ in load_index().terms():
+        pass
 
 
 def _read(name: str) -> Any:

@@ -5,7 +5,9 @@ list knows are tried, so that the number of readings stays small.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from witting.base import PartyKind
 from witting.names import (
@@ -22,7 +24,16 @@ from witting.names import (
 )
 from witting.parties.build import MOST_WORDS, tidy
 from witting.parties.lookup import CUT, SURE, Lookup
-from witting.parties.respell import OTHERS, SEAM, Respeller
+from witting.parties.respell import (
+    AS_FIRM,
+    AS_NEITHER,
+    AS_PERSON,
+    OTHERS,
+    SEAM,
+    Respeller,
+    Written,
+    plain_words,
+)
 from witting.parties.search import Query
 
 _LEAST_JOINED = 4
@@ -44,9 +55,40 @@ _LONGEST_KEPT = 300  # signs of a name whose words are looked up one by one
 def queries(name: str, lookup: Lookup, kind: PartyKind | None) -> list[Query]:
     """Give the ways to ask the index for a name: as a person, as anything else, or as both."""
     sides = (True, False) if kind is None else (kind is PartyKind.PERSON,)
-    ascii_only = name.isascii()
-    sure = None if ascii_only else _SYLLABIC.fullmatch(name)
-    lone = kind is PartyKind.PERSON or not ascii_only
+    read = _as_read(name, kind is PartyKind.PERSON or not name.isascii())
+    plainly = lookup.respeller.stays(read.written, _LEAST_JOINED) if read.written else AS_NEITHER
+    out: list[Query] = []
+    for person in sides:
+        if plainly & (AS_PERSON if person else AS_FIRM):
+            out += read.person if person else read.firm
+        else:
+            out += _asking(name, expanded(name, lookup.respeller, person=person), person, read.lone)
+    return out
+
+
+class _Read(NamedTuple):
+    """A name with the ways to ask for it as it is read, whatever the index."""
+
+    written: Written | None  # None where what else it may be is not for a list alone to say
+    person: list[Query]
+    firm: list[Query]
+    lone: bool
+
+
+@lru_cache(maxsize=4_096)  # a name is asked of several indexes
+def _as_read(name: str, lone: bool) -> _Read:
+    as_person, as_firm = _readings(name, person=True), _readings(name, person=False)
+    return _Read(
+        written=_written(name, as_person, as_firm),
+        person=_asking(name, as_person[:_MOST], True, lone),
+        firm=_asking(name, as_firm[:_MOST], False, lone),
+        lone=lone,
+    )
+
+
+def _asking(name: str, found: tuple[Reading, ...], person: bool, lone: bool) -> list[Query]:
+    """Give what a name is read as, as ways to ask an index."""
+    sure = None if name.isascii() else _SYLLABIC.fullmatch(name)
     ordered = "," not in name
     return [
         Query(
@@ -55,9 +97,21 @@ def queries(name: str, lookup: Lookup, kind: PartyKind | None) -> list[Query]:
             ordered,
             person and lone,
         )
-        for person in sides
-        for tokens in cut_short(expanded(name, lookup.respeller, person=person), name)
+        for tokens in cut_short(found, name)
     ]
+
+
+def _written(name: str, as_person: Sequence[Reading], as_firm: Sequence[Reading]) -> Written | None:
+    """Give what any list is asked of a name, None where a list is not all that can tell."""
+    is_latin = name.isascii()
+    if len(name) > _LONGEST_KEPT or unseamed(name) != name:
+        return None
+    if not is_latin and _PREFIX.search(name):
+        return None
+    own = [word for written in name.split() for word in plain_words(written)[0]][:MOST_WORDS]
+    latin = [word for word in own if word.isascii()]
+    joined = [] if len(latin) == len(own) else [whole for _, _, whole in _wholes(own)]
+    return Written(latin, joined, as_person, as_firm, not is_latin)
 
 
 def surely(tokens: Reading, *, han: bool) -> Reading:
@@ -133,13 +187,20 @@ def _joined_words(words: list[str], known: Respeller) -> list[str]:
     if "".join(words).isascii():
         found = known.joins(words, _LEAST_SPLIT)
         return [" ".join((*words[:i], whole, *words[i + size :])) for size, i, whole in found]
-    out = []
+    return [
+        " ".join((*words[:i], whole, *words[i + size :]))
+        for size, i, whole in _wholes(words)
+        if known.has(whole)
+    ]
+
+
+def _wholes(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Give neighbours written in Latin as one word: how many, and from which on."""
     for size in (2, 3):
         for i in range(len(words) - size + 1):
             whole = romanise_word("".join(words[i : i + size]))
-            if len(whole) >= _LEAST_SPLIT and whole.isalpha() and known.has(whole):
-                out.append(" ".join((*words[:i], whole, *words[i + size :])))
-    return out
+            if len(whole) >= _LEAST_SPLIT and whole.isalpha():
+                yield size, i, whole
 
 
 def _joins(reading: Reading, words: Respeller) -> list[Reading]:

@@ -81,6 +81,11 @@ class Lookup:
         return bool(self.arrays["identifier_keys"].size)
 
     @cached_property
+    def has_abjad(self) -> bool:
+        """Whether any listed word is written in abjad signs."""
+        return bool(self.arrays["abjad_tokens"].size)
+
+    @cached_property
     def vocabulary(self) -> Texts:
         """Every token, sorted."""
         return texts(self.arrays, "vocab")
@@ -173,6 +178,8 @@ class Lookup:
         """Give the tokens an abjad word reads as, or the abjad tokens a Latin word reads as."""
         if token.startswith(ABJAD_MARK):
             return self._reads(token)
+        if not self.has_abjad:
+            return ()
         found, laid = self._abjad_of(skeleton(token))
         if not found:
             return ()

@@ -33,6 +33,7 @@ from witting.parties.running import (
     NEIGHBOURS,
     OWN,
     WITH_CLASSES,
+    Block,
     Named,
     TextIndex,
     may_reach,
@@ -41,7 +42,6 @@ from witting.parties.running import (
 from witting.parties.screener import Screener
 from witting.parties.seen import Seen, words_seen
 from witting.parties.stated import stated_mentions
-from witting.parties.store import Array
 
 _LONG_ALONE = 8
 _SHORTEST_ALONE = 4
@@ -132,31 +132,30 @@ def _hits(screener: Screener, words: Sequence[Seen]) -> dict[int, dict[int, str]
     if not found:
         return {}
     near = _near([place for place, _, named in found if named.is_several], words)
-    blocks = []
+    hits: dict[int, dict[int, str]] = {}
+    blocks: list[Block] = []
+    forms: list[str] = []
     for place, form, named in found:
         sure = _sure(index, words, place, form, named)
-        if place in near:
-            blocks.append((place, form, named.rows, sure))
-        elif (named.is_flanked or named.many_alone) and sure.any():
-            blocks.append((place, form, named.rows[sure], sure[sure]))
-    hits: dict[int, dict[int, str]] = {}
+        if place in near or sure:
+            blocks.append((named.held if place in near else frozenset(sure), sure, place))
+            forms.append(form)
     if near:
-        stretches = [word.stretch for word in words]
-        at_places = [(rows, sure, place) for place, _, rows, sure in blocks]
-        for row, number in index.beside(at_places, stretches):
-            place, form, *_ = blocks[number]
-            hits.setdefault(row, {}).setdefault(place, form)
+        for row, number in index.beside(blocks, [word.stretch for word in words]):
+            hits.setdefault(row, {}).setdefault(blocks[number][2], forms[number])
         return hits
-    for place, form, rows, _ in blocks:
-        for row in rows.tolist():
+    for (_, rows, place), form in zip(blocks, forms, strict=True):
+        for row in rows:
             hits.setdefault(row, {}).setdefault(place, form)
     return hits
 
 
-def _sure(index: TextIndex, words: Sequence[Seen], place: int, form: str, named: Named) -> Array:
-    """Say which of a word's rows it may name where it stands, with no other of their own words."""
-    if not named.is_flanked and named.many_alone <= _FEW:
-        return named.alone
+def _sure(
+    index: TextIndex, words: Sequence[Seen], place: int, form: str, named: Named
+) -> list[int]:
+    """Give those of a word's rows it may name where it stands, with no other of their own words."""
+    if not named.is_flanked and len(named.lone) <= _FEW:
+        return named.lone
     spans = list(_spans([place], words))
     is_wide = any(last - first + 1 >= WITH_CLASSES for first, last in spans)
     sure = named.alone | named.flanked if is_wide else named.alone
@@ -164,7 +163,8 @@ def _sure(index: TextIndex, words: Sequence[Seen], place: int, form: str, named:
         written = (_written(words, first, last, {place: form}) for first, last in spans)
         ways = [way for one in written for way in index.heard(one, False)]
         sure = sure & index.reached(named.rows, ways, at.MATCH)
-    return sure
+    rows: list[int] = named.rows[sure].tolist()
+    return rows
 
 
 def _written(words: Sequence[Seen], first: int, last: int, forms: dict[int, str]) -> str:

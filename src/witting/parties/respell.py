@@ -6,7 +6,7 @@ of a word is kept: names repeat words.
 
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -26,11 +26,13 @@ from witting.names import (
 from witting.names.classes import particles
 from witting.names.damaged import MISREAD, MOST_WAYS
 from witting.names.kept import Kept
+from witting.names.native import kernel
 from witting.names.sounds import EAR
 from witting.parties.store import Array
 
 Knows = Callable[[str], bool]
 _HELD = 65_536
+AS_NEITHER, AS_PERSON, AS_FIRM = 0, 1, 2
 SEAM, OTHERS = 1, 2  # a capital inside shows a seam; a word of it may be parted or mended
 _LEAST_PART = 3
 _LEAST_SPLIT = 6
@@ -44,10 +46,20 @@ _MOST_SPLITS = 2
 
 
 @lru_cache(maxsize=_HELD)  # for every list the same
-def _words_of(written: str) -> tuple[tuple[str, ...], int]:
+def plain_words(written: str) -> tuple[tuple[str, ...], int]:
     """Give the plain words of one written word, and whether a capital inside shows a seam."""
     seamless = written.istitle() or unseamed(written) == written
     return tuple(plain(written).split()), 0 if seamless else SEAM
+
+
+class Written(NamedTuple):
+    """A name as it is written and read, with what any list is asked of it."""
+
+    latin: Sequence[str]  # its own plain words that are Latin
+    joined: Sequence[str]  # where some are not, what its neighbours come to as one Latin word
+    as_person: Sequence[Reading]
+    as_firm: Sequence[Reading]
+    is_foreign: bool
 
 
 class Respeller:
@@ -67,7 +79,7 @@ class Respeller:
 
     def _written(self, written: str) -> tuple[tuple[str, ...], int]:
         """Give the plain words of one written word, and how it may be written otherwise."""
-        words, seam = _words_of(written)
+        words, seam = plain_words(written)
         return words, seam | (OTHERS if any(map(self._others, words)) else 0)
 
     def is_strange(self, word: str) -> bool:
@@ -77,6 +89,14 @@ class Respeller:
     def is_listed(self, word: str) -> bool:
         """Say whether a word is listed as written; an abjad word, as it reads."""
         return self.knows(word) if word.startswith(ABJAD_MARK) else self.has(word)
+
+    def stays(self, _written: Written, _least: int, /) -> int:
+        """Say as what a name is plainly asked for as it is read: `AS_PERSON`, `AS_FIRM`, both.
+
+        That is where none of its own words has another way to be written, no neighbours are
+        listed as one word of so many letters, and so in each reading. What is not said may be so.
+        """
+        return AS_NEITHER
 
     def joins(self, words: Sequence[str], least: int) -> list[tuple[int, int, str]]:
         """Give the neighbours that are listed as one word: how many, from which on, and the word.
@@ -151,6 +171,15 @@ class Respeller:
         return str(near[0]) if near else ""
 
 
+@cache
+def _common() -> Any:
+    """Give the kernel what is known of words without any list, once for all of them."""
+    sizes = (_LONG_WORD, _MOST_SLIPS)
+    return kernel().Common(
+        set(first_words()), set(particles()), class_words(), list(MISREAD), sizes
+    )
+
+
 class KernelRespeller(Respeller):
     """The same where the kernel looks Latin words up."""
 
@@ -161,9 +190,13 @@ class KernelRespeller(Respeller):
 
     def _opened(self) -> Any:
         limits = (_LEAST_PART, _LEAST_SPLIT, _LEAST_STRANGE, LEAST_SOUNDED)
-        mending = (_LEAST_MENDED, _LONG_WORD, _MOST_SLIPS, _MOST_PARTS, MOST_WAYS)
-        common = set(first_words()), set(particles()), class_words(), list(MISREAD)
-        return EAR.open(self._arrays, *common, [*limits, *mending])
+        mending = (_LEAST_MENDED, _MOST_PARTS, MOST_WAYS)
+        return EAR.open(self._arrays, _common(), [*limits, *mending])
+
+    def stays(self, written: Written, least: int, /) -> int:
+        """Give what `Respeller.stays` gives, or more."""
+        found: int = self._quickly().stays(*written, least)
+        return found
 
     def joins(self, words: Sequence[str], least: int) -> list[tuple[int, int, str]]:
         """Give what `Respeller.joins` gives."""

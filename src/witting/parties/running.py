@@ -5,14 +5,24 @@ names. So what a word is, is kept, within bounds; and rows are left out as soon 
 they would not be named. Neither changes an answer.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from weakref import WeakKeyDictionary, proxy
 
 import numpy as np
 
-from witting.names import ABJAD_MARK, Reading, TokenKind, kind_of, latin_word, readings, skeleton
+from witting.names import (
+    ABJAD_MARK,
+    Reading,
+    TokenKind,
+    kind_of,
+    latin_word,
+    readings,
+    skeleton,
+    sound,
+)
 from witting.names.abjad import foreign_spellings, ways_written
 from witting.names.likeness import abjad_least, abjad_worth
 from witting.parties import measures as at
@@ -48,9 +58,14 @@ class Named:
     rows: Array
     alone: Array  # which of them it may name by itself
     flanked: Array  # and which if words of a class stand beside it
-    many_alone: int
+    held: frozenset[int]  # the rows
+    lone: list[int]  # those of them it may name by itself
     is_flanked: bool
     is_several: bool  # whether another of the rows' words may be what is missing
+
+
+Block = tuple[frozenset[int], Collection[int], int]
+"""The rows of one word of a text, those of them it may name where it stands, and its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,51 +132,57 @@ class TextIndex:
         return reached
 
     def beside(
-        self, blocks: Sequence[tuple[Array, Array, int]], stretches: Sequence[int]
+        self, blocks: Sequence[Block], stretches: Sequence[int]
     ) -> Iterator[tuple[int, int]]:
         """Give the rows that words may name, each with the number of its block, in order.
 
-        A block is the rows of one word, which of them that word may name, and its place. Of the
-        others a row is given if two of its words stand near each other, in one stretch of the text.
+        A block is the rows of one word, which of them that word may name, and its place; blocks
+        come by their places. Of the others a row is given if two of its words stand near each
+        other, in one stretch of the text.
         """
-        rows = np.concatenate([rows for rows, _, _ in blocks])
-        numbers = np.repeat(np.arange(len(blocks)), [rows.size for rows, _, _ in blocks])
-        places = np.array([place for _, _, place in blocks])[numbers]
-        order = np.lexsort((places, rows))
-        row, place, stretch = rows[order], places[order], np.array(stretches)[places[order]]
-        apart = np.diff(place)
-        near = (np.diff(row) == 0) & (np.diff(stretch) == 0) & (apart > 0) & (apart <= NEIGHBOURS)
-        named = np.unique(row[1:][near])
-        sure = np.concatenate([sure for _, sure, _ in blocks])
-        kept = np.flatnonzero(sure | np.isin(rows, named))
-        yield from zip(rows[kept].tolist(), numbers[kept].tolist(), strict=True)
+        named: set[int] = set()
+        for number, (rows, _, place) in enumerate(blocks):
+            for others, _, other in islice(blocks, number + 1, None):
+                if other - place > NEIGHBOURS:
+                    break
+                if other > place and stretches[other] == stretches[place]:
+                    named |= rows & others
+        kept = [
+            (row, place, number)
+            for number, (rows, sure, place) in enumerate(blocks)
+            for row in {*sure, *(rows & named)}
+        ]
+        kept.sort()
+        for row, _, number in kept:
+            yield row, number
 
     def _rows_named(self, form: str) -> tuple[Named, ...]:
         """Give the rows that a word of a text may help to name, for each listed word that it is."""
-        found = (self._rows_of(token) for token in self._listed(latin_word(form)))
+        token, key = _said(form)
+        found = (self._rows_of(number) for number in self._listed(token, key)) if token else ()
         return tuple(one for one in found if one.rows.size)
 
     def _nameable_by(self, token: int) -> Named:
         rows = self._lookup.rows_of(token)
         several, alone, flanked = self._several[rows], self._alone[rows], self._flanked[rows]
         kept = several | alone | flanked
+        held = rows[kept].astype(np.int64)
         return Named(
-            rows=rows[kept].astype(np.int64),
+            rows=held,
             alone=alone[kept],
             flanked=flanked[kept],
-            many_alone=int(np.count_nonzero(alone)),
+            held=frozenset(held.tolist()),
+            lone=rows[alone].tolist(),
             is_flanked=bool(flanked.any()),
             is_several=bool((several | flanked).any()),
         )
 
-    def _listed(self, token: str) -> list[int]:
+    def _listed(self, token: str, key: str) -> list[int]:
         """Give the listed words a word of a text plainly is; no guessing by edits."""
         lookup = self._lookup
-        if kind_of(token) not in _LOOKED_UP:
-            return []
         if not token.startswith(ABJAD_MARK):
             own = lookup.number(token)
-            return sorted({*lookup.same_sound(token), *([own] if own >= 0 else [])})
+            return sorted({*lookup.of_key(key), *([own] if own >= 0 else [])})
         if len(token) < _LEAST_SIGNS:
             return []
         if not skeleton(token):
@@ -269,6 +290,15 @@ class TextIndex:
             person=person,
         )
         return found if found.score >= least else None
+
+
+@lru_cache(maxsize=_WORDS)  # a text is asked of several indexes
+def _said(form: str) -> tuple[str, str]:
+    """Give a word of a text in Latin or abjad signs, and how it sounds; "" for no name's word."""
+    token = latin_word(form)
+    if kind_of(token) not in _LOOKED_UP:
+        return "", ""
+    return token, "" if token.startswith(ABJAD_MARK) else sound(token)
 
 
 def _most(heard: Heard, listed: Row) -> int:

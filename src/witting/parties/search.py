@@ -5,23 +5,22 @@ asked. Kernel and Python give the same rows with the same scores.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from threading import RLock
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
-from witting.names import LETTERS, Reading, likeness_numbers
+from witting.names import LETTERS, Reading, TokenKind, likeness_numbers
+from witting.names.kept import Kept
 from witting.names.sounds import EAR
 from witting.parties import measures as at
 from witting.parties.kernel import kernel
 from witting.parties.lookup import CUT, Lookup
 from witting.parties.plain_search import PlainSearch
-from witting.parties.prepare import across, ranges, told
+from witting.parties.prepare import Told, across, ranges, told
 from witting.parties.store import Array
 
 Hit = tuple[int, int, int]  # row, score in basis points, number of the reading
 T = TypeVar("T")
 Ways = list[tuple[list[int], bool, int]]  # to ask for one party, as the kernel takes them
-_told = lru_cache(maxsize=8_192)(told)  # a name is asked of several indexes, one after another
 _AT_ONCE = 1_024  # queries handed to the kernel together
 _HELD = 65_536  # words made ready that are kept; then all are let go
 _NEW = -1  # the handle of a word not made ready yet
@@ -210,11 +209,20 @@ class KernelSearch:
         handles = self._handles  # where another thread lets go meanwhile, the word goes with them
         handle = handles.get(token)
         if handle is None:
-            known = _told(token)
-            text, kind, weight, sounded, ways, same, initials = known
-            extras, stretches = across(known, self._lookup), ranges(token, known, self._lookup)
-            handle = self._index.prepare(
-                text, kind, weight, (), extras, stretches, ways, same, initials, sounded
-            )
+            word, known, is_open = _TOLD[token]
+            extras = across(known, self._lookup)
+            stretches = ranges(token, known, self._lookup) if is_open else ()
+            handle = self._index.ready_for(word, extras, stretches)
             handles[token] = handle
         return handle
+
+
+def _kernels(token: str) -> tuple[Any, Told, bool]:
+    """Give a word as the kernel knows it, as Python does, and whether it stands for stretches."""
+    known = told(token)
+    text, kind, weight, sounded, ways, same, initials = known
+    word = kernel().Told(text, kind, weight, ways, same, initials, EAR if sounded else None)
+    return word, known, kind is TokenKind.INITIAL or token.endswith(CUT)
+
+
+_TOLD = Kept(_kernels, 16_384)  # a name is asked of several indexes, one after another
