@@ -90,6 +90,11 @@ def test_an_id_that_nobody_has_is_not_there(api: Client, name: str) -> None:
     assert api.get(f"/search/{name}").status_code == 404
 
 
+def test_other_spellings_of_many_words_are_refused(api: Client) -> None:
+    words = {"q": " ".join(["putin"] * 11), "fuzzy": "true"}
+    assert api.get("/search/default", params=words).status_code == 400
+
+
 @pytest.mark.parametrize("text", ["a" * 1_001, "x " * 400, '"', "a/b", "[1 TO 2]"])
 def test_a_search_that_is_none_is_refused(api: Client, text: str) -> None:
     assert api.get("/search/default", params={"q": text}).status_code in (400, 422)

@@ -103,6 +103,9 @@ def test_datasets_choose(api: Client) -> None:
     both = {"include_dataset": "eu_fsf", "exclude_dataset": "eu_fsf"}
     assert search(api, "putin", **both)["total"]["value"] == 0
     assert search(api, datasets="ofac_cons")["total"]["value"] == 443
+    assert search(api, datasets="us_ofac_cons")["total"]["value"] == 443
+    on_both = {"datasets": ["ofac_sdn", "ofac-cons"], "filter_op": "AND"}
+    assert 0 < search(api, **on_both)["total"]["value"] < 443
 
 
 def test_countries_and_topics_choose(api: Client) -> None:
@@ -124,6 +127,23 @@ def test_fields_choose(api: Client) -> None:
     assert "ofac-35096" in ids(search(api, "putin", filter="birthDate:1952-10-07"))
     assert api.get("/search/default?filter=nonsense").status_code == 400
     assert api.get("/search/default?filter=banana:yellow").status_code == 400
+
+
+def test_a_word_may_be_asked_of_one_field(api: Client) -> None:
+    named = set(ids(search(api, "name:putin", limit=500)))
+    assert "ofac-35096" in named
+    assert named < set(ids(search(api, "putin", limit=500)))
+    assert "ofac-35096" in ids(search(api, "birthDate:1952-10-07 putin", limit=500))
+    assert "ofac-35096" in ids(search(api, "countries:ru name:vladimir alias:putin"))
+
+
+def test_a_colon_that_names_no_field_is_text(api: Client) -> None:
+    assert search(api, "banana:putin")["total"]["value"] == 0
+
+
+def test_numbers_can_be_counted(api: Client) -> None:
+    answer = search(api, "rosneft oil company", countries="ru", facets="identifiers")
+    assert _facet(answer, "identifiers")["7706107510"] == 1
 
 
 def test_only_what_may_have_changed_since_comes(api: Client) -> None:

@@ -6,6 +6,7 @@ OpenSanctions gives the same list (`us_ofac_sdn`), which existing clients have i
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from witting.base import ListEntry, ListUsed
@@ -51,13 +52,21 @@ def dataset_of(list_id: str) -> str:
     return list_id.removeprefix("os-").replace("-", "_")
 
 
-def datasets_of(entry: ListEntry) -> tuple[str, ...]:
-    """Give the datasets an entry is in: its list, or those OpenSanctions took it from."""
-    if entry.list_id.startswith("os-") and entry.sublists:
-        return entry.sublists
-    return (dataset_of(entry.list_id),)
+def places_of(entry: ListEntry) -> tuple[tuple[str, str], ...]:
+    """Give the datasets an entry is in, each with the list it comes with.
+
+    An entry of OpenSanctions is in those its publisher took it from.
+    """
+    return _places(entry.list_id, entry.sublists if entry.list_id.startswith("os-") else ())
 
 
+@lru_cache(maxsize=4_096)
+def _places(list_id: str, inside: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    name = dataset_of(list_id)
+    return tuple((one, name) for one in inside or (name,))
+
+
+@lru_cache(maxsize=4_096)
 def topics_of(list_id: str) -> tuple[str, ...]:
     """Give the topics of whoever is on a list.
 
@@ -199,6 +208,7 @@ def may_have_changed(last_change: str, since: str) -> bool:
     return last_change > since
 
 
+@lru_cache(maxsize=4_096)
 def moment(day: str) -> str | None:
     """Give a day or a moment as 19 characters without a zone, or None where it is neither.
 

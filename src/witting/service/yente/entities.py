@@ -5,7 +5,7 @@
 """
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,9 +14,9 @@ import orjson
 from witting.assess import World
 from witting.base import ListEntry
 from witting.lists import ftm_id
-from witting.service.yente.datasets import Datasets, Scope
+from witting.service.yente.datasets import Datasets, Scope, places_of
 from witting.service.yente.refusals import Refused
-from witting.service.yente.shape import Json, Shape, places_of, shape_of
+from witting.service.yente.shape import Json, Shape, shape_of
 from witting.service.yente.survey import Survey
 
 _CARDS = 8_192  # entities kept as JSON: some 12 MB
@@ -67,6 +67,16 @@ class Entities:
         if kind in ("address", "sanction", "document", "wallet") and (held := self.shape(owner)):
             return next((one for one in held.around if one["id"] == identity), None)
         return None
+
+    def properties(self, identity: str) -> Mapping[str, list[str]]:
+        """Give what a party says of itself, by property; nothing where nobody has this id."""
+        card = self.card(identity)
+        found: dict[str, list[str]] = orjson.loads(card.body + b"}")["properties"]
+        return found
+
+    def identifiers(self, identity: str) -> set[str]:
+        """Give the numbers of a party."""
+        return {one.value for entry in self._entries(identity) for one in entry.identifiers}
 
     def canonical(self, identity: str) -> str:
         """Give the id of the entity that another id stands for, or ""."""

@@ -11,7 +11,7 @@ import orjson
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
 
-from witting.base import WittingError
+from witting.base import SettingsError, WittingError
 
 
 class Refused(Exception):
@@ -45,7 +45,9 @@ class YenteRoute(APIRoute):
                 return await handle(request)
             except Refused as refused:
                 return answer({"detail": refused.detail}, refused.status)
-            except WittingError as problem:
+            except SettingsError as problem:  # what was asked cannot be meant
                 return answer({"detail": str(problem)}, 400)
+            except WittingError as problem:
+                return answer({"detail": str(problem)}, 500)
 
         return handled

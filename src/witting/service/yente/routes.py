@@ -179,6 +179,14 @@ def _reconciliation(routes: APIRouter, kept: Kept) -> None:
             return answer(found, headers={"x-batch-size": str(len(found["rows"]))})
         return await _answered(form.get("queries", ""), dataset, Params(request), entities)
 
+    @routes.api_route(
+        "/reconcile/{dataset}",
+        methods=["DELETE", "PATCH", "PUT", "OPTIONS"],
+        include_in_schema=False,
+    )
+    async def other_methods() -> Response:
+        return answer({"detail": "Method Not Allowed"}, 405, {"Allow": "GET, POST"})
+
     async def _answered(queries: str, dataset: str, params: Params, entities: Entities) -> Response:
         given = _decoded(queries, "Cannot decode query")
         found = await run_in_threadpool(reconciling.reconciled, given, dataset, params, entities)

@@ -223,6 +223,12 @@ def fitting(name: str) -> frozenset[str]:
 
 
 @cache
+def property_names() -> frozenset[str]:
+    """Give the name of every property of any schema."""
+    return frozenset(name for one in schemata().values() for name in one.properties)
+
+
+@cache
 def by_qname() -> dict[str, Property]:
     """Give every property by its name with its schema."""
     return {p.qname: p for held in _own_properties().values() for p in held}

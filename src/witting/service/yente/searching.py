@@ -14,12 +14,12 @@ from rapidfuzz.distance import DamerauLevenshtein
 from witting.parties.asked import Asked
 from witting.parties.thresholds import MATCH
 from witting.places import country_name
-from witting.service.yente.datasets import Scope, may_have_changed
+from witting.service.yente.datasets import COLLECTIONS, Scope, may_have_changed
 from witting.service.yente.entities import Entities
 from witting.service.yente.nesting import PAGE
 from witting.service.yente.params import MAX_OFFSET, MAX_PAGE, MAX_RESULTS, Params
 from witting.service.yente.refusals import Refused
-from witting.service.yente.schemata import BASE, fitting, schemata
+from witting.service.yente.schemata import BASE, fitting, property_names, schemata
 from witting.service.yente.survey import Row, Survey, words_of
 from witting.service.yente.text_query import Term, TextQuery, read_text
 
@@ -37,6 +37,7 @@ _LABELS = {
     "genders": "Genders",
 }
 Test = Callable[[Row], bool]
+Combine = Callable[[Iterable[object]], bool]
 
 
 def searched(params: Params, dataset: str, entities: Entities) -> bytes:
@@ -51,7 +52,7 @@ def searched(params: Params, dataset: str, entities: Entities) -> bytes:
     schema = params.text("schema", BASE)
     if schema not in schemata():
         raise Refused(400, "Invalid schema")
-    tests = _tests(params, scope, schema)
+    tests = _tests(params, scope, schema, entities)
     query = read_text(
         params.text("q"), simple=params.flag("simple", False), fuzzy=params.flag("fuzzy", False)
     )
@@ -85,9 +86,9 @@ def suggested(prefix: str, scope: Scope, entities: Entities) -> list[int]:
     return sorted(held, key=lambda number: (len(survey.rows[number].caption), number))
 
 
-def _tests(params: Params, scope: Scope, schema: str) -> list[Test]:
+def _tests(params: Params, scope: Scope, schema: str, entities: Entities) -> list[Test]:
     """Give what each entity must pass."""
-    both = params.one_of("filter_op", ("OR", "AND"), "OR") == "AND"
+    combine = all if params.one_of("filter_op", ("OR", "AND"), "OR") == "AND" else any
     tests: list[Test] = []
     if not scope.is_everything:
         tests.append(lambda row: scope.holds(row.places))
@@ -98,54 +99,53 @@ def _tests(params: Params, scope: Scope, schema: str) -> list[Test]:
         tests.append(lambda row: row.schema not in excluded)
     if since := params.moment("changed_since"):
         tests.append(lambda row: may_have_changed(row.last_change, since))
-    wanted: dict[str, list[str]] = {}
-    for name in ("countries", "topics", "datasets"):
-        wanted[name] = list(params.texts(name))
+    wanted = {name: list(params.texts(name)) for name in ("countries", "topics", "datasets")}
     for said in params.texts("filter"):
         name, colon, value = said.partition(":")
         if not colon:
             raise Refused(400, f"Invalid filter: {said!r:.200}")
-        wanted.setdefault(name.removeprefix("properties."), []).append(value)
-    tests += [_having(name, values, both) for name, values in wanted.items() if values]
-    target = params.maybe("target")
-    if target is False:
+        name = name.removeprefix("properties.")
+        wanted.setdefault(_MEANT.get(name, name), []).append(value)
+    for name, values in wanted.items():
+        if values:
+            tests.append(_having(name, values, combine, entities))
+    if params.maybe("target") is False:
         tests.append(lambda _: False)  # whoever is here is listed
     return tests
 
 
-def _having(name: str, values: Sequence[str], both: bool) -> Test:
+def _having(name: str, values: Sequence[str], combine: Combine, entities: Entities) -> Test:
     """Give the test that an entity has one of some values, or all of them."""
-    asked = [value.lower().replace("-", "_") if name == "datasets" else value for value in values]
-    combine = all if both else any
+    if name == "datasets":
+        scopes = [entities.datasets.within(COLLECTIONS[0], [value], ()) for value in values]
+        return lambda row: combine(scope.holds(row.places) for scope in scopes)
+    if name in _FIELDS:
+        field = _FIELDS[name]
+        asked = [value.lower() for value in values] if name == "countries" else list(values)
+        return lambda row: combine(value in field(row) for value in asked)
+    if name not in property_names():
+        raise Refused(400, f"Invalid filter: there is no field {name!r:.100}")
+    survey = entities.survey
+    may = set().union(*(survey.with_words(words_of(value)) for value in values))
 
     def has(row: Row) -> bool:
-        held = _values(row, name)
-        return combine(value in held for value in asked)
+        if survey.number[row.id] not in may:
+            return False
+        held = entities.properties(row.id).get(name, ())
+        return combine(value in held for value in values)
 
-    if name not in _FIELDS:
-        raise Refused(400, f"Invalid filter: nothing is held by the field {name!r:.100}")
     return has
 
 
-_FIELDS: dict[str, Callable[[Row], Iterable[str]]] = {
+_MEANT = {"programId": "program", "gender": "genders", "country": "countries"}
+_FIELDS: dict[str, Callable[[Row], Sequence[str]]] = {
     "countries": lambda row: row.countries,
-    "country": lambda row: row.countries,
     "topics": lambda row: row.topics,
-    "datasets": lambda row: (name for place in row.places for name in place),
+    "datasets": lambda row: tuple(name for place in row.places for name in place),
     "schema": lambda row: (row.schema,),
     "genders": lambda row: row.genders,
-    "gender": lambda row: row.genders,
-    "programId": lambda row: row.programmes,
-    "program": lambda row: row.programmes,
-    "birthDate": lambda row: row.birth_dates,
-    "identifiers": lambda row: row.identifiers,
-    "caption": lambda row: (row.caption,),
     "id": lambda row: (row.id,),
 }
-
-
-def _values(row: Row, name: str) -> Iterable[str]:
-    return _FIELDS[name](row)
 
 
 def _ranked(query: TextQuery, text: str, entities: Entities) -> list[int]:
@@ -196,16 +196,26 @@ def _having_term(term: Term, entities: Entities) -> set[int]:
             numbers = survey.with_word(word)
         found = numbers if found is None else found & numbers
     held = found or set()
-    if term.field in _FIELDS:
-        held = {n for n in held if _says(survey.rows[n], term)}
+    field = _MEANT.get(term.field, term.field)
+    if field in _FIELDS:
+        held = {n for n in held if _says(_FIELDS[field](survey.rows[n]), term)}
+    elif field:
+        said = ((n, entities.properties(survey.rows[n].id)) for n in held)
+        held = {n for n, properties in said if _says(properties.get(field, ()), term)}
     if term.is_phrase and len(term.words) > 1:
         held = {n for n in held if _says_together(survey.rows[n], term, entities)}
     return held
 
 
-def _says(row: Row, term: Term) -> bool:
-    held = {word for value in _values(row, term.field) for word in words_of(value)}
-    return all(word in held for word in term.words)
+def _says(values: Iterable[str], term: Term) -> bool:
+    held = {word for value in values for word in words_of(value)}
+    return all(any(_fits(one, word, term) for one in held) for word in term.words)
+
+
+def _fits(held: str, word: str, term: Term) -> bool:
+    if term.is_start:
+        return held.startswith(word)
+    return held == word or (term.is_near and DamerauLevenshtein.distance(held, word) <= 2)
 
 
 def _says_together(row: Row, term: Term, entities: Entities) -> bool:
@@ -240,8 +250,12 @@ def _facet(name: str, found: Iterable[int], entities: Entities) -> dict[str, Any
     counts: Counter[str] = Counter()
     for number in found:
         row = rows[number]
-        is_dataset = name == "datasets"
-        counts.update({place[0] for place in row.places} if is_dataset else set(_values(row, name)))
+        if name == "datasets":
+            counts.update({place[0] for place in row.places})
+        elif name == "identifiers":
+            counts.update(entities.identifiers(row.id))
+        else:
+            counts.update(_FIELDS[name](row))
     values = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MOST_VALUES]
     return {
         "label": _LABELS[name],

@@ -10,7 +10,7 @@ from typing import Any
 
 from witting.base import ListEntry
 from witting.lists import ftm_records
-from witting.service.yente.datasets import dataset_of, datasets_of, moment, topics_of
+from witting.service.yente.datasets import moment, topics_of
 from witting.service.yente.schemata import schemata
 
 Json = dict[str, Any]
@@ -77,11 +77,6 @@ def schema_of(entry: ListEntry) -> str:
 
     said = next((value for key, value in entry.details if key == "schema"), "")
     return said if said in PARTIES else SCHEMAS[entry.kind]
-
-
-def places_of(entry: ListEntry) -> tuple[tuple[str, str], ...]:
-    """Give the datasets an entry is in, each with the list it comes with."""
-    return tuple((one, dataset_of(entry.list_id)) for one in datasets_of(entry))
 
 
 def caption_of(schema: str, properties: Mapping[str, Sequence[str]]) -> str:

@@ -14,10 +14,12 @@ from functools import cached_property, lru_cache
 from witting.base import ListEntry, PartyKind
 from witting.lists import ftm_id
 from witting.lists.countries import code_of
-from witting.service.yente.datasets import moment, topics_of
-from witting.service.yente.shape import places_of, schema_of
+from witting.service.yente.datasets import moment, places_of, topics_of
+from witting.service.yente.shape import schema_of
 
 _WORD = re.compile(r"\w+")
+Postings = dict[str, "int | array[int]"]
+"""Who has a word: most words are one entity's, whose number then stands by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +33,6 @@ class Row:
     countries: tuple[str, ...]
     topics: tuple[str, ...]
     genders: tuple[str, ...]
-    programmes: tuple[str, ...]
-    birth_dates: tuple[str, ...]
-    identifiers: tuple[str, ...]
     first_seen: str
     last_seen: str
     last_change: str
@@ -48,18 +47,27 @@ class Survey:
         self.referents: dict[str, str] = {}
         self.datasets: set[str] = set()
         self.linked_from: dict[str, list[str]] = {}
-        self._names: dict[str, array[int]] = {}
-        self._text: dict[str, array[int]] = {}
+        self._names: Postings = {}
+        self._text: Postings = {}
         for entry in entries:
             self._take(entry, published.get(entry.list_id, ""))
+        _words.cache_clear()
 
     def named(self, word: str) -> Sequence[int]:
         """Give the entities with this word in a name."""
-        return self._names.get(word, ())
+        return _numbers(self._names.get(word, ()))
 
     def with_word(self, word: str) -> set[int]:
         """Give the entities with this word in a name or in any other text."""
-        return {*self._names.get(word, ()), *self._text.get(word, ())}
+        return {*self.named(word), *_numbers(self._text.get(word, ()))}
+
+    def with_words(self, words: Iterable[str]) -> set[int]:
+        """Give the entities that have every one of some words; nobody for none."""
+        found: set[int] | None = None
+        for word in words:
+            numbers = self.with_word(word)
+            found = numbers if found is None else found & numbers
+        return found or set()
 
     def beginning(self, start: str, *, in_names: bool = False) -> set[int]:
         """Give the entities with a word that begins so."""
@@ -68,7 +76,7 @@ class Survey:
         for words in held:
             for word, numbers in words.items():
                 if word.startswith(start):
-                    found.update(numbers)
+                    found.update(_numbers(numbers))
         return found
 
     @cached_property
@@ -105,12 +113,18 @@ class Survey:
         self._put(self._text, _words_beside(entry) - names, number)
 
     @staticmethod
-    def _put(held: dict[str, "array[int]"], words: Iterable[str], number: int) -> None:
+    def _put(held: "Postings", words: Iterable[str], number: int) -> None:
         for word in words:
-            if (numbers := held.get(word)) is None:
-                held[word] = array("I", (number,))
+            numbers = held.setdefault(word, number)
+            if isinstance(numbers, int):
+                if numbers != number:
+                    held[word] = array("I", (numbers, number))
             elif numbers[-1] != number:
                 numbers.append(number)
+
+
+def _numbers(held: "int | Sequence[int]") -> Sequence[int]:
+    return (held,) if isinstance(held, int) else held
 
 
 def words_of(text: str) -> list[str]:
@@ -125,7 +139,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall("".join(c for c in bare if not unicodedata.combining(c)))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(words_of(text))
 
@@ -135,6 +149,7 @@ def _words_beside(entry: ListEntry) -> set[str]:
     texts += [one.whole for one in entry.addresses]
     texts += [one.value for one in entry.identifiers]
     texts += [entry.id, entry.remarks, *entry.nationalities]
+    texts += [value for _, value in (*entry.vessel, *entry.details)]
     return {word for text in texts if text for word in _words(text)}
 
 
@@ -151,9 +166,6 @@ def _row(entry: ListEntry, identity: str, published: str) -> Row:
         countries=tuple(sorted(code.lower() for code in codes if code)),
         topics=tuple(dict.fromkeys([*said.get("topics", ()), *topics_of(entry.list_id)])),
         genders=(entry.gender,) if entry.gender and entry.kind is PartyKind.PERSON else (),
-        programmes=entry.programmes,
-        birth_dates=entry.birth_dates,
-        identifiers=tuple(one.value for one in entry.identifiers),
         first_seen=moment((said.get("first_seen") or [entry.listed_on])[0]) or "",
         last_seen=moment((said.get("last_seen") or [published])[0]) or "",
         last_change=moment((said.get("last_change") or [published])[0]) or "",
@@ -170,9 +182,6 @@ def _both(one: Row, other: Row) -> Row:
         countries=tuple(sorted({*one.countries, *other.countries})),
         topics=tuple(dict.fromkeys((*one.topics, *other.topics))),
         genders=tuple(dict.fromkeys((*one.genders, *other.genders))),
-        programmes=tuple(dict.fromkeys((*one.programmes, *other.programmes))),
-        birth_dates=tuple(dict.fromkeys((*one.birth_dates, *other.birth_dates))),
-        identifiers=tuple(dict.fromkeys((*one.identifiers, *other.identifiers))),
         first_seen=min(seen, default=""),
         last_seen=max(one.last_seen, other.last_seen),
         last_change=max(one.last_change, other.last_change),

@@ -9,9 +9,13 @@ import re
 from dataclasses import dataclass
 
 from witting.service.yente.refusals import Refused
+from witting.service.yente.schemata import property_names
 from witting.service.yente.survey import words_of
 
+FIELDS = frozenset({"countries", "topics", "datasets", "schema", "genders", "id"})
+
 MOST_TERMS = 40
+MOST_NEAR = 10  # words whose other spellings are looked for among all there are
 MOST_CHARACTERS = 1_000
 _TOKEN = re.compile(
     r"""(?P<sign>[-+!]?)(?:(?P<field>[\w.]+):)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))"""
@@ -75,14 +79,16 @@ def read_text(text: str, *, simple: bool = False, fuzzy: bool = False) -> TextQu
             groups[-1].append(term)
     if sum(map(len, groups)) > MOST_TERMS:
         raise Refused(400, f"Invalid query: more than {MOST_TERMS} words")
+    if sum(term.is_near for group in groups for term in group) > MOST_NEAR:
+        raise Refused(400, f"Invalid query: other spellings of more than {MOST_NEAR} words")
     return TextQuery(groups=tuple(tuple(g) for g in groups if g), is_plain=is_plain or fuzzy)
 
 
 def _term(token: "re.Match[str]", *, is_not: bool, fuzzy: bool) -> Term:
-    said, field = token["phrase"], token["field"] or ""
-    word = token["word"] or ""
-    if field.startswith("properties."):
-        field = field.removeprefix("properties.")
+    said, word = token["phrase"], token["word"] or ""
+    field = (token["field"] or "").removeprefix("properties.")
+    if field not in FIELDS and field not in property_names():
+        word, field = f"{field} {word}", ""  # a colon in what is meant as text
     words = words_of(said if said is not None else word)
     return Term(
         words=tuple(words),
