@@ -1,6 +1,7 @@
 """/match answers as yente does: which results, which totals, which refusals."""
 
 import json
+import random
 import re
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.service.client import Client
 from tests.service.yente.asking import PUTIN, firm, ids, match, person, post
+from witting.lists import Snapshot
 
 WEAK: dict[str, Any] = {"threshold": 0.1, "cutoff": 0.0, "limit": 500}
 
@@ -262,6 +264,24 @@ def test_weights_and_config_are_taken_and_said_to_be_ignored(api: Client) -> Non
     assert response.status_code == 200
     assert response.headers["x-witting-ignored"] == "weights, config"
     assert "x-witting-ignored" not in post(api, PUTIN).headers
+
+
+def test_an_echo_asked_again_is_echoed_again(api: Client) -> None:
+    query = person(
+        "Vladimir Putin", country=["Russia", "ua-cri"], gender="M", birthDate="1952-10-7"
+    )
+    first = match(api, query)
+    assert match(api, first["query"]) == first
+
+
+@pytest.mark.parametrize("nested", ["true", "false"])
+def test_an_entity_as_it_is_given_finds_itself(api: Client, nested: str) -> None:
+    entries = random.Random(7).sample(list(Snapshot.default().entries), 40)
+    entries.append(max(Snapshot.default().entries, key=lambda one: len(one.names)))
+    for entry in entries:
+        given_entity = api.get(f"/entities/{entry.id}?nested={nested}").json()
+        found = match(api, given_entity, limit=500)
+        assert entry.id in [one["id"] for one in found["results"] if one["match"]], entry.id
 
 
 def test_unknown_parameters_are_passed_over(api: Client) -> None:

@@ -104,7 +104,7 @@ def test_datasets_choose(api: Client) -> None:
     assert search(api, "putin", **both)["total"]["value"] == 0
     assert search(api, datasets="ofac_cons")["total"]["value"] == 443
     assert search(api, datasets="us_ofac_cons")["total"]["value"] == 443
-    on_both = {"datasets": ["ofac_sdn", "ofac-cons"], "filter_op": "AND"}
+    on_both: dict[str, Any] = {"datasets": ["ofac_sdn", "ofac-cons"], "filter_op": "AND"}
     assert 0 < search(api, **on_both)["total"]["value"] < 443
 
 

@@ -19,10 +19,10 @@ from witting.service.yente.refusals import Refused, invalid
 from witting.service.yente.schemata import BASE, schemata
 
 MAX_BATCH = 100  # queries in one request, as yente's
-MAX_NAMES = 50  # names one party goes by; each is looked up by itself
-MAX_ALL_NAMES = 500  # of all queries: a second or so of work
+MAX_NAMES = 200  # names one party goes by, each looked up by itself; lists have up to 145
+MAX_ALL_NAMES = 1_000  # of all queries: a second or two of work
 MAX_NAME = 500  # characters: FollowTheMoney holds names to 384
-MAX_VALUES = 200  # of one property
+MAX_VALUES = 250  # of one property
 MAX_KEYS = 200  # properties, weights, settings
 _QUICK = 2  # names that are looked up sooner than they are handed to a thread
 _SHORT = 100  # characters of a name that is surely quick
