@@ -30,6 +30,24 @@ def test_a_database_of_a_newer_version_is_refused(address: str) -> None:
         Database.open(address)
 
 
+def test_a_database_of_more_than_one_version_is_refused(address: str) -> None:
+    database = Database.open(address)
+    with database.writing() as connection:
+        connection.execute(text("INSERT INTO alembic_version VALUES ('0001')"))
+    database.close()
+    with pytest.raises(StoreError, match=r"one version.*Bring back a copy"):
+        Database.open(address)
+
+
+def test_a_database_with_letters_that_are_none_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    Database.open(path).close()
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b"CREATE TABLE audit (", b"CREATE TABLE audit\xa7("))
+    with pytest.raises(StoreError, match="cannot be opened"):
+        Database.open(path)
+
+
 def test_what_fails_half_way_leaves_nothing(database: Database) -> None:
     row = text("INSERT INTO parties (key, record, version, changed_at) VALUES ('1', '', '', '')")
 

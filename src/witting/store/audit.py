@@ -202,8 +202,9 @@ def entries(
             wanted = wanted.where(column == value)
     if after:
         wanted = wanted.where(own.number < after if newest_first else own.number > after)
-    found = connection.execute(wanted.limit(limit), execution_options={"yield_per": _AT_ONCE})
-    return map(Entry.of_row, found)
+    options = {"yield_per": _AT_ONCE}
+    with connection.execute(wanted.limit(limit), execution_options=options) as found:
+        yield from map(Entry.of_row, found)
 
 
 def stored(connection: Connection, *rows: tuple[Table, object]) -> dict[str, str]:

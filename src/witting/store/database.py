@@ -37,7 +37,7 @@ class Database:
         try:
             with engine.connect() as connection:
                 bring_up_to_date(connection)
-        except DatabaseError as error:
+        except (DatabaseError, UnicodeDecodeError) as error:  # a damaged file is read as neither
             engine.dispose()
             raise _unreachable(where, error) from None
         except StoreError:
@@ -75,7 +75,7 @@ def _told() -> Iterator[None]:
     """Turn what a database refuses into one sentence, without what it was asked to keep."""
     try:
         yield
-    except DatabaseError as error:
+    except (DatabaseError, UnicodeDecodeError) as error:
         raise StoreError(
             f"The store refused what was asked of it ({_reason(error)}), and nothing of it was"
             " kept. If another command was writing, run this one again; else check the disk and"
@@ -140,15 +140,17 @@ def _sqlite(url: Any) -> Engine:
     return engine
 
 
-def _unreachable(where: str | Path, error: DatabaseError) -> StoreError:
+def _unreachable(where: str | Path, error: Exception) -> StoreError:
     return StoreError(
         f"The store at {_shown(str(where))} cannot be opened ({_reason(error)}), so nothing can be"
         " looked up there or kept. Check the address, the permissions, and that the server runs."
     )
 
 
-def _reason(error: DatabaseError) -> str:
+def _reason(error: Exception) -> str:
     """Give the first line of what the database says; the lines after it may quote what is kept."""
+    if not isinstance(error, DatabaseError):
+        return "it holds letters that are none"
     return (str(error.orig).strip().splitlines() or [type(error.orig).__name__])[0]
 
 

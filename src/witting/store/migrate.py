@@ -6,6 +6,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection
 
 from witting.base import StoreError
@@ -22,7 +23,13 @@ def bring_up_to_date(connection: Connection) -> None:
     with connection.begin():
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
-        found = MigrationContext.configure(connection).get_current_revision()
+        try:
+            found = MigrationContext.configure(connection).get_current_revision()
+        except CommandError:
+            raise StoreError(
+                "The store does not say of one version that its tables are of it, so nothing can be"
+                " read of it safely: it is damaged, or two programs made it. Bring back a copy."
+            ) from None
         if found == known.get_current_head():
             return
         if found is not None and found not in {one.revision for one in known.walk_revisions()}:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, CursorResult, Row, Select, Table, select
 from sqlalchemy.exc import DatabaseError
 
 from witting.lists.codec import decode, from_json
@@ -19,6 +19,7 @@ from witting.store.book import party_of, record_of
 from witting.store.canonical import row_digest
 from witting.store.chain import Chain, Problem, Verified
 from witting.store.guards import missing_guards
+from witting.store.kept_bytes import name_of as kept_name
 from witting.store.schema import (
     METADATA,
     audit_anchors,
@@ -90,22 +91,17 @@ def _of_database(connection: Connection) -> Iterator[Problem]:
 
 def _follow(connection: Connection, chain: Chain, told: dict[str, str]) -> Problem | None:
     """Go through the trail; note the last digest told of each row; give what does not hold."""
-    found = connection.execute(
-        select(audit_table).order_by(audit_table.c.number),
-        execution_options={"yield_per": _AT_ONCE},
-    )
-    for row in found:
-        where = f"entry {row.number}"
-        try:
-            entry = Entry.of_row(row)
-            why = chain.fault(entry)
-        except (ValueError, TypeError, RecursionError):
-            return Problem(
-                where=where, why="it is not written as witting writes it: it was changed"
-            )
-        if why:
-            return Problem(where=where, why=why)
-        told.update(entry.stored)
+    with _streamed(connection, select(audit_table).order_by(audit_table.c.number)) as found:
+        for row in found:
+            where = f"entry {row.number}"
+            try:
+                entry = Entry.of_row(row)
+                why = chain.fault(entry)
+            except (ValueError, TypeError, RecursionError):
+                why = "it is not written as witting writes it: it was changed"
+            if why:
+                return Problem(where=where, why=why)
+            told.update(entry.stored)
     return None
 
 
@@ -128,19 +124,18 @@ def _compare(
 ) -> int:
     """Compare the rows of a table with what is told of them; say how many there are."""
     (key,) = table.primary_key.columns
-    found = connection.execute(
-        select(table).order_by(key), execution_options={"yield_per": _AT_ONCE}
-    )
     count = 0
-    for row in found:
-        count += 1
-        name = audit.name_of(table, row._mapping[key])
-        digest = told.pop(name, None)
-        if digest is None:
-            problems.append(Problem(where=name, why="the trail does not tell of it: it was added"))
-        elif digest != row_digest(dict(row._mapping)):
-            why = "it is not what the trail tells: it was changed behind the trail"
-            problems.append(Problem(where=name, why=why))
+    with _streamed(connection, select(table).order_by(key)) as found:
+        for row in found:
+            count += 1
+            name = audit.name_of(table, row._mapping[key])
+            digest, why = told.pop(name, None), ""
+            if digest is None:
+                why = "the trail does not tell of it: it was added"
+            elif digest != row_digest(dict(row._mapping)):
+                why = "it is not what the trail tells: it was changed behind the trail"
+            if why:
+                problems.append(Problem(where=name, why=why))
     return count
 
 
@@ -148,12 +143,12 @@ def _rehash(connection: Connection, problems: list[Problem]) -> int:
     """Hash every document, assessment and file again, and see that each that is named is there."""
     own = kept_bytes.c
     held = set()
-    found = connection.execute(select(own.sha256, own.content), execution_options={"yield_per": 20})
-    for row in found:
-        held.add(row.sha256)
-        if sha256(row.content).hexdigest() != row.sha256:
-            why = "the bytes kept under this hash have another: a document was changed"
-            problems.append(Problem(where=f"kept_bytes:{row.sha256}", why=why))
+    with _streamed(connection, select(own.sha256, own.content), at_once=20) as found:
+        for row in found:
+            held.add(row.sha256)
+            if kept_name(row.content) != row.sha256:
+                why = "the bytes kept under this hash have another: a document was changed"
+                problems.append(Problem(where=f"kept_bytes:{row.sha256}", why=why))
     named = set()
     for column in (deal_cases.c.document, deal_cases.c.answer, deal_attachments.c.sha256):
         named |= set(connection.execute(select(column).distinct()).scalars())
@@ -170,12 +165,13 @@ def _versions(connection: Connection, problems: list[Problem]) -> int:
     """See that parties and entries kept as they were are there, and what their version names."""
     held: set[tuple[str, ...]] = set()
     for table, is_whole in ((parties_then, _is_whole_party), (entries_then, _is_whole_entry)):
-        for row in connection.execute(select(table), execution_options={"yield_per": _AT_ONCE}):
-            key = tuple(row._mapping[column] for column in table.primary_key.columns)
-            held.add((table.name, *key))
-            if not _holds(is_whole, row):
-                why = "its version is not that of what it says: it was changed"
-                problems.append(Problem(where=f"{table.name}:{':'.join(key)}", why=why))
+        with _streamed(connection, select(table)) as found:
+            for row in found:
+                key = tuple(row._mapping[column] for column in table.primary_key.columns)
+                held.add((table.name, *key))
+                if not _holds(is_whole, row):
+                    why = "its version is not that of what it says: it was changed"
+                    problems.append(Problem(where=f"{table.name}:{':'.join(key)}", why=why))
     for number, text in connection.execute(select(deal_cases.c.id, deal_cases.c.hits)):
         for scope in (hit["scope"] for hit in json.loads(text)):
             party = ("parties_then", scope["party"], scope["party_version"])
@@ -184,6 +180,13 @@ def _versions(connection: Connection, problems: list[Problem]) -> int:
                 why = f"case {number} is of it, and it is not there: it was removed"
                 problems.append(Problem(where=":".join(name), why=why))
     return len(held)
+
+
+def _streamed(
+    connection: Connection, wanted: Select[Any], at_once: int = _AT_ONCE
+) -> CursorResult[Any]:
+    """Ask for rows a few at a time; who leaves off closes what is left."""
+    return connection.execute(wanted, execution_options={"yield_per": at_once})
 
 
 def _holds(is_whole: Callable[[Row[Any]], bool], row: Row[Any]) -> bool:
