@@ -46,20 +46,10 @@ def main_text(text: str, source: Source) -> Page:
 
     Raises HostileInput for an entity declaration, TooLarge over the bounds of size and nesting.
     """
-    if _ENTITY.search(text):
-        raise HostileInput(
-            f"{source.name} declares entities in its DOCTYPE, which no web page needs: nothing was "
-            "expanded or read. Save the page as plain text."
-        )
-    if len(text) > MAX_HTML or len(_TAG.findall(text)) > MAX_TAGS:
-        raise _too_large(source)
-    parser = html.HTMLParser(no_network=True, remove_comments=True, huge_tree=False)
-    try:
-        tree = html.document_fromstring(_declared_away(text), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+    text = _ended(text)
+    tree = page_tree(text, source.name)
+    if tree is None:
         return Page(text="", left_out=(), day=None)
-    if _depth(tree) > MAX_DEPTH:
-        raise _too_large(source)
     day = _stated_day(tree)
     headline = _headline(tree)
     seen = _visible(tree)
@@ -67,10 +57,39 @@ def main_text(text: str, source: Source) -> Page:
     return Page(text=main, left_out=_left_out(seen, main), day=day)
 
 
-def _too_large(source: Source) -> TooLarge:
+def page_tree(text: str, name: str) -> "html.HtmlElement | None":
+    """Parse a page within bounds; None where it is too strange to have a tree.
+
+    A tag that never ends is taken for text: no reader sees its words, but they are searched.
+    Raises HostileInput for an entity declaration, TooLarge over the bounds of size and nesting.
+    """
+    if _ENTITY.search(text):
+        raise HostileInput(
+            f"{name} declares entities in its DOCTYPE, which no web page needs: nothing was "
+            "expanded or read. Save the page as plain text."
+        )
+    if len(text) > MAX_HTML or len(_TAG.findall(text)) > MAX_TAGS:
+        raise _too_large(name)
+    parser = html.HTMLParser(no_network=True, remove_comments=True, huge_tree=False)
+    try:
+        tree = html.document_fromstring(_declared_away(_ended(text)), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    if _depth(tree) > MAX_DEPTH:
+        raise _too_large(name)
+    return tree
+
+
+def _ended(text: str) -> str:
+    """Write the sign of a tag that never ends as text."""
+    last = text.rfind("<")
+    return text if last <= text.rfind(">") else f"{text[:last]}&lt;{text[last + 1 :]}"
+
+
+def _too_large(name: str) -> TooLarge:
     return TooLarge(
-        f"{source.name} is over the bounds for a page ({MAX_HTML:,} characters, {MAX_TAGS:,} tags, "
-        f"{MAX_DEPTH} deep): it was not read. Save the story as plain text."
+        f"{name} is over the bounds for a page ({MAX_HTML:,} characters, {MAX_TAGS:,} tags, "
+        f"{MAX_DEPTH} deep): it was not read. Save it as plain text."
     )
 
 

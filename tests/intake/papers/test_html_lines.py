@@ -23,6 +23,7 @@ from witting.intake.papers.html_lines import html_lines
         ("<table><tr><td>only frames</td></tr></table>", ("only frames",)),
         ("<table><tr><td>a<table><tr><td>b<td>c</table></table>", ("a", "b  c")),
         ("<table><caption>Goods</caption><tr><td>a</td><td>b</td></tr></table>", ("Goods", "a  b")),
+        ("<p>Paid</p></div ball bearings", ("Paid", "", "</div ball bearings")),
     ],
 )
 def test_lines(page: str, lines: tuple[str, ...]) -> None:

@@ -3,17 +3,11 @@
 For letters and trade documents, where every word counts: nothing is taken for a menu and left out.
 """
 
-import re
+from lxml import etree
 
-from lxml import etree, html
-
-from witting.base import HostileInput, TooLarge
-from witting.intake.html_text import MAX_DEPTH, MAX_HTML, MAX_TAGS
+from witting.intake.html_text import page_tree
 from witting.intake.papers.columns import as_lines
 
-_ENTITY = re.compile(r"<!ENTITY|<!DOCTYPE[^<>\[]*+\[", re.IGNORECASE)
-_TAG = re.compile(r"<[a-zA-Z]")
-_DECLARED = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "title"})
 _PARTED_TAGS = "p h1 h2 h3 h4 h5 h6 blockquote pre ul ol hr"
 _BLOCK_TAGS = (
@@ -28,38 +22,12 @@ def html_lines(text: str, name: str) -> tuple[str, ...]:
 
     Raises HostileInput for declared entities, TooLarge over the bounds of a page.
     """
-    if _ENTITY.search(text):
-        raise HostileInput(
-            f"{name} declares entities in its DOCTYPE, which no page needs: nothing was expanded "
-            "or read. Save it as plain text."
-        )
-    if len(text) > MAX_HTML or len(_TAG.findall(text)) > MAX_TAGS:
-        raise _too_large(name)
-    parser = html.HTMLParser(no_network=True, remove_comments=True, huge_tree=False)
-    try:
-        tree = html.document_fromstring(_DECLARED.sub("", text), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+    tree = page_tree(text, name)
+    if tree is None:
         return ()
-    if _depth(tree) > MAX_DEPTH:
-        raise _too_large(name)
     walk = _Walk()
     walk.into(tree)
     return _tidy(walk.done())
-
-
-def _too_large(name: str) -> TooLarge:
-    return TooLarge(
-        f"{name} is over the bounds for a page ({MAX_HTML:,} characters, {MAX_TAGS:,} tags, "
-        f"{MAX_DEPTH} deep): it was not read. Save it as plain text."
-    )
-
-
-def _depth(tree: etree._Element) -> int:
-    deepest = depth = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
 
 
 class _Walk:
