@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from witting.assess import ENGINE, load_profile
-from witting.service import health, idempotency, problems, setup
+from witting.service import desk, health, idempotency, problems, setup
 from witting.service.access import ASKING, Identity, guarded
 from witting.service.around import Around
 from witting.service.keys import Keys
@@ -64,6 +64,7 @@ def create_app(
     app.include_router(setup.router)
     for router in routers():
         app.include_router(router)
+    app.include_router(desk.router())
     yente = router_for_yente(worlds, update=lambda: _look(service), with_health=False)
     known = [] if settings.yente_open else [guarded(*ASKING)]
     app.include_router(yente, dependencies=known, tags=["yente"], responses=_GUARDED)

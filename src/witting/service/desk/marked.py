@@ -1,0 +1,62 @@
+"""Text cut where stretches of it begin and end, so that a page can mark each; nothing is lost."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Characters `start` to `end` (half-open) of a text, and the fact that rests on them."""
+
+    start: int
+    end: int
+    fact: str  # where the fact stands on the page
+    kind: str  # of the fact: party, goods, place…
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A run of text under the same marks."""
+
+    text: str
+    fact: str = ""  # of the mark that is followed from here; "" where there is none
+    kind: str = ""
+    others: tuple[str, ...] = ()  # further facts that rest on the same words
+
+    @property
+    def is_marked(self) -> bool:
+        """Say whether a fact rests on it."""
+        return bool(self.fact)
+
+
+_FIRST = ("party", "owner", "goods", "red_flag", "place", "missing")
+
+
+def pieces(text: str, stretches: Iterable[Stretch]) -> tuple[Piece, ...]:
+    """Give the text in pieces, in order; put together they are the text.
+
+    Where marks overlap, the one a reader would look at first is shown: a party before a place.
+
+    >>> [p.text for p in pieces("to Omsk", [Stretch(start=3, end=7, fact="f1", kind="place")])]
+    ['to ', 'Omsk']
+    """
+    whole = [s for s in stretches if 0 <= s.start < s.end <= len(text)]
+    cuts = sorted({0, len(text), *(s.start for s in whole), *(s.end for s in whole)})
+    found: list[Piece] = []
+    for start, end in pairwise(cuts):
+        over = sorted((s for s in whole if s.start <= start and end <= s.end), key=_rank)
+        marks = tuple(dict.fromkeys(s.fact for s in over))
+        piece = Piece(
+            text=text[start:end],
+            fact=marks[0] if marks else "",
+            kind=over[0].kind if over else "",
+            others=marks[1:],
+        )
+        found.append(piece)
+    return tuple(found)
+
+
+def _rank(stretch: Stretch) -> tuple[int, int, str]:
+    place = _FIRST.index(stretch.kind) if stretch.kind in _FIRST else len(_FIRST)
+    return place, stretch.start - stretch.end, stretch.fact

@@ -1,0 +1,136 @@
+"""The queue, and the page a document is handed in on."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query, Request, UploadFile
+from starlette.responses import Response
+
+from witting.assess import shipped_profiles
+from witting.base import Outcome
+from witting.service.access import DECIDING, SEEING, Caller, guarded
+from witting.service.bodies import safe_name
+from witting.service.desk.guard import checked_form
+from witting.service.desk.pages import DeskRoute, page, see
+from witting.service.desk.queue_page import queue_page, wanted
+from witting.service.events import CASE_OPENED, announce
+from witting.service.problems import Refused
+from witting.service.v1.assess import assessed
+from witting.service.v1.common import TheService
+from witting.service.v1.shown import case_row
+from witting.store import audit, deal_cases
+from witting.store.audit import Action
+from witting.store.deal_queue import Order, corridors, counts, queue
+from witting.store.deal_records import State
+
+router = APIRouter(route_class=DeskRoute)
+SIZE = 25
+
+
+@router.get("/desk")
+@router.get("/")
+def front(by: Annotated[Caller, guarded(*SEEING)]) -> Response:  # noqa: ARG001
+    """Send on to the queue."""
+    return see("/desk/")
+
+
+@router.get("/desk/")
+def show_queue(
+    request: Request,
+    service: TheService,
+    by: Annotated[Caller, guarded(*SEEING)],
+    state: Annotated[list[State] | None, Query(max_length=10)] = None,
+    outcome: Annotated[list[Outcome] | None, Query(max_length=5)] = None,
+    severity: Annotated[int, Query(ge=0, le=4)] = 0,
+    corridor: Annotated[str, Query(max_length=5)] = "",
+    assignee: Annotated[str, Query(max_length=200)] = "",
+    text: Annotated[str, Query(max_length=500)] = "",
+    order: Order = Order.DUE,
+    number: Annotated[int, Query(alias="page", ge=1, le=1_000_000)] = 1,
+) -> Response:
+    """Show the cases that wait, those due first unless asked otherwise."""
+    now = service.now()
+    asked = wanted(
+        state=state,
+        outcome=outcome,
+        severity=severity,
+        corridor=corridor,
+        assignee=assignee,
+        text=text,
+        me=by.id,
+    )
+    with service.database.writing() as connection:
+        found = queue(connection, by.tenant, asked, order=order, number=number, size=SIZE)
+        known, many = corridors(connection, by.tenant), counts(connection, by.tenant)
+        audit.tell(
+            connection,
+            Action.QUEUE_VIEWED,
+            actor=by.id,
+            tenant=by.tenant,
+            subject="queue",
+            detail={"page": number, "size": SIZE, "cases": [case.id for case in found.cases]},
+            now=now,
+        )
+    shown = queue_page(
+        found, asked, order, me=by.id, assignee=assignee, corridors=known, counts=many, now=now
+    )
+    return page(request, "queue.html", queue=shown)
+
+
+@router.get("/desk/upload")
+def upload_page(
+    request: Request,
+    service: TheService,
+    by: Annotated[Caller, guarded(*DECIDING)],  # noqa: ARG001
+) -> Response:
+    """Show the form a document is handed in with."""
+    profiles = sorted({*shipped_profiles(), service.profile.name})
+    return page(
+        request,
+        "upload.html",
+        profiles=profiles,
+        profile=service.profile.name,
+        today=service.today.isoformat(),
+    )
+
+
+@router.post("/desk/upload", dependencies=[checked_form])
+def upload(
+    service: TheService,
+    by: Annotated[Caller, guarded(*DECIDING)],
+    document: UploadFile | None = None,
+    text: Annotated[str, Form(max_length=2_000_000)] = "",
+    name: Annotated[str, Form(max_length=200)] = "",
+    profile: Annotated[str, Form(max_length=200)] = "",
+    as_of: Annotated[str, Form(max_length=10)] = "",
+) -> Response:
+    """Assess a document and open a case of it, then show the case."""
+    data = document.file.read() if document is not None else b""
+    called = safe_name(name or (document.filename if document and data else ""), "pasted text")
+    if not data and not text.strip():
+        raise Refused(422, "There is nothing to read: choose a file, or paste its text.")
+    given = data or text.replace("\r\n", "\n").encode()
+    day = _day(as_of) or service.today
+    told = assessed(service, [(called, given)], day, [profile])
+    lists = service.world_on(day).snapshot
+    service.keep(lists)
+    with service.database.writing() as connection:
+        case = deal_cases.open_case(
+            connection,
+            document=given,
+            name=called,
+            told=told,
+            profile=service.profile_named(profile),
+            lists=lists,
+            by=by,
+            now=service.now(),
+        )
+        announce(connection, service, by.tenant, CASE_OPENED, case_row(case))
+    return see(f"/desk/cases/{case.id}")
+
+
+def _day(given: str) -> date | None:
+    try:
+        return date.fromisoformat(given) if given else None
+    except ValueError:
+        raise Refused(422, f"{given!r} is no day: write it as 2024-05-16.") from None
