@@ -97,7 +97,9 @@ def folded(text: str) -> str:
     >>> folded("  Müller\tGmbH ")
     'müller gmbh'
     """
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("\0", " ")
+    plain = text.replace("\0", " ")
+    for _ in range(2):  # a letter may fold to one that is still to be put together
+        plain = unicodedata.normalize("NFKC", plain).casefold()
     return " ".join(plain.encode("utf-8", "replace").decode("utf-8").split())
 
 
