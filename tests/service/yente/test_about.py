@@ -1,6 +1,9 @@
 """What the API says of itself: datasets, algorithms, health; and who may make it look for lists."""
 
 import asyncio
+import json
+import threading
+import time
 from dataclasses import dataclass, field
 
 import jsonschema
@@ -15,6 +18,10 @@ from witting.assess import World
 from witting.lists import Snapshot
 from witting.parties import Screener
 from witting.service.yente import create_app, router
+from witting.service.yente.asking import Batch, query_of
+from witting.service.yente.datasets import Scope
+from witting.service.yente.kept import Kept
+from witting.service.yente.matching import Terms, matched
 
 
 @dataclass
@@ -126,6 +133,33 @@ def test_a_switch_of_the_lists_is_felt_at_once(loop: asyncio.AbstractEventLoop) 
     assert "ofac-35096" in ids(match(api, PUTIN))
     assert api.get("/entities/NK-pat").status_code == 404
     assert api.get("/catalog").headers["etag"] != before
+
+
+def test_nobody_is_dropped_while_the_lists_are_switched() -> None:
+    worlds = [World.open(), World.open(str(SAMPLES / "entities.ftm.json"))]
+    lists = InUse(current=Held(world=worlds[0]))
+    kept = Kept(lists)
+    batch = Batch(queries={"q": query_of("Person", {"name": ["Vladimir Putin", "Pat Nobody"]})})
+    wanted = {worlds[0]: {"ofac-35096", "eu-fsf-EU.7510.16"}, worlds[1]: {"NK-pat"}}
+    wrong: list[object] = []
+
+    def ask() -> None:
+        for _ in range(60):
+            entities = kept.now
+            answer = json.loads(matched(batch, Terms(scope=Scope()), entities))
+            found = set(ids(answer["responses"]["q"]))
+            if found != wanted[entities.world]:
+                wrong.append(found)
+
+    askers = [threading.Thread(target=ask) for _ in range(3)]
+    for asker in askers:
+        asker.start()
+    for turn in range(20):
+        lists.current = Held(world=worlds[turn % 2])
+        time.sleep(0.01)
+    for asker in askers:
+        asker.join(timeout=60)
+    assert wrong == []
 
 
 GETS = {

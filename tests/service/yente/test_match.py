@@ -1,8 +1,10 @@
 """/match answers as yente does: which results, which totals, which refusals."""
 
+import asyncio
 import json
 import random
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +13,9 @@ from hypothesis import strategies as st
 
 from tests.service.client import Client
 from tests.service.yente.asking import PUTIN, firm, ids, match, person, post
+from tests.service.yente.serving import InUse
 from witting.lists import Snapshot
+from witting.service.yente import create_app
 
 WEAK: dict[str, Any] = {"threshold": 0.1, "cutoff": 0.0, "limit": 500}
 
@@ -215,6 +219,29 @@ def test_schemata_are_excluded_and_only_fitting_ones_are_found(api: Client) -> N
     assert "Person" not in kinds
     either = {"schema": "LegalEntity", "properties": {"name": "Vladimir Putin"}}
     assert "ofac-35096" in ids(match(api, either))
+
+
+def test_a_thing_of_no_kind_is_found_whatever_is_asked(
+    tmp_path: Path, loop: asyncio.AbstractEventLoop
+) -> None:
+    record = {
+        "id": "NK-thing",
+        "schema": "Thing",
+        "properties": {"name": ["Zvezdny Kladenets"]},
+        "datasets": ["invented"],
+        "target": True,
+    }
+    lists = tmp_path / "entities.ftm.json"
+    lists.write_text(json.dumps(record) + "\n", encoding="utf-8")
+    api = Client(create_app(InUse.of(str(lists))), loop)
+    for schema in ("Thing", "Person", "Company", "Vessel"):
+        query = {"schema": schema, "properties": {"name": "Zvezdny Kladenets"}}
+        assert ids(match(api, query, threshold=0.5)) == ["NK-thing"]
+
+
+def test_a_person_is_found_who_is_listed_as_a_legal_entity(invented: Client) -> None:
+    assert ids(match(invented, person("By Topic Alone Ltd"))) == ["NK-topic"]
+    assert ids(match(invented, firm("By Topic Alone Ltd"))) == ["NK-topic"]
 
 
 def test_topics_choose(api: Client, invented: Client) -> None:

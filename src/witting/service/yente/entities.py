@@ -7,7 +7,7 @@
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import orjson
 
@@ -19,7 +19,7 @@ from witting.service.yente.refusals import Refused
 from witting.service.yente.shape import Json, Shape, shape_of
 from witting.service.yente.survey import Survey
 
-_CARDS = 8_192  # entities kept as JSON: some 12 MB
+_CARDS = 4_096  # entities kept as JSON: some 10 MB
 _SHAPES = 256  # entities kept with all that surrounds them, for who pages through it
 
 
@@ -48,6 +48,11 @@ class Entities:
         self._shape_of = lru_cache(maxsize=_SHAPES)(self._shaped)
         self._lock = threading.Lock()
         self._survey: Survey | None = None
+
+    @cached_property
+    def has_unknown_kinds(self) -> bool:
+        """Say whether anybody is listed without word on being a person, a firm or a ship."""
+        return bool((self.world.screener.lookup.row_kind == 0).any())
 
     def scope(self, name: str, include: Iterable[str] = (), exclude: Iterable[str] = ()) -> Scope:
         """Give the datasets asked for. Raises Refused (404) where the first is not there."""

@@ -6,11 +6,12 @@ sends them is told so in a header.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
 
+from witting.base import PartyKind
 from witting.parties import Match
 from witting.parties.thresholds import CANDIDATE, MATCH
 from witting.service.yente.asking import Batch, Query
@@ -139,8 +140,13 @@ def found_for(query: Query, terms: Terms, entities: Entities) -> list[Found]:
 
 
 def _shown(schema: str) -> frozenset[str]:
-    """Give the schemata of those shown: for a wallet its holder too, with whom it is listed."""
-    return fitting(schema) | (fitting("LegalEntity") if schema == "CryptoWallet" else frozenset())
+    """Give the schemata of those shown.
+
+    Beside those that fit: for a wallet its holder, with whom it is listed; and whatever is listed
+    as a thing or an asset alone, which may be anything.
+    """
+    holders = fitting("LegalEntity") if schema == "CryptoWallet" else frozenset[str]()
+    return fitting(schema) | holders | {"Thing", "Asset"}
 
 
 def _looked_up(query: Query, terms: Terms, entities: Entities) -> Iterable[tuple[str, Match]]:
@@ -150,6 +156,12 @@ def _looked_up(query: Query, terms: Terms, entities: Entities) -> Iterable[tuple
         for name in query.names or ("",):
             for match in screener.candidates(name, asked, near=near, limit=_EVERYTHING):
                 yield name, match
+            if asked.kind is PartyKind.PERSON and entities.has_unknown_kinds:
+                # As a person nobody of unknown kind is looked up, and any of them may be one.
+                either = replace(asked, kind=None)
+                for match in screener.candidates(name, either, near=near, limit=_EVERYTHING):
+                    if match.entry.kind is None:
+                        yield name, match
 
 
 def _response(query: Query, terms: Terms, entities: Entities) -> bytes:
