@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 UV := .tools/bin/uv
 RUN := .venv/bin
 
-.PHONY: demo test check wheel kernel kernel-here fix bench bench-names bench-book bench-ownership bench-deals bench-intake fuzz quality data picture lock clean help
+.PHONY: demo test check wheel kernel kernel-here fix bench bench-names bench-book bench-ownership bench-deals bench-intake bench-service serve fuzz quality data picture lock clean help
 
 help:  ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -111,6 +111,12 @@ bench-deals: .venv/bench kernel-here  ## Time a thousand mixed deals, read and a
 
 bench-intake: .venv/bench kernel-here  ## Time the reading of messages, stories and a long table
 	$(RUN)/python -m bench.intake $(BENCH)
+
+bench-service: .venv/installed kernel-here  ## Time the service as its callers see it, over loopback
+	$(RUN)/python -m bench.service $(BENCH)
+
+serve: kernel-here  ## Serve the HTTP API on this machine (SERVE="--port 9000")
+	$(RUN)/witting serve $(SERVE)
 
 .venv/fuzz: .venv/installed uv.lock
 	$(UV) sync --frozen --quiet --inexact --group fuzz
