@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -53,8 +53,9 @@ def serve_command(
     Examples: [bold]witting serve[/bold] · [bold]witting serve --port 9000 --workers 2[/bold] ·
     [bold]witting serve --settings service.toml[/bold]
 
-    The first start prints a link that is good once: it makes the first key. What is given here goes
-    before what the file says. Stop it with Ctrl-C or SIGTERM: what is being answered is finished.
+    The first start prints a link that is good once: it makes the first administrator. What is given
+    here goes before what the file says. Stop it with Ctrl-C or SIGTERM: what is being answered is
+    finished.
     """
     try:
         import uvicorn  # noqa: F401  # the extra is there or not
@@ -85,11 +86,9 @@ def serve_command(
 
 def _serve(settings: "Settings") -> None:
     """Open the door and answer until told to stop; with several workers, keep them going."""
-    from witting.service.setup import needs_set_up, new_token, token_hash
+    from witting.service.identity import first_link
 
-    token = new_token() if needs_set_up(settings) else ""
-    if token:
-        settings = replace(settings, setup_hash=token_hash(token))
+    token = first_link(settings, datetime.now(tz=UTC))
     if settings.workers == 1:
         _run(_config(settings), token)
         return

@@ -13,7 +13,8 @@ from witting.assess import ENGINE, load_profile
 from witting.service import desk, health, idempotency, problems, setup
 from witting.service.access import ASKING, Identity, guarded
 from witting.service.around import Around
-from witting.service.keys import Keys
+from witting.service.identity import Forgery, Known
+from witting.service.identity import routers as routers_of_identity
 from witting.service.limits import Door
 from witting.service.parts import Service
 from witting.service.sending import Sender
@@ -47,7 +48,7 @@ def create_app(
         worlds=worlds,
         watch=Watch(worlds, settings),
         database=database,
-        identity=identity or Keys(database),
+        identity=identity or Known(database, settings),
         profile=load_profile(settings.profile),
     )
     app = FastAPI(
@@ -62,6 +63,8 @@ def create_app(
     problems.install(app)
     app.include_router(health.router)
     app.include_router(setup.router)
+    for router in routers_of_identity():
+        app.include_router(router)
     for router in routers():
         app.include_router(router)
     app.include_router(desk.router())
@@ -70,6 +73,7 @@ def create_app(
     app.include_router(yente, dependencies=known, tags=["yente"], responses=_GUARDED)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     # The last added stands outermost.
+    app.add_middleware(Forgery, settings=settings)
     app.add_middleware(Unset, identity=service.identity)
     app.add_middleware(Door, settings=settings)
     app.add_middleware(Around, settings=settings)

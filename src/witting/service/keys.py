@@ -9,19 +9,20 @@ import json
 import re
 import secrets
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import blake2b
 from hmac import compare_digest
 
 from fastapi.concurrency import run_in_threadpool
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, or_, select, update
 from starlette.requests import HTTPConnection
 
 from witting.service.access import Caller, Role
 from witting.store import Database, audit
 from witting.store.audit import Action
+from witting.store.people import person as find_person
 from witting.store.refusals import NotThere
 from witting.store.schema import api_keys
 
@@ -42,6 +43,8 @@ class KeyHeld:
     made_by: str
     made_at: str
     ended_at: str | None
+    ends_at: str | None  # when it ends by itself
+    person: str | None  # whom it acts for: with their roles at most, and never longer than they may
 
 
 def make_key(
@@ -52,9 +55,17 @@ def make_key(
     tenant: str,
     by: str,
     now: datetime,
+    ends_at: datetime | None = None,
+    person: str | None = None,
 ) -> str:
-    """Make a key, tell of it in the audit trail, and give it: it cannot be shown again."""
+    """Make a key, tell of it in the audit trail, and give it: it cannot be shown again.
+
+    A key of a person is that person wherever two must be two: it is no second pair of eyes. Raises
+    NotThere where the tenant has no such person.
+    """
     audit.hold(connection)
+    if person is not None:
+        _check_person(connection, person, tenant)
     identity, secret = secrets.token_hex(6), secrets.token_urlsafe(32)
     salt = secrets.token_hex(8)
     had = sorted({role.value for role in roles})
@@ -68,6 +79,8 @@ def make_key(
             hash=_hashed(secret, salt),
             made_by=by,
             made_at=audit.moment(now),
+            ends_at=audit.moment(ends_at) if ends_at else None,
+            person=person,
         )
     )
     audit.tell(
@@ -76,7 +89,7 @@ def make_key(
         actor=by,
         tenant=tenant,
         subject=f"key:{identity}",
-        detail={"name": name, "roles": had},
+        detail={"name": name, "roles": had, "person": person or ""},
         stored=audit.stored(connection, (api_keys, identity)),
         now=now,
     )
@@ -122,8 +135,10 @@ def has_keys(connection: Connection) -> bool:
 class Keys:
     """The identity by API keys alone."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(
+        self, database: Database, now: Callable[[], datetime] = lambda: datetime.now(tz=UTC)
+    ) -> None:
+        self._database, self._now = database, now
         self._known: dict[str, tuple[float, Caller | None]] = {}
 
     async def caller_of(self, connection: HTTPConnection) -> Caller | None:
@@ -153,14 +168,32 @@ class Keys:
 
     def _found(self, identity: str, secret: str) -> Caller | None:
         own = api_keys.c
-        wanted = select(api_keys).where(own.id == identity, own.ended_at.is_(None))
+        wanted = select(api_keys).where(
+            own.id == identity,
+            own.ended_at.is_(None),
+            or_(own.ends_at.is_(None), own.ends_at > audit.moment(self._now())),
+        )
         with self._database.reading() as connection:
             row = connection.execute(wanted).one_or_none()
-        if row is None or not compare_digest(row.hash, _hashed(secret, row.salt)):
+            if row is None or not compare_digest(row.hash, _hashed(secret, row.salt)):
+                return None
+            held = _held(row)
+            person = find_person(connection, held.person) if held.person else None
+        roles = frozenset(held.roles)
+        if held.person is None:
+            return Caller(id=f"key:{held.id}", name=held.name, tenant=held.tenant, roles=roles)
+        if person is None or person.is_disabled or person.tenant != held.tenant:
             return None
-        held = _held(row)
-        return Caller(
-            id=f"key:{held.id}", name=held.name, tenant=held.tenant, roles=frozenset(held.roles)
+        theirs = frozenset(role for role in roles if role.value in person.roles)
+        return Caller(id=person.login, name=person.name, tenant=held.tenant, roles=theirs)
+
+
+def _check_person(connection: Connection, login: str, tenant: str) -> None:
+    found = find_person(connection, login)
+    if found is None or found.tenant != tenant or found.is_disabled:
+        raise NotThere(
+            f"There is nobody {login[:60]!r} who may sign in, so no key was made for them. The list"
+            " of people names those there are."
         )
 
 
@@ -178,4 +211,6 @@ def _held(row: Row[tuple[object, ...]]) -> KeyHeld:
         made_by=row.made_by,
         made_at=row.made_at,
         ended_at=row.ended_at,
+        ends_at=row.ends_at,
+        person=row.person,
     )

@@ -13,8 +13,12 @@ from typing import Any, Self
 from witting.base import SettingsError
 
 MB = 1_000_000
-_PATHS = frozenset({"home", "law", "certificate", "certificate_key", "webhook_ca", "list_sources"})
-_ONLY_HERE = frozenset({"setup_hash"})  # made by the program, never written in a file
+_PATHS = frozenset(
+    {
+        *("home", "law", "certificate", "certificate_key", "webhook_ca", "list_sources"),
+        "oidc_secret_file",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +55,17 @@ class Settings:
     yente_open: bool = False  # the API of yente's clients answers without a key (OpenRefine)
     telemetry: bool = False  # traces by OpenTelemetry (extra `telemetry`)
     log_level: str = "info"
-    setup_hash: str = ""  # of the one-time key that makes the first key
+    public_address: str = ""  # https://… under which people reach it, where a proxy is in front
+    session_idle_minutes: int = 30  # a session unused for so long ends
+    session_hours: int = 12  # and any does after a day's work
+    oidc_issuer: str = ""  # the identity provider people may sign in at; none: passwords alone
+    oidc_client: str = ""  # what the provider calls this service
+    oidc_secret_file: Path | None = None  # holds its secret there; none: PKCE alone proves it
+    oidc_name: str = ""  # what people call the provider
+    oidc_scopes: tuple[str, ...] = ("openid", "profile", "email")
+    oidc_claim: str = "groups"  # the claim roles are read from
+    oidc_roles: tuple[str, ...] = ()  # "value of the claim=role", one each
+    oidc_tenant: str = "default"  # whose the people are who come this way
 
     @property
     def store(self) -> str:
@@ -81,6 +95,8 @@ class Settings:
     @property
     def address(self) -> str:
         """Give the address a person opens."""
+        if self.public_address:
+            return self.public_address.rstrip("/")
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{'https' if self.has_tls else 'http'}://{host}:{self.port}"
 
@@ -102,7 +118,8 @@ class Settings:
                 " settings, or --behind-proxy where a proxy in front speaks TLS, or stay on"
                 " 127.0.0.1."
             )
-        for name in ("workers", "threads", "waiting", "batch", "names", "max_body", "max_depth"):
+        at_least_one = ("workers", "threads", "waiting", "batch", "names", "max_body", "max_depth")
+        for name in (*at_least_one, "session_idle_minutes", "session_hours"):
             if getattr(self, name) < 1:
                 raise SettingsError(f"{name} is {getattr(self, name)}, and must be 1 at least.")
         return self
@@ -131,7 +148,7 @@ def with_values(settings: Settings, table: Mapping[str, Any], where: str) -> Set
     >>> with_values(Settings(home=Path("/data")), {"port": 9000}, "here").port
     9000
     """
-    known = {field.name: field.type for field in fields(Settings) if field.name not in _ONLY_HERE}
+    known = {field.name: field.type for field in fields(Settings)}
     unknown = sorted(set(table) - set(known))
     if unknown:
         raise SettingsError(

@@ -6,7 +6,7 @@ from witting.service.access import Identity
 from witting.service.limits import UNLIMITED
 from witting.service.problems import problem_response
 
-OPEN = UNLIMITED | {"/setup", "/setup/key"}
+OPEN = UNLIMITED | {"/setup", "/setup/person"}
 """What is answered before anybody is known."""
 
 

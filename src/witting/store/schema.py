@@ -298,6 +298,8 @@ api_keys = Table(
     Column("made_at", Text, nullable=False),
     Column("ended_by", Text),
     Column("ended_at", Text),
+    Column("person", KEY),  # whom it acts for; empty: a system of its own
+    Column("ends_at", Text),  # when it ends by itself
 )
 
 idempotency = Table(
