@@ -5,6 +5,7 @@ import json
 import threading
 import time
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 import jsonschema
 import pytest
@@ -74,6 +75,7 @@ def test_the_catalogue_names_every_dataset(api: Client, path: str) -> None:
         assert one["load"] is True
         assert one["index_current"] is True
         assert one["version"] == one["index_version"]
+        datetime.strptime(one["version"].partition("-")[0], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
     assert set(found["datasets"][0]["children"]) == set(names) - {"default"}
 
 

@@ -59,6 +59,22 @@ def test_the_manifest_hands_a_key_in_the_address_on(api: Client) -> None:
     assert found["suggest"]["entity"]["service_path"] == "/suggest/entity?api_key=k"
 
 
+def test_a_page_of_another_address_may_ask(api: Client) -> None:
+    for path in (PATH, f"{PATH}/suggest/entity?prefix=put", "/reconcile/banana"):
+        response = api.get(path, headers={"origin": "http://127.0.0.1:3333"})
+        assert response.headers["access-control-allow-origin"] == "*"
+        assert "access-control-allow-credentials" not in response.headers
+    assert "access-control-allow-origin" not in api.get("/catalog").headers
+
+
+def test_settings_and_suggestions_are_named_as_the_specification_does(api: Client) -> None:
+    settings = api.get(PATH).json()["extend"]["property_settings"]
+    assert [one["value"] for one in settings[1]["choices"]] == ["caption", "raw"]
+    (first, *_) = suggest(api, "entity", "?prefix=vladimir%20put")
+    assert first["notable"] == first["type"]
+    assert all("description" not in one for one in suggest(api, "property", "?prefix=country"))
+
+
 def test_an_unknown_dataset_has_no_manifest(api: Client) -> None:
     assert api.get("/reconcile/banana").status_code == 404
 

@@ -4,6 +4,7 @@ A list's name is its id with underscores (`ofac_sdn`); its id is understood too,
 OpenSanctions gives the same list (`us_ofac_sdn`), which existing clients have in their settings.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -112,7 +113,10 @@ class Datasets:
     def __init__(self, snapshot: Snapshot) -> None:
         self._used = snapshot.used
         self.lists: dict[str, ListUsed] = {dataset_of(one.id): one for one in snapshot.used}
-        self.version = snapshot.digest[:16]
+        self.digest = snapshot.digest
+        self.version = version_of(
+            max((one.published for one in self._used), default=""), self.digest
+        )
 
     def has(self, name: str) -> bool:
         """Say whether a dataset of this name is held."""
@@ -184,8 +188,8 @@ class Datasets:
             "summary": f"{used.title}, as published on {used.published or 'a day not stated'}.",
             "url": used.source if used.source.startswith("https://") else None,
             "entities_url": None,
-            "version": used.sha256[:16],
-            "index_version": used.sha256[:16],
+            "version": version_of(used.published, used.sha256),
+            "index_version": version_of(used.published, used.sha256),
             "index_current": True,
             "load": True,
             "children": [],
@@ -206,6 +210,16 @@ def may_have_changed(last_change: str, since: str) -> bool:
     if last_change.endswith("T00:00:00"):
         return last_change[:10] >= since[:10]
     return last_change > since
+
+
+def version_of(published: str, digest: str) -> str:
+    """Give the version of a dataset as clients take it apart: 14 digits of time, then what it is.
+
+    >>> version_of("2024-05-07", "79bf2d15a0"), version_of("", "79bf2d15a0")
+    ('20240507000000-79bf2d15', '19700101000000-79bf2d15')
+    """
+    day = moment(published) or "1970-01-01T00:00:00"
+    return f"{re.sub('[-:T]', '', day)}-{digest[:8]}"
 
 
 @lru_cache(maxsize=4_096)

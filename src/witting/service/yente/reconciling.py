@@ -47,8 +47,8 @@ _SETTINGS = [
         "type": "select",
         "default": "caption",
         "choices": [
-            {"id": "caption", "name": "As words"},
-            {"id": "raw", "name": "As codes"},
+            {"value": "caption", "id": "caption", "name": "As words"},  # `id` is what yente says
+            {"value": "raw", "id": "raw", "name": "As codes"},
         ],
         "help_text": "Whether a country is given as Russia or as ru.",
     },
@@ -144,7 +144,9 @@ def suggest_entity(dataset: str, params: Params, entities: Entities) -> Json:
     cursor = params.whole("cursor", 0)
     found = suggested(prefix, entities.scope(dataset), entities)[cursor : cursor + limit]
     rows = [entities.survey.rows[number] for number in found]
-    return _suggestion(prefix, [_entity(row.id, row.caption, row.schema) for row in rows])
+    found_entities = [_entity(row.id, row.caption, row.schema) for row in rows]
+    # The specification calls `notable` what yente calls `type`.
+    return _suggestion(prefix, [one | {"notable": one["type"]} for one in found_entities])
 
 
 def suggest_property(dataset: str, params: Params, entities: Entities) -> Json:
@@ -153,7 +155,7 @@ def suggest_property(dataset: str, params: Params, entities: Entities) -> Json:
     prefix = _prefix(params)
     used = {one for schema in _used(entities) for one in schema.lineage}
     found = [
-        {"id": prop.qname, "name": prop.label, "description": None}
+        {"id": prop.qname, "name": prop.label}
         for prop in by_qname().values()
         if prop.schema in used and prop.kind != "entity" and _begins(prefix, prop.name, prop.label)
     ]

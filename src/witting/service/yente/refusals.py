@@ -13,6 +13,10 @@ from fastapi.routing import APIRoute
 
 from witting.base import SettingsError, WittingError
 
+# OpenRefine's page asks for suggestions itself, from its own address. What it may read is what the
+# lists say; cookies are never sent along.
+_ANY_PAGE = {"Access-Control-Allow-Origin": "*"}
+
 
 class Refused(Exception):
     """A request that is not answered, with the status and the detail to say so."""
@@ -39,8 +43,14 @@ class YenteRoute(APIRoute):
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Give the handler, with refusals and errors of witting turned into answers."""
         handle = super().get_route_handler()
+        headers = _ANY_PAGE if self.path.startswith("/reconcile/") else {}
 
         async def handled(request: Request) -> Response:
+            response = await tried(request)
+            response.headers.update(headers)
+            return response
+
+        async def tried(request: Request) -> Response:
             try:
                 return await handle(request)
             except Refused as refused:

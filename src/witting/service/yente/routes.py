@@ -142,7 +142,7 @@ def _about(routes: APIRouter, kept: Kept) -> None:
     @routes.get("/manifest", **doc.MANIFEST)
     async def catalogue(request: Request) -> Response:
         datasets = kept.now.datasets
-        mark = f'"{datasets.version}"'
+        mark = f'"{datasets.digest}"'
         headers = {"ETag": mark, **_CACHED}
         if mark in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
