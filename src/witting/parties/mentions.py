@@ -46,6 +46,7 @@ from witting.parties.stated import stated_mentions
 _LONG_ALONE = 8
 _SHORTEST_ALONE = 4
 _SHORT, _TEXTS = 400, 4_096  # signs of a text whose mentions are kept, and how many texts
+_FEW_TEXTS = 64
 _FEW = 4  # rows that are looked at one by one
 _RARE_ALONE = 0.8
 _COMPOUNDS = ("bank", "neft")  # Sberbank, Transneft: names of groups of entries, so not rare
@@ -380,9 +381,7 @@ def _judge(screener: Screener, row: int, written: str, person: bool, own: int) -
 def _by_initials(screener: Screener, text: str) -> Iterator[Mention]:
     """Find a rare surname with two initials, in whatever case the text puts it: Путина В.В."""
     asked: dict[str, list[Match]] = {}  # a text repeats its names: each is asked about once
-    for found in _INITIALS.finditer(text):
-        surname, first = (found["before"], True) if found["before"] else (found["after"], False)
-        short = found.group().replace(surname, "").strip()
+    for start, end, surname, short, first in _with_initials(text):
         for form in plain_forms(plain(surname))[:_MOST_FORMS]:
             if not _is_rare_surname(screener.lookup, latin_word(form)):
                 continue
@@ -391,7 +390,18 @@ def _by_initials(screener: Screener, text: str) -> Iterator[Mention]:
                 asked[name] = screener.match(name, kind=PartyKind.PERSON)
             for match in asked[name]:
                 if match.is_match and any(p.name == "initials" for p in match.parts):
-                    yield Mention(start=found.start(), end=found.end(), match=match)
+                    yield Mention(start=start, end=end, match=match)
+
+
+@lru_cache(maxsize=_FEW_TEXTS)  # a text is asked of several indexes
+def _with_initials(text: str) -> tuple[tuple[int, int, str, str, bool], ...]:
+    """Give where surnames stand with two initials: the name, those, and whether it comes first."""
+    out = []
+    for found in _INITIALS.finditer(text):
+        surname, first = (found["before"], True) if found["before"] else (found["after"], False)
+        short = found.group().replace(surname, "").strip()
+        out.append((found.start(), found.end(), surname, short, first))
+    return tuple(out)
 
 
 def _is_rare_surname(lookup: Lookup, token: str) -> bool:

@@ -263,6 +263,8 @@ class Screener:
         if head:
             firms = [q for q in queries(head, self._lookup, asked.kind) if not q.person]
             found.append((head, firms, self._hits(firms, least, surely)))
+        if not carrying and not any(hits for _, _, hits in found):
+            return []
         worth = self._worth([hits for _, _, hits in found], 0.0 if carrying else shown, asked)
         row_entry = self._lookup.row_entry
         kept = [
