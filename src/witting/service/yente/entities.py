@@ -19,7 +19,7 @@ from witting.service.yente.refusals import Refused
 from witting.service.yente.shape import Json, Shape, shape_of
 from witting.service.yente.survey import Survey
 
-_CARDS = 4_096  # entities kept as JSON: some 10 MB
+_CARDS = 2_048  # entities kept as JSON: some 5 MB
 _SHAPES = 256  # entities kept with all that surrounds them, for who pages through it
 
 
