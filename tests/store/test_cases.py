@@ -1,5 +1,6 @@
 """Cases stay few, and true to what a person saw; decisions can be taken back, and end."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,9 +21,11 @@ from witting.book import (
     Verdict,
     entry_version,
 )
-from witting.store import Database, book, cases, then
+from witting.store import Database, audit, book, cases, then
+from witting.store.audit import Action
 from witting.store.openings import openings
 from witting.store.schema import runs
+from witting.store.verifying import verify_database
 
 NOTED = listed(2, "Olga Sternbergova", remarks="Linked To: SOMEBODY")
 
@@ -231,3 +234,34 @@ def test_the_book_has_the_newest_score_and_what_a_person_was_told(database: Data
         assert put(0.9, hit.about) == (0.9, 0.9)
         assert put(0.905) == (0.905, 0.9)
         assert put(0.92, hit.about) == (0.92, 0.92)
+
+
+def test_what_people_decide_of_the_book_is_told_in_the_trail_and_a_change_found(
+    desk: Desk, behind: Callable[..., None]
+) -> None:
+    desk.decide(1)
+    revoke(desk, 1)
+    with desk.database.reading() as connection:
+        told = [(one.action, one.actor, one.subject) for one in audit.entries(connection)]
+        assert verify_database(connection).is_whole
+    assert told == [
+        (Action.BOOK_DECIDED, "ana", "book-case:1"),
+        (Action.BOOK_REVOKED, "bo", "book-case:1"),
+    ]
+    behind("UPDATE decisions SET because = 'he asked nicely'")
+    with desk.database.reading() as connection:
+        (problem,) = verify_database(connection).problems
+    assert problem.where == "book_decision:1"
+
+
+def test_a_decision_of_the_book_that_is_gone_is_found(
+    desk: Desk, behind: Callable[..., None]
+) -> None:
+    desk.decide(1)
+    desk.screen(NOTED)  # the entry changed: the decision ends, by no person's word
+    with desk.database.reading() as connection:
+        assert verify_database(connection).is_whole
+    behind("UPDATE decisions SET id = 7")
+    with desk.database.reading() as connection:
+        (problem,) = verify_database(connection).problems
+    assert "it was removed" in problem.why

@@ -25,8 +25,13 @@ from witting.book import (
     scope_of,
 )
 from witting.lists import Snapshot
-from witting.store import then
+from witting.store import audit, then
+from witting.store.audit import Action
+from witting.store.canonical import row_digest
 from witting.store.schema import cases, decisions
+
+MADE = "book_decision"
+"""What the audit trail calls a decision of the book as it was made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,8 +130,9 @@ def decide(
     """Put down a person's word on a case, and close the case.
 
     Raises StoreError for no such case, or one that is closed; SettingsError for a decision that
-    says too little.
+    says too little. The decision is told in the audit trail.
     """
+    audit.hold(connection)
     found = case(connection, number, locked=True)
     if found.state is CaseState.CLOSED:
         raise StoreError(
@@ -165,6 +171,8 @@ def decide(
         if earlier.scope.about == made.scope.about and earlier.id != key[0]:
             why = f"decision {key[0]} was made of the same later"
             lapse(connection, earlier.id, why, now, by=made.decided_by)
+    told = {"verdict": verdict.value, "because": made.because, "until": made.expires_on}
+    _tell(connection, Action.BOOK_DECIDED, key[0], number, told, by=made.decided_by, now=now)
     return _decision(connection.execute(select(decisions).where(decisions.c.id == key[0])).one())
 
 
@@ -188,6 +196,7 @@ def revoke(
     Raises StoreError where there is no such decision or it has lapsed, SettingsError where reason
     or person are not given.
     """
+    audit.hold(connection)
     row = connection.execute(select(decisions).where(decisions.c.id == number)).one_or_none()
     if row is None:
         raise StoreError(
@@ -215,7 +224,45 @@ def revoke(
         .where(cases.c.id == again)
         .values(state=CaseState.OPEN.value, standing=None, lapsed_decision=number)
     )
+    told = {"because": because.strip()}
+    _tell(connection, Action.BOOK_REVOKED, number, again, told, by=who, now=now)
     return again
+
+
+def made_digests(connection: Connection, numbers: Collection[int]) -> dict[str, str]:
+    """Give the digests of decisions as they were made, by the name the audit trail has for each.
+
+    That one lapsed is no part of it: a screening of the book ends decisions, and no person does.
+    """
+    own = [column for column in decisions.c if not column.name.startswith("lapsed_")]
+    out = {}
+    keys = sorted(numbers)
+    for at in range(0, len(keys), 500):
+        wanted = select(*own).where(decisions.c.id.in_(keys[at : at + 500]))
+        for row in connection.execute(wanted):
+            out[f"{MADE}:{row.id}"] = row_digest(dict(row._mapping))
+    return out
+
+
+def _tell(
+    connection: Connection,
+    action: Action,
+    made: int,
+    number: int,
+    detail: dict[str, Any],
+    *,
+    by: str,
+    now: datetime,
+) -> None:
+    audit.tell(
+        connection,
+        action,
+        actor=by,
+        subject=f"book-case:{number}",
+        detail={"decision": made, **detail},
+        stored=made_digests(connection, [made]),
+        now=now,
+    )
 
 
 def _answered_by(connection: Connection, number: int) -> int:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, CursorResult, Row, Select, Table, select
 from sqlalchemy.exc import DatabaseError
 
 from witting.lists.codec import decode, from_json
-from witting.store import audit
+from witting.store import audit, cases
 from witting.store.audit import Entry
 from witting.store.book import party_of, record_of
 from witting.store.canonical import row_digest
@@ -112,6 +112,7 @@ def _stored(connection: Connection, told: dict[str, str], problems: list[Problem
         name: table for name, table in METADATA.tables.items() if name in named
     }
     rows = sum(_compare(connection, table, told, problems) for table in tables.values())
+    rows += _of_book(connection, told, problems)
     problems += [
         Problem(where=name, why="the trail tells of it, and it is not there: it was removed")
         for name in sorted(told)
@@ -137,6 +138,18 @@ def _compare(
             if why:
                 problems.append(Problem(where=name, why=why))
     return count
+
+
+def _of_book(connection: Connection, told: dict[str, str], problems: list[Problem]) -> int:
+    """Compare the decisions of the book that the trail tells of; older ones it does not know."""
+    named = [name for name in told if name.partition(":")[0] == cases.MADE]
+    numbers = [int(name.partition(":")[2]) for name in named]
+    found = cases.made_digests(connection, numbers)
+    for name in sorted(found.keys() & told.keys()):
+        if told.pop(name) != found[name]:
+            why = "it is not what the trail tells: it was changed behind the trail"
+            problems.append(Problem(where=name, why=why))
+    return len(found)
 
 
 def _rehash(connection: Connection, problems: list[Problem]) -> int:
