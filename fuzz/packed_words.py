@@ -106,9 +106,13 @@ def html_words(data: bytes) -> set[str]:
 
 
 def eml_words(data: bytes) -> set[str]:
-    """Give the words of a mail's plain texts, as far as they are ASCII."""
+    """Give the words of a mail's plain texts, as far as they are ASCII.
+
+    Blank lines before a mail's head are none of it, as they are none to programs for mail.
+    """
     try:
-        leaves = [part for part in message_from_bytes(data).walk() if not part.is_multipart()]
+        mail = message_from_bytes(data.lstrip(b"\r\n"))
+        leaves = [part for part in mail.walk() if not part.is_multipart()]
         texts = [part for part in leaves if part.get_content_type() == "text/plain"]
         return {word for part in texts for word in words(_ascii(part))}
     except Exception:  # of the library, which a mangled mail trips in many ways

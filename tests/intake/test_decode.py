@@ -142,3 +142,9 @@ def test_a_message_cut_anywhere_is_never_blamed_on_its_encoding() -> None:
 def test_a_text_whose_last_letter_is_of_another_encoding_is_not_cut() -> None:
     with pytest.raises(UnreadableInput, match="is not UTF-8"):
         read("We met in a café".encode("latin-1"))
+
+
+def test_a_zero_before_a_page_does_not_make_it_utf16() -> None:
+    page = b"\0<!DOCTYPE html><p>Ball bearings for Kazan."
+    with pytest.raises(WittingError, match="control character"):
+        read(page + b" " * (len(page) % 2), name="page.html")

@@ -88,9 +88,14 @@ def encoding_named(name: str) -> str | None:
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
-    """Name the UTF-16 order of a markup or FIN file without a mark: `<` or `{` beside a zero."""
+    """Name the UTF-16 order of a markup or FIN file without a mark: `<` or `{` beside a zero.
+
+    The next letter has a zero too, or it is a stray one before a file in another encoding.
+    """
     starts = {b"<\0": "utf-16-le", b"{\0": "utf-16-le", b"\0<": "utf-16-be", b"\0{": "utf-16-be"}
-    return starts.get(data[:2])
+    found = starts.get(data[:2])
+    zero = data[3:4] if found == "utf-16-le" else data[2:3]
+    return found if zero == b"\0" else None
 
 
 def _strictly(source: Source, data: bytes, encoding: str, said_by: str) -> str:

@@ -46,7 +46,7 @@ def main_text(text: str, source: Source) -> Page:
 
     Raises HostileInput for an entity declaration, TooLarge over the bounds of size and nesting.
     """
-    text = _ended(text)
+    text = _mended(text)
     tree = page_tree(text, source.name)
     if tree is None:
         return Page(text="", left_out=(), day=None)
@@ -72,7 +72,7 @@ def page_tree(text: str, name: str) -> "html.HtmlElement | None":
         raise _too_large(name)
     parser = html.HTMLParser(no_network=True, remove_comments=True, huge_tree=False)
     try:
-        tree = html.document_fromstring(_declared_away(_ended(text)), parser=parser)
+        tree = html.document_fromstring(_declared_away(_mended(text)), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     if _depth(tree) > MAX_DEPTH:
@@ -80,8 +80,9 @@ def page_tree(text: str, name: str) -> "html.HtmlElement | None":
     return tree
 
 
-def _ended(text: str) -> str:
-    """Write the sign of a tag that never ends as text."""
+def _mended(text: str) -> str:
+    """Write the sign of a tag that never ends as text, and zeros, at which a parser stops."""
+    text = text.replace("\0", "\ufffd")
     last = text.rfind("<")
     return text if last <= text.rfind(">") else f"{text[:last]}&lt;{text[last + 1 :]}"
 

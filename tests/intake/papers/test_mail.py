@@ -288,3 +288,10 @@ def test_attachments_packed_by_outlook_are_told() -> None:
 def test_a_mail_from_a_mailbox_is_read() -> None:
     [deal] = deals_of(b"From anna@example.com Thu May 16 10:00:00 2024\n" + mail().as_bytes())
     assert deal.format == "eml"
+
+
+def test_a_field_whose_name_was_damaged_is_read_as_words() -> None:
+    deals = read(
+        b"--From: Anna Example <anna@example.com>\nTo: desk@bank.example\n\nHello.\n", name="x.eml"
+    )
+    assert any("Anna Example" in passage.text for deal in deals for passage in deal.passages)

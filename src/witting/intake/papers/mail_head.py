@@ -8,12 +8,23 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
+from itertools import islice
 
 from witting.base import Identifier, Party, Role, Span, Unread
 from witting.intake.decode import encoding_named
 
 _PEOPLE = ("From", "Sender", "Reply-To", "To", "Cc", "Bcc", "Resent-From", "Resent-To")
 _SAID = ("Organization", "Organisation", "Comments", "Keywords", "Thread-Topic")
+# Fields of machines among themselves. Any other that is not read by name may be a damaged one.
+_MACHINES = re.compile(
+    r"(?:X|Content|List|ARC|DKIM|Authentication|Received|Return|Message|MIME|References|In-Reply"
+    r"|Thread|User-Agent|Delivered|Auto|Precedence|Importance|Priority|Sensitivity|Resent|Date"
+    r"|Subject|Disposition|Accept|Feedback|Errors|Envelope|Original|BIMI|TLS|Domainkey|Old|Lines"
+    r"|Status|Mailing|Require|Face|Archived|Deferred|Expires|Language|Mail-|Newsgroups|Path|Xref)"
+    r"(?:-|\b)",
+    re.IGNORECASE,
+)
+_MOST_STRANGE = 100
 _LONGEST = 20_000  # of one field
 _MOST = 300  # people in one field
 _ADDRESS = re.compile(r"[^\s@<>,;\"()]{1,64}@[^\s@<>,;\"()]{1,200}")
@@ -50,6 +61,7 @@ def head_of(message: Message) -> Head:
         others += [
             f"{name}:  {text[:2_000]}" for v in message.get_all(name, []) if (text := one_line(v))
         ]
+    others += islice(_strange(message), _MOST_STRANGE)
     subject = one_line(message.get("Subject", ""))
     if len(subject) > _LONGEST:
         unread.append(Unread(field="Subject", why="it is too long to be one: look at it"))
@@ -60,6 +72,16 @@ def head_of(message: Message) -> Head:
         others=tuple(others),
         unread=tuple(unread),
     )
+
+
+def _strange(message: Message) -> Iterator[str]:
+    """Give the fields nobody writes: `--From: Anna` is the beginning of a mail that was damaged."""
+    known = {name.casefold() for name in (*_PEOPLE, *_SAID)}
+    for name, value in message.items():
+        if name.casefold() not in known and not _MACHINES.match(name):
+            text = one_line(value)
+            if text:
+                yield f"{name}:  {text[:2_000]}"
 
 
 def one_line(value: object) -> str:
