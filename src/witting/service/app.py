@@ -63,7 +63,7 @@ def create_app(
     problems.install(app)
     app.include_router(health.router)
     app.include_router(setup.router)
-    for router in routers_of_identity():
+    for router in routers_of_identity(settings):
         app.include_router(router)
     for router in routers():
         app.include_router(router)

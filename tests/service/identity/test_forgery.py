@@ -20,7 +20,7 @@ def signed_in(browser: Browser) -> Browser:
     return browser
 
 
-def _kind(answer: object) -> str:
+def _kind(answer: httpx.Response) -> str:
     return str(answer.json()["type"]).rpartition(":")[2]
 
 
