@@ -5,7 +5,6 @@ name's own words, side by side; one short or common word never counts; and where
 hides vowels (Arabic, Hebrew) two words must read as the name and not merely resemble it.
 """
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -14,18 +13,16 @@ from weakref import WeakKeyDictionary, proxy
 
 import numpy as np
 
-from witting.base import PartyKind
 from witting.names import (
     TokenKind,
     is_ordinary,
     kind_of,
     latin_word,
-    plain,
-    plain_forms,
     readings,
 )
 from witting.parties import thresholds as at
 from witting.parties.chinese import chinese_mentions
+from witting.parties.initials import initials_mentions
 from witting.parties.lookup import Lookup
 from witting.parties.match import Match, Mention
 from witting.parties.running import (
@@ -46,7 +43,6 @@ from witting.parties.stated import stated_mentions
 _LONG_ALONE = 8
 _SHORTEST_ALONE = 4
 _SHORT, _TEXTS = 400, 4_096  # signs of a text whose mentions are kept, and how many texts
-_FEW_TEXTS = 64
 _FEW = 4  # rows that are looked at one by one
 _RARE_ALONE = 0.8
 _COMPOUNDS = ("bank", "neft")  # Sberbank, Transneft: names of groups of entries, so not rare
@@ -58,12 +54,6 @@ _OPENING, _CLOSING = frozenset("«\"“„'‘"), frozenset("»\"”“'’")
 _SHIPS = frozenset(
     ("vessel", "mv", "ship", "tanker", "судно", "танкер", "теплоход", "سفينة", "ناقلة", "السفينة")
 )
-_SURNAME = r"[A-ZА-ЯЁІЇЄ][A-ZА-ЯЁІЇЄa-zа-яёіїє'-]{2,}"
-_INITIALS = re.compile(
-    rf"\b(?:(?P<before>{_SURNAME})\s+[A-ZА-Я]\.\s?[A-ZА-Я](?:\.|\b)"
-    rf"|[A-ZА-Я]\.\s?[A-ZА-Я]\.\s?(?P<after>{_SURNAME}))"
-)
-_MOST_FORMS = 4
 
 
 def find_mentions(screener: Screener, text: str, *, language: str | None) -> list[Mention]:
@@ -81,7 +71,7 @@ def find_mentions(screener: Screener, text: str, *, language: str | None) -> lis
 
 def _found(screener: Screener, text: str, language: str | None) -> tuple[Mention, ...]:
     found = [*_by_words(screener, text), *stated_mentions(screener, text)]
-    found += _by_initials(screener, text)
+    found += initials_mentions(screener, text)
     if language in (None, "zh", "ja"):
         found += chinese_mentions(screener, text)
     best: dict[tuple[int, str], Mention] = {}
@@ -376,33 +366,3 @@ def _judge(screener: Screener, row: int, written: str, person: bool, own: int) -
         if best is None or match.score > best.score:
             best = match
     return best if best is not None and best.is_match else None
-
-
-def _by_initials(screener: Screener, text: str) -> Iterator[Mention]:
-    """Find a rare surname with two initials, in whatever case the text puts it: Путина В.В."""
-    asked: dict[str, list[Match]] = {}  # a text repeats its names: each is asked about once
-    for start, end, surname, short, first in _with_initials(text):
-        for form in plain_forms(plain(surname))[:_MOST_FORMS]:
-            if not _is_rare_surname(screener.lookup, latin_word(form)):
-                continue
-            name = f"{form} {short}" if first else f"{short} {form}"
-            if name not in asked:
-                asked[name] = screener.match(name, kind=PartyKind.PERSON)
-            for match in asked[name]:
-                if match.is_match and any(p.name == "initials" for p in match.parts):
-                    yield Mention(start=start, end=end, match=match)
-
-
-@lru_cache(maxsize=_FEW_TEXTS)  # a text is asked of several indexes
-def _with_initials(text: str) -> tuple[tuple[int, int, str, str, bool], ...]:
-    """Give where surnames stand with two initials: the name, those, and whether it comes first."""
-    out = []
-    for found in _INITIALS.finditer(text):
-        surname, first = (found["before"], True) if found["before"] else (found["after"], False)
-        short = found.group().replace(surname, "").strip()
-        out.append((found.start(), found.end(), surname, short, first))
-    return tuple(out)
-
-
-def _is_rare_surname(lookup: Lookup, token: str) -> bool:
-    return any(float(lookup.weights[n]) >= at.RARE_SURNAME for n in lookup.same_sound(token))
