@@ -114,7 +114,7 @@ def _latin(address: str) -> str:
     return " ".join(romanise_word(word) for word in plain(address).split())
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=3)  # each holds its snapshot: what is no longer in use must go
 def address_index(snapshot: Snapshot, lists: frozenset[str]) -> AddressIndex:
     """Give the index of some lists of a snapshot, made once."""
     return AddressIndex(snapshot, lists)

@@ -37,7 +37,11 @@ def uvicorn_config(level: str) -> dict[str, Any]:
         "disable_existing_loggers": False,
         "formatters": {"json": {"()": JsonLine}},
         "handlers": {
-            "out": {"class": "logging.StreamHandler", "formatter": "json", "stream": "ext://sys.stderr"}
+            "out": {
+                "class": "logging.StreamHandler",
+                "formatter": "json",
+                "stream": "ext://sys.stderr",
+            }
         },
         "loggers": {
             "uvicorn": {"handlers": ["out"], "level": level.upper(), "propagate": False},

@@ -31,7 +31,7 @@ TURNED_AWAY = Counter(
 )
 OUTCOMES = Counter("witting_assessments", "Assessments made, by outcome.", ("outcome",))
 DELIVERIES = Counter("witting_deliveries", "Events told to webhooks, by how it went.", ("how",))
-SWITCHES = Counter("witting_lists_switches", "Times the lists in use were replaced.")
+
 AGE = Gauge(
     "witting_list_age_days",
     "Days since the list was published; -1 where its day is unknown.",

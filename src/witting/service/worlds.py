@@ -12,10 +12,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import structlog
+from filelock import FileLock
 
 from witting.assess import World
 from witting.base import WittingError
 from witting.lists import Archive
+from witting.service.counts import SWITCHES
 from witting.service.settings import Settings
 from witting.service.warming import warm
 
@@ -126,7 +128,8 @@ class Watch:
         if mark == self._seen:
             return False
         try:
-            world = _opened(self._settings)
+            with FileLock(self._settings.home / "opening.lock"):  # the others find the index made
+                world = _opened(self._settings)
             if world.snapshot.digest != self._worlds.current.world.snapshot.digest:
                 warm(world)
             self._worlds.switch(world)
@@ -134,6 +137,7 @@ class Watch:
             self.why_not = str(problem)
             _log.error("lists not switched", why=type(problem).__name__)
             return False
+        SWITCHES.inc()
         self._seen, self.why_not = mark, ""
         used = [f"{one.id} {one.published}" for one in world.used.lists]
         _log.info("lists switched", digest=world.snapshot.digest, lists=used)

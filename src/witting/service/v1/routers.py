@@ -2,7 +2,18 @@
 
 from fastapi import APIRouter
 
-from witting.service.v1 import assess, audit, cases, decisions, goods, law, owners, running, screen
+from witting.service.v1 import (
+    assess,
+    audit,
+    cases,
+    decisions,
+    goods,
+    law,
+    lists,
+    owners,
+    running,
+    screen,
+)
 
 
 def routers() -> tuple[APIRouter, ...]:
@@ -13,6 +24,7 @@ def routers() -> tuple[APIRouter, ...]:
         goods.router,
         owners.router,
         law.router,
+        lists.router,
         cases.router,
         decisions.router,
         audit.router,
