@@ -45,18 +45,24 @@ class Desk:
     now: datetime = NOW
 
     def open(
-        self, name: str = "Olga Sternbergova", by: Actor = ANA, *, clear: bool = False, **more: str
+        self,
+        name: str = "Olga Sternbergova",
+        by: Actor = ANA,
+        *,
+        file: str = "order.json",
+        clear: bool = False,
+        **more: str,
     ) -> DealCase:
         """Open a case of an order with one party of this name."""
         document = order(name, **more)
         today = self.now.date()
         asking = Asking(world=self.world, askers=(self.profile,), as_of=today, made_at=today)
-        told = answer_to(document, f"{name}.json", asking)
+        told = answer_to(document, file, asking)
         with self.database.writing() as connection:
             return deal_cases.open_case(
                 connection,
                 document=document,
-                name=f"{name}.json",
+                name=file,
                 told=told,
                 profile=self.profile,
                 lists=self.world.snapshot,

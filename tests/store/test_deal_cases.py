@@ -13,6 +13,7 @@ from witting.store import Database, audit, deal_cases, deal_decisions, good_guys
 from witting.store.audit import Action
 from witting.store.deal_records import Actor, State, Verdict
 from witting.store.refusals import NotByYou, NotNow, NotThere
+from witting.store.verifying import verify_database
 
 UNTIL = date(2025, 2, 1)
 
@@ -262,3 +263,16 @@ def test_everything_done_with_a_case_is_told(desk: Desk) -> None:
         (None, None),
         (3, True),
     ]
+
+
+@pytest.mark.parametrize("odd", ["\0", "\ud800"])
+def test_a_document_whose_name_is_no_text_is_refused(mild: Desk, odd: str) -> None:
+    with pytest.raises(SettingsError, match="Call it something else"):
+        mild.open(name="Li Na", file=f"a{odd}.json")
+
+
+def test_a_hostile_party_name_is_kept_as_it_is_written(mild: Desk) -> None:
+    case = mild.open("Olga Sternbergova'); DROP TABLE audit; --")
+    with mild.database.reading() as connection:
+        assert verify_database(connection).is_whole
+    assert "drop table audit" in case.words

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, Table, insert, select
 
 from witting.base import SettingsError
 from witting.store.audit_actions import Action
-from witting.store.canonical import canonical, digest, read_canonical, row_digest
+from witting.store.canonical import canonical, digest, read_canonical, row_digest, storable
 from witting.store.schema import audit, audit_anchors
 
 __all__ = [
@@ -134,10 +134,10 @@ def tell(
     values: dict[str, Any] = {
         "number": number + 1,
         "at": moment(now),
-        "tenant": _storable(tenant),
-        "actor": _storable(actor.strip()),
+        "tenant": storable(tenant),
+        "actor": storable(actor.strip()),
         "action": action.value,
-        "subject": _storable(subject.strip()),
+        "subject": storable(subject.strip()),
         "detail": dict(detail or {}),
         "stored": dict(stored or {}),
         "previous": previous,
@@ -225,8 +225,3 @@ def name_of(table: Table, key: object) -> str:
 def moment(now: datetime) -> str:
     """Write a moment down in UTC, to the thousandth of a second."""
     return now.astimezone(UTC).isoformat(timespec="milliseconds")
-
-
-def _storable(text: str) -> str:
-    """Give a text both databases can keep: without a zero or half a pair of surrogates."""
-    return text.replace("\0", "\\0").encode("utf-8", "backslashreplace").decode("utf-8")

@@ -48,6 +48,15 @@ def row_digest(row: Mapping[str, object]) -> str:
     return digest(plain)
 
 
+def storable(text: str) -> str:
+    r"""Give a text both databases can keep: without a zero or half a pair of surrogates.
+
+    >>> storable("a\0b")
+    'a\\0b'
+    """
+    return text.replace("\0", "\\0").encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _written(value: object, *, is_ascii: bool) -> str:
     return json.dumps(
         value, ensure_ascii=is_ascii, separators=(",", ":"), sort_keys=True, allow_nan=False

@@ -19,7 +19,7 @@ from witting.book import Scope
 from witting.lists import Snapshot
 from witting.store import audit, good_guys, kept_bytes, then
 from witting.store.audit import Action
-from witting.store.canonical import canonical
+from witting.store.canonical import canonical, storable
 from witting.store.deal_answer import assessments_of, written
 from witting.store.deal_measures import corridor_of, hits_of, severity_of, words_of
 from witting.store.deal_records import CaseHit, DealCase, Person, State
@@ -54,6 +54,11 @@ def open_case(
     `release_clear`. Raises SettingsError where there is no assessment, or for several askers.
     """
     assessments = assessments_of(told, name)
+    if storable(name) != name:
+        raise SettingsError(
+            f"A document cannot be called {storable(name)}: its name holds what no text does, and"
+            " it is kept and replayed under its name. Call it something else."
+        )
     audit.hold(connection)
     hits = _with_answers(connection, assessments, lists, by.tenant, now)
     outcome = gravest([one.outcome for one in assessments])
@@ -63,7 +68,7 @@ def open_case(
     first = assessments[0]
     values: dict[str, Any] = {
         "tenant": by.tenant,
-        "name": name.replace("\0", ""),
+        "name": name,
         "document": kept_bytes.keep(connection, document),
         "answer": kept_bytes.keep(connection, written(told)),
         "profile": profile_text(profile),
@@ -77,7 +82,7 @@ def open_case(
         "outcome": outcome.value,
         "severity": severity,
         "corridor": corridor_of(assessments),
-        "summary": _summary(assessments, outcome),
+        "summary": storable(_summary(assessments, outcome)),
         "words": words_of(name, assessments),
         "opened_by": by.id,
         "opened_at": audit.moment(now),
