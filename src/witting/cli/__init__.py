@@ -21,6 +21,7 @@ from witting.cli.read import read_command
 from witting.cli.replay import replay_command
 from witting.cli.screen import screen_command
 from witting.cli.serve import serve_command
+from witting.cli.users import users_app
 from witting.cli.version import version_command
 
 app = typer.Typer(
@@ -51,6 +52,7 @@ app.add_typer(book_app, name="book")
 app.add_typer(audit_app, name="audit")
 app.command("replay", no_args_is_help=True)(replay_command)
 app.command("serve")(serve_command)
+app.add_typer(users_app, name="users")
 app.command("version")(version_command)
 
 
