@@ -44,6 +44,12 @@ class Desk:
     profile: Profile = field(default_factory=lambda: load_profile("bank-us"))
     now: datetime = NOW
 
+    @property
+    def asking(self) -> Asking:
+        """Give what every document of the day is asked with."""
+        today = self.now.date()
+        return Asking(world=self.world, askers=(self.profile,), as_of=today, made_at=today)
+
     def open(
         self,
         name: str = "Olga Sternbergova",
@@ -55,9 +61,7 @@ class Desk:
     ) -> DealCase:
         """Open a case of an order with one party of this name."""
         document = order(name, **more)
-        today = self.now.date()
-        asking = Asking(world=self.world, askers=(self.profile,), as_of=today, made_at=today)
-        told = answer_to(document, file, asking)
+        told = answer_to(document, file, self.asking)
         with self.database.writing() as connection:
             return deal_cases.open_case(
                 connection,

@@ -8,9 +8,10 @@ import pytest
 from tests.book_facts import listed, snapshot_of
 from tests.store.deal_desk import ANA, BOB, EVE, LISTS, NOW, OLGA, PYOTR, Desk, order, world_of
 from witting.assess import load_profile
-from witting.base import Outcome, SettingsError
+from witting.base import Outcome, SettingsError, StoreError
 from witting.store import Database, audit, deal_cases, deal_decisions, good_guys, kept_bytes
 from witting.store.audit import Action
+from witting.store.deal_answer import answer_to
 from witting.store.deal_records import Actor, State, Verdict
 from witting.store.refusals import NotByYou, NotNow, NotThere
 from witting.store.verifying import verify_database
@@ -276,3 +277,22 @@ def test_a_hostile_party_name_is_kept_as_it_is_written(mild: Desk) -> None:
     with mild.database.reading() as connection:
         assert verify_database(connection).is_whole
     assert "drop table audit" in case.words
+
+
+def test_a_case_is_kept_with_the_lists_it_was_judged_by_or_not_at_all(mild: Desk) -> None:
+    document, asking = order("Li Na"), mild.asking
+    later = snapshot_of([OLGA], published="2024-02-25")
+    with (
+        mild.database.writing() as connection,
+        pytest.raises(StoreError, match="judged by other lists"),
+    ):
+        deal_cases.open_case(
+            connection,
+            document=document,
+            name="order.json",
+            told=answer_to(document, "order.json", asking),
+            profile=mild.profile,
+            lists=later,
+            by=ANA,
+            now=NOW,
+        )

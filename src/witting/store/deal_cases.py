@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from witting.assess import as_plain
 from witting.assess.telling import Told
-from witting.base import Assessment, Outcome, Profile, SettingsError, gravest
+from witting.base import Assessment, Outcome, Profile, SettingsError, StoreError, gravest
 from witting.book import Scope
 from witting.lists import Snapshot
 from witting.store import audit, good_guys, kept_bytes, then
@@ -51,13 +51,19 @@ def open_case(
     `told` is what `answer_to` gives for the document, under the name it was read by; `reading` how
     it was read, where not in the plain way. A case all of whose findings rest on hits that good-guy
     decisions answer is closed with them at once, but not a prohibited one; so is a clear one with
-    `release_clear`. Raises SettingsError where there is no assessment, or for several askers.
+    `release_clear`. Raises SettingsError where there is no assessment, or for several askers, and
+    StoreError where `lists` are not those it was judged by.
     """
     assessments = assessments_of(told, name)
     if storable(name) != name:
         raise SettingsError(
             f"A document cannot be called {storable(name)}: its name holds what no text does, and"
             " it is kept and replayed under its name. Call it something else."
+        )
+    if any(one.world.lists != lists.used for one in assessments):
+        raise StoreError(
+            f"{name} was judged by other lists than those to be kept with it (they may just have"
+            " been switched), and could not be replayed. Nothing was kept: assess it again."
         )
     audit.hold(connection)
     hits = _with_answers(connection, assessments, lists, by.tenant, now)
