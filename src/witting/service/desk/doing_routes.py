@@ -10,7 +10,6 @@ from starlette.responses import Response
 
 from witting.service.access import DECIDING, Caller, guarded
 from witting.service.bodies import safe_name
-from witting.service.desk.guard import checked_form
 from witting.service.desk.pages import DeskRoute, see
 from witting.service.events import CASE_CLOSED, CASE_DECIDED, announce
 from witting.service.parts import Service
@@ -22,9 +21,7 @@ from witting.store.deal_decisions import decide, second
 from witting.store.deal_notes import add_note, attach
 from witting.store.deal_records import State, Verdict
 
-router = APIRouter(
-    prefix="/desk/cases/{number}", route_class=DeskRoute, dependencies=[checked_form]
-)
+router = APIRouter(prefix="/desk/cases/{number}", route_class=DeskRoute)
 Number = Annotated[int, InPath(ge=1, le=2_147_483_647)]
 Deciding = Annotated[Caller, guarded(*DECIDING)]
 Words = Annotated[str, Form(max_length=20_000)]

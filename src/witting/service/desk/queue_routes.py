@@ -10,7 +10,6 @@ from witting.assess import shipped_profiles
 from witting.base import Outcome
 from witting.service.access import DECIDING, SEEING, Caller, guarded
 from witting.service.bodies import safe_name
-from witting.service.desk.guard import checked_form
 from witting.service.desk.pages import DeskRoute, page, see
 from witting.service.desk.queue_page import queue_page, wanted
 from witting.service.events import CASE_OPENED, announce
@@ -94,7 +93,7 @@ def upload_page(
     )
 
 
-@router.post("/desk/upload", dependencies=[checked_form])
+@router.post("/desk/upload")
 def upload(
     service: TheService,
     by: Annotated[Caller, guarded(*DECIDING)],

@@ -1,0 +1,169 @@
+"""What a report to OFAC on blocked property or a rejected transaction asks for, as the case has it.
+
+The days come from the lawbook. The list of fields follows 31 CFR 501.603 and 501.604 as OFAC's FAQ
+820 and two law firms tell of them; the sections themselves were read in part only, and the page
+says so. Who files is for the filer to fill in.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from witting.lawbook import Answer, Standing
+from witting.regimes.deadlines import business_days_after
+from witting.service.desk.findings import SourceLine, day_words
+from witting.service.desk.wording import plain
+from witting.store.deal_records import DealCase, DealDecision, Verdict
+
+Record = dict[str, Any]
+PATHS = {Verdict.BLOCK: "us/ofac/reports/blocked", Verdict.REJECT: "us/ofac/reports/rejected"}
+_READ = (
+    ("OFAC FAQ 820", "https://ofac.treasury.gov/faqs/820"),
+    (
+        "Willkie Farr & Gallagher, OFAC releases new FAQs regarding the RPPR, 21 February 2020",
+        (
+            "https://complianceconcourse.willkie.com/articles/"
+            "news-alerts-2020-02-february-20200221-ofac-releases-new-faqs/"
+        ),
+    ),
+    (
+        "Ballard Spahr, as quoted by Alvarez & Marsal, OFAC update: rejected transactions",
+        "https://amonsocial.alvarezandmarsal.com/post/102fo9i/ofac-update-rejected-transactions",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of the report."""
+
+    name: str
+    lines: tuple[str, ...]  # empty: to be added by the filer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfacPage:
+    """The report as far as the case can fill it, with its clock."""
+
+    number: int
+    kind: str  # blocked property, rejected transaction
+    decided_on: str
+    due: str
+    days_left: int | None
+    law: str  # what the lawbook says of the term
+    fields: tuple[Field, ...]
+    sources: tuple[SourceLine, ...]
+    is_decided: bool
+
+
+def ofac_page(
+    case: DealCase,
+    records: Sequence[Record],
+    effective: DealDecision | None,
+    answer: Answer,
+    *,
+    today: date,
+) -> OfacPage:
+    """Give the report of a blocked or rejected case; before that was decided, as if it were now.
+
+    `answer` is what the lawbook says of the term on the day of the decision.
+    """
+    verdict = effective.verdict if effective is not None else Verdict.BLOCK
+    on = datetime.fromisoformat(effective.decided_at).date() if effective else today
+    due = _due(answer, on)
+    kind = "blocked property" if verdict is Verdict.BLOCK else "rejected transaction"
+    return OfacPage(
+        number=case.id,
+        kind=kind,
+        decided_on=day_words(on.isoformat()),
+        due=day_words(due.isoformat()) if due else "",
+        days_left=(due - today).days if due else None,
+        law=answer.text.summary if answer.text else answer.because,
+        fields=_fields(case, records, verdict, on),
+        sources=tuple(
+            SourceLine(words=words, grade="secondary", url=url, says=()) for words, url in _READ
+        ),
+        is_decided=effective is not None,
+    )
+
+
+def effective_decision(case: DealCase, decisions: Sequence[DealDecision]) -> DealDecision | None:
+    """Give the decision to block or reject a case, where one stands."""
+    return next(
+        (one for one in decisions if one.id == case.standing and one.verdict in PATHS), None
+    )
+
+
+def _due(answer: Answer, on: date) -> date | None:
+    text = answer.text
+    if text is None or answer.standing is not Standing.IN_FORCE or not isinstance(text.value, int):
+        return None
+    return business_days_after(on, text.value)
+
+
+def _fields(
+    case: DealCase, records: Sequence[Record], verdict: Verdict, on: date
+) -> tuple[Field, ...]:
+    deals = [one["deal"] for one in records]
+    done = "blocked" if verdict is Verdict.BLOCK else "rejected"
+    amounts = [f"{one['value']} {one['currency']}" for deal in deals for one in deal["amounts"]]
+    property_lines = [*amounts, *(one["description"] for deal in deals for one in deal["goods"])]
+    references = [
+        f"{name} {value}"
+        for deal in deals
+        for name, value in (("reference", deal["reference"]), ("UETR", deal["uetr"]))
+        if value
+    ]
+    accounts = [
+        f"{one['scheme']} {one['value']} ({plain(party['role'])})"
+        for deal in deals
+        for party in deal["parties"]
+        for one in party["identifiers"]
+        if one["scheme"] in ("iban", "account")
+    ]
+    named = [
+        ("Who files: name and address", []),
+        ("Contact who can say more", []),
+        (
+            "The transaction",
+            [f"{plain(d['kind'])} ({d['format']}), {d['day'] or ''}" for d in deals],
+        ),
+        ("Those who take part, and their banks", [_party(p) for d in deals for p in d["parties"]]),
+        ("Associated sanctions target", _targets(records)),
+        ("The property", property_lines),
+        ("Account and reference numbers", [*references, *accounts]),
+        (f"Day it was {done}", [day_words(on.isoformat())]),
+        ("Value in US dollars, actual or estimated", [a for a in amounts if a.endswith("USD")]),
+        ("Legal authority", _authorities(records)),
+        ("Copies", [f"{case.name}, SHA-256 {case.document}"]),
+    ]
+    if verdict is Verdict.BLOCK:
+        named.append(("Where the property is held, and that it is blocked", []))
+    return tuple(
+        Field(name=name, lines=tuple(dict.fromkeys(filter(None, lines)))) for name, lines in named
+    )
+
+
+def _party(party: Record) -> str:
+    name = party["name"] or ", ".join(one["value"] for one in party["identifiers"])
+    about = ", ".join(filter(None, (party["address"], party["country"])))
+    return f"{plain(party['role'])}: {name}{f' ({about})' if about else ''}"
+
+
+def _targets(records: Sequence[Record]) -> list[str]:
+    return [
+        f"{fact['entry_name']} ({fact['entry_id']}; {', '.join(fact['programmes'])})"
+        for record in records
+        for fact in record["facts"]
+        if fact["kind"] == "party" and fact["is_match"]
+    ]
+
+
+def _authorities(records: Sequence[Record]) -> list[str]:
+    return [
+        f"{finding['title']} ({finding['rule']})"
+        for record in records
+        for finding in record["findings"]
+        if finding["outcome"] == "prohibited" and finding["rule"].startswith("us/")
+    ]
