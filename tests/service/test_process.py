@@ -18,7 +18,7 @@ from bench.service import served
 PAYMENT = (
     Path(__file__).resolve().parents[2] / "examples" / "03-payment-bearings.xml"
 ).read_bytes()
-OWN = "name,kind\nZyxwvut Qponmlk Trading,organisation\n"
+OWN = "list_id,name,kind\nhouse,Zyxwvut Qponmlk Trading,organisation\n"
 
 
 def _ask(port: int, key: str, method: str, path: str, body: bytes = b"") -> tuple[int, Any]:
@@ -39,7 +39,7 @@ def _import(home: Path, path: Path) -> None:
         check=False,
         timeout=300,
     )
-    assert done.returncode == 0, done.stderr.decode()
+    assert done.returncode in (0, 10), done.stderr.decode()  # 10: with something to look at
 
 
 def test_lists_are_switched_in_every_worker_without_dropping_a_request(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from witting.service.limits import Door
 from witting.service.parts import Service
 from witting.service.sending import Sender
 from witting.service.settings import Settings
+from witting.service.telemetry import Traced, tracer
 from witting.service.unset import Unset
 from witting.service.v1 import routers
 from witting.service.warming import warm
@@ -77,6 +78,8 @@ def create_app(
     app.add_middleware(Unset, identity=service.identity)
     app.add_middleware(Door, settings=settings)
     app.add_middleware(Around, settings=settings)
+    if settings.telemetry:
+        app.add_middleware(Traced, tracer=tracer())
     return app
 
 

@@ -32,7 +32,7 @@ def entries(
     service: TheService,
     by: Auditor,
     subject: Annotated[str | None, Query(max_length=200, description="As case:12.")] = None,
-    action: Action | None = None,
+    action: Annotated[list[Action] | None, Query(max_length=1)] = None,
     actor: Annotated[str | None, Query(max_length=200)] = None,
     before: Annotated[
         int, Query(ge=0, le=2_147_483_647, description="Only entries of a lower number.")
@@ -47,7 +47,7 @@ def entries(
             actor=by.id,
             tenant=by.tenant,
             subject="audit",
-            detail={"subject": subject or "", "action": action or "", "actor": actor or ""},
+            detail={"subject": subject or "", "action": list(action or ()), "actor": actor or ""},
             now=service.now(),
         )
     with service.database.reading() as connection:
@@ -56,7 +56,7 @@ def entries(
             connection,
             subject=subject,
             tenant=by.tenant,
-            action=action,
+            action=action[0] if action else None,
             actor=actor,
             after=before,
             limit=size,

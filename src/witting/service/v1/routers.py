@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from witting.service.v1 import (
     assess,
     audit,
+    book,
     cases,
     decisions,
     goods,
@@ -28,5 +29,6 @@ def routers() -> tuple[APIRouter, ...]:
         cases.router,
         decisions.router,
         audit.router,
+        book.router,
         running.router,
     )
