@@ -34,7 +34,7 @@ _DEFINITIONS = (
     "names/japanese.py",
     "names/cantonese.py",
 )
-_DIGEST = "7:e4549ab3e225eb15"
+_DIGEST = "7:f78e87cd973ecfe8"
 
 
 def meaning(path: Path) -> str:

@@ -22,6 +22,8 @@ class _Listening:
     It has what the ways of a name ask and no more: a question it could not hear is an error.
     """
 
+    tells_what_stays = False  # each question is to be heard by itself
+
     def __init__(self, words: Respeller) -> None:
         self._words = words
         self.written = _Written(self, words)

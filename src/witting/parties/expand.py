@@ -55,14 +55,18 @@ _LONGEST_KEPT = 300  # signs of a name whose words are looked up one by one
 def queries(name: str, lookup: Lookup, kind: PartyKind | None) -> list[Query]:
     """Give the ways to ask the index for a name: as a person, as anything else, or as both."""
     sides = (True, False) if kind is None else (kind is PartyKind.PERSON,)
-    read = _as_read(name, kind is PartyKind.PERSON or not name.isascii())
-    plainly = lookup.respeller.stays(read.written, _LEAST_JOINED) if read.written else AS_NEITHER
+    lone = kind is PartyKind.PERSON or not name.isascii()
+    words = lookup.respeller
     out: list[Query] = []
+    plainly = AS_NEITHER
+    if words.tells_what_stays:
+        read = _as_read(name, lone)
+        plainly = words.stays(read.written, _LEAST_JOINED) if read.written else AS_NEITHER
     for person in sides:
         if plainly & (AS_PERSON if person else AS_FIRM):
             out += read.person if person else read.firm
         else:
-            out += _asking(name, expanded(name, lookup.respeller, person=person), person, read.lone)
+            out += _asking(name, expanded(name, words, person=person), person, lone)
     return out
 
 
@@ -72,7 +76,6 @@ class _Read(NamedTuple):
     written: Written | None  # None where what else it may be is not for a list alone to say
     person: list[Query]
     firm: list[Query]
-    lone: bool
 
 
 @lru_cache(maxsize=4_096)  # a name is asked of several indexes
@@ -82,7 +85,6 @@ def _as_read(name: str, lone: bool) -> _Read:
         written=_written(name, as_person, as_firm),
         person=_asking(name, as_person[:_MOST], True, lone),
         firm=_asking(name, as_firm[:_MOST], False, lone),
-        lone=lone,
     )
 
 

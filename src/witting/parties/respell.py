@@ -68,6 +68,8 @@ class Respeller:
     `knows` says whether a word is listed as it sounds, `has` whether it is as it is written.
     """
 
+    tells_what_stays = False  # whether `stays` ever says that something does
+
     def __init__(self, knows: Knows, has: Knows) -> None:
         self.knows = knows
         self.has = has
@@ -182,6 +184,8 @@ def _common() -> Any:
 
 class KernelRespeller(Respeller):
     """The same where the kernel looks Latin words up."""
+
+    tells_what_stays = True
 
     def __init__(self, knows: Knows, has: Knows, arrays: dict[str, Array]) -> None:
         super().__init__(knows, has)
