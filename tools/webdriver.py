@@ -87,6 +87,14 @@ class Browser:
         """Run a script that calls its last argument when it is done."""
         return self._post("execute/async", script=script, args=list(given))
 
+    def wait(self, script: str) -> None:
+        """Wait until a script returns what is true. Raises LookupError."""
+        end = time.monotonic() + _PATIENCE
+        while not self.run(script):
+            if time.monotonic() > end:
+                raise LookupError(f"on {self.address} it never came to: {script}")
+            time.sleep(0.05)
+
     def colours(self, scheme: str) -> None:
         """Have the page believe that the system's colours are `light` or `dark`."""
         features = [{"name": "prefers-color-scheme", "value": scheme}]

@@ -8,6 +8,11 @@ from witting.service.problems import problem_response
 
 OPEN = UNLIMITED | {"/setup", "/setup/person"}
 """What is answered before anybody is known."""
+_STYLE = "/desk/static/"  # how the page of the link looks: the same files for everybody
+
+
+def _is_open(path: str) -> bool:
+    return path in OPEN or path.startswith("/desk/static/")  # what the set-up page is dressed in
 
 
 class Unset:
@@ -19,7 +24,7 @@ class Unset:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or say that nobody has set the service up."""
-        if not self._is_set_up and scope["type"] == "http" and scope["path"] not in OPEN:
+        if not self._is_set_up and scope["type"] == "http" and not _is_open(scope["path"]):
             self._is_set_up = await self._identity.is_set_up()
             if not self._is_set_up:
                 answer = problem_response(
@@ -31,3 +36,7 @@ class Unset:
                 await answer(scope, receive, send)
                 return
         await self._app(scope, receive, send)
+
+
+def _is_open(path: str) -> bool:
+    return path in OPEN or path.startswith(_STYLE)

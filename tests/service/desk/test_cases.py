@@ -114,6 +114,9 @@ def test_the_queue_is_filtered_by_what_the_address_says(client: Client) -> None:
     found = client.get("/desk/?outcome=prohibited&text=corebai").text
     assert PROHIBITED in found
     assert STORY not in found
+    as_sent = client.get("/desk/?text=&state=closed&outcome=&severity=0&corridor=&assignee=")
+    assert as_sent.status_code == 200
+    assert "No case is as asked" in as_sent.text
 
 
 def test_no_page_has_script_or_style_of_its_own(client: Client) -> None:

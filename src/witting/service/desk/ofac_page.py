@@ -80,7 +80,7 @@ def ofac_page(
         due=day_words(due.isoformat()) if due else "",
         days_left=(due - today).days if due else None,
         law=answer.text.summary if answer.text else answer.because,
-        fields=_fields(case, records, verdict, on),
+        fields=_fields(case, records, verdict, day_words(on.isoformat()) if effective else ""),
         sources=tuple(
             SourceLine(words=words, grade="secondary", url=url, says=()) for words, url in _READ
         ),
@@ -103,7 +103,7 @@ def _due(answer: Answer, on: date) -> date | None:
 
 
 def _fields(
-    case: DealCase, records: Sequence[Record], verdict: Verdict, on: date
+    case: DealCase, records: Sequence[Record], verdict: Verdict, on: str
 ) -> tuple[Field, ...]:
     deals = [one["deal"] for one in records]
     done = "blocked" if verdict is Verdict.BLOCK else "rejected"
@@ -133,7 +133,7 @@ def _fields(
         ("Associated sanctions target", _targets(records)),
         ("The property", property_lines),
         ("Account and reference numbers", [*references, *accounts]),
-        (f"Day it was {done}", [day_words(on.isoformat())]),
+        (f"Day it was {done}", [on]),
         ("Value in US dollars, actual or estimated", [a for a in amounts if a.endswith("USD")]),
         ("Legal authority", _authorities(records)),
         ("Copies", [f"{case.name}, SHA-256 {case.document}"]),
@@ -147,7 +147,9 @@ def _fields(
 
 def _party(party: Record) -> str:
     name = party["name"] or ", ".join(one["value"] for one in party["identifiers"])
-    about = ", ".join(filter(None, (party["address"], party["country"])))
+    country = party["country"] or ""
+    known = "" if party["address"].endswith(f", {country}") else country
+    about = ", ".join(filter(None, (party["address"], known)))
     return f"{plain(party['role'])}: {name}{f' ({about})' if about else ''}"
 
 

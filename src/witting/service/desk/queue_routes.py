@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request, UploadFile
+from pydantic import BeforeValidator
 from starlette.responses import Response
 
 from witting.assess import shipped_profiles
@@ -26,6 +27,14 @@ router = APIRouter(route_class=DeskRoute)
 SIZE = 25
 
 
+def _chosen(values: object) -> object:
+    """Leave out what a form sends where nothing was chosen."""
+    return [one for one in values if one] if isinstance(values, list) else values
+
+
+_CHOSEN = BeforeValidator(_chosen)
+
+
 @router.get("/desk")
 @router.get("/")
 def front(by: Annotated[Caller, guarded(*SEEING)]) -> Response:  # noqa: ARG001
@@ -38,8 +47,8 @@ def show_queue(
     request: Request,
     service: TheService,
     by: Annotated[Caller, guarded(*SEEING)],
-    state: Annotated[list[State] | None, Query(max_length=10)] = None,
-    outcome: Annotated[list[Outcome] | None, Query(max_length=5)] = None,
+    state: Annotated[list[State] | None, _CHOSEN, Query(max_length=10)] = None,
+    outcome: Annotated[list[Outcome] | None, _CHOSEN, Query(max_length=5)] = None,
     severity: Annotated[int, Query(ge=0, le=4)] = 0,
     corridor: Annotated[str, Query(max_length=5)] = "",
     assignee: Annotated[str, Query(max_length=200)] = "",
