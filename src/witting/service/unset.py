@@ -11,10 +11,6 @@ OPEN = UNLIMITED | {"/setup", "/setup/person"}
 _STYLE = "/desk/static/"  # how the page of the link looks: the same files for everybody
 
 
-def _is_open(path: str) -> bool:
-    return path in OPEN or path.startswith("/desk/static/")  # what the set-up page is dressed in
-
-
 class Unset:
     """Answers nothing but health and the set-up link before that was followed; ASGI middleware."""
 

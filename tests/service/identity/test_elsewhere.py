@@ -60,7 +60,7 @@ def service(
     return made
 
 
-def _there(browser: Browser, wanted: str = "/account") -> str:
+def _there(browser: Browser, wanted: str = "") -> str:
     """Go to the provider; give the address it sends the browser back to."""
     answer = browser.get("/sign-in/elsewhere", params={"next": wanted})
     assert answer.status_code == 303
@@ -72,7 +72,7 @@ def _back(browser: Browser, address: str) -> httpx.Response:
     return browser.get(f"{parts.path}?{parts.query}")
 
 
-def _sign_in(browser: Browser, wanted: str = "/account") -> httpx.Response:
+def _sign_in(browser: Browser, wanted: str = "") -> httpx.Response:
     return _back(browser, _there(browser, wanted))
 
 

@@ -25,7 +25,7 @@ def _actions(client: Client) -> list[str]:
 
 def test_the_right_password_opens_a_session(browser: Browser) -> None:
     answer = browser.sign_in("olga")
-    assert (answer.status_code, answer.headers["location"]) == (303, "/account")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/desk/")
     page = browser.get("/account")
     assert page.status_code == 200
     assert "Ольга" in page.text
@@ -249,11 +249,11 @@ def test_signing_in_and_being_refused_are_told(service: Client) -> None:
     ("wanted", "goes"),
     [
         ("/desk?page=2", "/desk?page=2"),
-        ("//evil.example/", "/account"),
-        ("/\\evil.example", "/account"),
-        ("https://evil.example/", "/account"),
-        ("/a\r\nSet-Cookie: x=y", "/account"),
-        ("javascript:alert(1)", "/account"),
+        ("//evil.example/", "/desk/"),
+        ("/\\evil.example", "/desk/"),
+        ("https://evil.example/", "/desk/"),
+        ("/a\r\nSet-Cookie: x=y", "/desk/"),
+        ("javascript:alert(1)", "/desk/"),
     ],
 )
 def test_one_goes_on_to_a_page_of_this_service_alone(

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from witting.service.identity.cookies import new_number, number_in, set_cookie
 from witting.service.identity.known import lasting
-from witting.service.identity.pages import own_page, see
+from witting.service.identity.pages import home_of, own_page, see
 from witting.service.identity.provider import Provider, Vouched
 from witting.service.identity.refusing import PageRoute
 from witting.service.identity.signing_in import let_in
@@ -96,7 +96,7 @@ def router_for(provider: Provider) -> APIRouter:
             lasting=lasting(service.settings),
             now=now,
         )
-        answer = see(asked.wanted)
+        answer = see(asked.wanted or home_of(held.roles))
         set_cookie(answer, said.number, service.settings)
         return answer
 

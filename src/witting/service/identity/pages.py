@@ -1,5 +1,6 @@
 """The pages of signing in: plain HTML of templates, everything escaped, nothing inline."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -7,12 +8,12 @@ from fastapi import Request
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from witting.service.access import Caller, Role
+from witting.service.access import SEEING, Caller, Role
 from witting.service.identity.cookies import new_number, number_in, set_cookie, token_of
 from witting.service.parts import Service
 
-HOME = "/account"
-"""Where somebody goes who asked for no page."""
+DESK, ACCOUNT = "/desk/", "/account"
+"""Where somebody goes who asked for no page: who sees no cases has no desk."""
 
 
 @cache
@@ -62,10 +63,19 @@ def see(address: str) -> Response:
 
 
 def own_page(wanted: str) -> str:
-    """Give the page asked for where it is one of this service, else the one everybody has.
+    """Give the page asked for where it is one of this service, else nothing.
 
     >>> own_page("/desk?page=2"), own_page("//evil.example"), own_page("https://evil.example")
-    ('/desk?page=2', '/account', '/account')
+    ('/desk?page=2', '', '')
     """
-    is_own = wanted.startswith("/") and not wanted.startswith(("//", "/\\"))
-    return wanted if is_own and wanted.isprintable() and "\\" not in wanted else HOME
+    is_own = wanted.startswith("/") and not wanted.startswith("//")
+    return wanted if is_own and wanted.isprintable() and "\\" not in wanted else ""
+
+
+def home_of(roles: Iterable[str]) -> str:
+    """Give the page somebody begins at.
+
+    >>> home_of(["analyst"]), home_of(["admin"])
+    ('/desk/', '/account')
+    """
+    return ACCOUNT if set(SEEING).isdisjoint(roles) else DESK

@@ -10,7 +10,7 @@ from witting.service.access import EVERYBODY, Caller, admitted
 from witting.service.identity.cookies import drop_cookie, number_in, set_cookie
 from witting.service.identity.known import lasting
 from witting.service.identity.links import follow_link, link_for
-from witting.service.identity.pages import own_page, page, see
+from witting.service.identity.pages import home_of, own_page, page, see
 from witting.service.identity.passwords import SHORTEST
 from witting.service.identity.refusing import PageRoute
 from witting.service.identity.signing_in import NotIn, sign_in, sign_out
@@ -50,7 +50,7 @@ def signed_in(
         now=service.now(),
     )
     if not isinstance(said, NotIn):
-        answer = see(own_page(wanted))
+        answer = see(own_page(wanted) or home_of(said.person.roles))
         set_cookie(answer, said.number, service.settings)
         return answer
     if not said.wait:
