@@ -35,6 +35,13 @@ def test_with_the_token_in_a_header_it_is_done(signed_in: Browser) -> None:
     assert answer.status_code == 200
 
 
+def test_a_person_is_told_so_on_a_page(signed_in: Browser) -> None:
+    answer = signed_in.open("POST", "/sign-out", headers={"accept": "text/html,*/*"})
+    assert answer.status_code == 403
+    assert "Load the page again" in answer.text
+    assert answer.headers["content-type"].startswith("text/html")
+
+
 @pytest.mark.parametrize("token", ["", "x", "a" * 43, "é"])
 def test_another_token_is_none(signed_in: Browser, token: str) -> None:
     answer = signed_in.open("POST", "/sign-out", data={"csrf": token})

@@ -9,14 +9,16 @@ from urllib.parse import parse_qs
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from witting.service.identity.cookies import FIELD, HEADER, is_token, number_in, token_of
+from witting.service.identity.pages import page
 from witting.service.problems import problem_response
 from witting.service.settings import Settings
 
-FORMS = frozenset({"/sign-in", "/sign-out", "/setup/person", "/account/password"})
-"""Forms that are sent before anybody is known, or must never be without proof."""
+FORMS = frozenset({"/sign-in", "/sign-out", "/setup/person"})
+"""Forms that are sent before anybody is known, and must prove where they are from all the same."""
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 _SAID = (
     "The form does not carry the token of the page it was on, so it may be another site's and"
@@ -46,7 +48,7 @@ class Forgery:
         said = request.headers.get(HEADER) or await _field(scope, body, request.headers)
         is_other = request.headers.get("sec-fetch-site") == "cross-site"
         if is_other or not is_token(said, number):
-            await problem_response(403, _SAID, kind="Forged")(scope, receive, send)
+            await _refused(request)(scope, receive, send)
             return
         await self._app(scope, _again(body, receive), send)
 
@@ -54,6 +56,12 @@ class Forgery:
         if scope["method"] in _SAFE or "authorization" in headers:
             return False
         return bool(number) or scope["path"] in FORMS
+
+
+def _refused(request: Request) -> Response:
+    if "text/html" in request.headers.get("accept", ""):
+        return page(request, "refused.html", status=403, said=_SAID)
+    return problem_response(403, _SAID, kind="Forged")
 
 
 async def _field(scope: Scope, body: bytes, headers: Headers) -> str:
