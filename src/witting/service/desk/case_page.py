@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from witting.names import script_of
+from witting.assess import customer_language
+from witting.base import Deal, DealKind, Passage
 from witting.service.desk.document import DocumentShown, document_shown
 from witting.service.desk.findings import Law, VerdictShown, verdict_shown
 from witting.service.desk.queue_page import QueueRow, queue_row
@@ -18,7 +19,6 @@ from witting.store.deal_reasons import ReasonCode
 from witting.store.deal_records import APPROVER, CaseHit, DealCase, DealDecision, State, Verdict
 
 Record = dict[str, Any]
-_LANGUAGE_OF = {"arab": "ar", "hani": "zh", "cyrl": "ru"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,13 +192,10 @@ def customer_of(record: Record) -> str:
     said = [one["text"] for one in deal["passages"]]
     said += [f"{one['name']} {one['address']}" for one in deal["parties"]]
     said += [one["description"] for one in deal["goods"]]
-    counts: dict[str, int] = {}
-    for letter in "".join(said):
-        script = script_of(letter)
-        if script:
-            counts[script] = counts.get(script, 0) + (3 if script == "hani" else 1)
-    most = max(counts, key=lambda one: (counts[one], one), default="")
-    return _LANGUAGE_OF.get(most, "en")
+    passages = tuple(Passage(field="", text=text) for text in said)
+    return customer_language(
+        Deal(kind=DealKind(deal["kind"]), source="", format="", passages=passages)
+    )
 
 
 def choices(case: DealCase) -> tuple[VerdictChoice, ...]:
