@@ -90,11 +90,11 @@ def _serve(settings: "Settings") -> None:
 
     token = first_link(settings, datetime.now(tz=UTC))
     if settings.workers == 1:
-        _run(_config(settings), token)
+        _run(_config(settings), token, settings.public_address)
         return
     with tempfile.TemporaryDirectory(prefix="witting-counts-") as counts:
         os.environ[_COUNTS] = counts  # read by each worker as it starts
-        _run(_config(settings), token)
+        _run(_config(settings), token, settings.public_address)
 
 
 def _config(settings: "Settings") -> "uvicorn.Config":
@@ -126,7 +126,7 @@ def _config(settings: "Settings") -> "uvicorn.Config":
     )
 
 
-def _run(config: "uvicorn.Config", token: str) -> None:
+def _run(config: "uvicorn.Config", token: str, address: str) -> None:
     import uvicorn
     from uvicorn.supervisors import Multiprocess
 
@@ -135,7 +135,8 @@ def _run(config: "uvicorn.Config", token: str) -> None:
     shown = _shown(config, host, port)
     typer.echo(f"witting is served on {shown}", err=True)
     if token:
-        typer.echo(f"Set it up once, by this link: {shown}/setup?token={token}", err=True)
+        link = f"{address.rstrip('/') or shown}/setup?token={token}"
+        typer.echo(f"Set it up once, by this link: {link}", err=True)
     try:
         if config.workers == 1:
             uvicorn.Server(config).run(sockets=[socket])

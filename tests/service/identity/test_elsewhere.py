@@ -145,6 +145,8 @@ _OTHER = jwk.RSAKey.generate_key(2048, {"kid": "first"})
         {"sub": None},
         {"sub": ""},
         {"sub": 7},
+        {"sub": "7\0"},
+        {"sub": "x" * 256},
         {"at_hash": "another"},
         {"groups": []},
         {"groups": None},

@@ -126,7 +126,9 @@ class Provider:
             claims.validate(now=int(time.time()), leeway=_LEEWAY)
         except (JoseError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise _refused(f"its token does not hold ({type(error).__name__})") from None
-        if not isinstance(claims["sub"], str) or not 0 < len(claims["sub"]) <= 255:
+        subject = claims["sub"]
+        is_text = isinstance(subject, str) and subject.isascii() and subject.isprintable()
+        if not is_text or not 0 < len(subject) <= 255:
             raise _refused("its token names nobody")
         return dict(claims)
 

@@ -7,7 +7,7 @@ from witting.service.identity.cookies import new_number
 from witting.service.identity.passwords import is_right
 from witting.store import Database, audit
 from witting.store.audit import Action
-from witting.store.people import PersonHeld, person
+from witting.store.people import LOGIN, PersonHeld, person
 from witting.store.sessions import Lasting, end_session, open_session
 from witting.store.sign_in_tries import Trying, count_try, forget_tries
 
@@ -49,7 +49,7 @@ def sign_in(
     if wait:
         return NotIn(wait=wait)
     with database.reading() as connection:
-        found = person(connection, login)
+        found = person(connection, login) if LOGIN.fullmatch(login) else None
     kept = None if found is None or found.is_disabled else found.password
     if is_right(kept, password) and found is not None:
         return let_in(
