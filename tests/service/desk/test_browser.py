@@ -116,6 +116,21 @@ def test_filters_change_the_queue_and_the_address(gone: Gone) -> None:
     gone.at.wait("return document.querySelector('#queue td:nth-child(5)').innerText === 'closed'")
 
 
+def test_the_list_entry_is_loaded_where_it_is_opened(gone: Gone) -> None:
+    gone.person.sign_in("bilal")
+    gone.person.go(gone.told.pages[8])
+    gone.at.click(".fact.party details summary")
+    gone.at.wait("return !!document.querySelector('.entry table')")
+    assert "Fenghao Road East" in gone.at.text(".entry")
+
+
+def test_only_reasons_of_the_chosen_decision_are_offered(gone: Gone) -> None:
+    gone.person.go(gone.told.pages[-1])
+    gone.at.click("input[name=verdict][value=block]")
+    script = "return [...document.querySelectorAll('#decide optgroup')].map((one) => one.label)"
+    assert gone.at.run(script) == ["Block"]
+
+
 def test_the_switch_of_colours_is_kept(gone: Gone) -> None:
     gone.at.colours("light")
     gone.person.go("/desk/upload")

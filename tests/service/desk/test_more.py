@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.service.client import Client
-from tests.service.desk.test_cases import EXAMPLES, PROHIBITED, decided, hand_in
+from tests.service.desk.test_cases import EXAMPLES, PROHIBITED, STORY, decided, hand_in
+from witting.service.desk.pdf import can_make_pdf
 
 DOCUMENTS = sorted(one.name for one in EXAMPLES.iterdir() if one.suffix not in ("", ".md"))
 PAPERS = EXAMPLES / "papers"
@@ -144,3 +145,12 @@ def test_a_paper_of_several_lines_keeps_its_unread_parts(client: Client) -> None
         document = {"document": (path.name, path.read_bytes())}
         case = client.post("/desk/upload", files=document).headers["location"]
         assert client.get(case).status_code == 200
+
+
+def test_a_report_is_a_pdf_or_says_what_to_install(client: Client) -> None:
+    answer = client.get(f"{hand_in(client, STORY)}/report.pdf")
+    if can_make_pdf():
+        assert answer.content.startswith(b"%PDF")
+    else:
+        assert answer.status_code == 501
+        assert "witting[reports]" in answer.text
