@@ -1,12 +1,15 @@
 """The pages beside a case, and documents of every kind, without a browser."""
 
 import re
+from asyncio import AbstractEventLoop as Loop
 from pathlib import Path
 
 import pytest
 
 from tests.service.client import Client
+from tests.service.conftest import MakeApp
 from tests.service.desk.test_cases import EXAMPLES, PROHIBITED, STORY, decided, hand_in
+from witting.service.desk import case_page
 from witting.service.desk.pdf import can_make_pdf
 
 DOCUMENTS = sorted(one.name for one in EXAMPLES.iterdir() if one.suffix not in ("", ".md"))
@@ -154,3 +157,20 @@ def test_a_report_is_a_pdf_or_says_what_to_install(client: Client) -> None:
     else:
         assert answer.status_code == 501
         assert "witting[reports]" in answer.text
+
+
+def test_of_a_file_of_many_deals_the_gravest_are_shown(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(case_page, "MOST_DEALS", 2)
+    page = client.get(hand_in(client, "09-orders.csv")).text
+    assert "further deals of the document, none graver" in page
+    assert page.count("<h2>Deal ") == 2
+
+
+def test_who_stands_behind_a_party_is_shown_step_by_step(make_app: MakeApp, loop: Loop) -> None:
+    holdings = EXAMPLES / "owned" / "holdings.csv"
+    client = Client(make_app(holdings=(holdings,)), loop)
+    page = client.get(hand_in(client, "owned/order.json")).text
+    assert 'class="tag owner"' in page
+    assert '<ol class="chain"><li' in page

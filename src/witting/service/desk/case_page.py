@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from witting.assess import customer_language
-from witting.base import Deal, DealKind, Passage
+from witting.base import Deal, DealKind, Outcome, Passage
 from witting.service.desk.document import DocumentShown, document_shown
 from witting.service.desk.findings import Law, VerdictShown, verdict_shown
 from witting.service.desk.queue_page import QueueRow, queue_row
@@ -18,6 +18,8 @@ from witting.store.deal_notes import Attachment, Note
 from witting.store.deal_reasons import ReasonCode
 from witting.store.deal_records import APPROVER, CaseHit, DealCase, DealDecision, State, Verdict
 
+MOST_DEALS = 40
+"""Deals of a document on one page, the gravest: a file may hold thousands."""
 Record = dict[str, Any]
 
 
@@ -123,6 +125,7 @@ class CasePage:
     notes: tuple[Note, ...]
     attachments: tuple[Attachment, ...]
     history: tuple[HistoryLine, ...]
+    not_shown: int  # deals of the document that are not on the page
     can_decide: bool
     can_reopen: bool
     is_closed: bool
@@ -146,6 +149,7 @@ class Kept:
 def case_page(kept: Kept, asker: Asker, law: Law, *, lawbook: str, now: datetime) -> CasePage:
     """Give the page of a case for who looks at it; `lawbook` is the version in use."""
     case, records = kept.case, records_of(kept.answer)
+    chosen = gravest_deals(records)
     used = case.world_used
     shown = tuple(decision_shown(one, case) for one in kept.decisions)
     other = "" if used["lawbook"] == lawbook else f"{lawbook}, where the case rests on another"
@@ -159,12 +163,10 @@ def case_page(kept: Kept, asker: Asker, law: Law, *, lawbook: str, now: datetime
         lawbook=used["lawbook"],
         engine=used["engine"],
         law_is_other=other,
-        document=document_shown(records, kept.document),
-        verdicts=tuple(
-            verdict_shown(one, number, law, customer_of(one))
-            for number, one in enumerate(records, start=1)
-        ),
-        routes=tuple(route_drawn(one) for one in records),
+        document=document_shown(chosen, kept.document),
+        verdicts=tuple(verdict_shown(one, number, law, customer_of(one)) for number, one in chosen),
+        routes=tuple(route_drawn(one) for _, one in chosen),
+        not_shown=len(records) - len(chosen),
         hits=tuple(map(_hit, case.hits)),
         choices=choices(case),
         four_eyes=_four_eyes(case, shown, kept.decisions, asker),
@@ -184,6 +186,13 @@ def records_of(answer: bytes) -> list[Record]:
     """Give the assessments of an answer, one for each deal of the document."""
     told = json.loads(answer)
     return told if isinstance(told, list) else [told]
+
+
+def gravest_deals(records: Sequence[Record]) -> list[tuple[int, Record]]:
+    """Give the deals to show, each with its number: the gravest, in the document's order."""
+    numbered = list(enumerate(records, start=1))
+    numbered.sort(key=lambda pair: (-Outcome(pair[1]["outcome"]).gravity, pair[0]))
+    return sorted(numbered[:MOST_DEALS], key=lambda pair: pair[0])
 
 
 def customer_of(record: Record) -> str:

@@ -17,6 +17,8 @@ from witting.service.desk.wording import plain
 
 LONGEST_SHOWN = 200_000
 """Letters of an original that are shown on the page; the whole file can always be saved."""
+MOST_MARKS = 500
+"""Facts of a deal whose words are looked for in the original: a reader follows a few."""
 Record = dict[str, Any]
 
 
@@ -76,15 +78,16 @@ class DocumentShown:
     is_cut: bool
 
 
-def document_shown(records: Sequence[Record], document: bytes) -> DocumentShown:
-    """Give the document of a case, with the words its facts rest on marked."""
+def document_shown(records: Sequence[tuple[int, Record]], document: bytes) -> DocumentShown:
+    """Give the document of a case, with the words its facts rest on marked.
+
+    `records` are the deals to show, each with its number in the document.
+    """
     text, why = _text(document)
     shown = text[:LONGEST_SHOWN]
-    marks = [
-        mark for number, one in enumerate(records, start=1) for mark in _in_text(shown, one, number)
-    ]
+    marks = [mark for number, one in records for mark in _in_text(shown, one, number)]
     return DocumentShown(
-        deals=tuple(_deal(one, number) for number, one in enumerate(records, start=1)),
+        deals=tuple(_deal(one, number) for number, one in records),
         original=pieces(shown, marks) if shown else (),
         why_no_original=why,
         is_cut=len(text) > len(shown),
@@ -213,17 +216,16 @@ def _passages(deal: Record, by_field: dict[str, list[Stretch]]) -> Iterator[Part
 def _in_text(text: str, record: Record, number: int) -> Iterator[Stretch]:
     """Give the stretches of the original that facts rest on."""
     offsets = {one["field"]: one["offset"] for one in record["deal"]["passages"]}
-    for field, stretch in _stretches(record, number):
-        words = next(
-            fact["span"]["text"]
-            for fact in record["facts"]
-            if fact_place(number, fact["id"]) == stretch.fact
-        )
-        start = _found(text, words, stretch.start, offsets.get(field))
+    with_words = [fact for fact in record["facts"] if fact["span"] is not None]
+    for fact in with_words[:MOST_MARKS]:
+        span = fact["span"]
+        words = span["text"]
+        at = _found(text, words, span["start"], offsets.get(span["field"]))
         for written in dict.fromkeys((words, escape(words, quote=False))):
-            at = start if start >= 0 and written == words else text.find(written)
+            at = at if at >= 0 else text.find(written)
             if written and at >= 0:
-                yield Stretch(start=at, end=at + len(written), fact=stretch.fact, kind=stretch.kind)
+                place = fact_place(number, fact["id"])
+                yield Stretch(start=at, end=at + len(written), fact=place, kind=fact["kind"])
                 break
 
 

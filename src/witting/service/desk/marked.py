@@ -41,20 +41,25 @@ def pieces(text: str, stretches: Iterable[Stretch]) -> tuple[Piece, ...]:
     >>> [p.text for p in pieces("to Omsk", [Stretch(start=3, end=7, fact="f1", kind="place")])]
     ['to ', 'Omsk']
     """
-    whole = [s for s in stretches if 0 <= s.start < s.end <= len(text)]
-    cuts = sorted({0, len(text), *(s.start for s in whole), *(s.end for s in whole)})
-    found: list[Piece] = []
-    for start, end in pairwise(cuts):
-        over = sorted((s for s in whole if s.start <= start and end <= s.end), key=_rank)
-        marks = tuple(dict.fromkeys(s.fact for s in over))
-        piece = Piece(
-            text=text[start:end],
-            fact=marks[0] if marks else "",
-            kind=over[0].kind if over else "",
-            others=marks[1:],
+    begin: dict[int, list[Stretch]] = {}
+    for one in stretches:
+        if 0 <= one.start < one.end <= len(text):
+            begin.setdefault(one.start, []).append(one)
+    ends = (one.end for found in begin.values() for one in found)
+    over: list[Stretch] = []
+    made: list[Piece] = []
+    for start, end in pairwise(sorted({0, len(text), *begin, *ends})):
+        over = sorted((one for one in (*over, *begin.get(start, ())) if one.end > start), key=_rank)
+        marks = tuple(dict.fromkeys(one.fact for one in over))
+        made.append(
+            Piece(
+                text=text[start:end],
+                fact=marks[0] if marks else "",
+                kind=over[0].kind if over else "",
+                others=marks[1:],
+            )
         )
-        found.append(piece)
-    return tuple(found)
+    return tuple(made)
 
 
 def _rank(stretch: Stretch) -> tuple[int, int, str]:
