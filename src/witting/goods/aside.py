@@ -53,6 +53,11 @@ def _addressed_arabic() -> re.Pattern[str]:
 
 
 @cache
+def _works() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:ال|[ولبف]{{0,2}})(?:{beside('works', 'ar')})[ \t]+\Z")
+
+
+@cache
 def _quoted() -> re.Pattern[str]:
     words = f"{beside('quoted', 'en')}|{beside('quoted', 'ru')}"
     return re.compile(rf"(?<!\w)(?:{words})\s*[\"«“„'][^\"»”“'\n]{{0,40}}\Z")
@@ -99,6 +104,15 @@ def is_excepted(folded: str, start: int, end: int) -> bool:
     """
     before = folded[max(0, start - _REACH) : start]
     return bool(_before("excepting").search(before) or _behind("excepted").match(folded, end))
+
+
+def is_of_works(folded: str, start: int) -> bool:
+    """Say whether Arabic goods name a factory, a workshop or a shop of theirs: `لمصنع المحامل`.
+
+    >>> is_of_works("منصات لمصنع المحامل", 12)
+    True
+    """
+    return _works().search(folded[max(0, start - _REACH) : start]) is not None
 
 
 def is_in_name(text: str, start: int, end: int) -> bool:

@@ -53,6 +53,7 @@ class _Walk:
     links: set[str] = field(default_factory=set)
     is_joined: bool = False  # goods are the second of two that are joined by `and`
     is_partner: bool = False  # the next word is the first of the two
+    is_shared: bool = False  # the first of the two has the link that the second shares
     is_empty: bool = False
     is_at_link: bool = False  # no noun has been passed since the last link
     commas: int = 0
@@ -73,7 +74,8 @@ class _Walk:
 
     def pass_partner(self, word: str) -> None:
         """Go past the first of two that are joined, which is no head of the second."""
-        self.links = self.bare_links
+        self.is_shared = self.is_shared or _is_shared(self.goods, word)
+        self.links = {"for"} if self.is_shared else self.bare_links
         self.is_partner = self.script == "ar" and _is_prefixed(word, "و")
 
     def pass_unknown(self, word: str) -> None:
@@ -99,7 +101,7 @@ class _Walk:
 
     def holds(self, kind: Kind) -> bool:
         """Say whether the goods belong to a noun of this kind by a link that says so."""
-        if self.is_joined and kind.name not in _SHARED:
+        if self.is_joined and not self.is_shared and kind.name not in _SHARED:
             return False
         if self.links == {"genitive"} and self.goods.endswith(_NOMINATIVE):
             return kind.name not in _LISTED and "genitive" in kind.links
@@ -169,6 +171,11 @@ def _is_prefixed(word: str, letter: str) -> bool:
     return any(opened.get(key) or kind_of(key) for key in stems(word[1:]))
 
 
+def _is_shared(goods: str, partner: str) -> bool:
+    """Say whether Arabic goods share the `for` of their partner: للكاميرات والعدسات."""
+    return goods.startswith("وال") and partner.startswith("لل")
+
+
 def _is_alike(walk: _Walk, other: Word, first: int, around: Around) -> bool:
     """Say whether goods and the noun joined to them share what is before: both are goods, or agree.
 
@@ -236,14 +243,15 @@ def _decided(word: str, nearer: str, outer: list[Word], walk: _Walk, gap: str) -
         return None
     if walk.is_modifier and "bare" not in kind.links:
         return None
+    is_for = walk.script == "ar" and word.startswith("ل")
     if kind.name == "set":
         walk.links = walk.links if walk.script == "en" else walk.bare_links
+        walk.links = walk.links | {"for"} if is_for else walk.links
         return None
     if kind.keeps:
         return False
     is_apposed = gap == "-" and walk.script == "ru" and nearer == walk.goods
     if is_apposed or "bare" in kind.links or walk.holds(kind) or is_among(next_out, heads.empty):
         return not _is_listed(word, kind, outer, walk)
-    is_for = walk.script == "ar" and word.startswith("ل")
     walk.links = {"for", "idafa"} if is_for else walk.bare_links
     return None

@@ -15,6 +15,7 @@ _REACH = 64  # characters of the phrase on either side
 _CUT = re.compile(r"[,;:.!?()\n،؛؟。；，：！？（）|]")
 _MEASURED = re.compile(
     r"\d\s?(?:[kmg]?hz|[kmµu]?[vaw]|nm|mm|db[im]?|bit|rpm|мгц|ггц|кгц|в|вт|нм|мм|бит)(?!\w)"
+    r"|\d\s?(?:مم|ملم|ميكرون|ميكرو\w*|نانو\w*|فولت|واط|وات|كيلوواط|امبير|\w*هرتز|بت)(?!\w)"
     r"|(?<!\w)(?=[a-z0-9/-]*\d)(?=[a-z0-9/-]*[a-z])[a-z0-9][a-z0-9/-]{3,}(?!\w)"
 )
 """A unit of the trade behind a number, or a designation of letters and digits."""

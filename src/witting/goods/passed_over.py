@@ -6,8 +6,9 @@ here. Codes and part numbers are never passed over.
 
 from collections.abc import Iterable, Sequence
 
+from witting.goods.adjective import is_adjective
 from witting.goods.around import Around
-from witting.goods.aside import is_aside, is_excepted
+from witting.goods.aside import is_aside, is_excepted, is_of_works
 from witting.goods.company import is_everyday
 from witting.goods.fold import words_of
 from witting.goods.heads import load_heads
@@ -29,10 +30,16 @@ def passed_over(text: str, folded: str, hits: Sequence[Hit], view: GoodsView) ->
         return frozenset()
     around = _around(text, folded, hits)
     found = {hit.start for hit in alarming if _is_passed_over(hit, around)}
-    sure = [hit for hit in alarming if not hit.term.weak and hit.start not in found]
+    sure = [
+        hit for hit in alarming if not (hit.term.weak or hit.start in found or _is_consumed(hit))
+    ]
     found |= {hit.start for hit in alarming if is_everyday(folded, hit, sure)}
-    excepted = {hit.start for hit in alarming if is_excepted(folded, hit.start, hit.end)}
-    # Goods that are excepted from what nobody recognised may be all there is to go by.
+    excepted = {
+        hit.start
+        for hit in alarming
+        if is_excepted(folded, hit.start, hit.end) or is_of_works(folded, hit.start)
+    }
+    # Such goods may be all there is to go by, where nobody recognised the others.
     is_named = any(hit.start not in found | excepted for hit in hits)
     return frozenset(found | excepted if is_named else found)
 
@@ -42,12 +49,20 @@ def _is_alarming(hit: Hit, view: GoodsView) -> bool:
     return any(code[:2] in ALARMING for code in codes) or bool(view.classes_of(codes))
 
 
+def _is_consumed(hit: Hit) -> bool:
+    """Say whether goods are of everyday life alone."""
+    codes = load_index().goods[hit.term.goods].codes
+    return bool(codes) and all(code.startswith(load_heads().consumer) for code in codes)
+
+
 def _is_passed_over(hit: Hit, around: Around) -> bool:
     """Say whether it is so by the words beside goods, or by the head of their phrase."""
     if _is_over_lines(hit, around.folded):
         return False
-    return is_aside(around.text, around.folded, hit.start, hit.end) or is_headed_aside(
-        around, hit.start, hit.end
+    return (
+        is_aside(around.text, around.folded, hit.start, hit.end)
+        or is_adjective(around, hit.start, hit.end)
+        or is_headed_aside(around, hit.start, hit.end)
     )
 
 
