@@ -1,4 +1,4 @@
-"""Arabic lines of everyday trade raise no tier and no class, and goods with the same words do."""
+"""Everyday Arabic and English lines raise no tier and no class, goods in the same words do."""
 
 from pathlib import Path
 
@@ -25,3 +25,8 @@ def test_no_innocent_line_alarms(kind: str) -> None:
 
 def test_goods_in_the_same_words_alarm() -> None:
     assert [text for text in GOODS if not _alarms(text)] == []
+
+
+def test_no_english_innocent_line_alarms() -> None:
+    lines = yaml.safe_load((HERE / "english_innocents.yaml").read_text(encoding="utf-8"))["tricky"]
+    assert [text for text in lines if _alarms(text)] == []
