@@ -3,7 +3,8 @@
     python -m bench.service [--workers N] [--connections N] [--seconds S] [--rate R]
 
 It prints for each question the answers a second, the half and the hundredth that took longest, what
-failed, and the memory of each worker: RSS, and where it is counted PSS.
+failed, what an answer cost in processor time, and the memory of each worker: RSS, and where it is
+counted PSS.
 """
 
 import argparse
@@ -129,10 +130,15 @@ async def asked(
                 await asyncio.sleep(max(0.0, turn - now))
                 turn += each
             start = time.perf_counter()
-            writer.write(sent)
-            head = await reader.readuntil(b"\r\n\r\n")
-            length = re.search(rb"(?i)content-length: (\d+)", head)
-            await reader.readexactly(int(length[1]) if length else 0)
+            try:
+                writer.write(sent)
+                head = await reader.readuntil(b"\r\n\r\n")
+                length = re.search(rb"(?i)content-length: (\d+)", head)
+                await reader.readexactly(int(length[1]) if length else 0)
+            except (OSError, EOFError) as dropped:
+                found.failed.append(type(dropped).__name__)
+                reader, writer = await asyncio.open_connection("127.0.0.1", port)
+                continue
             if b" 200 " in head[:15]:
                 found.took.append(time.perf_counter() - start)
             else:
@@ -142,6 +148,15 @@ async def asked(
     await asyncio.gather(*map(one, range(connections)))
     found.seconds = time.perf_counter() - began
     return found
+
+
+def processor(pid: int) -> float:
+    """Give the seconds of processor time that a process and those it started have had."""
+    ticks = 0
+    for number in [pid, *_children(pid)]:
+        text = Path(f"/proc/{number}/stat").read_text(encoding="utf-8", errors="replace")
+        ticks += sum(int(one) for one in text.rpartition(")")[2].split()[11:13])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def memory(pid: int) -> list[str]:
@@ -190,8 +205,10 @@ def main() -> None:
         for sent in (match, assess):
             asyncio.run(asked(port, sent, given.connections, 3.0))
         for what, sent in (("/match, one query", match), ("/v1/assess, pacs.008", assess)):
+            before = processor(pid)
             found = asyncio.run(asked(port, sent, given.connections, given.seconds, given.rate))
-            print(found.line(what), *sorted(set(found.failed))[:3])
+            cost = (processor(pid) - before) / len(found.took) * 1000
+            print(found.line(what), f"  {cost:.2f} ms of processor", *sorted(set(found.failed))[:3])
         print(*memory(pid), sep="\n")
 
 

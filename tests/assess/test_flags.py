@@ -1,6 +1,8 @@
 """Flags from the lists: names and addresses of listed parties, BIS's lists, Russian banks."""
 
+import gc
 import sys
+import weakref
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -26,6 +28,7 @@ from witting.assess.checks import gather_facts
 from witting.assess.flags import SIGNS, each_flag_once
 from witting.assess.flags_addresses import address_index
 from witting.base import Deal, GoodsFact, Outcome, PartyFact, RedFlagFact, Role, Terms
+from witting.lists import Snapshot
 
 RAISED: dict[str, tuple[str, Deal, Sequence[Deal], str]] = {
     "on the Denied Persons List": (
@@ -192,6 +195,21 @@ def test_a_sign_that_breaks_is_said_and_the_deal_is_looked_at(
     answer = assess(deal_of(SELLER, BUYER, goods=TEA), WORLD, load_profile("bank-eu"), DAY)
     assert answer.outcome is not Outcome.CLEAR
     assert any(getattr(fact, "what", "") == "check:red flags" for fact in answer.facts)
+
+
+def test_the_index_of_addresses_goes_with_lists_that_are_no_longer_in_use() -> None:
+    snapshot = Snapshot.from_lists(Snapshot.default().lists()[1:2])
+    index = address_index(snapshot, frozenset({snapshot.used[0].id}))
+    assert address_index(snapshot, frozenset({snapshot.used[0].id})) is index
+    listed = weakref.ref(snapshot)
+    del index, snapshot
+    gc.collect()
+    assert listed() is None
+
+
+def test_lists_without_addresses_have_an_index_that_finds_nothing() -> None:
+    index = address_index(Snapshot.default(), frozenset())
+    assert index.at("Unit D, 16/F One Capital Place, 18 Luard Rd, Wan Chai", "HK") == ()
 
 
 @needs_shared

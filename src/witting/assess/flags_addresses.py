@@ -6,9 +6,14 @@ share it. Built when first asked, over the lists asked for; the lists of BIS are
 """
 
 import re
+from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from weakref import WeakKeyDictionary, proxy
+
+import numpy as np
 
 from witting.base import Address, ListEntry
 from witting.lists import Snapshot
@@ -39,51 +44,77 @@ class Written:
         return any(len(number) <= _LONGEST_HOUSE for number in self.numbers)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One listed address, with the entry that gives it."""
-
-    ordinal: int
-    whole: str
-    country: str
-    written: Written
-
-
 class AddressIndex:
-    """The addresses of some lists of a snapshot, found by their words."""
+    """The addresses of some lists of a snapshot, found by their words.
+
+    What is kept of each word is a number, some 45,000 for the lists that come with witting; an
+    address itself is read from the snapshot again where most of its words fit.
+    """
 
     def __init__(self, snapshot: Snapshot, lists: frozenset[str]) -> None:
-        self._snapshot = snapshot
-        self._by_key: dict[tuple[str, str], list[Listed]] = {}  # longest number, and each word
+        self._snapshot: Snapshot = proxy(snapshot)  # what is no longer in use must go
+        self._ordinals, self._places, self._sizes = array("I"), array("I"), array("I")
+        keys, owners = array("q"), array("I")  # of each word with the address's longest number
         for ordinal in _ordinals(snapshot, lists):
             entry = snapshot.entries[ordinal]
             if entry.list_id in lists:
-                self._add(ordinal, entry.addresses)
+                self._add(ordinal, entry.addresses, keys, owners)
+        order = np.argsort(np.array(keys, dtype=np.int64), kind="stable")
+        self._keys = np.array(keys, dtype=np.int64)[order]
+        self._owners = np.array(owners, dtype=np.uint32)[order]
 
-    def _add(self, ordinal: int, addresses: Iterable[Address]) -> None:
-        for address in addresses:
+    def _add(
+        self,
+        ordinal: int,
+        addresses: Iterable[Address],
+        keys: "array[int]",
+        owners: "array[int]",
+    ) -> None:
+        for place, address in enumerate(addresses):
             said = written(address.whole, address.country_name)
             if said.names_a_house and len(said.words) >= _LEAST_WORDS:
-                one = Listed(ordinal, address.whole, address.country, said)
                 longest = max(said.numbers, key=lambda number: (len(number), number))
-                for word in said.words:
-                    self._by_key.setdefault((longest, word), []).append(one)
+                keys.extend(hash((longest, word)) for word in said.words)
+                owners.extend([len(self._ordinals)] * len(said.words))
+                self._ordinals.append(ordinal)
+                self._places.append(place)
+                self._sizes.append(len(said.words))
 
     def at(self, address: str, country: str | None) -> tuple[tuple[ListEntry, str], ...]:
         """Give the entries that give this address, each once, with the address as listed."""
         asked = written(address)
-        near = {
-            id(one): one
-            for number in asked.numbers
-            for word in asked.words
-            for one in self._by_key.get((number, word), ())
-        }
-        found: dict[int, str] = {}
-        for one in near.values():
+        found: dict[int, tuple[ListEntry, str]] = {}
+        for number in self._near(asked):
+            ordinal = self._ordinals[number]
+            entry = self._snapshot.entries[ordinal]
+            one = entry.addresses[self._places[number]]
             elsewhere = country and one.country and country != one.country
-            if not elsewhere and is_one_address(asked, one.written):
-                found.setdefault(one.ordinal, one.whole)
-        return tuple((self._snapshot.entries[at], found[at]) for at in sorted(found))
+            listed = written(one.whole, one.country_name)
+            if not elsewhere and is_one_address(asked, listed):
+                found.setdefault(ordinal, (entry, one.whole))
+        return tuple(found[ordinal] for ordinal in sorted(found))
+
+    def _near(self, asked: Written) -> list[int]:
+        """Give the addresses that share enough words with one, and their longest number."""
+        keys = [hash((number, word)) for number in asked.numbers for word in asked.words]
+        if not keys:
+            return []
+        sought = np.array(keys, dtype=np.int64)
+        starts = np.searchsorted(self._keys, sought, "left").tolist()
+        ends = np.searchsorted(self._keys, sought, "right").tolist()
+        shared: Counter[int] = Counter()
+        for start, end in zip(starts, ends, strict=True):
+            if start < end:
+                shared.update(self._owners[start:end].tolist())
+        return sorted(
+            number
+            for number, both in shared.items()
+            if _is_alike(both, len(asked.words) + self._sizes[number] - both)
+        )
+
+
+def _is_alike(both: int, either: int) -> bool:
+    return both >= _LEAST_WORDS and both >= _ALIKE * either
 
 
 def is_one_address(asked: Written, listed: Written) -> bool:
@@ -97,7 +128,7 @@ def is_one_address(asked: Written, listed: Written) -> bool:
     """
     both, either = asked.words & listed.words, asked.words | listed.words
     is_within = bool(listed.numbers) and listed.numbers <= asked.numbers
-    return is_within and len(both) >= _LEAST_WORDS and len(both) >= _ALIKE * len(either)
+    return is_within and _is_alike(len(both), len(either))
 
 
 @lru_cache(maxsize=8192)
@@ -114,10 +145,15 @@ def _latin(address: str) -> str:
     return " ".join(romanise_word(word) for word in plain(address).split())
 
 
-@lru_cache(maxsize=3)  # each holds its snapshot: what is no longer in use must go
+_MADE: WeakKeyDictionary[Snapshot, dict[frozenset[str], AddressIndex]] = WeakKeyDictionary()
+
+
 def address_index(snapshot: Snapshot, lists: frozenset[str]) -> AddressIndex:
-    """Give the index of some lists of a snapshot, made once."""
-    return AddressIndex(snapshot, lists)
+    """Give the index of some lists of a snapshot, made once; it goes with the snapshot."""
+    made = _MADE.setdefault(snapshot, {})
+    if lists not in made:
+        made[lists] = AddressIndex(snapshot, lists)
+    return made[lists]
 
 
 def _ordinals(snapshot: Snapshot, lists: frozenset[str]) -> Iterator[int]:

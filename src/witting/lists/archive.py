@@ -97,6 +97,16 @@ class Archive:
         """Give the newest good edition of every list, as one snapshot."""
         return self._assembled(self.selected(None))
 
+    def is_put_together(self) -> bool:
+        """Say whether what is in use now was put together already, and its index made."""
+        chosen = self.selected(None).editions
+        if self._shipped is not None and chosen == self._editions_shipped:
+            return True
+        try:
+            return self.index_of(Snapshot.open(self._combined(chosen))).is_file()
+        except (BrokenSnapshot, OSError):
+            return False
+
     def at(self, day: date, *, or_earliest: bool = False, known_by: date | None = None) -> Snapshot:
         """Give the lists as published by a day, as one snapshot; otherwise as `selected`."""
         return self._assembled(self.selected(day, or_earliest=or_earliest, known_by=known_by))
@@ -140,6 +150,10 @@ class Archive:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_durably(path, index)
 
+    def _combined(self, chosen: tuple[Edition, ...]) -> Path:
+        key = sha256("\n".join(edition.digest for edition in chosen).encode()).hexdigest()
+        return self.folder / "combined" / f"{key}.snapshot"
+
     def _all(self) -> Iterable[Edition]:
         yield from self._manifest.editions
         yield from self._editions_shipped
@@ -166,8 +180,7 @@ class Archive:
         if self._shipped is not None and chosen == self._editions_shipped:
             return self._shipped.noting(selection.left_out)
         accepted = {one.list_id: one.by_word for one in chosen if one.by_word}
-        key = sha256("\n".join(edition.digest for edition in chosen).encode()).hexdigest()
-        path = self.folder / "combined" / f"{key}.snapshot"
+        path = self._combined(chosen)
         if path.is_file():
             with suppress(BrokenSnapshot):  # only a copy of the editions: made again
                 return Snapshot.open(path).noting(selection.left_out, accepted)

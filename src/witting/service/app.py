@@ -22,7 +22,7 @@ from witting.service.settings import Settings
 from witting.service.telemetry import Traced, tracer
 from witting.service.unset import Unset
 from witting.service.v1 import routers
-from witting.service.warming import warm
+from witting.service.warming import settle, warm
 from witting.service.worlds import Watch, Worlds, open_worlds
 from witting.service.yente import router as router_for_yente
 from witting.store import Database
@@ -108,6 +108,7 @@ def _warm(service: Service) -> None:
     """Do what the first request would wait for, once for each world in use."""
     with suppress(Exception):  # whatever stumbles here is told of where somebody asks
         warm(service.worlds.current.world)
+        settle()
 
 
 def _described(app: FastAPI) -> dict[str, Any]:

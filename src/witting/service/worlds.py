@@ -4,7 +4,10 @@ A request that began before a switch is finished with what it began with. What i
 ready before it is in use, so that a switch is not felt.
 """
 
+import subprocess
+import sys
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,12 +19,15 @@ from filelock import FileLock
 
 from witting.assess import World
 from witting.base import WittingError
-from witting.lists import Archive
+from witting.lists import Archive, Snapshot
 from witting.service.counts import SWITCHES
 from witting.service.settings import Settings
-from witting.service.warming import warm
+from witting.service.warming import settle, warm
 
 _DAYS_HELD = 3  # worlds of other days that are kept open
+_PATIENCE = 15.0  # seconds in which whoever changed the lists may put them together
+_MAKING = 300.0  # seconds another process may take to do it instead
+_MAKE = "import sys; from witting.assess import World; World.open(sys.argv[1])"
 _log = structlog.get_logger("witting.service")
 
 
@@ -108,6 +114,7 @@ class Watch:
         self._seen = _mark(settings)
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
+        self._waited_since: float | None = None
         self.why_not = ""  # why the last change could not be taken over, or ""
 
     def start(self) -> None:
@@ -129,11 +136,16 @@ class Watch:
             return False
         try:
             with FileLock(self._settings.home / "opening.lock"):  # the others find the index made
+                self._put_together()
                 world = _opened(self._settings)
-            if world.snapshot.digest != self._worlds.current.world.snapshot.digest:
+            before = self._worlds.current.world
+            if world.used == before.used and world.snapshot.left_out == before.snapshot.left_out:
+                self._seen, self.why_not = mark, ""
+                return False
+            if world.snapshot.digest != before.snapshot.digest:
                 warm(world)
             self._worlds.switch(world)
-        except (WittingError, OSError) as problem:
+        except (WittingError, OSError, subprocess.TimeoutExpired) as problem:
             self.why_not = str(problem)
             _log.error("lists not switched", why=type(problem).__name__)
             return False
@@ -143,13 +155,46 @@ class Watch:
         _log.info("lists switched", digest=world.snapshot.digest, lists=used)
         return True
 
+    def _put_together(self) -> None:
+        """Have another process put the lists together: here it would hold up every answer."""
+        folder = self._settings.archive
+        if not _is_put_together(self._settings):
+            subprocess.run(
+                [sys.executable, "-c", _MAKE, str(folder)],
+                check=False,  # what it could not do is done here, or told of here
+                timeout=_MAKING,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+
+    def _is_early(self) -> bool:
+        """Say whether the lists were changed just now, by one who is still at it."""
+        if _mark(self._settings) == self._seen or _is_put_together(self._settings):
+            self._waited_since = None
+            return False
+        now = time.monotonic()
+        self._waited_since = self._waited_since or now
+        return now - self._waited_since <= _PATIENCE
+
     def _run(self) -> None:
+        is_settled = True
         while not self._stop.wait(self._settings.watch_seconds):
             try:
-                self.look()
+                if not is_settled:  # whoever began before the switch is answered by now
+                    settle()
+                    is_settled = True
+                if not self._is_early():
+                    is_settled = not self.look()
             except Exception as problem:  # the next look may do better; this thread must live
                 self.why_not = f"{type(problem).__name__} while the lists were opened"
                 _log.error("lists not switched", why=type(problem).__name__)
+
+
+def _is_put_together(settings: Settings) -> bool:
+    """Say whether the lists only have to be opened; files of one's own are read here anyway."""
+    if _lists(settings) != [settings.archive]:
+        return True
+    return Archive(settings.archive, Snapshot.default()).is_put_together()
 
 
 def _mark(settings: Settings) -> tuple[object, ...]:
