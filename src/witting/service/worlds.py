@@ -167,7 +167,7 @@ class Watch:
                 stderr=subprocess.DEVNULL,
             )
 
-    def _is_early(self) -> bool:
+    def is_early(self) -> bool:
         """Say whether the lists were changed just now, by one who is still at it."""
         if _mark(self._settings) == self._seen or _is_put_together(self._settings):
             self._waited_since = None
@@ -183,7 +183,7 @@ class Watch:
                 if not is_settled:  # whoever began before the switch is answered by now
                     settle()
                     is_settled = True
-                if not self._is_early():
+                if not self.is_early():
                     is_settled = not self.look()
             except Exception as problem:  # the next look may do better; this thread must live
                 self.why_not = f"{type(problem).__name__} while the lists were opened"
