@@ -32,4 +32,5 @@ def settle() -> None:
     """
     gc.unfreeze()
     gc.collect()
+    gc.collect()  # what is kept beside an index, by it, is let go only once the index is gone
     gc.freeze()
