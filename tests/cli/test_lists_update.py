@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import jsonschema
@@ -111,7 +112,8 @@ def test_an_old_edition_of_a_list_that_changes_seldom_is_fresh_while_there_is_no
     witting: Shell, update: Update, monkeypatch: pytest.MonkeyPatch, often: bool
 ) -> None:
     update("here")
-    monkeypatch.setattr("witting.cli.list_standing.changes_often", lambda _: often)
+    standing = import_module("witting.assess.list_standing")  # `witting.assess` is a function too
+    monkeypatch.setattr(standing, "changes_often", lambda _: often)
     first, second = witting("lists", "show", "--json").json["standing"]
     assert (first["id"], bool(first["checked"]), first["is_stale"]) == ("ofac-sdn", True, often)
     assert (second["id"], second["checked"], second["is_stale"]) == ("ofac-cons", "", True)
