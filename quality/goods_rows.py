@@ -17,6 +17,9 @@ FILES = {
     "unseen": "goods_unseen.yaml",
     "second": "goods_second.yaml",
     "third": "goods_third.yaml",
+    "fourth": "goods_fourth.yaml",
+    "fifth": "goods_fifth_ar.yaml",
+    **{f"dev {language}": f"goods_dev_{language}.yaml" for language in ("en", "ar", "zh", "ru")},
 }
 DAY = date(2024, 5, 16)  # the list of 2024-02-23 is in force
 Row = dict[str, Any]
@@ -42,7 +45,7 @@ class Found(Protocol):
 
 
 def rows(name: str) -> list[Row]:
-    """Give the rows of a set: `goods`, `unseen`, `second` or `third`."""
+    """Give the rows of a set, by its name in `FILES`."""
     read: list[Row] = yaml.safe_load((SETS / FILES[name]).read_text(encoding="utf-8"))
     return read
 
