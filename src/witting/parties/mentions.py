@@ -39,6 +39,7 @@ from witting.parties.running import (
 from witting.parties.screener import Screener
 from witting.parties.seen import Seen, words_seen
 from witting.parties.stated import stated_mentions
+from witting.parties.verbatim import verbatim_mentions
 
 _LONG_ALONE = 8
 _SHORTEST_ALONE = 4
@@ -72,6 +73,7 @@ def find_mentions(screener: Screener, text: str, *, language: str | None) -> lis
 def _found(screener: Screener, text: str, language: str | None) -> tuple[Mention, ...]:
     found = [*_by_words(screener, text), *stated_mentions(screener, text)]
     found += initials_mentions(screener, text)
+    found += verbatim_mentions(screener, text)
     if language in (None, "zh", "ja"):
         found += chinese_mentions(screener, text)
     best: dict[tuple[int, str], Mention] = {}
