@@ -35,11 +35,12 @@ Name = tuple[tuple[int, ...], int]  # the telling tokens of a listed name, and i
 def verbatim_mentions(screener: Screener, text: str) -> Iterator[Mention]:
     """Give the organisations whose whole listed name a text has."""
     lookup = screener.lookup
-    by_first = _names(lookup)
+    by_two = _names(lookup)
     words = words_seen(text)
     numbers = [_number(lookup, word) for word in words]
     for place, number in enumerate(numbers):
-        for name, row in by_first.get(number, ()) if number >= 0 else ():
+        second = _next(words, numbers, place) if number >= 0 else None
+        for name, row in by_two.get((number, numbers[second]), ()) if second else ():
             last = _last(words, numbers, place, name)
             if last is not None:
                 yield from _judged(screener, text, words, row, place, last)
@@ -77,20 +78,24 @@ def _last(
     words: Sequence[Seen], numbers: Sequence[int], first: int, name: tuple[int, ...]
 ) -> int | None:
     """Give the place of a name's last word where its first stands, or None."""
-    place = first
+    place: int | None = first
     for wanted in name[1:]:
-        for step in range(1, _BETWEEN + 2):
-            here = place + step
-            if here >= len(words) or words[here].stretch != words[first].stretch:
-                return None
-            if numbers[here] == wanted:
-                break
-            if not _is_empty(words[here].forms[0]):
-                return None
-        else:
+        place = _next(words, numbers, place) if place is not None else None
+        if place is None or numbers[place] != wanted:
             return None
-        place = here
     return place
+
+
+def _next(words: Sequence[Seen], numbers: Sequence[int], place: int) -> int | None:
+    """Give the place of the listed word that stands next, forms and small words gone past."""
+    for here in range(place + 1, min(place + _BETWEEN + 2, len(words))):
+        if words[here].stretch != words[place].stretch:
+            return None
+        if numbers[here] >= 0:
+            return here
+        if not _is_empty(words[here].forms[0]):
+            return None
+    return None
 
 
 def _with_forms(words: Sequence[Seen], place: int, step: int) -> int:
@@ -126,15 +131,15 @@ def _is_empty(form: str) -> bool:
     return bool(found) and all(kind_of(token) in _EMPTY for token in found[0])
 
 
-def _names(lookup: Lookup) -> dict[int, list[Name]]:
-    """Give the names that only their words together tell, by their first telling word."""
+def _names(lookup: Lookup) -> dict[tuple[int, int], list[Name]]:
+    """Give the names that only their words together tell, by their first two telling words."""
     found = _NAMES.get(lookup)
     if found is None:
         found = _NAMES[lookup] = _gathered(lookup)
     return found
 
 
-def _gathered(lookup: Lookup) -> dict[int, list[Name]]:
+def _gathered(lookup: Lookup) -> dict[tuple[int, int], list[Name]]:
     tokens, starts = lookup.arrays["row_tokens"], lookup.arrays["row_starts"].astype(np.int64)
     tells = ~np.isin(lookup.token_kind, _EMPTY)
     own = np.isin(lookup.token_kind, OWN)
@@ -152,11 +157,11 @@ def _gathered(lookup: Lookup) -> dict[int, list[Name]]:
         & (added(tells) >= _LEAST_WORDS)
         & (added(np.where(tells, lookup.token_weight, 0)) >= _LEAST_TOLD)
     )
-    out: dict[int, list[Name]] = {}
+    out: dict[tuple[int, int], list[Name]] = {}
     for row in np.flatnonzero(worth).tolist():
         name = tuple(number for number in lookup.tokens_of(row) if tells[number])
-        out.setdefault(name[0], []).append((name, row))
+        out.setdefault((name[0], name[1]), []).append((name, row))
     return out
 
 
-_NAMES: WeakKeyDictionary[Lookup, dict[int, list[Name]]] = WeakKeyDictionary()
+_NAMES: WeakKeyDictionary[Lookup, dict[tuple[int, int], list[Name]]] = WeakKeyDictionary()
