@@ -96,5 +96,5 @@ def _summary(deal: Deal, outcome: Outcome, findings: tuple[Finding, ...]) -> str
         if finding.outcome is Outcome.CLEAR:
             return f"{finding.title}: {finding.because}"
     if deal.kind is DealKind.ARTICLE:
-        return "Nothing listed is named in this story, and no provision held is touched."
+        return "No listed name was recognised in this story, and no provision held is touched."
     return "No provision held in the lawbook reaches this deal on the facts as found."
