@@ -34,7 +34,7 @@ _DEFINITIONS = (
     "names/japanese.py",
     "names/cantonese.py",
 )
-_DIGEST = "7:f78e87cd973ecfe8"
+_DIGEST = "7:64e85ec7f2632f5f"
 
 
 def meaning(path: Path) -> str:
