@@ -13,12 +13,10 @@ from witting.service.access import DECIDING, SEEING, Caller, guarded
 from witting.service.bodies import safe_name
 from witting.service.desk.pages import DeskRoute, page, see
 from witting.service.desk.queue_page import queue_page, wanted
-from witting.service.events import CASE_OPENED, announce
+from witting.service.opening import opening
 from witting.service.problems import Refused
-from witting.service.v1.assess import assessed
 from witting.service.v1.common import TheService
-from witting.service.v1.shown import case_row
-from witting.store import audit, deal_cases
+from witting.store import audit
 from witting.store.audit import Action
 from witting.store.deal_queue import Order, corridors, counts, queue
 from witting.store.deal_records import State
@@ -119,22 +117,9 @@ def upload(
         raise Refused(422, "There is nothing to read: choose a file, or paste its text.")
     given = data or text.replace("\r\n", "\n").encode()
     day = _day(as_of) or service.today
-    told = assessed(service, [(called, given)], day, [profile])
-    lists = service.world_on(day).snapshot
-    service.keep(lists)
-    with service.database.writing() as connection:
-        case = deal_cases.open_case(
-            connection,
-            document=given,
-            name=called,
-            told=told,
-            profile=service.profile_named(profile),
-            lists=lists,
-            by=by,
-            now=service.now(),
-        )
-        announce(connection, service, by.tenant, CASE_OPENED, case_row(case))
-    return see(f"/desk/cases/{case.id}")
+    with opening(service, by, (called, given), day, profile) as (_, case):
+        number = case.id
+    return see(f"/desk/cases/{number}")
 
 
 def _day(given: str) -> date | None:

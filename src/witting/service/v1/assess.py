@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from witting.assess import SideBySide
+from witting.assess import SideBySide, World
 from witting.assess.telling import Asking, Told, Unreadable, tell, told_records
 from witting.base import Assessment, Deal, WittingError
 from witting.intake import read
@@ -57,11 +57,17 @@ def assessed(
     documents: Sequence[Document],
     as_of: date | None,
     profiles: Sequence[str],
+    *,
+    world: World | None = None,
 ) -> list[Told]:
-    """Judge documents. Raises InputError where there is only one, and it cannot be read."""
+    """Judge documents, by the world in use for the day or the one given.
+
+    Raises InputError where there is only one, and it cannot be read.
+    """
     day = as_of or service.today
     askers = tuple(dict.fromkeys(map(service.profile_named, profiles or [""])))
-    asking = Asking(world=service.world_on(day), askers=askers, as_of=day, made_at=service.today)
+    held = world or service.world_on(day)
+    asking = Asking(world=held, askers=askers, as_of=day, made_at=service.today)
     inputs: list[Deal | Unreadable] = []
     for name, data in documents:
         try:

@@ -10,10 +10,9 @@ from starlette.responses import Response
 from witting.base import Outcome
 from witting.service.access import DECIDING, SEEING, Caller, guarded
 from witting.service.bodies import DOCUMENTS, Documents
-from witting.service.events import CASE_OPENED, announce
 from witting.service.idempotency import kept_with
+from witting.service.opening import opening
 from witting.service.problems import Refused, documented
-from witting.service.v1.assess import assessed
 from witting.service.v1.common import ASKED, PROBLEMS, RECORDS, AsOf, TheService
 from witting.service.v1.route import Route
 from witting.service.v1.shown import case_record, case_row, decision_record, note_record
@@ -57,23 +56,7 @@ def open_case(
     """
     if len(documents) != 1:
         raise Refused(422, "A case is of one document: send each by itself. Nothing was kept.")
-    called, data = documents[0]
-    told = assessed(service, documents, as_of, [profile])
-    day = as_of or service.today
-    lists = service.world_on(day).snapshot
-    service.keep(lists)
-    with service.database.writing() as connection:
-        case = deal_cases.open_case(
-            connection,
-            document=data,
-            name=called,
-            told=told,
-            profile=service.profile_named(profile),
-            lists=lists,
-            by=by,
-            now=service.now(),
-        )
-        announce(connection, service, by.tenant, CASE_OPENED, case_row(case))
+    with opening(service, by, documents[0], as_of or service.today, profile) as (connection, case):
         return kept_with(connection, as_json(case_record(case), 201))
 
 
