@@ -1,24 +1,18 @@
 """Templates to pages: one environment, everything escaped, nothing inline, errors as pages too."""
 
-from collections.abc import Callable, Coroutine
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.routing import APIRoute
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
-from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from witting.base import WittingError
-from witting.service import problems
 from witting.service.access import Caller, Role
 from witting.service.desk.wording import moment_words, plain
+from witting.service.page_route import PageRoute
 
-SIGN_IN = "/sign-in"
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
@@ -69,31 +63,18 @@ def see(address: str) -> Response:
     return RedirectResponse(address, 303)
 
 
-class DeskRoute(APIRoute):
-    """A route of the desk: an error is a page, and who is not signed in is sent to do so."""
+class DeskRoute(PageRoute):
+    """A route of the desk."""
 
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Give the handler, which tells errors as pages."""
-        handle = super().get_route_handler()
+    @staticmethod
+    def wrong(request: Request, status: int, said: str) -> Response:
+        """Give the page that tells what is wrong."""
+        return page(request, "wrong.html", status, said=said, number=status)
 
-        async def handler(request: Request) -> Response:
-            try:
-                return await handle(request)
-            except WittingError as error:
-                return _wrong(request, problems.of_error(error).status_code, str(error))
-            except RequestValidationError as error:
-                told = error.errors()
-                where = "/".join(map(str, told[0]["loc"][1:])) if told else ""
-                said = f"{where}: {told[0]['msg']}" if told else "it cannot be read"
-                return _wrong(request, 422, f"The form does not fit ({said}); nothing was done.")
-            except HTTPException as error:
-                if error.status_code == 401 and request.method == "GET":
-                    there = quote(f"{request.url.path}?{request.url.query}".rstrip("?"), safe="")
-                    return RedirectResponse(f"{SIGN_IN}?next={there}", 303)
-                return _wrong(request, error.status_code, str(error.detail))
-
-        return handler
-
-
-def _wrong(request: Request, status: int, said: str) -> Response:
-    return page(request, "wrong.html", status, said=said, number=status)
+    @staticmethod
+    def misfit(error: RequestValidationError) -> str:
+        """Say what of a form does not fit."""
+        told = error.errors()
+        where = "/".join(map(str, told[0]["loc"][1:])) if told else ""
+        said = f"{where}: {told[0]['msg']}" if told else "it cannot be read"
+        return f"The form does not fit ({said}); nothing was done."
