@@ -42,6 +42,7 @@ def _form(**fields: str) -> dict[str, Any]:
 CASE = "/v1/cases/{case}"
 DESK = "/desk/cases/{case}"
 DECIDED = {"verdict": "release", "reason": "licensed", "because": "General licence 13."}
+BULK = {"verdict": "ask", "reason": "ask_party", "because": "Who is it?", "cases": "1"}
 SECONDED = {"agrees": True, "because": "Seen the licence."}
 BECAUSE = {"because": "New facts."}
 NAMES = {"json": {"names": ["Nobody Known"]}}
@@ -121,6 +122,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/desk/"): Row(right="see"),
     ("GET", "/desk/upload"): Row(right="decide"),
     ("POST", "/desk/upload"): Row(right="decide", status=(303, 422), given=_form(text="")),
+    ("POST", "/desk/bulk"): Row(right="decide", status=(200, 422), given=_form(**BULK)),
     ("GET", DESK): Row(right="see", other=404),
     ("GET", f"{DESK}/document"): Row(right="see", other=404),
     ("GET", f"{DESK}/assessment.json"): Row(right="see", other=404),

@@ -8,8 +8,9 @@ from urllib.parse import urlencode
 
 from witting.base import Outcome
 from witting.service.desk.wording import OUTCOMES, SEVERITIES, STATES, moment_words, span_words
+from witting.store.deal_bulk import may_be_bulk
 from witting.store.deal_queue import Order, Page, Wanted
-from witting.store.deal_records import DealCase, State
+from witting.store.deal_records import DealCase, State, Verdict
 
 ADDRESS = "/desk/"
 _SOON = 3600
@@ -37,6 +38,7 @@ class QueueRow:
     due_in: str
     pressing: str  # late, soon or ""
     hits: int
+    why_alone: str  # why it cannot be decided with others; "" where it may be
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +157,16 @@ def queue_row(case: DealCase, now: datetime) -> QueueRow:
         due_in="" if is_over else due_in,
         pressing="" if is_over else pressing,
         hits=len(case.unanswered),
+        why_alone=_why_alone(case),
     )
+
+
+def _why_alone(case: DealCase) -> str:
+    if case.state is State.CLOSED:
+        return "It is closed."
+    if case.state is State.WAITING_APPROVAL:
+        return "It waits for a second person."
+    return may_be_bulk(case, Verdict.ASK)
 
 
 def wanted(

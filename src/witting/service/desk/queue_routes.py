@@ -11,6 +11,7 @@ from witting.assess import shipped_profiles
 from witting.base import Outcome
 from witting.service.access import DECIDING, SEEING, Caller, guarded
 from witting.service.bodies import safe_name
+from witting.service.desk.bulk_routes import bulk_choices
 from witting.service.desk.pages import DeskRoute, page, see
 from witting.service.desk.queue_page import queue_page, wanted
 from witting.service.opening import opening
@@ -80,7 +81,7 @@ def show_queue(
     shown = queue_page(
         found, asked, order, me=by.id, assignee=assignee, corridors=known, counts=many, now=now
     )
-    return page(request, "queue.html", queue=shown)
+    return page(request, "queue.html", queue=shown, bulk=bulk_choices())
 
 
 @router.get("/desk/upload")

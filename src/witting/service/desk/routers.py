@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from witting.service.desk import (
     audit_routes,
+    bulk_routes,
     case_routes,
     doing_routes,
     more_routes,
@@ -16,7 +17,15 @@ from witting.service.desk.pages import DeskRoute
 def router() -> APIRouter:
     """Give the router of the desk."""
     made = APIRouter(route_class=DeskRoute, include_in_schema=False)
-    rooms = (static_routes, queue_routes, case_routes, doing_routes, more_routes, audit_routes)
+    rooms = (
+        static_routes,
+        queue_routes,
+        bulk_routes,
+        case_routes,
+        doing_routes,
+        more_routes,
+        audit_routes,
+    )
     for one in rooms:
         made.include_router(one.router)
     return made

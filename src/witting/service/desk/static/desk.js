@@ -35,6 +35,27 @@ function go(key) {
   if (link) link.click();
 }
 
+function choose() {
+  const box = document.activeElement.closest("tr")?.querySelector("input[name=cases]");
+  if (box) box.click();
+}
+
+function toBulk() {
+  const bulk = document.querySelector("details.bulk");
+  if (!bulk) return;
+  bulk.open = true;
+  bulk.querySelector("select").focus();
+}
+
+// The table is exchanged when a filter changes, so the page is listened to, not the form.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest?.("#bulk");
+  if (!form) return;
+  const many = form.querySelectorAll("input[name=cases]:checked").length;
+  form.querySelector("[data-chosen]").textContent = many === 1 ? "1 chosen" : `${many} chosen`;
+  if (event.target.name === "verdict") onlyFittingReasons(form);
+});
+
 const KEYS = {
   j: () => step(1),
   k: () => step(-1),
@@ -43,6 +64,9 @@ const KEYS = {
   s: () => go("s"),
   a: () => go("a"),
   "/": () => document.querySelector("[data-search]")?.focus(),
+  m: () => go("m"),
+  x: choose,
+  b: toBulk,
   d: () => document.querySelector("#decide input, #second-title, #decision")?.focus(),
   "?": () => document.querySelector("#help").showModal(),
 };
@@ -65,23 +89,25 @@ function toggleTheme() {
   keep("witting-theme", root.dataset.theme);
 }
 
-function onlyFittingReasons() {
-  const form = document.querySelector("#decide");
-  if (!form) return;
+const reasonGroups = new WeakMap();
+
+function onlyFittingReasons(form) {
   const reason = form.elements.reason;
-  const groups = [...reason.querySelectorAll("optgroup")];
-  const show = () => {
-    const chosen = form.elements.verdict.value;
-    if (!chosen) return;
-    const fitting = groups.find((one) => one.dataset.verdict === chosen);
-    reason.replaceChildren(reason.options[0], ...(fitting ? [fitting] : groups));
-    reason.value = "";
-  };
-  form.addEventListener("change", (event) => {
-    if (event.target.name === "verdict") show();
-  });
-  show();
+  if (!reasonGroups.has(reason)) {
+    reasonGroups.set(reason, [...reason.querySelectorAll("optgroup")]);
+  }
+  const groups = reasonGroups.get(reason);
+  const chosen = form.elements.verdict.value;
+  if (!chosen) return;
+  const fitting = groups.find((one) => one.dataset.verdict === chosen);
+  reason.replaceChildren(reason.options[0], ...(fitting ? [fitting] : groups));
+  reason.value = "";
 }
+
+const decide = document.querySelector("#decide");
+decide?.addEventListener("change", (event) => {
+  if (event.target.name === "verdict") onlyFittingReasons(decide);
+});
 
 function openWhatIsPointedAt() {
   const id = decodeURIComponent(location.hash.slice(1));
@@ -112,6 +138,6 @@ if (keysOn) {
   keysOn.addEventListener("change", () => keep("witting-keys", keysOn.checked ? "on" : "off"));
 }
 addEventListener("hashchange", openWhatIsPointedAt);
-onlyFittingReasons();
+if (decide) onlyFittingReasons(decide);
 openWhatIsPointedAt();
 canCopy();
