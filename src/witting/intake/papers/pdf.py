@@ -19,6 +19,7 @@ from witting.intake.papers.pdf_font import Lettering
 from witting.intake.papers.pdf_lines import Grid, lay_out
 from witting.intake.papers.pdf_open import LIMITS, MANGLED, open_pdf
 from witting.intake.papers.pdf_pen import Pen
+from witting.intake.papers.pdf_shapes import rows_of
 from witting.intake.source import Source
 
 MAX_PAGES = 1_000
@@ -35,6 +36,10 @@ _MOST_WORK = 3_000_000
 _FEW_LETTERS = 200  # with fewer on a page a large picture is what the page says
 _LARGE = 0.25  # of the page
 _ENOUGH_STROKES = 40  # that may be letters drawn as shapes
+_HARDLY_ANY = 20  # letters: the number of a page and whose form it is
+_A_WORD = 5  # shapes on a page that has hardly any letters
+_MANY_SHAPES = 40  # on one that has few
+_ROWS = 3  # of shapes, on one with letters enough: a name drawn for a letterhead takes two
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,12 +168,30 @@ def _doubts(field: str, drawn: Drawn) -> Iterator[Unread]:
             field=field,
             why=NO_TEXT,
         )
+    elif shapes := _shapes_like_letters(drawn):
+        yield Unread(
+            field=field,
+            why=NO_TEXT if drawn.letters == 0 else _DRAWN.format(shapes=shapes),
+        )
     elif drawn.pictured >= _LARGE and drawn.letters < _FEW_LETTERS:
         yield Unread(
             field=f"{field}, picture",
             why=f"a picture covers {drawn.pictured:.0%} of the page, and what is written in it was "
             f"not read: look at it, or give it by itself, as a picture, with {WITH_OCR}",
         )
+
+
+def _shapes_like_letters(drawn: Drawn) -> int:
+    """Count the shapes of a page that may be words drawn as curves; 0 where they make no words.
+
+    A page full of letters may have a logo, a seal or an ornament beside them.
+    """
+    count = len(drawn.shapes)
+    if drawn.letters < _HARDLY_ANY:
+        return count if count >= _A_WORD else 0
+    if drawn.letters < _FEW_LETTERS and count >= _MANY_SHAPES and rows_of(drawn.shapes):
+        return count
+    return count if rows_of(drawn.shapes) >= _ROWS else 0
 
 
 def _rest(first: int, last: int, why: str) -> Unread:
@@ -185,6 +208,10 @@ def _turned(pages: list[int]) -> Iterator[Unread]:
         )
 
 
+_DRAWN = (
+    "{shapes:,} shapes on it may be letters that were drawn as curves, and what they say was not "
+    f"read: look at it, or give the page by itself, as a picture, with {WITH_OCR}"
+)
 _BY_OCR = (
     "its text was made by OCR and lies unseen over a picture, so letters may be wrong: it was "
     "searched as it is. Compare it with the picture"

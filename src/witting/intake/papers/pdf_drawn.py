@@ -50,6 +50,9 @@ class Drawn:
     unseen: int = 0  # letters shown in the mode that paints nothing, as OCR leaves them
     pictured: float = 0.0  # the part of the page that its pictures cover, from 0 to 1
     rules: list[tuple[float, float, float]] = field(default_factory=list)  # see `Rules`
+    shapes: list[tuple[float, float, float, tuple[float, float, int]]] = field(
+        default_factory=list
+    )  # see `Shapes`
     strokes: int = 0  # lines and shapes painted
     faults: list[str] = field(default_factory=list)
 

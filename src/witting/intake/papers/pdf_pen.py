@@ -13,8 +13,17 @@ from pypdf.generic import ContentStream, IndirectObject, StreamObject
 
 from witting.intake.papers.pdf_drawn import IDENTITY, Drawn, Matrix, Unit, Work, times
 from witting.intake.papers.pdf_font import Lettering, lettering
-from witting.intake.papers.pdf_objects import bytes_of, is_damaged, numbers, said_by, weight, within
+from witting.intake.papers.pdf_objects import (
+    bytes_of,
+    held_in,
+    is_damaged,
+    numbers,
+    said_by,
+    weight,
+    within,
+)
 from witting.intake.papers.pdf_rules import Rules
+from witting.intake.papers.pdf_shapes import Shapes
 from witting.intake.papers.rtl import has_rtl
 
 MAX_DEPTH = 12  # of drawings within drawings
@@ -56,10 +65,12 @@ class Pen:
         self._work = work
         self._fonts = fonts  # of the whole file, by their objects
         self._drawings = 0
+        self._patterns: set[int] = set()
         self._state = _State(IDENTITY)
         self._text: Matrix = IDENTITY
         self._line: Matrix = IDENTITY
         self._rules = Rules(self.drawn.rules)
+        self._shapes = Shapes(self.drawn.shapes)
         self._said: list[str | None] = []  # the words a marked stretch says it holds
 
     def draw(
@@ -83,6 +94,8 @@ class Pen:
                 self._choose_font(operands, fonts)
             elif operator == b"Do":
                 self._draw_object(operands, resources, depth)
+            elif operator in (b"scn", b"SCN") and operands and isinstance(operands[-1], str):
+                self._draw_pattern(operands, resources, depth)
             elif operator in (b"BDC", b"BMC"):
                 self._said.append(said_by(operands, resources))
             elif operator == b"EMC":
@@ -122,10 +135,16 @@ class Pen:
         elif operator in _STROKES:
             self.drawn.strokes += 1
             self._rules.paint()
-        elif operator in (b"re", b"m", b"l"):
+            self._shapes.paint()
+        elif operator == b"re":
             self._rules.draw(operator, operands, self._state.ctm)
+        elif operator in _PATH:
+            if operator in (b"m", b"l"):
+                self._rules.draw(operator, operands, self._state.ctm)
+            self._shapes.step(operator, operands, self._state.ctm)
         elif operator == b"n":
             self._rules.drop()
+            self._shapes.drop()
         elif operator not in _OTHERS and _STRANGE not in self.drawn.faults:
             self.drawn.faults.append(_STRANGE)
 
@@ -231,17 +250,23 @@ class Pen:
                 return said
         return None
 
+    def _draw_pattern(self, operands: Sequence[Any], resources: Any, depth: int) -> None:
+        """Draw once what shapes are to be filled with: words can be kept in it."""
+        found = held_in(within(resources, "/Pattern"), operands[-1])
+        if isinstance(found, StreamObject) and id(found) not in self._patterns:
+            self._patterns.add(id(found))
+            self._draw_within(found, resources, depth)
+
     def _draw_object(self, operands: Sequence[Any], resources: Any, depth: int) -> None:
-        objects = within(resources, "/XObject")
-        held = objects.get(operands[0]) if operands else None
-        found = held.get_object() if held is not None else None
+        found = held_in(within(resources, "/XObject"), operands[0]) if operands else None
         if not isinstance(found, StreamObject):
             return
         if found.get("/Subtype") == "/Image":
             self._picture()
-            return
-        if found.get("/Subtype") != "/Form":
-            return
+        elif found.get("/Subtype") == "/Form":
+            self._draw_within(found, resources, depth)
+
+    def _draw_within(self, found: StreamObject, resources: Any, depth: int) -> None:
         self._drawings += 1
         if depth >= MAX_DEPTH or self._drawings > MAX_DRAWINGS:
             if _TOO_DEEP not in self.drawn.faults:
@@ -282,9 +307,10 @@ def _is_space(placed: Sequence[tuple[str, float, float]], at: int) -> bool:
 
 
 _SETTINGS = frozenset({b"Tc", b"Tw", b"Tz", b"TL", b"Ts", b"Tr"})
+_PATH = frozenset({b"m", b"l", b"c", b"v", b"y", b"h"})
 _STROKES = frozenset({b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh"})
 # What else a page may say: it shows no text, or `_operate` was given too few numbers with it.
 _OTHERS = frozenset(
     b'Td Tm TD " cm Tc Tw Tz TL Ts Tr BX EX CS cs G g K k RG rg SC sc SCN scn DP MP ET EI ID BI '
-    b"c v y h W W* d d0 d1 gs i j J M ri w".split()
+    b"W W* d d0 d1 gs i j J M ri w".split()
 )
