@@ -10,7 +10,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, se
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from witting.service.access import Caller, Role
-from witting.service.desk.wording import moment_words, plain
+from witting.service.desk.wording import moment_words, plain, slug
 from witting.service.page_route import PageRoute
 
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -30,6 +30,7 @@ def environment() -> Environment:
     )
     made.filters["moment"] = moment_words
     made.filters["plain"] = plain
+    made.filters["slug"] = slug
     return made
 
 

@@ -7,6 +7,7 @@ from witting.service.desk import (
     bulk_routes,
     case_routes,
     doing_routes,
+    management_routes,
     more_routes,
     queue_routes,
     static_routes,
@@ -24,6 +25,7 @@ def router() -> APIRouter:
         case_routes,
         doing_routes,
         more_routes,
+        management_routes,
         audit_routes,
     )
     for one in rooms:

@@ -87,3 +87,12 @@ def plain(code: str) -> str:
     'ultimate debtor'
     """
     return code.replace("_", " ")
+
+
+def slug(words: str) -> str:
+    """Give words as the name of a class.
+
+    >>> slug("refused or held")
+    'refused-or-held'
+    """
+    return words.replace(" ", "-")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from witting.service.access import ASKING, DECIDING, EVERYBODY, SEEING, Role
+from witting.service.access import ASKING, DECIDING, EVERYBODY, MANAGING, SEEING, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,7 @@ RIGHTS = (
         says="Agree to what another decided, where two must.",
         roles=(Role.APPROVER,),
     ),
+    Right(name="manage", says="See figures over all cases.", roles=tuple(MANAGING)),
     Right(name="run", says="Make keys and webhooks, fetch lists.", roles=(Role.ADMIN,)),
     Right(name="audit", says="Read, export and verify the audit trail.", roles=(Role.AUDITOR,)),
 )
