@@ -10,6 +10,7 @@ from witting.assess.papers import check_papers
 from witting.assess.world import World
 from witting.base import Ask, Deal, Fact, MissingFact
 from witting.goods import check_goods
+from witting.intake.as_seen import AsSeen, as_seen, told_of
 from witting.parties import check_parties
 from witting.routes import check_routes
 
@@ -71,15 +72,19 @@ def gather_facts(
     `papers` other documents that may be of the same trade.
     """
     found: list[Fact] = [*_unread(deal), *_unknown_flags(deal, world)]
+    seen = as_seen(deal)
+    read = seen.deal if seen is not None else deal
     for name, check in checks.items():
         try:
-            found.extend(check(deal, world, day, earlier))
+            found.extend(check(read, world, day, earlier))
         except Exception as problem:
             found.append(_failed(name, problem))
     try:
-        found.extend(cross_flags(deal, found, world, day, earlier))
+        found.extend(cross_flags(read, found, world, day, earlier))
     except Exception as problem:
         found.append(_failed("red flags", problem))
+    if seen is not None:
+        found = [*map(seen.shown, found), *_masked(seen)]
     try:
         found.extend(check_papers(deal, papers, world.lawbook, day))
     except Exception as problem:
@@ -109,6 +114,13 @@ def _unread(deal: Deal) -> Iterable[MissingFact]:
             what="unread",
             ask=Ask(key="input.unread", words=(("part", part.field),)),
         )
+
+
+def _masked(seen: AsSeen) -> Iterable[MissingFact]:
+    """Tell of words that hide from a search: a slip or more, and no red flag by itself."""
+    told = told_of(seen)
+    if told is not None:
+        yield MissingFact(id="", because=told[0], span=told[1], what="letters")
 
 
 def _unknown_flags(deal: Deal, world: World) -> Iterable[MissingFact]:

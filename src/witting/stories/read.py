@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Protocol
@@ -10,6 +11,7 @@ from typing import Protocol
 from witting.base import Deal, Passage, Span, Unread
 from witting.goods.classify import best_first, find_goods
 from witting.goods.law import GoodsLaw, GoodsView, view_of
+from witting.intake.as_seen import as_seen, told_of
 from witting.lawbook import Lawbook
 from witting.names import script_of
 from witting.parties.match import Mention as ListedMention
@@ -70,6 +72,22 @@ def read_story(
     as of the story's day, or the newest list. Boilerplate that
     intake set aside is no evidence; it stays in `left_out`.
     """
+    seen = as_seen(deal)
+    if seen is None:
+        return _read(deal, finder, day, language, lawbook)
+    story = seen.shown(_read(seen.deal, finder, day, language, lawbook))
+    told = told_of(seen)
+    masked = (Unread(field=told[1].field, why=told[0]),) if told is not None else ()
+    return replace(story, unread=(*story.unread, *masked))
+
+
+def _read(
+    deal: Deal,
+    finder: FindsListed | None,
+    day: date | None,
+    language: str | None,
+    lawbook: GoodsLaw | None,
+) -> StoryRead:
     passages, unread = _bounded(deal.passages)
     spoken = language or language_of(passages)
     held = lexicon(spoken if spoken in LANGUAGES else "en")
