@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import Connection
 
 from tests.service.client import Client
 from witting.service.access import Role
@@ -17,6 +18,7 @@ from witting.service.identity.rights import RIGHTS, as_table, right
 from witting.service.keys import make_key
 from witting.service.settings import Settings
 from witting.store import Database
+from witting.store.people import add_person
 
 ROOT = Path(__file__).resolve().parents[2]
 PAYMENT = (ROOT / "examples" / "03-payment-bearings.xml").read_bytes()
@@ -203,15 +205,19 @@ def keys(app: FastAPI) -> dict[tuple[str, str], str]:
     wanted = [(tenant, (role,)) for tenant in ("default", "other", "third") for role in Role]
     with database.writing() as connection:
         made = {
-            (tenant, roles[0].value): make_key(
-                connection, name=roles[0], roles=roles, tenant=tenant, by="test", now=NOW
-            )
+            (tenant, roles[0].value): _persons(connection, f"{tenant}.{roles[0]}", roles, tenant)
             for tenant, roles in wanted
         }
-        made["default", "maker"] = make_key(
-            connection, name="maker", roles=tuple(Role), tenant="default", by="test", now=NOW
-        )
+        made["default", "maker"] = _persons(connection, "maker", tuple(Role), "default")
     return made
+
+
+def _persons(connection: Connection, login: str, roles: tuple[Role, ...], tenant: str) -> str:
+    """Add a person and give a key they made for themselves."""
+    add_person(connection, login=login, name=login, roles=roles, tenant=tenant, by="test", now=NOW)
+    return make_key(
+        connection, name=login, roles=roles, tenant=tenant, by=login, now=NOW, person=login
+    )
 
 
 def _ask(client: Client, method: str, path: str, row: Row, key: str) -> Any:

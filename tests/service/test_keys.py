@@ -1,6 +1,7 @@
 """Keys: made once, known by their hash, ended at will; before the first, the service is shut."""
 
 import asyncio
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -11,8 +12,12 @@ from witting.service.access import Role
 from witting.service.identity import first_link
 from witting.service.keys import Keys, end_key, keys_of, make_key
 from witting.store import Database, audit
+from witting.store.people import add_person
 from witting.store.refusals import NotThere
 
+ORDER = json.dumps(
+    {"kind": "order", "parties": [{"role": "creditor", "name": "Sberbank", "country": "RU"}]}
+).encode()
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 Loop = asyncio.AbstractEventLoop
 
@@ -136,3 +141,83 @@ def test_a_key_that_was_found_is_not_looked_up_at_once_again(make_app: MakeApp, 
     client.post("/v1/screen", json={"names": ["Nobody Known"]}, headers=_bearer(key))
     assert len(identity._known) == 1
     assert key not in repr(identity._known)
+
+
+def _post(client: Client, key: str, **wanted: object) -> int:
+    given: dict[str, object] = {"name": "Own", "roles": ["analyst"]} | wanted
+    return client.post("/v1/keys", json=given, headers=_bearer(key)).status_code
+
+
+def _person(client: Client, login: str, *roles: Role, maker: str = "") -> str:
+    """Add a person, and give a key of theirs that `maker` made, or they themselves."""
+    with _database(client).writing() as connection:
+        add_person(
+            connection, login=login, name=login, roles=roles, tenant="default", by="test", now=NOW
+        )
+        return make_key(
+            connection,
+            name=login,
+            roles=roles,
+            tenant="default",
+            by=maker or login,
+            now=NOW,
+            person=login,
+        )
+
+
+def test_an_admin_makes_keys_for_people_and_nobody_beyond_their_roles(
+    make_app: MakeApp, loop: Loop
+) -> None:
+    client = _with_keys(make_app, loop)
+    amina = _person(client, "amina", Role.ADMIN)
+    olga = _person(client, "olga", Role.ANALYST, Role.VIEWER)
+    assert _post(client, amina) == 201  # of nobody
+    assert _post(client, amina, person="olga", days=30) == 201
+    assert _post(client, amina, person="olga", roles=["analyst", "approver"]) == 422
+    assert _post(client, amina, person="nobody") == 404
+    assert _post(client, amina, days=0) == 422
+    assert _post(client, olga, person="olga") == 201
+    assert _post(client, olga, person="amina", roles=["admin"]) == 403
+    assert _post(client, olga) == 403
+    assert _post(client, _make(client, Role.ANALYST), person="olga") == 403
+    with _database(client).reading() as connection:
+        held = keys_of(connection, "default")
+    assert all(one.ends_at for one in held if one.name == "Own")
+    assert {one.person for one in held if one.name == "Own"} == {None, "olga"}
+
+
+def test_two_keys_of_one_admin_release_no_prohibited_case(make_app: MakeApp, loop: Loop) -> None:
+    client = _with_keys(make_app, loop)
+    amina = _person(client, "amina", Role.ADMIN, Role.ANALYST, Role.APPROVER)
+    own = _person(client, "boris", Role.APPROVER)
+    _person(client, "olga", Role.ANALYST)
+    wanted_keys: dict[str, dict[str, object]] = {
+        "robot": {"roles": ["analyst", "approver"]},
+        "second robot": {"roles": ["approver"]},
+        "olga": {"roles": ["analyst"], "person": "olga"},
+        "boris": {"roles": ["approver"], "person": "boris"},
+    }
+    made = {
+        name: client.post("/v1/keys", json={"name": name} | wanted, headers=_bearer(amina)).json()[
+            "key"
+        ]
+        for name, wanted in wanted_keys.items()
+    }
+    case = client.post(
+        "/v1/cases",
+        content=ORDER,
+        params={"as_of": "2024-07-01", "name": "order.json", "profile": "bank-us"},
+        headers=_bearer(made["robot"]),
+    ).json()
+    assert case["needs_second"]
+    path = f"/v1/cases/{case['id']}"
+    decided = {"verdict": "release", "reason": "licensed", "because": "General licence 13."}
+    first = client.post(f"{path}/decisions", json=decided, headers=_bearer(made["robot"]))
+    assert first.status_code == 403
+    first = client.post(f"{path}/decisions", json=decided, headers=_bearer(made["olga"]))
+    assert first.status_code == 201
+    agreed = {"agrees": True, "because": "Seen the licence."}
+    for key in (amina, made["second robot"], made["boris"]):
+        answer = client.post(f"{path}/second", json=agreed, headers=_bearer(key))
+        assert (answer.status_code, "two people" in answer.json()["detail"]) == (403, True)
+    assert client.post(f"{path}/second", json=agreed, headers=_bearer(own)).status_code == 201

@@ -12,6 +12,7 @@ from witting.lists import Snapshot
 from witting.parties import Screener
 from witting.store import Database, deal_cases, deal_decisions
 from witting.store.deal_answer import answer_to
+from witting.store.deal_reasons import ReasonCode
 from witting.store.deal_records import Actor, DealCase, DealDecision, Verdict
 
 NOW = datetime(2024, 2, 24, 9, 30, tzinfo=UTC)
@@ -20,6 +21,7 @@ BOB = Actor(id="bob", tenant="bank", roles=frozenset({"approver"}))
 EVE = Actor(id="eve", tenant="other", roles=frozenset({"approver"}))
 OLGA = listed(2, "Olga Sternbergova")
 PYOTR = listed(3, "Pyotr Zaborovsky", birth_dates=("1961-02-03",))
+NEAR = "O. Sternbergova"  # a hit, and neither the whole name nor a score that may be certain
 LISTS = snapshot_of([OLGA, PYOTR])
 
 
@@ -73,6 +75,7 @@ class Desk:
                 by=by,
                 now=self.now,
                 release_clear=clear,
+                law=self.world.lawbook,
             )
 
     def decide(
@@ -80,17 +83,19 @@ class Desk:
         case: DealCase,
         verdict: Verdict = Verdict.REJECT,
         by: Actor = ANA,
-        reason: str = "other",
+        reason: str = "",
+        because: str = "as the papers say",
         **more: object,
     ) -> DealDecision:
-        """Decide a case."""
+        """Decide a case, for the first reason of the table that fits unless one is given."""
+        fitting = next(one.value for one in ReasonCode if verdict in one.verdicts)
         with self.database.writing() as connection:
             return deal_decisions.decide(
                 connection,
                 case.id,
                 verdict,
-                reason=reason,
-                because="as the papers say",
+                reason=reason or fitting,
+                because=because,
                 by=by,
                 now=self.now,
                 **more,  # type: ignore[arg-type]
@@ -102,6 +107,12 @@ class Desk:
             return deal_decisions.second(
                 connection, case.id, agrees=agrees, because="I looked too", by=by, now=self.now
             )
+
+    def let_go(self, case: DealCase, **more: object) -> None:
+        """Say that it is a false match, and have the second person agree where one is needed."""
+        self.decide(case, Verdict.FALSE_MATCH, **more)  # type: ignore[arg-type]
+        if self.case(case).pending is not None:
+            self.second(case)
 
     def reopen(self, case: DealCase, by: Actor = ANA) -> DealCase:
         """Open a closed case again."""

@@ -6,7 +6,19 @@ from datetime import date, timedelta
 import pytest
 
 from tests.book_facts import listed, snapshot_of
-from tests.store.deal_desk import ANA, BOB, EVE, LISTS, NOW, OLGA, PYOTR, Desk, order, world_of
+from tests.store.deal_desk import (
+    ANA,
+    BOB,
+    EVE,
+    LISTS,
+    NEAR,
+    NOW,
+    OLGA,
+    PYOTR,
+    Desk,
+    order,
+    world_of,
+)
 from witting.assess import load_profile
 from witting.base import Outcome, SettingsError, StoreError
 from witting.store import Database, audit, deal_cases, deal_decisions, good_guys, kept_bytes
@@ -85,7 +97,7 @@ def test_what_a_decision_makes_of_a_prohibited_case(
 
 @pytest.mark.parametrize("verdict", [Verdict.RELEASE, Verdict.FALSE_MATCH])
 def test_a_case_for_review_is_let_go_by_one(mild: Desk, verdict: Verdict) -> None:
-    case = mild.open()
+    case = mild.open(NEAR)
     assert case.outcome is Outcome.REVIEW
     made = mild.decide(case, verdict)
     after = mild.case(case)
@@ -131,7 +143,7 @@ def test_while_it_waits_nobody_decides_past_the_second_person(desk: Desk) -> Non
 
 
 def test_a_case_opened_again_takes_two_to_let_go(mild: Desk) -> None:
-    case = mild.open()
+    case = mild.open(NEAR)
     mild.decide(case, Verdict.RELEASE)
     with pytest.raises(NotNow, match="closed already"):
         mild.decide(case, Verdict.REJECT)
@@ -165,7 +177,7 @@ def test_a_decision_says_enough_or_is_refused(desk: Desk) -> None:
 
 def test_a_good_guy_decision_answers_the_same_hit_the_next_time(mild: Desk) -> None:
     first = mild.open()
-    mild.decide(first, Verdict.FALSE_MATCH, until=UNTIL)
+    mild.let_go(first, until=UNTIL)
     again = mild.open()
     (hit,) = again.hits
     assert (again.state, hit.answered_by) == (State.CLOSED, 1)
@@ -191,7 +203,7 @@ def test_a_good_guy_decision_of_a_prohibited_case_holds_once_it_is_seconded(desk
 
 
 def test_a_good_guy_decision_answers_nobody_else(mild: Desk) -> None:
-    mild.decide(mild.open(), Verdict.FALSE_MATCH, until=UNTIL)
+    mild.let_go(mild.open(), until=UNTIL)
     elsewhere = mild.open(country="TR")
     assert [hit.answered_by for hit in elsewhere.hits] == [None]
     other = mild.open(by=EVE)
@@ -201,7 +213,7 @@ def test_a_good_guy_decision_answers_nobody_else(mild: Desk) -> None:
 
 
 def test_a_good_guy_decision_ends_when_the_entry_changes(mild: Desk) -> None:
-    mild.decide(mild.open(), Verdict.FALSE_MATCH, until=UNTIL)
+    mild.let_go(mild.open(), until=UNTIL)
     mild.world = world_of(snapshot_of([listed(2, "Olga Sternbergova", remarks="DOB 1970"), PYOTR]))
     assert [hit.answered_by for hit in mild.open().hits] == [None]
     with mild.database.writing() as connection:
@@ -215,11 +227,11 @@ def test_a_good_guy_decision_ends_when_its_case_is_opened_again_or_it_is_taken_b
     mild: Desk,
 ) -> None:
     case = mild.open()
-    mild.decide(case, Verdict.FALSE_MATCH, until=UNTIL)
+    mild.let_go(case, until=UNTIL)
     mild.reopen(case)
     assert mild.open().hits[0].answered_by is None
     other = mild.open("Pyotr Zaborovsky")
-    mild.decide(other, Verdict.FALSE_MATCH, until=UNTIL)
+    mild.let_go(other, until=UNTIL)
     assert mild.open("Pyotr Zaborovsky").hits[0].answered_by == 2
     with mild.database.writing() as connection:
         good_guys.revoke(connection, 2, because="a mistake", by=BOB, now=NOW)
@@ -230,7 +242,7 @@ def test_a_good_guy_decision_ends_when_its_case_is_opened_again_or_it_is_taken_b
 
 def test_one_hit_of_several_is_answered_and_the_case_stays_open(mild: Desk) -> None:
     case = mild.open()
-    mild.decide(case, Verdict.FALSE_MATCH, facts=(case.hits[0].ref,), until=UNTIL)
+    mild.let_go(case, facts=(case.hits[0].ref,), until=UNTIL)
     assert mild.case(case).state is State.OPEN
     assert mild.open().hits[0].answered_by == 1
 

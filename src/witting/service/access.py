@@ -34,6 +34,10 @@ MANAGING = (Role.APPROVER, Role.ADMIN, Role.AUDITOR)
 """Who sees figures over all cases, in which no customer is named."""
 
 
+NOBODYS = "key:"
+"""How the id of a key begins that acts for nobody; no login has such a sign in it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
     """Who makes a request."""
@@ -42,6 +46,12 @@ class Caller:
     name: str
     tenant: str
     roles: frozenset[Role]
+    key: str = ""  # the id of the key that was shown; "" for who signed in
+
+    @property
+    def is_person(self) -> bool:
+        """Say whether it is a person, or a key that acts for one; a system of its own is none."""
+        return not self.id.startswith(NOBODYS)
 
     def has(self, roles: Iterable[Role]) -> bool:
         """Say whether any of these roles is the caller's."""

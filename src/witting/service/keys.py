@@ -19,12 +19,15 @@ from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Connection, Row, func, insert, or_, select, update
 from starlette.requests import HTTPConnection
 
-from witting.service.access import Caller, Role
+from witting.base import SettingsError
+from witting.service.access import NOBODYS, Caller, Role
 from witting.store import Database, audit
 from witting.store.audit import Action
+from witting.store.four_eyes import keep_key_hands
 from witting.store.people import person as find_person
 from witting.store.refusals import NotThere
 from witting.store.schema import api_keys
+from witting.store.schema_hands import key_hands
 
 _KEY = re.compile(r"wk_([0-9a-f]{12})_([A-Za-z0-9_-]{43})")
 _SCHEMES = frozenset({"bearer", "apikey"})  # the second is what yente's own clients send
@@ -57,15 +60,18 @@ def make_key(
     now: datetime,
     ends_at: datetime | None = None,
     person: str | None = None,
+    hands: frozenset[str] = frozenset(),
 ) -> str:
     """Make a key, tell of it in the audit trail, and give it: it cannot be shown again.
 
-    A key of a person is that person wherever two must be two: it is no second pair of eyes. Raises
-    NotThere where the tenant has no such person.
+    A key of a person is that person wherever two must be two, and whoever made it may be as well;
+    `hands` are those who may be behind its maker. One of nobody is no pair of eyes. Raises NotThere
+    where the tenant has no such person, SettingsError for a role the person has not.
     """
     audit.hold(connection)
+    roles = tuple(roles)
     if person is not None:
-        _check_person(connection, person, tenant)
+        _check_person(connection, person, tenant, roles)
     identity, secret = secrets.token_hex(6), secrets.token_urlsafe(32)
     salt = secrets.token_hex(8)
     had = sorted({role.value for role in roles})
@@ -83,6 +89,7 @@ def make_key(
             person=person,
         )
     )
+    keep_key_hands(connection, identity, person, by, hands)
     audit.tell(
         connection,
         Action.KEY_MADE,
@@ -90,7 +97,7 @@ def make_key(
         tenant=tenant,
         subject=f"key:{identity}",
         detail={"name": name, "roles": had, "person": person or ""},
-        stored=audit.stored(connection, (api_keys, identity)),
+        stored=audit.stored(connection, (api_keys, identity), (key_hands, identity)),
         now=now,
     )
     return f"wk_{identity}_{secret}"
@@ -181,19 +188,33 @@ class Keys:
             person = find_person(connection, held.person) if held.person else None
         roles = frozenset(held.roles)
         if held.person is None:
-            return Caller(id=f"key:{held.id}", name=held.name, tenant=held.tenant, roles=roles)
+            return Caller(
+                id=f"{NOBODYS}{held.id}",
+                name=held.name,
+                tenant=held.tenant,
+                roles=roles,
+                key=held.id,
+            )
         if person is None or person.is_disabled or person.tenant != held.tenant:
             return None
         theirs = frozenset(role for role in roles if role.value in person.roles)
-        return Caller(id=person.login, name=person.name, tenant=held.tenant, roles=theirs)
+        return Caller(
+            id=person.login, name=person.name, tenant=held.tenant, roles=theirs, key=held.id
+        )
 
 
-def _check_person(connection: Connection, login: str, tenant: str) -> None:
+def _check_person(connection: Connection, login: str, tenant: str, roles: Iterable[Role]) -> None:
     found = find_person(connection, login)
     if found is None or found.tenant != tenant or found.is_disabled:
         raise NotThere(
             f"There is nobody {login[:60]!r} who may sign in, so no key was made for them. The list"
             " of people names those there are."
+        )
+    beyond = sorted({role.value for role in roles} - set(found.roles))
+    if beyond:
+        raise SettingsError(
+            f"{login} has not the role {beyond[0]}, so no key was made that would: a key may no"
+            " more than its person. Leave the role out, or give it to the person first."
         )
 
 

@@ -39,6 +39,7 @@ def opening(
             lists=world.snapshot,
             by=by,
             now=service.now(),
+            law=world.lawbook,
         )
         announce(connection, service, by.tenant, CASE_OPENED, case_row(case))
         yield connection, case

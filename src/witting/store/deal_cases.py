@@ -15,7 +15,8 @@ from sqlalchemy import Connection, Row, insert, select, update
 from witting.assess import as_plain
 from witting.assess.telling import Told
 from witting.base import Assessment, Outcome, Profile, SettingsError, StoreError, gravest
-from witting.book import Scope
+from witting.book import BookParty, Hit, Scope
+from witting.lawbook import Lawbook
 from witting.lists import Snapshot
 from witting.store import audit, good_guys, kept_bytes, then
 from witting.store.audit import Action
@@ -45,14 +46,16 @@ def open_case(
     reading: Mapping[str, Any] | None = None,
     due_at: datetime | None = None,
     release_clear: bool = False,
+    law: Lawbook | None = None,
 ) -> DealCase:
     """Keep a document with what was said of it, and open a case.
 
     `told` is what `answer_to` gives for the document, under the name it was read by; `reading` how
     it was read, where not in the plain way. A case all of whose findings rest on hits that good-guy
     decisions answer is closed with them at once, but not a prohibited one; so is a clear one with
-    `release_clear`. Raises SettingsError where there is no assessment, or for several askers, and
-    StoreError where `lists` are not those it was judged by.
+    `release_clear`. `law` tells whose lists block; without it any may. Raises SettingsError where
+    there is no assessment, or for several askers, and StoreError where `lists` are not those it was
+    judged by.
     """
     assessments = assessments_of(told, name)
     if storable(name) != name:
@@ -66,7 +69,8 @@ def open_case(
             " been switched), and could not be replayed. Nothing was kept: assess it again."
         )
     audit.hold(connection)
-    hits = _with_answers(connection, assessments, lists, by.tenant, now)
+    found = list(hits_of(assessments, lists, by.tenant, law))
+    hits = _with_answers(connection, found, lists, by.tenant, now)
     outcome = gravest([one.outcome for one in assessments])
     severity = severity_of(assessments)
     answered = _is_answered(assessments, hits, outcome)
@@ -219,13 +223,12 @@ def case_of_row(row: Row[Any]) -> DealCase:
 
 def _with_answers(
     connection: Connection,
-    assessments: Sequence[Assessment],
+    found: Sequence[tuple[CaseHit, BookParty, Hit]],
     lists: Snapshot,
     tenant: str,
     now: datetime,
 ) -> list[CaseHit]:
     """Give the hits with the good-guy decisions that answer them, and keep what they are of."""
-    found = list(hits_of(assessments, lists, tenant))
     then.keep_parties(connection, (party for _, party, _ in found))
     then.keep_entries(connection, (hit for _, _, hit in found), lists)
     scopes = [told.scope for told, _, _ in found]

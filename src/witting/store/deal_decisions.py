@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select
 
 from witting.base import SettingsError
-from witting.store import audit, good_guys
+from witting.store import audit, four_eyes, good_guys
 from witting.store.audit import Action
 from witting.store.canonical import canonical
 from witting.store.deal_cases import case, change, tell
@@ -24,6 +24,7 @@ from witting.store.deal_records import (
 )
 from witting.store.refusals import NotByYou, NotNow
 from witting.store.schema import deal_decisions
+from witting.store.schema_hands import decision_hands
 
 LONGEST_TEXT = 20_000
 """Letters of a person's reason."""
@@ -43,12 +44,13 @@ def decide(
 ) -> DealDecision:
     """Put down a person's word on a case.
 
-    To let go a case that is prohibited, or was opened again, takes a second person: it then waits
-    for `second`. `facts` are refs of hits, where it is of some of them and leaves the case open;
-    `until` is the last day on which a false match answers the same hits when they come again.
+    What takes a second person (`four_eyes.why_second`) then waits for `second`. `facts` are refs of
+    hits, where it is of some of them and leaves the case open; `until` is the last day on which a
+    false match answers the same hits when they come again.
 
-    Raises NotNow for a case that is closed or waits for a second person, SettingsError for a
-    decision that says too little or of what is not there.
+    Raises NotNow for a case that is closed or waits for a second person, NotByYou for a key that is
+    nobody's where two people must decide, SettingsError for a decision that says too little or of
+    what is not there.
     """
     audit.hold(connection)
     found = case(connection, number, by.tenant)
@@ -63,6 +65,8 @@ def decide(
             " to it, or turn it down and decide anew."
         )
     _check_text(because, by)
+    why = reason_for(reason, verdict)
+    four_eyes.check_words(because, why)
     hits = _hits(found, verdict, facts)
     if until is not None:
         if verdict is not Verdict.FALSE_MATCH or not hits:
@@ -71,13 +75,15 @@ def decide(
                 f" {number}: leave the day out, or decide false_match of a case with hits."
             )
         good_guys.check(hits, because=because, by=by, until=until, now=now)
-    needs = verdict.lets_go and found.needs_second
+    needs = bool(four_eyes.why_second(found, verdict, why, hits))
+    if needs:
+        four_eyes.check_person(by, number)
     made = _put(
         connection,
         {
             "case_id": number,
             "verdict": verdict.value,
-            "reason": reason_for(reason, verdict).value,
+            "reason": why.value,
             "because": because.strip(),
             "facts": canonical([hit.ref for hit in hits] if facts else []),
             "until": until.isoformat() if until else "",
@@ -85,6 +91,7 @@ def decide(
             "decided_at": audit.moment(now),
             "needs_second": int(needs),
         },
+        by,
     )
     if needs:
         change(connection, number, now, state=State.WAITING_APPROVAL.value, pending=made.id)
@@ -119,11 +126,8 @@ def second(
         )
     waiting = decision(connection, found.pending)
     is_same = _is_same(by.id, waiting.decided_by)
-    if agrees and is_same:
-        raise NotByYou(
-            f"Decision {waiting.id} on case {number} is {waiting.decided_by}'s own: four eyes are"
-            " two people's. Somebody else with the role approver must look at it."
-        )
+    if agrees:
+        four_eyes.check_two(connection, waiting, by)
     if APPROVER not in by.roles and (agrees or not is_same):
         raise NotByYou(
             f"Decision {waiting.id} on case {number} waits for somebody with the role approver,"
@@ -145,6 +149,7 @@ def second(
             "seconds": waiting.id,
             "agrees": int(agrees),
         },
+        by,
     )
     if agrees:
         _take_effect(connection, found, waiting, Action.CASE_SECONDED, made, by, now)
@@ -157,7 +162,7 @@ def second(
 def decision(connection: Connection, number: int) -> DealDecision:
     """Give a decision by its number; there is one, for a case names it."""
     wanted = select(deal_decisions).where(deal_decisions.c.id == number)
-    return _decision(connection.execute(wanted).one())
+    return decision_of_row(connection.execute(wanted).one())
 
 
 def decisions_of(connection: Connection, number: int, tenant: str) -> list[DealDecision]:
@@ -165,7 +170,7 @@ def decisions_of(connection: Connection, number: int, tenant: str) -> list[DealD
     case(connection, number, tenant)
     own = deal_decisions.c
     wanted = select(deal_decisions).where(own.case_id == number).order_by(own.id)
-    return [_decision(row) for row in connection.execute(wanted)]
+    return [decision_of_row(row) for row in connection.execute(wanted)]
 
 
 def _take_effect(
@@ -204,14 +209,17 @@ def _tell(
         "until": made.until,
         "needs_second": made.needs_second,
         "seconds": made.seconds,
+        "key": by.key,
     }
-    stored = audit.stored(connection, (deal_decisions, made.id))
+    rows = ((deal_decisions, made.id), (decision_hands, made.id))
+    stored = audit.stored(connection, *rows)
     tell(connection, found.id, action, by, now, detail=detail, stored=stored)
 
 
-def _put(connection: Connection, values: dict[str, Any]) -> DealDecision:
+def _put(connection: Connection, values: dict[str, Any], by: Person) -> DealDecision:
     key = connection.execute(insert(deal_decisions).values(**values)).inserted_primary_key
     assert key is not None
+    four_eyes.keep_decision_hands(connection, key[0], by)
     return decision(connection, key[0])
 
 
@@ -249,7 +257,8 @@ def _is_same(one: str, other: str) -> bool:
     return one.strip().casefold() == other.strip().casefold()
 
 
-def _decision(row: Row[Any]) -> DealDecision:
+def decision_of_row(row: Row[Any]) -> DealDecision:
+    """Read a decision as it is kept."""
     values = dict(row._mapping)
     values |= {
         "verdict": Verdict(row.verdict),

@@ -1,10 +1,14 @@
 """What a queue is sorted and searched by, read from the assessments of a document."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from witting.base import (
     Assessment,
+    Certainty,
     Deal,
     Exposure,
     Finding,
@@ -17,7 +21,9 @@ from witting.base import (
 from witting.book import Hit, Scope, entry_version
 from witting.book.lookback import as_in_book
 from witting.book.records import BookParty
+from witting.lawbook import Lawbook
 from witting.lists import Snapshot
+from witting.parties.thresholds import CERTAIN
 from witting.store.deal_records import CaseHit
 
 MOST_WORDS = 40_000
@@ -104,7 +110,7 @@ def folded(text: str) -> str:
 
 
 def hits_of(
-    assessments: Sequence[Assessment], lists: Snapshot, tenant: str
+    assessments: Sequence[Assessment], lists: Snapshot, tenant: str, law: Lawbook | None = None
 ) -> Iterator[tuple[CaseHit, BookParty, Hit]]:
     """Give the listed parties found, each with the party and the hit as the book keeps them."""
     for number, one in enumerate(assessments, start=1):
@@ -113,7 +119,35 @@ def hits_of(
                 continue
             for entry in lists.all_with(fact.entry_id):
                 if entry.list_id == fact.list_id:
-                    yield _hit(f"{number}/{fact.id}", fact, one.deal, entry, tenant)
+                    told, party, hit = _hit(f"{number}/{fact.id}", fact, one.deal, entry, tenant)
+                    yield replace(told, is_strong=is_strong(fact, law, one.as_of)), party, hit
+
+
+def is_strong(fact: PartyFact, law: Lawbook | None, day: date) -> bool:
+    """Say whether a hit is by the whole name or a score that may be certain, of one who is blocked.
+
+    Other particulars do not weaken it here: that the country differs is what a person says.
+    """
+    is_near = fact.score >= CERTAIN or fact.certainty is Certainty.CERTAIN
+    return (is_near or _words(fact.party_name) == _words(fact.listed_name)) and _may_block(
+        fact, law, day
+    )
+
+
+_BLOCK = frozenset({"blocking", "freeze", "all_transactions", "as_the_entry_says"})
+
+
+def _may_block(fact: PartyFact, law: Lawbook | None, day: date) -> bool:
+    """Say whether the party's list blocks or freezes; what nobody holds the law of may do so."""
+    found = law.law_of(fact.list_id, fact.parts_of_list, day) if law else None
+    if found is None or not found.answers:
+        return True
+    texts = [answer.text for answer in found.in_force]
+    return any(text is None or text.terms.get("effect", "") in _BLOCK for text in texts)
+
+
+def _words(name: str) -> list[str]:
+    return sorted(re.findall(r"\w+", folded(name)))
 
 
 def _hit(

@@ -1,7 +1,7 @@
 """The words of a case of a deal: its states, what can be decided of it and by whom, its records."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
@@ -28,6 +28,14 @@ class Person(Protocol):
     def roles(self) -> Collection[str]:
         """Give what the person may do."""
 
+    @property
+    def key(self) -> str:
+        """Give the key the person came by, or ""."""
+
+    @property
+    def is_person(self) -> bool:
+        """Say whether it is a person, or acts for one; a system is no pair of eyes."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
@@ -36,6 +44,8 @@ class Actor:
     id: str
     tenant: str = ""
     roles: frozenset[str] = frozenset()
+    key: str = ""
+    is_person: bool = True
 
 
 class State(StrEnum):
@@ -91,6 +101,7 @@ class CaseHit:
     party_name: str
     listed_name: str
     is_certain: bool
+    is_strong: bool = True  # by its whole name or a high score, of a party that may be blocked
     answered_by: int | None = None  # the good-guy decision that answers it
 
 
@@ -134,7 +145,21 @@ class DealCase:
     @property
     def needs_second(self) -> bool:
         """Say whether letting it go takes a second person."""
-        return self.outcome is Outcome.PROHIBITED or self.reopened > 0
+        return bool(self.why_second(self.hits))
+
+    def why_second(self, hits: Sequence[CaseHit]) -> str:
+        """Give why letting it go, or these hits of it, takes a second person; "" where it does not.
+
+        A hit that a decision answers counts no more: it was looked at.
+        """
+        if self.outcome is Outcome.PROHIBITED:
+            return "it is prohibited"
+        if self.reopened:
+            return "it was opened again"
+        strong = [hit for hit in hits if hit.is_strong and hit.answered_by is None]
+        if strong:
+            return f"‘{strong[0].party_name}’ is a strong match of ‘{strong[0].listed_name}’"
+        return ""
 
     @property
     def world_used(self) -> dict[str, Any]:

@@ -110,7 +110,8 @@ def test_a_key_ends_by_itself(users: Users, service: Client) -> None:
 
 def test_a_key_of_a_person_is_that_person_and_no_more(users: Users, service: Client) -> None:
     given = ("key", "add", "--name", "Script", "--person", "olga", "--role")
-    key = users(*given, "analyst", "--role", "admin").out
+    assert "has not the role admin" in users(*given, "analyst", "--role", "admin").err
+    key = users(*given, "analyst").out
     assert _status(service, key) == 200
     assert service.get("/v1/keys", headers=_bearer(key)).status_code == 403
     with database_of(service).reading() as connection:

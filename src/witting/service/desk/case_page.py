@@ -284,7 +284,6 @@ def _four_eyes(
     asker: Asker,
 ) -> FourEyes:
     """Say who else is needed; the store itself holds everybody to it."""
-    why = "it is prohibited" if case.needs_second and not case.reopened else "it was opened again"
     waiting = next((one for one in shown if one.is_waiting), None)
     own = any(one.id == case.pending and one.decided_by == asker.id for one in decisions)
     is_approver = APPROVER in asker.roles
@@ -295,7 +294,7 @@ def _four_eyes(
         why_not = "To agree takes the role approver, which you do not have."
     return FourEyes(
         is_needed=case.needs_second,
-        why=why if case.needs_second else "",
+        why=case.why_second(case.hits),
         waiting=waiting,
         can_agree=waiting is not None and not why_not,
         can_turn_down=waiting is not None and (own or is_approver),

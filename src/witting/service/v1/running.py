@@ -1,6 +1,7 @@
 """`/v1/keys` and `/v1/webhooks`: who may call the service, and whom it calls."""
 
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter
@@ -9,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from witting.assess import as_plain
-from witting.service.access import Caller, Role, guarded
+from witting.service.access import EVERYBODY, Caller, Role, guarded
 from witting.service.events import (
     add_webhook,
     deliveries_of,
@@ -18,10 +19,11 @@ from witting.service.events import (
 )
 from witting.service.idempotency import kept_with
 from witting.service.keys import end_key, keys_of, make_key
-from witting.service.problems import documented
+from witting.service.problems import Refused, documented
 from witting.service.v1.common import ASKED, PROBLEMS, RECORDS, TheService
 from witting.service.v1.route import Route
 from witting.service.written import as_json
+from witting.store.four_eyes import hands_of
 
 router = APIRouter(prefix="/v1", tags=["running"], route_class=Route)
 Admin = Annotated[Caller, guarded(Role.ADMIN)]
@@ -37,6 +39,13 @@ class KeyWanted(BaseModel):
 
     name: str = Field(min_length=1, max_length=100, pattern=r"\S", description="Of who uses it.")
     roles: list[Role] = Field(min_length=1, max_length=5)
+    person: str | None = Field(
+        None,
+        min_length=1,
+        max_length=100,
+        description="The login it acts for, with no role they have not; of nobody if none.",
+    )
+    days: int = Field(365, ge=1, le=3_650, description="How long it is good.")
 
 
 @router.post(
@@ -46,8 +55,20 @@ class KeyWanted(BaseModel):
     responses={201: RECORDS, **PROBLEMS},
     response_class=Response,
 )
-def key_made(service: TheService, by: Admin, wanted: KeyWanted) -> Response:
-    """Make a key; it is shown this once, and sent again under the same Idempotency-Key."""
+def key_made(
+    service: TheService, by: Annotated[Caller, guarded(*EVERYBODY)], wanted: KeyWanted
+) -> Response:
+    """Make a key; it is shown this once, and sent again under the same Idempotency-Key.
+
+    An admin makes keys of systems, and for any person; who is no admin makes them for themselves.
+    """
+    if Role.ADMIN not in by.roles and not (by.is_person and wanted.person == by.id):
+        raise Refused(
+            403,
+            f"{by.name} is no admin, and so makes keys for themselves alone: name your own login as"
+            " `person`, or ask an admin. No key was made.",
+        )
+    now = service.now()
     with service.database.writing() as connection:
         key = make_key(
             connection,
@@ -55,7 +76,10 @@ def key_made(service: TheService, by: Admin, wanted: KeyWanted) -> Response:
             roles=wanted.roles,
             tenant=by.tenant,
             by=by.id,
-            now=service.now(),
+            now=now,
+            ends_at=now + timedelta(days=wanted.days),
+            person=wanted.person,
+            hands=hands_of(connection, by),
         )
     return as_json({"id": key.split("_")[1], "key": key}, 201)
 

@@ -1,0 +1,117 @@
+"""Four eyes: which decisions take a second person, and who is one.
+
+Two keys are not two people, and whoever makes a key for another could use it. So a key stands for
+its person and for everybody through whose hands it came, and two who agree have nobody in common.
+"""
+
+import json
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, insert, select
+
+from witting.base import SettingsError
+from witting.store.deal_reasons import ReasonCode
+from witting.store.deal_records import CaseHit, DealCase, DealDecision, Person, State, Verdict
+from witting.store.refusals import NotByYou
+from witting.store.schema import api_keys
+from witting.store.schema_hands import decision_hands, key_hands
+
+LEAST_WORDS = 40
+"""Letters of an explanation where no reason of the table fits: one sentence."""
+
+
+def why_second(
+    case: DealCase, verdict: Verdict, reason: ReasonCode, hits: Sequence[CaseHit]
+) -> str:
+    """Give why a decision takes a second person; "" where one is enough.
+
+    It does where a case is let go that is prohibited, was opened again, or holds a hit of a blocked
+    party by its whole name or by a score that could be certain; and where a case is closed for a
+    reason that is none of the table. `hits` are those the decision is of.
+    """
+    closes = verdict.state_after(is_of_some=False) is State.CLOSED
+    if reason is ReasonCode.OTHER and closes:
+        return "its reason is none of the table"
+    if not verdict.lets_go:
+        return ""
+    return case.why_second(hits)
+
+
+def check_words(because: str, reason: ReasonCode) -> None:
+    """Raise SettingsError where a reason that is none of the table is not explained."""
+    if reason is ReasonCode.OTHER and len(" ".join(because.split())) < LEAST_WORDS:
+        raise SettingsError(
+            f"The reason `{reason}` says nothing by itself, so it is explained in {LEAST_WORDS}"
+            f" letters at least, and {because.strip()[:LEAST_WORDS]!r} has fewer. Name a reason of"
+            " the table, or write what it was."
+        )
+
+
+def check_person(by: Person, number: int) -> None:
+    """Raise NotByYou for a key that is nobody's, where a decision takes two people."""
+    if not by.is_person:
+        raise NotByYou(
+            f"What is decided of case {number} takes two people, and {by.id} is a key that is"
+            " nobody's. Sign in, or use a key made for a person (`person` of /v1/keys)."
+        )
+
+
+def check_two(connection: Connection, waiting: DealDecision, by: Person) -> None:
+    """Raise NotByYou unless whoever agrees to a decision is surely another than who decided."""
+    check_person(by, waiting.case_id)
+    said = hands_of_decision(connection, waiting)
+    both = sorted(said & hands_of(connection, by))
+    if _folded(by.id) <= said:
+        raise NotByYou(
+            f"Decision {waiting.id} on case {waiting.case_id} is {waiting.decided_by}'s own, or"
+            f" came by a key that {by.id} made: four eyes are two people's. Somebody else with the"
+            " role approver must look at it."
+        )
+    if both:
+        raise NotByYou(
+            f"Decision {waiting.id} on case {waiting.case_id} and this word on it may both be"
+            f" {both[0]}'s, who made a key that one of them came by. Four eyes are two people's:"
+            " sign in instead, or use a key you made for yourself."
+        )
+
+
+def hands_of(connection: Connection, by: Person) -> frozenset[str]:
+    """Give everybody who may be behind a caller: the person, and who made the key it came by."""
+    return _folded(by.id) | (key_held_by(connection, by.key) if by.key else frozenset())
+
+
+def key_held_by(connection: Connection, key: str) -> frozenset[str]:
+    """Give everybody through whose hands a key came."""
+    own = key_hands.c
+    told = connection.execute(select(own.hands).where(own.key == key)).scalar_one_or_none()
+    if told is not None:
+        return frozenset(json.loads(told))
+    # A key made before hands were kept: its person and who is written down as its maker.
+    wanted = select(api_keys.c.person, api_keys.c.made_by).where(api_keys.c.id == key)
+    row = connection.execute(wanted).one_or_none()
+    return frozenset() if row is None else _folded(row.person or f"key:{key}", row.made_by)
+
+
+def keep_key_hands(
+    connection: Connection, key: str, person: str | None, by: str, hands: frozenset[str]
+) -> None:
+    """Keep through whose hands a new key came: its person's, its maker's, and those behind it."""
+    held = sorted(_folded(person or f"key:{key}", by, *hands))
+    connection.execute(insert(key_hands).values(key=key, hands=json.dumps(held)))
+
+
+def keep_decision_hands(connection: Connection, number: int, by: Person) -> None:
+    """Keep who may have said a decision."""
+    held = json.dumps(sorted(hands_of(connection, by)))
+    connection.execute(insert(decision_hands).values(decision=number, key=by.key, hands=held))
+
+
+def hands_of_decision(connection: Connection, made: DealDecision) -> frozenset[str]:
+    """Give everybody who may have said a decision; before hands were kept, who is named in it."""
+    own = decision_hands.c
+    told = connection.execute(select(own.hands).where(own.decision == made.id)).scalar_one_or_none()
+    return _folded(made.decided_by, *(json.loads(told) if told is not None else ()))
+
+
+def _folded(*names: str) -> frozenset[str]:
+    return frozenset(name.strip().casefold() for name in names)

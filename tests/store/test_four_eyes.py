@@ -1,0 +1,241 @@
+"""Four eyes: which decisions take two people, and that two keys of one head are not two people."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.store.deal_desk import ANA, BOB, NEAR, Desk
+from witting.assess import load_profile
+from witting.base import Outcome, SettingsError
+from witting.service.access import Role
+from witting.service.keys import make_key
+from witting.store import Database
+from witting.store.audit import entries
+from witting.store.deal_reasons import ReasonCode
+from witting.store.deal_records import Actor, DealCase, State, Verdict
+from witting.store.four_eyes import hands_of, why_second
+from witting.store.people import add_person
+from witting.store.refusals import NotByYou
+from witting.store.verifying import verify_database
+
+NOW = datetime(2024, 2, 24, 9, 30, tzinfo=UTC)
+TOLD = "The firm moved its seat and the register shows another owner since."
+LOGINS = ("ana", "bob", "amina")
+
+
+@pytest.fixture
+def desk(database: Database) -> Desk:
+    with database.writing() as connection:
+        for login in LOGINS:
+            add_person(
+                connection,
+                login=login,
+                name=login,
+                roles=[role.value for role in Role],
+                tenant="bank",
+                by="setup",
+                now=NOW,
+            )
+    return Desk(database)
+
+
+@pytest.fixture
+def mild(desk: Desk) -> Desk:
+    return replace(desk, profile=load_profile("ffi-cn"))
+
+
+def _by(desk: Desk, spec: str) -> Actor:
+    """Give a caller by a short word.
+
+    `ana` signed in; `ana<amina` came by a key of ana that amina made, `<amina` by one of nobody,
+    `ana<<amina` by one that a key of nobody made, which amina made.
+    """
+    person, _, maker = spec.partition("<")
+    roles = frozenset({"approver"})
+    if not maker:
+        return Actor(id=person, tenant="bank", roles=roles)
+    with desk.database.writing() as connection:
+        between = maker.startswith("<")
+        by = Actor(id=maker.lstrip("<"), tenant="bank")
+        if between:
+            own = _key(connection, None, by)
+            by = Actor(id=f"key:{own}", tenant="bank", key=own, is_person=False)
+        key = _key(connection, person or None, by)
+    named = person or f"key:{key}"
+    return Actor(id=named, tenant="bank", roles=roles, key=key, is_person=bool(person))
+
+
+def _key(connection: object, person: str | None, by: Actor) -> str:
+    made = make_key(
+        connection,  # type: ignore[arg-type]
+        name="k",
+        roles=[Role.APPROVER],
+        tenant="bank",
+        by=by.id,
+        now=NOW,
+        person=person,
+        hands=hands_of(connection, by),  # type: ignore[arg-type]
+    )
+    return made.split("_")[1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "are_two"),
+    [
+        ("ana", "bob", True),
+        ("ana", "ana", False),
+        ("ana", "bob<bob", True),  # a key a person made for themselves
+        ("ana<ana", "bob<bob", True),
+        ("ana<ana", "bob", True),
+        ("ana", "bob<amina", True),  # amina may be behind bob, and is not ana
+        ("ana<amina", "bob", True),
+        ("ana", "ana<ana", False),  # a session and a key of one person
+        ("ana<ana", "ana", False),
+        ("ana<ana", "ana<ana", False),  # two keys of one person
+        ("ana<amina", "ana<bob", False),
+        ("ana<amina", "bob<amina", False),  # two keys that one admin made and may hold
+        ("ana<amina", "bob<<amina", False),
+        ("ana<<amina", "bob<<amina", False),
+        ("amina", "bob<amina", False),  # who made the other's key
+        ("ana<bob", "bob", False),
+        ("amina", "bob<<amina", False),  # through a key of nobody
+        ("ana", "<amina", False),  # a key of nobody is no pair of eyes
+        ("ana", "<bob", False),
+        ("ana<ana", "<bob", False),
+    ],
+)
+def test_four_eyes_are_two_peoples(desk: Desk, first: str, second: str, are_two: bool) -> None:
+    case = desk.open(by=ANA)
+    desk.decide(case, Verdict.RELEASE, by=_by(desk, first))
+    agreeing = _by(desk, second)
+    if are_two:
+        desk.second(case, by=agreeing)
+    else:
+        with pytest.raises(NotByYou, match="two people"):
+            desk.second(case, by=agreeing)
+    wanted = State.CLOSED if are_two else State.WAITING_APPROVAL
+    assert desk.case(case).state is wanted
+    with desk.database.reading() as connection:
+        assert verify_database(connection).is_whole
+
+
+@pytest.mark.parametrize("key", ["<amina", "<<amina"])
+def test_a_key_of_nobody_does_not_even_put_it_forward(desk: Desk, key: str) -> None:
+    case = desk.open()
+    with pytest.raises(NotByYou, match="nobody's"):
+        desk.decide(case, Verdict.RELEASE, by=_by(desk, key))
+    assert desk.case(case) == case
+
+
+def test_what_takes_one_a_key_of_nobody_may_decide(mild: Desk) -> None:
+    case = mild.open(NEAR)
+    mild.decide(case, Verdict.RELEASE, by=_by(mild, "<amina"))
+    assert mild.case(case).state is State.CLOSED
+
+
+def test_the_trail_says_by_which_key_it_was_decided(desk: Desk) -> None:
+    case, by = desk.open(), _by(desk, "ana<ana")
+    desk.decide(case, Verdict.RELEASE, by=by)
+    with desk.database.reading() as connection:
+        told = list(entries(connection, subject=case.subject))[-1]
+    assert (told.actor, told.detail["key"]) == ("ana", by.key)
+
+
+def test_a_hand_taken_out_of_a_decision_is_found(desk: Desk, behind: object) -> None:
+    case = desk.open()
+    desk.decide(case, Verdict.RELEASE, by=_by(desk, "ana<amina"))
+    behind("UPDATE decision_hands SET hands = '[\"ana\"]'")  # type: ignore[operator]
+    with desk.database.reading() as connection:
+        found = verify_database(connection)
+    assert [one.where for one in found.problems] == ["decision_hands:1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "verdict", "takes_two"),
+    [
+        ("Olga Sternbergova", "AE", Verdict.RELEASE, True),  # the whole name
+        ("OLGA  STERNBERGOVA", "DE", Verdict.FALSE_MATCH, True),
+        ("Olga Sternbergowa", "AE", Verdict.RELEASE, True),  # a score that may be certain
+        (NEAR, "AE", Verdict.RELEASE, False),
+        (NEAR, "AE", Verdict.FALSE_MATCH, False),
+        ("Olga Sternbergova", "AE", Verdict.REJECT, False),
+        ("Olga Sternbergova", "AE", Verdict.ESCALATE, False),
+    ],
+)
+def test_a_case_for_review_of_a_blocked_name_takes_two(
+    mild: Desk, name: str, country: str, verdict: Verdict, takes_two: bool
+) -> None:
+    case = mild.open(name, country=country)
+    assert case.outcome is Outcome.REVIEW
+    assert mild.decide(case, verdict).needs_second is takes_two
+    assert (mild.case(case).state is State.WAITING_APPROVAL) is takes_two
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_a_reason_of_ones_own_is_explained_and_closes_no_case_alone(
+    mild: Desk, verdict: Verdict
+) -> None:
+    case = mild.open(NEAR)
+    with pytest.raises(SettingsError, match="explained in 40 letters"):
+        mild.decide(case, verdict, reason="other", because=f"no{' ' * 60}.")
+    made = mild.decide(case, verdict, reason="other", because=TOLD)
+    closes = verdict not in (Verdict.TRUE_MATCH, Verdict.ESCALATE, Verdict.ASK)
+    assert made.needs_second is closes
+
+
+def test_a_hit_that_was_answered_by_two_does_not_take_two_again(mild: Desk) -> None:
+    case = mild.open()
+    mild.let_go(case, until=NOW.date().replace(year=2025))
+    again = mild.open()
+    assert again.state is State.CLOSED
+    assert not again.needs_second
+
+
+@given(
+    strong=st.lists(st.booleans(), max_size=4),
+    outcome=st.sampled_from(list(Outcome)),
+    reopened=st.integers(0, 2),
+    verdict=st.sampled_from(list(Verdict)),
+    reason=st.sampled_from(list(ReasonCode)),
+)
+def test_more_against_a_case_never_lets_fewer_decide(
+    strong: list[bool], outcome: Outcome, reopened: int, verdict: Verdict, reason: ReasonCode
+) -> None:
+    case = _case(strong, outcome, reopened)
+    worse = _case([*strong, True], Outcome.PROHIBITED, reopened + 1)
+    if why_second(case, verdict, reason, case.hits):
+        assert why_second(worse, verdict, reason, worse.hits)
+    if verdict.lets_go:
+        assert why_second(worse, verdict, reason, worse.hits)
+
+
+def _case(strong: list[bool], outcome: Outcome, reopened: int) -> DealCase:
+    made = object.__new__(DealCase)
+    hits = tuple(_hit(one) for one in strong)
+    for name, value in {"outcome": outcome, "reopened": reopened, "hits": hits}.items():
+        object.__setattr__(made, name, value)
+    return made
+
+
+def _hit(is_strong: bool) -> object:
+    from witting.book import Scope
+    from witting.store.deal_records import CaseHit
+
+    scope = Scope(party="p", party_version="1", list_id="l", entry_id="e", entry_version="1")
+    return CaseHit(
+        ref="1/f1",
+        scope=scope,
+        party_name="A",
+        listed_name="A",
+        is_certain=False,
+        is_strong=is_strong,
+    )
+
+
+def test_who_agreed_is_named(desk: Desk) -> None:
+    case = desk.open()
+    desk.decide(case, Verdict.RELEASE, by=_by(desk, "ana<ana"))
+    assert desk.second(case, by=BOB).decided_by == "bob"
