@@ -158,6 +158,8 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/desk/search"): Row(right="see"),
     ("GET", "/desk/management"): Row(right="manage"),
     ("GET", "/desk/management.csv"): Row(right="manage"),
+    ("GET", "/desk/evidence"): Row(right="audit"),
+    ("GET", "/desk/evidence.zip"): Row(right="audit", other=403),
     ("GET", "/desk/audit"): Row(right="audit"),
     ("POST", "/desk/audit/verify"): Row(right="audit", status=(200, 303, 403, 422)),
     ("GET", "/desk/law/us/ofac/sdn"): Row(right="read"),

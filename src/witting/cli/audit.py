@@ -16,6 +16,7 @@ from witting.lists.durable import write_durably
 from witting.store import Database, audit
 from witting.store.audit import Action
 from witting.store.chain import Verified
+from witting.store.evidence import is_pack, verify_pack
 from witting.store.exporting import export_lines, verify_export
 from witting.store.pruning import YEARS, prune
 from witting.store.verifying import verify_database
@@ -113,13 +114,13 @@ def export_command(
 @audit_app.command("verify")
 def verify_command(
     file: Annotated[
-        Path | None, typer.Argument(metavar="FILE", help="An export; none: the database.")
+        Path | None, typer.Argument(metavar="FILE", help="An export or a pack; none: the database.")
     ] = None,
     database: DatabaseOption = None,
     expect: Expected = "",
     json_output: AsJson = False,
 ) -> None:
-    """Say whether an export, or the database itself, is as it was written: every byte of it.
+    """Say whether an export, a pack of evidence or the database is as it was written: every byte.
 
     Of a database every document, assessment, decision, note and file the trail tells of is read
     and compared too. Needs no network, and of an export nothing but the file.
@@ -168,7 +169,8 @@ def prune_command(
 def _verified_file(file: Path, expect: str) -> Verified:
     try:
         with file.open("rb") as opened:
-            return verify_export(opened, expect=expect)
+            verify_file = verify_pack if is_pack(opened) else verify_export
+            return verify_file(opened, expect=expect)
     except OSError as error:
         raise SettingsError(
             f"{file} cannot be read ({error.strerror or error}), so nothing can be said of it."
@@ -180,7 +182,7 @@ def _print(found: Verified, what: str) -> None:
     for problem in found.problems:
         typer.echo(f"{problem.where}: {problem.why}", err=True)
     entries = f"{found.count} entries" + (f", {found.first} to {found.last}" if found.count else "")
-    rows = f", and {found.rows} rows and documents stored with them" if found.rows else ""
+    rows = f", and {found.rows} rows, documents or files with them" if found.rows else ""
     if found.is_whole:
         typer.echo(f"{what} holds: {entries}{rows}. Last hash {found.last_hash}.")
     else:

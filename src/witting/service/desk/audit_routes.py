@@ -18,6 +18,7 @@ from witting.service.v1.common import TheService
 from witting.store import audit
 from witting.store.audit import Action
 from witting.store.chain import Verified
+from witting.store.evidence import is_pack, verify_pack
 from witting.store.exporting import verify_export
 from witting.store.verifying import verify_database
 
@@ -50,8 +51,13 @@ def verify(
     """Verify an export that is handed in, or the database itself where none is."""
     content = document.file.read() if document is not None else b""
     if content:
-        found = verify_export(BytesIO(content), expect=expect.strip())
-        return _trail(request, service, by, verified=found, what="the export")
+        verify_file, what = (
+            (verify_pack, "the pack")
+            if is_pack(BytesIO(content))
+            else (verify_export, "the export")
+        )
+        found = verify_file(BytesIO(content), expect=expect.strip())
+        return _trail(request, service, by, verified=found, what=what)
     if by.tenant != HOUSE:
         raise Refused(403, "Only an auditor of the house itself may verify every tenant's entries.")
     with service.database.reading() as connection:

@@ -7,6 +7,7 @@ from witting.service.desk import (
     bulk_routes,
     case_routes,
     doing_routes,
+    evidence_routes,
     management_routes,
     more_routes,
     queue_routes,
@@ -26,6 +27,7 @@ def router() -> APIRouter:
         doing_routes,
         more_routes,
         management_routes,
+        evidence_routes,
         audit_routes,
     )
     for one in rooms:
