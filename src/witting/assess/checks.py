@@ -7,6 +7,7 @@ from datetime import date
 from witting.assess.flags import cross_flags, each_flag_once
 from witting.assess.owners import check_owners
 from witting.assess.papers import check_papers
+from witting.assess.unsettled import check_unsettled
 from witting.assess.world import World
 from witting.base import Ask, Deal, Fact, MissingFact
 from witting.goods import check_goods
@@ -89,6 +90,10 @@ def gather_facts(
         found.extend(check_papers(deal, papers, world.lawbook, day))
     except Exception as problem:
         found.append(_failed("papers", problem))
+    try:
+        found.extend(check_unsettled(deal, found))
+    except Exception as problem:
+        found.append(_failed("what is unsettled", problem))
     return tuple(
         dataclasses.replace(fact, id=f"f{number}")
         for number, fact in enumerate(each_flag_once(found), start=1)

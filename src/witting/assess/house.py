@@ -3,6 +3,7 @@
 from datetime import date
 
 from witting.assess.papers import CONTRADICTION
+from witting.assess.unsettled import BESIDE, CODE, DIRECTION, OUTSIDE
 from witting.base import Exposure, Fact, Finding, Grade, MissingFact, Outcome, PartyFact
 from witting.lawbook import Standing
 from witting.regimes import CHPL, Case
@@ -24,6 +25,10 @@ than US persons: asked about whoever asks. In dollars every one of them is."""
 LISTED_LATER = "house/listed-later"
 SENT_AGAIN = "house/sent-again"
 CONTRADICTED = "house/papers-contradict"
+NOT_UNDERSTOOD = "house/not-understood"
+WHO_SHIPS = "house/who-ships"
+WRONG_CODE = "house/wrong-code"
+OUTSIDE_LINES = "house/goods-outside-lines"
 
 
 SEEN_GAP_DAYS = 14
@@ -81,7 +86,7 @@ def _unchecked(case: Case) -> tuple[Finding, ...]:
 
 
 def _to_be_explained(case: Case) -> tuple[Finding, ...]:
-    """A message came again otherwise, or papers contradict each other, and nobody has said why."""
+    """Something is open that a person has to explain before anybody can be cleared."""
     return tuple(
         house_finding(
             rule,
@@ -93,6 +98,10 @@ def _to_be_explained(case: Case) -> tuple[Finding, ...]:
         for what, rule, title in (
             ("sent_again", SENT_AGAIN, "Sent again, and not as it was"),
             (CONTRADICTION, CONTRADICTED, "Papers of one trade contradict each other"),
+            (BESIDE, NOT_UNDERSTOOD, "Words beside listed goods are not understood"),
+            (CODE, WRONG_CODE, "A goods line's code and its words differ"),
+            (OUTSIDE, OUTSIDE_LINES, "Listed goods stand outside the lines of goods"),
+            (DIRECTION, WHO_SHIPS, "Who ships the listed goods to whom is not said"),
         )
         for fact in case.missing(what)
     )

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 
-from witting.base import Ask, Deal, DealKind, MissingFact, PlaceFact, RedFlagFact
+from witting.base import Ask, Deal, DealKind, MissingFact, PlaceFact, RedFlagFact, Role
 from witting.routes.destination import Ground, destinations
 from witting.routes.facts import place_facts
 from witting.routes.flags import red_flags
 from witting.routes.history import earlier_of
 from witting.routes.law import RouteLaw
-from witting.routes.named import name_places, unknown_ends
+from witting.routes.named import Named, name_places, unknown_ends
 from witting.routes.scene import Scene
 from witting.routes.sent_before import SentBefore, sent_before
+from witting.routes.wording import role_words
+
+_USING = (Role.CONSIGNEE, Role.END_USER)
 
 
 def check_routes(
@@ -39,7 +42,12 @@ def check_routes(
         earlier=before,
         sent_before=sent_before(deal, versions, deal.day or day),
     )
-    return (*places, *red_flags(scene), *_missing(deal, grounds), *_changed(scene.sent_before))
+    return (
+        *places,
+        *red_flags(scene),
+        *_missing(deal, named, grounds),
+        *_changed(scene.sent_before),
+    )
 
 
 def _changed(before: SentBefore | None) -> tuple[MissingFact, ...]:
@@ -58,7 +66,9 @@ def _changed(before: SentBefore | None) -> tuple[MissingFact, ...]:
     )
 
 
-def _missing(deal: Deal, grounds: tuple[Ground, ...]) -> tuple[MissingFact, ...]:
+def _missing(
+    deal: Deal, named: tuple[Named, ...], grounds: tuple[Ground, ...]
+) -> tuple[MissingFact, ...]:
     """Say what of the destination is unknown; a story and a deal without goods need none."""
     if deal.kind is DealKind.ARTICLE or not (deal.goods or deal.passages):
         return ()
@@ -72,9 +82,27 @@ def _missing(deal: Deal, grounds: tuple[Ground, ...]) -> tuple[MissingFact, ...]
         )
         for point in unknown_ends(deal)
     ]
+    if not any(ground.is_stated for ground in grounds):
+        found += _nowhere(deal, named)
     if not grounds and not found:
         found.append(_nothing_named(deal))
     return tuple(found)
+
+
+def _nowhere(deal: Deal, named: tuple[Named, ...]) -> list[MissingFact]:
+    """Say of whom gets the goods that nobody says where they are: the buyer may be elsewhere."""
+    placed = {id(item.party) for item in named if item.party and not item.by_name}
+    return [
+        MissingFact(
+            id="",
+            because=f"Where the {role_words(party.role)} “{party.name}” is, the deal does not say.",
+            span=party.span,
+            what="destination",
+            ask=Ask(key="destination.unknown"),
+        )
+        for party in deal.parties
+        if party.role in _USING and party.name and id(party) not in placed
+    ]
 
 
 def _nothing_named(deal: Deal) -> MissingFact:

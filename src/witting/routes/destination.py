@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from witting.base import Deal, DealKind, Role
 from witting.routes.cues import Cue
-from witting.routes.named import Named
+from witting.routes.named import RECEIVERS, Named
 from witting.routes.wording import place_words, role_words
 
-RECEIVERS = frozenset({Role.CONSIGNEE, Role.END_USER, Role.NOTIFY})
 SELLERS = frozenset({Role.CREDITOR, Role.ULTIMATE_CREDITOR, Role.BENEFICIARY, Role.CONSIGNOR})
 # Whoever pays last buys: the first of these that has a country stands for the buyer.
 BUYERS = (Role.ULTIMATE_DEBTOR, Role.APPLICANT, Role.DEBTOR)
@@ -34,7 +33,8 @@ def destinations(deal: Deal, named: tuple[Named, ...]) -> tuple[Ground, ...]:
         return ()
     parties = tuple(item for item in named if item.part == "party")
     stated = [ground for item in named if (ground := _stated(item, parties))]
-    return tuple(stated) or _inferred(parties)
+    said = tuple(ground for ground in stated if ground.is_stated)
+    return said or (*stated, *_inferred(parties))
 
 
 def _stated(item: Named, parties: tuple[Named, ...]) -> Ground | None:
@@ -43,10 +43,20 @@ def _stated(item: Named, parties: tuple[Named, ...]) -> Ground | None:
     if item.part == "to":
         return Ground(named=item, because=f"The route ends at “{item.text}”.", is_stated=True)
     if item.part == "party" and item.party and item.party.role in RECEIVERS:
+        if item.by_name:
+            return _by_name(item)
         who = f"The {role_words(item.party.role)} “{item.party.name}”"
         because = f"{who} is in {place_words(item.place)}."
         return Ground(named=item, because=because, is_stated=True)
     return _stated_in_text(item, parties)
+
+
+def _by_name(item: Named) -> Ground:
+    """Give a receiver's name for a ground, where nothing else says where it is: it is likely."""
+    assert item.party is not None
+    who = f"The {role_words(item.party.role)} “{item.party.name}”"
+    because = f"{who} gives no country; its name says {place_words(item.place)}."
+    return Ground(named=item, because=because, is_stated=False)
 
 
 def _stated_in_text(item: Named, parties: tuple[Named, ...]) -> Ground | None:

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from witting.base import Deal, DealKind, Party, Role
 from witting.names import plain
-from witting.routes.destination import BUYERS, RECEIVERS, SELLERS, destinations
-from witting.routes.named import name_places
+from witting.routes.destination import BUYERS, SELLERS, destinations
+from witting.routes.named import RECEIVERS, name_places
 
 MOST = 10_000
 """Earlier deals looked at, the latest first: a bound on time, wide enough for years."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from witting.base import Deal, DealKind, Party, Passage, RoutePoint, Span
+from witting.base import Deal, DealKind, Party, Passage, Role, RoutePoint, Span
 from witting.places import (
     Place,
     PlaceMention,
@@ -30,6 +30,10 @@ class Named:
     party: Party | None = None
     is_demonym: bool = False
     in_street: bool = False
+    by_name: bool = False  # only the party's name holds it: “Minsk Tractor Works”
+
+
+RECEIVERS = frozenset({Role.CONSIGNEE, Role.END_USER, Role.NOTIFY})
 
 
 def name_places(deal: Deal) -> tuple[Named, ...]:
@@ -96,6 +100,26 @@ def _of_party(party: Party) -> Iterator[Named]:
             place=mention.place, part=part, text=mention.text, span=None, party=party,
             is_demonym=mention.kind == "demonym", in_street=mention.in_street,
         )  # fmt: skip
+    if country is None and not exact:
+        yield from _alone(party, part)
+
+
+def _alone(party: Party, part: str) -> Iterator[Named]:
+    """Give what a party's address names by itself, or a receiver's name where nothing else does.
+
+    “Tula” may be a word in running text; alone between the commas of an address it is the town.
+    """
+    found = [place for piece in re.split(r"[,;\n]", party.address) if (place := lookup(piece))]
+    for place in dict.fromkeys(found):
+        yield Named(place=place, part=part, text=party.address, span=None, party=party)
+    if found or party.role not in RECEIVERS or party.address:
+        return
+    for mention in _most_exact(find_places(party.name)):
+        if mention.kind == "name" and not mention.in_street:
+            yield Named(
+                place=mention.place, part=part, text=mention.text, span=party.span, party=party,
+                by_name=True,
+            )  # fmt: skip
 
 
 def _country_of(party: Party, has_address: bool) -> tuple[Place | None, str]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from witting.base import Role, Span
-from witting.routes.destination import BUYERS, RECEIVERS, countries_of
+from witting.routes.destination import BUYERS, countries_of
+from witting.routes.named import RECEIVERS
 from witting.routes.scene import Scene, Seen, is_same
 from witting.routes.wording import listed, role_words
 

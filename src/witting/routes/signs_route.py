@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from witting.base import Role
 from witting.routes.borders import BORDER_CROSSINGS
 from witting.routes.cues import Cue
-from witting.routes.destination import BUYERS, RECEIVERS
+from witting.routes.destination import BUYERS
 from witting.routes.lookups import is_under_arms_embargo
-from witting.routes.named import Named
+from witting.routes.named import RECEIVERS, Named
 from witting.routes.scene import Scene, Seen, is_on_the_way, is_reached, plays
 from witting.routes.wording import place_words, role_words
 

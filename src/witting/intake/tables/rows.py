@@ -35,6 +35,7 @@ from witting.intake.tables.cells import (
     numbers_of,
 )
 from witting.intake.tables.fields import PARTS, TEXT, is_party
+from witting.intake.tables.receivers import apart, where_to
 from witting.intake.trade.values import eccn_in
 
 Place = Callable[[int, int], str]
@@ -119,11 +120,9 @@ class _Row:
         for column in sorted(self._errors):
             why = f"its program shows {self._row.cells[column]} there, and no value"
             self._unread.append(Unread(field=self._field(column), why=why))
-        parties = tuple(
-            party for asked in self._reader._parties.values() if (party := self._party(asked))
-        )
+        named = [one for asked in self._reader._parties.values() if (one := self._party(asked))]
         goods = self._goods()
-        route = self._route()
+        parties, route = apart(named, self._route())
         amounts = tuple(
             money for column, code in at.get("amount", ()) if (money := self._money(column, code))
         )
@@ -229,7 +228,8 @@ class _Row:
             else:
                 self._party_part(part, column, said)
         nobody = not named or is_nobody(named[0][1])
-        if nobody and not numbers:
+        place = where_to(asked.role, said)
+        if nobody and not (numbers or place):
             for column, _ in (*named, *((column, "") for _, column in asked.parts)):
                 self._search_once(column)
             return None
@@ -239,7 +239,7 @@ class _Row:
         return Party(
             role=asked.role,
             name=name,
-            span=spanned(self._field(column), name) if name else None,
+            span=spanned(self._field(column), name or place) if name or place else None,
             kind=PartyKind.VESSEL if asked.role is Role.VESSEL else None,
             country=said.get("country"),
             address=said.get("address", ""),

@@ -90,7 +90,7 @@ def _party(box: str, kind: DealKind) -> Meaning:
     if box == "seller_bank":
         return Meaning("bank", "")  # "Bank" alone: of whom, the party beside it says
     role = _PARTIES[box]
-    if kind is DealKind.PAYMENT:
+    if kind is DealKind.PAYMENT and box != "consignee":  # “Ship to” is of goods, whoever pays
         role = _PAID.get(role, role)
     return Meaning("party", role)
 

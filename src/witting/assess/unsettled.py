@@ -1,0 +1,133 @@
+"""Listed goods beside what is not understood: ignorance never clears, it asks.
+
+These gaps count only where goods of the high-priority list or of a critical class are traded. Words
+stand beside them that nobody recognised, and may be the place or the user. A line's code denies its
+words. An invoice names them outside its lines of goods. Or somebody in Russia or Belarus has a
+part, and nothing says which way the goods go.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from witting.base import Ask, Deal, DealKind, Fact, GoodsFact, MissingFact, PlaceFact, Span
+from witting.places import find_places
+
+BESIDE = "beside_goods"
+DIRECTION = "direction"
+CODE = "goods_code"
+OUTSIDE = "goods_outside_lines"
+_INVOICES = frozenset({"commercial invoice", "proforma invoice", "packing list"})
+_DENIED = "the code or the description is wrong"  # how the goods check says so
+_UNKNOWN_WORDS = "beside the goods stands"  # how the goods check says so
+_RUSSIAN = frozenset({"russia", "belarus", "occupied"})
+_OF_AN_END = re.compile(
+    r"\b(?:end[\s-]?us(?:er|e)|dest(?:ination)?|consignee|notify|deliver\w*|ship(?:ped|ment)?\s+to|via"
+    r"|transit|re-?export\w*|customer|client|factory|plant)\b"
+    r"|\b(?:конечн\w+|получател\w*|грузополучател\w*|доставк\w*|назначени\w*|транзит\w*|через"
+    r"|заказчик\w*|завод\w*|г\.|dlya|zavod\w*|dostavk\w*)"
+    r"|最终|用户|收货|目的|运往|发往|转运|客户|工厂|المستخدم|الوجهة|إلى|الى|عبر|المستلم|مصنع",
+    re.IGNORECASE,
+)
+"""Words that speak of who gets the goods and where, in four languages and Latin-letter Russian."""
+
+_SHOWN = 80  # characters of the input in a question
+
+
+def check_unsettled(deal: Deal, found: Sequence[Fact]) -> Iterator[MissingFact]:
+    """Give what listed goods leave open: words beside them, and which way they go.
+
+    Ids are left empty for the caller.
+    """
+    listed = [f for f in found if isinstance(f, GoodsFact) and (f.tier or f.item_classes)]
+    if deal.kind is DealKind.ARTICLE or not listed:
+        return
+    places = [f for f in found if isinstance(f, PlaceFact)]
+    is_stated = any("stated" in f.roles for f in places)
+    for fact in found:
+        if (
+            isinstance(fact, MissingFact)
+            and fact.because.startswith(_UNKNOWN_WORDS)
+            and _matters(fact.span.text if fact.span else "", is_stated=is_stated)
+        ):
+            yield _beside(fact, listed[0])
+    goods = [f for f in found if isinstance(f, GoodsFact)]
+    yield from _denied(goods, listed)
+    yield from _outside(deal, goods, listed)
+    yield from _direction(places, listed[0])
+
+
+def _denied(goods: Sequence[GoodsFact], listed: Sequence[GoodsFact]) -> Iterator[MissingFact]:
+    """Ask which is right, where a line's code and words differ and either of them is listed."""
+    for fact in goods:
+        if not fact.because.endswith(_DENIED):
+            continue
+        if any(_line_of(one.span) == _line_of(fact.span) for one in listed):
+            because = f"Of one goods line {fact.because}, and listed goods may stand under it."
+            ask = Ask(key="goods.code", words=(("goods", _short(fact.span)),))
+            yield MissingFact(id="", because=because, span=fact.span, what=CODE, ask=ask)
+
+
+def _line_of(span: Span | None) -> str:
+    """Give the line of goods a span is of: its code and its words are fields of their own."""
+    return re.sub(r"\.(?:hs|description)$", "", span.field) if span else ""
+
+
+def _outside(
+    deal: Deal, goods: Sequence[GoodsFact], listed: Sequence[GoodsFact]
+) -> Iterator[MissingFact]:
+    """Ask of listed goods that an invoice names in an annex or a note and in none of its lines."""
+    if deal.format not in _INVOICES or not deal.goods:
+        return
+    fields = {line.span.field for line in deal.goods if line.span}
+    on_lines = {f.hs6[:4] for f in goods if f.span and f.span.field in fields}
+    for fact in listed:
+        if fact.span and fact.span.field not in fields and fact.hs6[:4] not in on_lines:
+            because = (
+                f"“{fact.text}” stands in {fact.span.field}, outside the lines of goods, and none "
+                "of them names such goods."
+            )
+            ask = Ask(key="goods.outside", words=(("goods", fact.text),))
+            yield MissingFact(id="", because=because, span=fact.span, what=OUTSIDE, ask=ask)
+
+
+def _matters(words: str, *, is_stated: bool) -> bool:
+    """Say whether words not recognised leave the destination or the user open.
+
+    Words with a known place in them say where. Where the document states the destination, only
+    words that speak of another end do: “for series production” then describes the goods.
+    """
+    if any(one.kind == "name" and not one.in_street for one in find_places(words)):
+        return False
+    return not is_stated or bool(_OF_AN_END.search(words))
+
+
+def _beside(fact: MissingFact, goods: GoodsFact) -> MissingFact:
+    words = _short(fact.span)
+    because = (
+        f"Beside “{goods.text}” stands “{words}”, which is not understood: it may be the "
+        "destination, the end user or other goods."
+    )
+    ask = Ask(key="goods.beside", words=(("words", words),))
+    return MissingFact(id="", because=because, span=fact.span, what=BESIDE, ask=ask)
+
+
+def _direction(places: Iterable[PlaceFact], goods: GoodsFact) -> Iterator[MissingFact]:
+    """Ask who ships to whom, where somebody in Russia or Belarus takes part and nothing says it."""
+    held = list(places)
+    russian = [f for f in held if _RUSSIAN & set(f.roles)]
+    if any("stated" in f.roles for f in held) or any("origin" in f.roles for f in russian):
+        return
+    party = next((f for f in russian if f.part in ("party", "bank")), None)
+    if party is None or "destination" in party.roles:
+        return
+    because = (
+        f"“{goods.text}” and a party in {party.name} are in one deal, and nothing says who ships "
+        "to whom: that the one who is paid delivers is only likely."
+    )
+    ask = Ask(key="goods.direction", words=(("place", party.name),))
+    yield MissingFact(id="", because=because, span=party.span, what=DIRECTION, ask=ask)
+
+
+def _short(span: Span | None) -> str:
+    line = " ".join(span.text.split()) if span else ""
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
