@@ -10,6 +10,7 @@ from witting.assess import customer_language
 from witting.base import Deal, DealKind, Outcome, Passage
 from witting.service.desk.document import DocumentShown, document_shown
 from witting.service.desk.findings import Law, VerdictShown, verdict_shown
+from witting.service.desk.ownership import Behind, nothing_drawn
 from witting.service.desk.queue_page import QueueRow, queue_row
 from witting.service.desk.route import RouteDrawn, route_drawn
 from witting.service.desk.wording import VERDICTS, VERDICTS_SAY, moment_words
@@ -146,7 +147,15 @@ class Kept:
     history: Sequence[Entry]
 
 
-def case_page(kept: Kept, asker: Asker, law: Law, *, lawbook: str, now: datetime) -> CasePage:
+def case_page(
+    kept: Kept,
+    asker: Asker,
+    law: Law,
+    *,
+    lawbook: str,
+    now: datetime,
+    behind: Behind = nothing_drawn,
+) -> CasePage:
     """Give the page of a case for who looks at it; `lawbook` is the version in use."""
     case, records = kept.case, records_of(kept.answer)
     chosen = gravest_deals(records)
@@ -164,7 +173,9 @@ def case_page(kept: Kept, asker: Asker, law: Law, *, lawbook: str, now: datetime
         engine=used["engine"],
         law_is_other=other,
         document=document_shown(chosen, kept.document),
-        verdicts=tuple(verdict_shown(one, number, law, customer_of(one)) for number, one in chosen),
+        verdicts=tuple(
+            verdict_shown(one, number, law, customer_of(one), behind) for number, one in chosen
+        ),
         routes=tuple(route_drawn(one) for _, one in chosen),
         not_shown=len(records) - len(chosen),
         hits=tuple(map(_hit, case.hits)),

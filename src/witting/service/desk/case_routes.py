@@ -11,6 +11,7 @@ from starlette.responses import Response
 from witting.base import UnknownLaw
 from witting.lawbook import Answer
 from witting.service.access import DECIDING, SEEING, Caller, guarded
+from witting.service.desk.behind import behind_of
 from witting.service.desk.case_page import Asker, CasePage, Kept, case_page
 from witting.service.desk.pages import DeskRoute, page
 from witting.service.parts import Service
@@ -80,7 +81,8 @@ def shown_case(service: Service, by: Caller, number: int) -> CasePage:
         may_decide=by.has(DECIDING),
         roles=frozenset(role.value for role in by.roles),
     )
-    return case_page(kept, asker, law, lawbook=book.version, now=now)
+    behind = behind_of(found, service.worlds.current.world)
+    return case_page(kept, asker, law, lawbook=book.version, now=now, behind=behind)
 
 
 def kept_of(connection: Connection, found: DealCase) -> Kept:

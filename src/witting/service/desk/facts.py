@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from witting.service.desk.document import fact_place
+from witting.service.desk.ownership import Behind, OwnersDrawn, Record, nothing_drawn
 from witting.service.desk.wording import plain
 
-Record = dict[str, Any]
 _QUOTED = re.compile(r"‘([^’]+)’")
 
 
@@ -69,6 +68,7 @@ class OwnerShown:
     rule: str
     owners: tuple[tuple[str, str, bool], ...]  # name, entry, whether it is certain
     chain: tuple[str, ...]
+    drawn: OwnersDrawn | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +87,8 @@ class FactShown:
     marks: tuple[str, ...] = ()  # tier, heading, country, weight
 
 
-def fact_shown(fact: Record, number: int) -> FactShown:
-    """Give a fact of a deal as its page shows it."""
+def fact_shown(fact: Record, number: int, behind: Behind = nothing_drawn) -> FactShown:
+    """Give a fact of a deal as its page shows it; `behind` draws who is behind a party."""
     span = fact["span"] or {"text": "", "field": ""}
     kind = fact["kind"]
     return FactShown(
@@ -100,7 +100,7 @@ def fact_shown(fact: Record, number: int) -> FactShown:
         quoted=span["text"],
         field=span["field"],
         party=_party(fact) if kind == "party" else None,
-        owner=_owner(fact) if kind == "owner" else None,
+        owner=_owner(fact, behind) if kind == "owner" else None,
         marks=tuple(one for one in _marks(fact) if one),
     )
 
@@ -166,7 +166,7 @@ def _party(fact: Record) -> PartyShown:
     )
 
 
-def _owner(fact: Record) -> OwnerShown:
+def _owner(fact: Record, behind: Behind) -> OwnerShown:
     least, most = fact["least"], fact["most"]
     return OwnerShown(
         party_name=fact["party_name"],
@@ -175,6 +175,7 @@ def _owner(fact: Record) -> OwnerShown:
         rule=fact["rule"],
         owners=tuple((one["name"], one["entry_id"], one["is_certain"]) for one in fact["owners"]),
         chain=tuple(fact["chain"]),
+        drawn=behind(fact),
     )
 
 

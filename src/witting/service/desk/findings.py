@@ -7,6 +7,7 @@ from typing import Any
 
 from witting.lawbook import Answer
 from witting.service.desk.facts import FactShown, fact_shown
+from witting.service.desk.ownership import Behind, nothing_drawn
 from witting.service.desk.wording import LANGUAGES, direction, plain
 
 Record = dict[str, Any]
@@ -115,9 +116,11 @@ class VerdictShown:
     warnings: tuple[str, ...]
 
 
-def verdict_shown(record: Record, number: int, law: Law, customer: str) -> VerdictShown:
+def verdict_shown(
+    record: Record, number: int, law: Law, customer: str, behind: Behind = nothing_drawn
+) -> VerdictShown:
     """Give what was said of a deal; `customer` is the language to ask in first."""
-    facts = {fact["id"]: fact_shown(fact, number) for fact in record["facts"]}
+    facts = {fact["id"]: fact_shown(fact, number, behind) for fact in record["facts"]}
     seen: dict[str, int] = {}
     findings = tuple(
         _finding(one, at, facts, seen, law) for at, one in enumerate(record["findings"], start=1)
