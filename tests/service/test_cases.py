@@ -53,6 +53,20 @@ def test_a_document_is_never_run_by_a_browser(client: Client, number: int) -> No
     assert headers["x-content-type-options"] == "nosniff"
 
 
+def test_a_search_is_told_with_its_words(client: Client, number: int) -> None:
+    asked = {"text": "Zaborovsky steel", "state": "open", "assignee": ""}
+    client.get("/v1/cases", params=asked, headers=AMINA)
+    client.get("/desk/", params={"text": "Иванов"}, headers=AMINA)
+    client.get("/desk/search", params={"text": "\0王伟 "}, headers=AMINA)
+    told = client.get("/v1/audit", params={"action": "queue.viewed"}).json()["entries"]
+    said = [one["detail"]["asked"] for one in told]
+    assert said[0] == {"text": "\0王伟"}
+    assert said[1]["text"] == "Иванов"
+    assert said[2] == {"text": "Zaborovsky steel", "states": ["open"], "assignee": ""}
+    assert told[2]["actor"] == "amina"
+    assert told[2]["detail"]["cases"] == []
+
+
 def test_the_queue_holds_what_waits(client: Client, number: int) -> None:
     found = client.get("/v1/cases", params={"state": "open", "corridor": "RU-"}).json()
     assert found["total"] in (0, 1)

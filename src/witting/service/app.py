@@ -3,15 +3,16 @@
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
 from typing import Any
 
 import anyio.to_thread
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from witting.assess import ENGINE, load_profile
+from witting.assess import ENGINE, World, load_profile
 from witting.service import desk, health, idempotency, problems, setup
-from witting.service.access import ASKING, Identity, guarded
+from witting.service.access import ASKING, HOUSE, Identity, guarded
 from witting.service.around import Around
 from witting.service.identity import Forgery, Known
 from witting.service.identity import routers as routers_of_identity
@@ -26,6 +27,8 @@ from witting.service.warming import settle, warm
 from witting.service.worlds import Watch, Worlds, open_worlds
 from witting.service.yente import router as router_for_yente
 from witting.store import Database
+from witting.store.deal_records import Actor
+from witting.store.put_in_use import put_in_use
 
 _GUARDED = problems.documented(401, 403, 408, 413, 415, 500, 503)
 _ABOUT = """Reads a payment, a letter of credit, an order, a paper or a news story and says clear,
@@ -47,7 +50,7 @@ def create_app(
     service = Service(
         settings=settings,
         worlds=worlds,
-        watch=Watch(worlds, settings),
+        watch=Watch(worlds, settings, told=lambda world: _put_in_use(database, world)),
         database=database,
         identity=identity or Known(database, settings),
         profile=load_profile(settings.profile),
@@ -98,6 +101,12 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         sender.stop()
         service.watch.stop()
         service.database.close()
+
+
+def _put_in_use(database: Database, world: World) -> None:
+    with database.writing() as connection:
+        now = datetime.now(tz=UTC)
+        put_in_use(connection, world.snapshot, Actor(id="witting serve", tenant=HOUSE), now)
 
 
 def _look(service: Service) -> None:

@@ -109,8 +109,12 @@ def _lists(settings: Settings) -> list[Path] | None:
 class Watch:
     """Looks whether the lists were changed, by whichever process, and switches when they were."""
 
-    def __init__(self, worlds: Worlds, settings: Settings) -> None:
-        self._worlds, self._settings = worlds, settings
+    def __init__(
+        self, worlds: Worlds, settings: Settings, *, told: Callable[[World], object] | None = None
+    ) -> None:
+        """`told` is called with each world once it is in use, and again where it failed."""
+        self._worlds, self._settings, self._told = worlds, settings, told
+        self._told_of = ""
         self._seen = _mark(settings)
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
@@ -151,9 +155,21 @@ class Watch:
             return False
         SWITCHES.inc()
         self._seen, self.why_not = mark, ""
+        self.tell()
         used = [f"{one.id} {one.published}" for one in world.used.lists]
         _log.info("lists switched", digest=world.snapshot.digest, lists=used)
         return True
+
+    def tell(self) -> None:
+        """Tell of the lists in use, where that was not done; what stumbles is done again later."""
+        world = self._worlds.current.world
+        if self._told is None or self._told_of == world.snapshot.digest:
+            return
+        try:
+            self._told(world)
+            self._told_of = world.snapshot.digest
+        except (WittingError, OSError) as problem:
+            _log.error("lists not told of", why=type(problem).__name__)
 
     def _put_together(self) -> None:
         """Have another process put the lists together: here it would hold up every answer."""
@@ -183,6 +199,7 @@ class Watch:
                 if not is_settled:  # whoever began before the switch is answered by now
                     settle()
                     is_settled = True
+                self.tell()
                 if not self.is_early():
                     is_settled = not self.look()
             except Exception as problem:  # the next look may do better; this thread must live

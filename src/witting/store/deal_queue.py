@@ -1,8 +1,9 @@
 """The queue: which cases wait, sorted and searched as who works it off asks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
@@ -41,6 +42,17 @@ class Wanted:
     opened_before: str = ""
     document: str = ""  # SHA-256
     text: str = ""  # every word of it, in any order
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """Give what was asked as the audit trail tells it: the words whole, nothing left empty."""
+        asked = {name: getattr(self, name) for name in _ASKED}
+        said = {name: value for name, value in asked.items() if value or value == ""}
+        plain = {k: list(v) if isinstance(v, tuple) else v for k, v in said.items()}
+        return {k: v for k, v in plain.items() if v != "" or k == "assignee"}
+
+
+_ASKED = tuple(one.name for one in fields(Wanted))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -159,7 +159,11 @@ def search(
             actor=by.id,
             tenant=by.tenant,
             subject="queue",
-            detail={"cases": [case.id for case in found.cases], "search": True},
+            detail={
+                "asked": {"text": words},
+                "cases": [case.id for case in found.cases],
+                "search": True,
+            },
             now=now,
         )
     return page(

@@ -75,7 +75,12 @@ def show_queue(
             actor=by.id,
             tenant=by.tenant,
             subject="queue",
-            detail={"page": number, "size": SIZE, "cases": [case.id for case in found.cases]},
+            detail={
+                "asked": asked.told,
+                "page": number,
+                "size": SIZE,
+                "cases": [case.id for case in found.cases],
+            },
             now=now,
         )
     shown = queue_page(

@@ -96,7 +96,12 @@ def cases(
             actor=by.id,
             tenant=by.tenant,
             subject="queue",
-            detail={"page": page, "size": size, "cases": [case.id for case in found.cases]},
+            detail={
+                "asked": wanted.told,
+                "page": page,
+                "size": size,
+                "cases": [case.id for case in found.cases],
+            },
             now=service.now(),
         )
     return as_json(
