@@ -15,7 +15,7 @@ from witting.names.likeness import LETTERS, SOUND, alike, edits, likeness, sound
 from witting.names.likeness import numbers as likeness_numbers
 from witting.names.native import built, kernel
 from witting.names.normal import plain, unseamed
-from witting.names.ordinary import is_ordinary
+from witting.names.ordinary import everyday, is_ordinary
 from witting.names.readings import Reading, TokenKind, kind_of, readings
 from witting.names.romanise import romanise_word
 from witting.names.scripts import script_of, script_of_word, scripts_of
@@ -45,6 +45,7 @@ __all__ = [
     "class_words",
     "edits",
     "equivalents",
+    "everyday",
     "first_words",
     "han_exonyms",
     "is_form",

@@ -15,6 +15,7 @@ import numpy as np
 
 from witting.names import TokenKind, is_ordinary, kind_of, readings
 from witting.parties import thresholds as at
+from witting.parties.alone import alone_mentions
 from witting.parties.lookup import Lookup
 from witting.parties.match import Mention
 from witting.parties.running import OWN, text_index
@@ -33,10 +34,11 @@ Name = tuple[tuple[int, ...], int]  # the telling tokens of a listed name, and i
 
 
 def verbatim_mentions(screener: Screener, text: str) -> Iterator[Mention]:
-    """Give the organisations whose whole listed name a text has."""
+    """Give the organisations whose whole listed name a text has, and listed names of one word."""
     lookup = screener.lookup
     by_two = _names(lookup)
     words = words_seen(text)
+    yield from alone_mentions(screener, text, words)
     numbers = [_number(lookup, word) for word in words]
     for place, number in enumerate(numbers):
         second = _next(words, numbers, place) if number >= 0 else None

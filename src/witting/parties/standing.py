@@ -1,0 +1,78 @@
+"""How a word stands in a running text: for a party, at the end of a phrase, alone on its line."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from witting.parties.seen import Seen
+
+_BEFORE = 60  # signs before a word that are read
+_STOP = re.compile(r"\s*(?:$|[^\w\s&'’\-]|[-–]\s|\d)")
+
+
+def makes_party(text: str, start: int, *, surely: bool = False) -> bool:
+    """Say whether the words before a place make a party of the name that begins there.
+
+    `surely` leaves out words that go before goods and causes too: payment for, support for.
+    """
+    before = text[max(0, start - _BEFORE) : start]
+    return bool(_party_words(surely).search(before))
+
+
+def ends_there(text: str, end: int) -> bool:
+    """Say whether a phrase ends at a place: a number, a sign or nothing comes next."""
+    return bool(_STOP.match(text, end)) or text[end : end + 1] == "\n"
+
+
+def is_line(text: str, start: int, end: int) -> bool:
+    """Say whether nothing else stands on the line but signs."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    beside = text[first:start] + text[end : last if last >= 0 else len(text)]
+    return not any(sign.isalnum() for sign in beside)
+
+
+def is_street(words: Sequence[Seen], place: int) -> bool:
+    """Say whether a name is a street's or a house's: Kanyat Street, улица Ростех."""
+    for beside, names in ((place + 1, _streets("after")), (place - 1, _streets("before"))):
+        if not 0 <= beside < len(words) or words[beside].stretch != words[place].stretch:
+            continue
+        if not names.isdisjoint(words[beside].forms):
+            return True
+    return False
+
+
+@cache
+def table() -> dict[str, Any]:
+    """Give the words that stand beside names, and names as other languages write them."""
+    text = files("witting").joinpath("data/parties/alone.yaml").read_text(encoding="utf-8")
+    rows: dict[str, Any] = yaml.safe_load(text)
+    return rows
+
+
+@cache
+def _party_words(surely: bool) -> re.Pattern[str]:
+    rows = [table()["before"], *([] if surely else [table()["perhaps"]])]
+    before = "|".join(_either(words) for row in rows for words in row.values())
+    kinds = _either(table()["kinds"]["surely" if surely else "perhaps"])
+    return re.compile(rf"(?<!\w)(?:{before})(?:\s+(?:{kinds}))*[\s:：/«\"“„'‘(\-]*$", re.IGNORECASE)
+
+
+@cache
+def arabic_words() -> frozenset[str]:
+    """Give Arabic words that listed names are written as too."""
+    return frozenset(table()["arabic"].split())
+
+
+def _either(words: str) -> str:
+    said = sorted({word.strip() for word in words.split("|")} - {""}, key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in said)
+
+
+@cache
+def _streets(side: str) -> frozenset[str]:
+    return frozenset(table()["streets"][side].split())
