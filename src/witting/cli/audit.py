@@ -18,6 +18,7 @@ from witting.store.audit import Action
 from witting.store.chain import Verified
 from witting.store.evidence import is_pack, verify_pack
 from witting.store.exporting import export_lines, verify_export
+from witting.store.private import too_open
 from witting.store.pruning import YEARS, prune
 from witting.store.verifying import verify_database
 
@@ -55,6 +56,13 @@ class Opened:
     settings: Settings
 
 
+def warn_of_readers(place: str, folder: Path) -> None:
+    """Say on the error stream where others on the machine can read what is kept, and the mend."""
+    if "://" not in place:
+        for line in too_open(Path(place).expanduser(), folder):
+            typer.echo(f"Warning: {line}", err=True)
+
+
 @contextmanager
 def open_database(where: str | None) -> Iterator[Opened]:
     """Open the database asked for, else the service's in the user's folder.
@@ -69,6 +77,7 @@ def open_database(where: str | None) -> Iterator[Opened]:
             " with --database, or start the service once: witting serve."
         )
     database = Database.open(place)
+    warn_of_readers(place, settings.home)
     try:
         yield Opened(database=database, where=place, settings=settings)
     finally:

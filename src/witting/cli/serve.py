@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from witting.base import SettingsError
+from witting.cli.audit import warn_of_readers
 from witting.cli.edge import LawOption, read_settings
 
 if TYPE_CHECKING:
@@ -88,7 +89,9 @@ def _serve(settings: "Settings") -> None:
     """Open the door and answer until told to stop; with several workers, keep them going."""
     from witting.service.identity import first_link
 
+    os.umask(0o077)  # what it keeps from here on is for its owner alone, in every worker
     token = first_link(settings, datetime.now(tz=UTC))
+    warn_of_readers(settings.store, settings.home)
     if settings.workers == 1:
         _run(_config(settings), token, settings.public_address)
         return

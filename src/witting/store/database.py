@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
 from witting.base import SettingsError, StoreError
+from witting.store.private import make_file, make_folder
 
 _WAIT = 60  # seconds a writer waits for another
 _READING: dict[str, Any] = {"witting_reading": True}
@@ -96,7 +97,7 @@ def _engine(where: str | Path) -> Engine:
     text = str(where)
     if "://" not in text:
         path = Path(where).expanduser().resolve()
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         text = f"sqlite:///{path}"
     try:
         url = make_url(text)
@@ -120,6 +121,8 @@ def _engine(where: str | Path) -> Engine:
 
 
 def _sqlite(url: Any) -> Engine:
+    if url.database and url.database != ":memory:":
+        make_file(Path(url.database))
     engine = create_engine(url, connect_args={"timeout": _WAIT}, hide_parameters=True)
 
     def opened(connection: Any, _record: object) -> None:
