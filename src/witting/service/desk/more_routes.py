@@ -10,11 +10,13 @@ from starlette.responses import Response
 from witting.assess import shipped_profiles
 from witting.assess.telling import told_records
 from witting.base import WittingError
+from witting.lists import Archive, Snapshot
 from witting.parties import thresholds
 from witting.service.access import SEEING, Caller, guarded
 from witting.service.desk.case_page import records_of
 from witting.service.desk.case_routes import Looking, Number, shown_case
 from witting.service.desk.compare_page import compare_page
+from witting.service.desk.entry_history import entry_history, source_of
 from witting.service.desk.entry_page import Found, entry_shown, found_entries
 from witting.service.desk.ofac_page import PATHS, effective_decision, ofac_page
 from witting.service.desk.pages import DeskRoute, page
@@ -132,11 +134,29 @@ def entry(
     by: Annotated[Caller, guarded(*SEEING)],  # noqa: ARG001
     entry_id: Annotated[str, InPath(max_length=200)],
 ) -> Response:
-    """Show an entry whole, on every list it is on."""
-    found = service.worlds.current.world.snapshot.all_with(entry_id)
+    """Show an entry whole, on every list it is on, and what became of it over the editions held."""
+    world = service.worlds.current.world
+    found = list(world.snapshot.all_with(entry_id))
+    folder = service.settings.archive
+    is_archive = Archive.is_at(folder) and not service.settings.lists
+    archive = Archive(folder, Snapshot.default()) if is_archive else None
+    history = entry_history(entry_id, world.snapshot, archive)
+    if history.last is not None:
+        found.append(history.last)
     if not found:
-        raise Refused(404, f"No list in use has an entry {entry_id!r}. An older one may.")
-    return page(request, "entry.html", entries=[entry_shown(one) for one in found])
+        raise Refused(404, f"No list held, in use or older, has an entry {entry_id!r}.")
+    return page(
+        request,
+        "entry.html",
+        entries=[entry_shown(one) for one in found],
+        history=history,
+        removed=history.last is not None,
+        sources={
+            one.list_id: source_of(one.list_id, world.used.lists)
+            for one in found
+            if one is not history.last  # the edition in use is not where that one is from
+        },
+    )
 
 
 @router.get("/desk/search")
