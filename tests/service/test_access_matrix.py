@@ -1,6 +1,7 @@
 """Every route, for every role and for nobody, on one's own and on another tenant's: one table."""
 
 import asyncio
+import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -70,6 +71,15 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/sign-in/elsewhere"): Row(right="arrive", status=(403,)),
     ("GET", "/sign-in/back"): Row(right="arrive", status=(403,)),
     ("GET", "/account"): Row(right="read"),
+    ("GET", "/account/password"): Row(right="read", status=(200, 409)),
+    ("POST", "/account/password"): Row(right="read", status=(303, 409, 422)),
+    ("GET", "/people"): Row(right="run"),
+    ("POST", "/people"): Row(right="run", status=(422,)),
+    ("POST", "/people/{login}/roles"): Row(
+        right="run", status=(303,), other=404, given=_form(roles="viewer")
+    ),
+    ("POST", "/people/{login}/link"): Row(right="run", other=404),
+    ("POST", "/people/{login}/end"): Row(right="run", status=(303,), other=404),
     ("POST", "/v1/assess"): Row(right="ask", given=PAPER),
     ("POST", "/v1/screen"): Row(right="ask", given=NAMES),
     ("POST", "/v1/goods"): Row(right="ask", given={"json": {"texts": ["ball bearings"]}}),
@@ -119,8 +129,8 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/v1/webhooks/{webhook}/deliveries"): Row(right="run", other=404),
     ("DELETE", "/v1/webhooks/{webhook}"): Row(right="run", status=(204, 404), other=404),
     ("GET", "/desk/static/desk.css"): Row(right="arrive"),
-    ("GET", "/"): Row(right="see", status=(200, 303)),
-    ("GET", "/desk"): Row(right="see", status=(200, 303)),
+    ("GET", "/"): Row(right="read", status=(200, 303)),
+    ("GET", "/desk"): Row(right="read", status=(200, 303)),
     ("GET", "/desk/"): Row(right="see"),
     ("GET", "/desk/upload"): Row(right="decide"),
     ("POST", "/desk/upload"): Row(right="decide", status=(303, 422), given=_form(text="")),
@@ -236,6 +246,11 @@ def _prepared(client: Client, path: str, keys: dict[tuple[str, str], str]) -> st
         wanted = {"name": "R", "roles": ["viewer"]}
         made = client.post("/v1/keys", json=wanted, headers=known).json()
         return path.format(key=made["id"])
+    if "{login}" in path:
+        login = f"p{secrets.token_hex(4)}"
+        given = {"login": login, "roles": "viewer"}
+        assert client.post("/people", data=given, headers=known).status_code == 200
+        return path.format(login=login)
     if "{webhook}" in path:
         database: Database = client.app.state.service.database
         with database.writing() as connection:
@@ -273,7 +288,8 @@ def test_a_route_answers_whom_it_may(
                 wrong.append((tenant, role.value, answer.status_code, expected))
     answer = _ask(client, method, asked, row, "")
     if not wanted.is_open:
-        is_page = (method == "GET" and asked.startswith(("/desk", "/account"))) or asked == "/"
+        pages = ("/desk", "/account", "/people")
+        is_page = (method == "GET" and asked.startswith(pages)) or asked == "/"
         sent = answer.headers.get("location", "").startswith("/sign-in?next=")
         if not (sent if is_page else answer.status_code == 401):
             wrong.append(("", NOBODY, answer.status_code, (401,)))
@@ -287,7 +303,7 @@ def test_every_route_stands_in_the_table(app: FastAPI) -> None:
     numbers = dict.fromkeys(("case", "decision", "attachment", "webhook"), 1)
     covered = set()
     for method, path in TABLE:
-        asked = path.format(key="k", **numbers)
+        asked = path.format(key="k", login="l", **numbers)
         covered.add(next((m, p) for m, p, regex in there if m == method and regex.match(asked)))
     assert {(method, path) for method, path, _ in there} - covered == set()
 

@@ -9,11 +9,12 @@ from starlette.responses import Response
 
 from witting.assess import shipped_profiles
 from witting.base import Outcome
-from witting.service.access import DECIDING, SEEING, Caller, guarded
+from witting.service.access import DECIDING, EVERYBODY, SEEING, Caller, guarded
 from witting.service.bodies import safe_name
 from witting.service.desk.bulk_routes import bulk_choices
 from witting.service.desk.pages import DeskRoute, page, see
 from witting.service.desk.queue_page import queue_page, wanted
+from witting.service.identity.pages import home_of
 from witting.service.opening import opening
 from witting.service.problems import Refused
 from witting.service.v1.common import TheService
@@ -36,9 +37,9 @@ _CHOSEN = BeforeValidator(_chosen)
 
 @router.get("/desk")
 @router.get("/")
-def front(by: Annotated[Caller, guarded(*SEEING)]) -> Response:  # noqa: ARG001
-    """Send on to the queue."""
-    return see("/desk/")
+def front(by: Annotated[Caller, guarded(*EVERYBODY)]) -> Response:
+    """Send on to the queue, or to the page somebody begins at who sees no cases."""
+    return see(home_of(by.roles))
 
 
 @router.get("/desk/")

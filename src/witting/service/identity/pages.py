@@ -12,8 +12,8 @@ from witting.service.access import SEEING, Caller, Role
 from witting.service.identity.cookies import new_number, number_in, set_cookie, token_of
 from witting.service.parts import Service
 
-DESK, ACCOUNT = "/desk/", "/account"
-"""Where somebody goes who asked for no page: who sees no cases has no desk."""
+DESK, PEOPLE, ACCOUNT = "/desk/", "/people", "/account"
+"""Where somebody goes who asked for no page: who sees no cases runs the house, or has no role."""
 
 
 @cache
@@ -75,7 +75,10 @@ def own_page(wanted: str) -> str:
 def home_of(roles: Iterable[str]) -> str:
     """Give the page somebody begins at.
 
-    >>> home_of(["analyst"]), home_of(["admin"])
-    ('/desk/', '/account')
+    >>> home_of(["analyst"]), home_of(["admin"]), home_of([])
+    ('/desk/', '/people', '/account')
     """
-    return ACCOUNT if set(SEEING).isdisjoint(roles) else DESK
+    had = set(roles)
+    if not had.isdisjoint(SEEING):
+        return DESK
+    return PEOPLE if Role.ADMIN in had else ACCOUNT

@@ -13,4 +13,5 @@ class PageRoute(page_route.PageRoute):
     @staticmethod
     def wrong(request: Request, status: int, said: str) -> Response:
         """Give the page that tells what is wrong."""
-        return page(request, "refused.html", status=status, said=said)
+        caller = getattr(request.state, "caller", None)
+        return page(request, "refused.html", status=status, caller=caller, said=said)

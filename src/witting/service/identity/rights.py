@@ -29,7 +29,7 @@ RIGHTS = (
         roles=(Role.APPROVER,),
     ),
     Right(name="manage", says="See figures over all cases.", roles=tuple(MANAGING)),
-    Right(name="run", says="Make keys and webhooks, fetch lists.", roles=(Role.ADMIN,)),
+    Right(name="run", says="Add people, make keys and webhooks, fetch lists.", roles=(Role.ADMIN,)),
     Right(name="audit", says="Read, export and verify the audit trail.", roles=(Role.AUDITOR,)),
 )
 

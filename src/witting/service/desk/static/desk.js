@@ -65,6 +65,7 @@ const KEYS = {
   a: () => go("a"),
   "/": () => document.querySelector("[data-search]")?.focus(),
   m: () => go("m"),
+  p: () => go("p"),
   x: choose,
   b: toBulk,
   d: () => document.querySelector("#decide input, #second-title, #decision")?.focus(),
