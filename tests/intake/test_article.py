@@ -6,8 +6,9 @@ import pytest
 
 from tests.intake.messages import only
 from tests.shared import SHARED, needs_shared
-from witting.base import DealKind, UnreadableInput
+from witting.base import DealKind, Passage, UnreadableInput
 from witting.intake import read
+from witting.intake.article import is_story
 
 READ_MORE = (
     "اقرأ المزيد: بوتين يزور شي بينما تهدد الولايات المتحدة بفرض عقوبات على الصين بسبب العلاقات"
@@ -103,3 +104,19 @@ def test_what_a_page_shows_beside_its_story_is_kept_aside() -> None:
     page = f"<body><article>{story}</article><aside><p>Sample Works</p></aside></body>"
     [deal] = read(f"<html>{page}</html>".encode())
     assert "Sample Works" in {p.text for p in (*deal.passages, *deal.dropped)}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Lathes for Minsk", False),
+        ("- lathes\n- pumps\n- valves", False),
+        ("Please pay Mr. Orr Ltd. for the pumps", False),
+        ("Lathes. Pumps. Valves.", False),
+        ("The mayor met traders on Monday. They spoke of the new port.", True),
+        ("部长周四抵达北京开会。他将会见商人并讨论港口。", True),
+        ("a " * 2_000, False),
+    ],
+)
+def test_a_story_tells_something_in_sentences(text: str, is_told: bool) -> None:
+    assert is_story([Passage(field="paragraph 1", text=text)]) is is_told

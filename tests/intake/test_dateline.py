@@ -64,3 +64,37 @@ def test_a_part_of_a_date_is_none(text: str) -> None:
 )
 def test_only_a_dateline_states_the_day(paragraph: str, day: date | None) -> None:
     assert stated_day([Passage(field="paragraph 1", text=paragraph)]) == day
+
+
+_REST = " заседание открыл заместитель министра, который рассказал о планах на следующий год"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "МИНСК, 14 мая 2024 г. —" + _REST,
+        "МИНСК, 14 мая 2024 г. /Пример Ньюс/." + _REST,
+        "МИНСК, 14 мая 2024 года. Сегодня" + _REST,
+        "Минск. 14 мая 2024 г. Сегодня" + _REST,
+        "14 мая 2024 г., Минск. Сегодня" + _REST,
+        "14 мая 2024 года, г. Минск —" + _REST,
+        "MINSK, 14 May 2024. The meeting was opened by a deputy minister who spoke of next year.",
+        "明斯克，2024年5月14日。" + "副部长主持了会议并介绍了明年的计划" * 5,
+    ],
+)
+def test_a_dateline_with_its_year_states_the_day(text: str) -> None:
+    assert stated_day([Passage(field="paragraph 1", text=text)]) == date(2024, 5, 14)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Минске, 14 мая 2024 г. прошло" + _REST,
+        "Фирма основана 14 мая 2024 г. Сегодня" + _REST,
+        "14 мая 2024 г., вторник," + _REST,
+        "On Tuesday, May 14, 2024, the meeting was opened by a deputy minister from next door.",
+        "Korda was founded on May 14, 2024. It makes lathes for a factory of the next town.",
+    ],
+)
+def test_a_day_within_a_sentence_is_not_the_story_s(text: str) -> None:
+    assert stated_day([Passage(field="paragraph 1", text=text)]) is None

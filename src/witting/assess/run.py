@@ -11,6 +11,7 @@ from witting.assess.questions import questions_for
 from witting.assess.warnings import warnings_for
 from witting.assess.world import World
 from witting.base import Assessment, Deal, DealKind, Fact, Finding, Outcome, Profile, gravest
+from witting.intake.article import is_story
 from witting.regimes import REGIMES, Case, conflicts_of
 
 
@@ -96,5 +97,6 @@ def _summary(deal: Deal, outcome: Outcome, findings: tuple[Finding, ...]) -> str
         if finding.outcome is Outcome.CLEAR:
             return f"{finding.title}: {finding.because}"
     if deal.kind is DealKind.ARTICLE:
-        return "No listed name was recognised in this story, and no provision held is touched."
+        what = "story" if is_story(deal.passages) else "text"
+        return f"No listed name was recognised in this {what}, and no provision held is touched."
     return "No provision held in the lawbook reaches this deal on the facts as found."

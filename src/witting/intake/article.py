@@ -4,6 +4,8 @@ An article names nobody by role, so intake gives it no parties; those who read i
 them.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +15,13 @@ from witting.intake.paragraphs import Story, take_apart
 from witting.intake.source import Source
 
 MAX_LINES = 200_000
+
+_PARTS = re.compile(r"\n\n|(?<=[.!?…])\s|(?<=[。！？؟])")
+_STOPS = (".", "!", "?", "…", "。", "！", "？", "؟")
+_FEWEST_WORDS, _FEWEST_HAN = 5, 8  # of a sentence
+_HAN = re.compile("[\u3400-\u9fff]")
+_LONG = 160  # signs of a sentence that is a story by itself
+_LOOKED_AT, _MOST_PASSAGES = 4_000, 40  # signs, passages
 
 
 def read_text(text: str, source: Source) -> list[Deal]:
@@ -31,6 +40,22 @@ def read_text(text: str, source: Source) -> list[Deal]:
             "read. Split it and give the parts."
         )
     return [_article(take_apart(text, is_story=True), "text", source, None)]
+
+
+def is_story(passages: Sequence[Passage]) -> bool:
+    """Say whether a text tells something, in sentences: a line, a list or a heading does not.
+
+    >>> is_story([Passage(field="line 1", text="Ball bearings, 40 boxes")])
+    False
+    """
+    text = "\n\n".join(passage.text for passage in passages[:_MOST_PASSAGES])[:_LOOKED_AT]
+    sentences = [*filter(_is_sentence, _PARTS.split(text))]
+    return len(sentences) > 1 or any(len(one) >= _LONG for one in sentences)
+
+
+def _is_sentence(text: str) -> bool:
+    is_long = len(text.split()) >= _FEWEST_WORDS or len(_HAN.findall(text)) >= _FEWEST_HAN
+    return is_long and text.rstrip(" \n\"'”’»)）").endswith(_STOPS)
 
 
 def read_html(text: str, source: Source) -> list[Deal]:

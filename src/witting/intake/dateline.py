@@ -17,8 +17,14 @@ from witting.base import Passage
 _SEARCHED = 6  # paragraphs from the top
 _OPENING = 90  # characters of a paragraph in which a dateline stands
 _ONLY_A_DATE = 60  # a line this short may be nothing but a date and a place
-# What follows a dateline's day at once: a dash, an agency's bracket, or "by wire" in Chinese.
-_AFTER = re.compile(r"[^,،，、]{0,8}?(?:[—–―-]|[(（]|[电電讯訊])")
+# What follows a dateline's day at once: a dash, an agency's bracket or stroke, in Chinese “by wire”.
+_AFTER = re.compile(r"[^,،，、]{0,8}?(?:[—–―/-]|[(（]|[电電讯訊])")
+# Or no more than its place stands before or after it, and the story begins: МОСКВА, 14 мая 2024 г.
+_YEAR = r"\s*(?:г(?:ода?)?\b\.?)?"
+_PLACE = r"(?:г\.\s?)?[^\W\d_][^\d.,;:!?،，。()]{1,30}"
+_BEFORE = re.compile(rf"{_PLACE}[,،，.]\s*")
+_THEN = re.compile(rf"{_YEAR}(?:(?:[.:]|(?<=г\.))\s+|。\s*)(?=[^\W\d_])")
+_PLACE_AFTER = re.compile(rf"{_YEAR}[,،，]\s*{_PLACE}(?:[.:]\s|\s?[—–―]|\s-\s)")
 
 
 @cache
@@ -58,9 +64,16 @@ def _dateline(text: str) -> str:
     if len(text) <= _ONLY_A_DATE:
         return text
     opening = text[:_OPENING]
-    ends = [match.end() for pattern in _patterns() for match in pattern.finditer(opening)]
-    first = min(ends, default=len(opening))
-    return opening[:first] if _AFTER.match(text, first) else ""
+    found = [match for pattern in _patterns() for match in pattern.finditer(opening)]
+    first = min(found, key=lambda match: match.end(), default=None)
+    if first is None:
+        return ""
+    start, end = first.span()
+    is_told = _AFTER.match(text, end) or (start == 0 and _PLACE_AFTER.match(text, end))
+    has_place = _BEFORE.fullmatch(text, 0, start) and not text[0].islower()
+    then = _THEN.match(text, end) if has_place else None
+    is_begun = then is not None and not text[then.end()].islower()
+    return opening[:end] if is_told or is_begun else ""
 
 
 def find_day(text: str) -> date | None:

@@ -17,6 +17,7 @@ from witting.stories.page import Page
 from witting.stories.prepositions import preposition_before
 from witting.stories.records import How, Mention, NamedKind
 from witting.stories.tables import table
+from witting.stories.unnamed import SPEAKERS, is_unnamed
 from witting.stories.words import fold
 
 _MINISTERS = ("minister", "وزير", "министр", "部长", "外长")
@@ -193,6 +194,8 @@ class Acting:
         for i in near:
             if not 0 <= i < len(words) or words[i].is_mark or page.is_in("prep", i):
                 return False
+            if self.language == "en" and words[i].keys[0] in _firms():
+                return False  # a Moscow firm is not Moscow
             if i in verbs or page.is_in("acts", i) or page.is_in("planned", i):
                 return True
             other = page.places_at(i + 1) if page.is_in("and", i) else None
@@ -214,6 +217,8 @@ class Acting:
         for hit in page.hits.get("group", ()):
             named = {a.first for a in actors if a.drafts[0].kind is NamedKind.VESSEL}
             if hit.first in taken or hit.last + 1 in named:
+                continue
+            if hit.row.id == SPEAKERS and not is_unnamed(page, hit, actors, self.language):
                 continue
             state, first, last = self._state_of_group(page, hit)
             name = page.text(hit.first, hit.last)
@@ -365,6 +370,11 @@ def _without(name: str, page: Page, hit: Hit) -> str:
     if key.startswith("لل"):
         return "ال" + name[2:]
     return name[1:] if key.startswith(("وال", "بال")) else name
+
+
+@cache
+def _firms() -> frozenset[str]:
+    return frozenset(table("organisations")["beside"]["en"].split())
 
 
 @cache

@@ -1,5 +1,6 @@
 """One passage made ready to be read: its words and sentences, and what each room knows in it."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from witting.stories.lexicon import Hit, Lexicon
 from witting.stories.words import Word, fold, sentences_of, words_of
 
 _SHORTEST = 3  # letters
+
+_YEAR_S_END = re.compile(r"г\.\s*[—–―-]")  # of a dateline: 2024 г. — Владимир is no city
 
 
 @dataclass(slots=True, kw_only=True)
@@ -115,7 +118,11 @@ def page_of(
         page.marks["planned"] = page.marks.get("planned", set()) - months
     if words:
         found = find_places(text, language=held.language)
-        page.places = [(*page.words_of(p.start, p.end), p) for p in found if not p.in_street]
+        page.places = [
+            (*page.words_of(p.start, p.end), p)
+            for p in found
+            if not (p.in_street or _YEAR_S_END.match(p.text))
+        ]
         for first, last, place in page.places:
             page._place.update(dict.fromkeys(range(first, last + 1), (last, place)))
     return page

@@ -11,6 +11,7 @@ from typing import Protocol
 from witting.base import Deal, Passage, Span, Unread
 from witting.goods.classify import best_first, find_goods
 from witting.goods.law import GoodsLaw, GoodsView, view_of
+from witting.intake.article import is_story
 from witting.intake.as_seen import as_seen, told_of
 from witting.lawbook import Lawbook
 from witting.names import script_of
@@ -183,6 +184,8 @@ def _bounded(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], tuple[Un
 def _title(passages: Sequence[Passage]) -> str:
     if not passages or len(passages) < 2 or len(passages[0].text) > _TITLE:
         return ""
+    if not is_story(passages):
+        return ""  # the first of a list is no headline
     text = passages[0].text.strip()
     return "" if text.endswith((".", "。", ":", "：")) else text
 

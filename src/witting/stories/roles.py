@@ -47,6 +47,17 @@ def _may_be_person(actor: Actor) -> bool:
     )
 
 
+def _without_self(roles: Roles) -> Roles:
+    """Leave out whom a pronoun would make do it to himself: met Orlov and spoke with him."""
+    doers = {id(draft) for actor in roles.who for draft in actor.drafts}
+    whom = tuple(
+        actor
+        for actor in roles.whom
+        if actor.how is not How.PRONOUN or not {id(d) for d in actor.drafts} & doers
+    )
+    return roles if len(whom) == len(roles.whom) else replace(roles, whom=whom)
+
+
 class Casting:
     """Gives the triggers of one sentence their parts, in order."""
 
@@ -78,7 +89,7 @@ class Casting:
         paid = self._done and self._done[-1][0].kind.value == "paid"
         if t.is_noun and t.kind.value == "fined" and paid and not roles.whom:
             roles = replace(roles, who=(), whom=roles.who)  # who pays a fine is fined
-        roles = surely(self.s, t, roles, self._done)
+        roles = _without_self(surely(self.s, t, roles, self._done))
         self._done.append((t, roles))
         return roles
 

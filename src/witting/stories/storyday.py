@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from witting.base import Deal, Passage
+from witting.intake.article import is_story
 from witting.intake.dateline import find_day, stated_day
 from witting.stories.lexicon import lexicon
 from witting.stories.words import words_of
@@ -40,7 +41,8 @@ def day_of_story(deal: Deal, given: date | None) -> tuple[date | None, str, int 
     year = _copyright(deal.dropped)
     if year is not None:
         return None, f"only the year {year} is told, by the copyright", year
-    return None, "the story does not say it", None
+    what = "story" if is_story(deal.passages) else "text"
+    return None, f"the {what} does not say it", None
 
 
 def _in_name(name: str) -> date | None:

@@ -12,6 +12,7 @@ from witting.stories.records import How
 from witting.stories.sentence import Roles, Sentence
 from witting.stories.tables import listed
 from witting.stories.triggers import Trigger
+from witting.stories.unnamed import SPEAKERS
 from witting.stories.words import fold
 
 Done = Sequence[tuple[Trigger, Roles]]
@@ -41,6 +42,9 @@ _NEAR_SUBJECT = 4
 
 def surely(s: Sentence, t: Trigger, roles: Roles, done: Done) -> Roles:
     """Give the roles of a trigger without a doer who is not sure; `done` are those before it."""
+    said = {a for b, r in done if b.is_report for a in r.who if not t.is_noun and b is not t}
+    if any(a in said and _is_speaker(a) for a in roles.who):
+        return replace(roles, who=())  # a spokesman said it had shipped nothing: it did, not he
     if t.is_report:
         return _speaker(s, t, roles, done)
     if t.kind.value in _BLAMES:
@@ -57,6 +61,10 @@ def surely(s: Sentence, t: Trigger, roles: Roles, done: Done) -> Roles:
     if roles.who and _is_it(s, t) and _only_speaks(roles, done):
         return replace(roles, who=())
     return roles
+
+
+def _is_speaker(actor: Actor) -> bool:
+    return any(draft.known_as.startswith(f"group {SPEAKERS}") for draft in actor.drafts)
 
 
 def _is_direct(s: Sentence, t: Trigger) -> bool:

@@ -21,6 +21,7 @@ _CLOSE = frozenset("\"'”’»)）】]」』")
 _MARKS = re.compile("[\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _FOLD = str.maketrans("أإآٱىةکیёЁ’", "اااايهكيеЕ'")
 _SUFFIXES = ("هما", "هم", "ها", "نا", "كم", "ه", "ا")
+_DASHES = frozenset("—–―-")
 _LEAST = 3
 _LONGEST_SENTENCE = 250  # words and marks; in Chinese, mostly letters
 _SHORT_FORMS = (
@@ -176,4 +177,4 @@ def _is_within(words: list[Word], i: int, text: str) -> bool:
     is_initial = len(before.text) == 1 and before.text.isalpha() and before.text.isupper()
     if not (is_initial or fold(before.text) in _ABBREVIATED):
         return False
-    return i + 1 < len(words) and words[i + 1].text[0].isalnum()
+    return i + 1 < len(words) and (words[i + 1].text[0].isalnum() or words[i + 1].text in _DASHES)
