@@ -17,7 +17,7 @@ from witting.base import Passage
 _SEARCHED = 6  # paragraphs from the top
 _OPENING = 90  # characters of a paragraph in which a dateline stands
 _ONLY_A_DATE = 60  # a line this short may be nothing but a date and a place
-# What follows a dateline's day at once: a dash, an agency's bracket or stroke, in Chinese “by wire”.
+# What follows its day at once: a dash, an agency's bracket or stroke, in Chinese “by wire”.
 _AFTER = re.compile(r"[^,،，、]{0,8}?(?:[—–―/-]|[(（]|[电電讯訊])")
 # Or no more than its place stands before or after it, and the story begins: МОСКВА, 14 мая 2024 г.
 _YEAR = r"\s*(?:г(?:ода?)?\b\.?)?"
