@@ -24,7 +24,9 @@ OWN = "list_id,name,kind\nhouse,Zyxwvut Qponmlk Trading,organisation\n"
 def _ask(port: int, key: str, method: str, path: str, body: bytes = b"") -> tuple[int, Any]:
     line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
-        line.request(method, path, body, {"Authorization": f"Bearer {key}"})
+        said = {"Authorization": f"Bearer {key}"}
+        said |= {"Content-Type": "application/json"} if body.startswith(b"{") else {}
+        line.request(method, path, body, said)
         answer = line.getresponse()
         return answer.status, json.loads(answer.read())
     finally:
@@ -107,6 +109,18 @@ def test_what_is_being_answered_is_finished_before_it_stops(tmp_path: Path) -> N
         assert answer.status == 200
         assert len(json.loads(answer.read())) == 100
         line.close()
+
+
+def test_it_is_ready_once_the_first_case_takes_no_longer_than_the_next(tmp_path: Path) -> None:
+    with served(1, tmp_path) as (port, key, _pid):
+        wanted = json.dumps({"name": "Robot", "roles": ["analyst"]}).encode()
+        robot = _ask(port, key, "POST", "/v1/keys", wanted)[1]["key"]
+        took = []
+        for _ in range(2):
+            began = time.monotonic()
+            assert _ask(port, robot, "POST", "/v1/cases?name=p.xml", PAYMENT)[0] == 201
+            took.append(time.monotonic() - began)
+        assert took[0] < 1 + took[1], took
 
 
 def _serve(home: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

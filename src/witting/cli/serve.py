@@ -1,5 +1,6 @@
 """`witting serve`: the service, in one command, with SQLite and no other server."""
 
+import gc
 import os
 import tempfile
 from datetime import UTC, datetime
@@ -58,6 +59,7 @@ def serve_command(
     here goes before what the file says. Stop it with Ctrl-C or SIGTERM: what is being answered is
     finished.
     """
+    gc.disable()  # until it is warm (service/app.py): what is made at the start stays
     try:
         import uvicorn  # noqa: F401  # the extra is there or not
 

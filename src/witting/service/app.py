@@ -1,5 +1,6 @@
 """The service put together: routes, the door before them, the guards around them."""
 
+import gc
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -23,7 +24,7 @@ from witting.service.settings import Settings
 from witting.service.telemetry import Traced, tracer
 from witting.service.unset import Unset
 from witting.service.v1 import routers
-from witting.service.warming import settle, warm
+from witting.service.warming import warm
 from witting.service.worlds import Watch, Worlds, open_worlds
 from witting.service.yente import router as router_for_yente
 from witting.store import Database
@@ -93,7 +94,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     sender = Sender(service)
     service.watch.start()
     sender.start()
-    # A request that comes before it is done is answered all the same, only later.
+    # A request that comes before it is done is answered all the same, only later; until then it is
+    # not said to be ready.
+    service.is_warming.set()
     threading.Thread(target=_warm, args=(service,), name="warming", daemon=True).start()
     try:
         yield
@@ -115,9 +118,13 @@ def _look(service: Service) -> None:
 
 def _warm(service: Service) -> None:
     """Do what the first request would wait for, once for each world in use."""
-    with suppress(Exception):  # whatever stumbles here is told of where somebody asks
-        warm(service.worlds.current.world)
-        settle()
+    try:
+        with suppress(Exception):  # whatever stumbles here is told of where somebody asks
+            warm(service.worlds.current.world)
+    finally:
+        gc.freeze()  # what was made stays; to look through it for what does not would take time
+        gc.enable()
+        service.is_warming.clear()
 
 
 def _described(app: FastAPI) -> dict[str, Any]:

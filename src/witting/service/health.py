@@ -44,6 +44,14 @@ async def readyz(service: TheService) -> Response:
             kind="NoLists",
             headers={"Retry-After": "10"},
         )
+    if service.is_warming.is_set():
+        return problem_response(
+            503,
+            "It was started just now and makes its indexes ready; a request is answered, only"
+            " later. Ask again in a second.",
+            kind="Warming",
+            headers={"Retry-After": "1"},
+        )
     why = await run_in_threadpool(_why_no_store, service)
     if why:
         return problem_response(503, why, kind="StoreError", headers={"Retry-After": "10"})

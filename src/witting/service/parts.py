@@ -1,7 +1,8 @@
 """What a worker of the service is made of: one record that routes find at `app.state.service`."""
 
+import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from starlette.requests import HTTPConnection
@@ -28,6 +29,8 @@ class Service:
     identity: Identity
     profile: Profile  # who asks where a request does not say
     now: Callable[[], datetime] = lambda: datetime.now(tz=UTC)
+    is_warming: threading.Event = field(default_factory=threading.Event)
+    """Set while what the first request needs is brought into memory."""
 
     @property
     def today(self) -> date:

@@ -1,5 +1,7 @@
 """What each worker process runs: its log lines set up, its app made."""
 
+import gc
+
 from fastapi import FastAPI
 
 from witting.service.app import create_app
@@ -10,4 +12,5 @@ from witting.service.settings import Settings
 def make_app(settings: Settings) -> FastAPI:
     """Give the app of one worker."""
     configure(settings.log_level)
+    gc.disable()  # until it is warm: what is made now stays
     return create_app(settings)

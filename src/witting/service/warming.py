@@ -3,8 +3,9 @@
 import gc
 from datetime import date
 
-from witting.assess import World, assess, load_profile
-from witting.intake import read
+from witting.assess import World, load_profile
+from witting.assess.telling import Asking
+from witting.store.deal_answer import answer_to, written
 
 # Made up: it only has to touch every index once, in the four scripts.
 _ORDER = """{"kind": "order", "parties": [
@@ -17,11 +18,25 @@ _ORDER = """{"kind": "order", "parties": [
  "route": {"from": "CNNGB", "to": "RUVVO"}}"""
 
 
+_PAYMENT = """<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pacs.008.001.08"><FIToFICstmrCdtTrf>
+<GrpHdr><MsgId>1</MsgId><CreDtTm>2024-07-01T09:00:00</CreDtTm><NbOfTxs>1</NbOfTxs></GrpHdr>
+<CdtTrfTxInf><PmtId><EndToEndId>1</EndToEndId></PmtId>
+<IntrBkSttlmAmt Ccy="CNY">1.00</IntrBkSttlmAmt>
+<Dbtr><Nm>Example Trading LLC</Nm><PstlAdr><Ctry>AE</Ctry></PstlAdr></Dbtr>
+<DbtrAgt><FinInstnId><Nm>Example Bank</Nm></FinInstnId></DbtrAgt>
+<CdtrAgt><FinInstnId><BICFI>AAAACNBJXXX</BICFI></FinInstnId></CdtrAgt>
+<Cdtr><Nm>示例贸易有限公司</Nm><PstlAdr><Ctry>CN</Ctry></PstlAdr></Cdtr>
+<RmtInf><Ustrd>Contract 1, ball bearings, HS 848210</Ustrd></RmtInf>
+</CdtTrfTxInf></FIToFICstmrCdtTrf></Document>"""
+
+
 def warm(world: World) -> None:
-    """Assess an invented order, so that every index and table is in memory."""
+    """Answer an invented order and payment, so that every index, table and reader is in memory."""
     day = date(2024, 7, 1)
-    for deal in read(_ORDER.encode(), name="warming.json"):
-        assess(deal, world, load_profile("ffi-cn"), day)
+    askers = (load_profile("ffi-cn"),)
+    asking = Asking(world=world, askers=askers, as_of=day, made_at=day)
+    for name, document in (("warming.json", _ORDER), ("warming.xml", _PAYMENT)):
+        written(answer_to(document.encode(), name, asking))
 
 
 def settle() -> None:
