@@ -24,7 +24,7 @@ from witting.base import (
     PartyFact,
 )
 from witting.lawbook import Event, Lawbook
-from witting.parties import Screener, check_parties
+from witting.parties import Screener, check_few
 from witting.regimes import Case
 
 DESIGNATED = "house/designated-since"
@@ -48,9 +48,7 @@ def designated_findings(case: Case, world: World) -> tuple[Finding, ...]:
         return ()
     screener, named = _index(case.book)
     best: dict[str, tuple[PartyFact, _Named]] = {}
-    for fact in check_parties(with_all_named(case.deal), screener, near=1.0):
-        if not isinstance(fact, PartyFact) or not fact.is_match:
-            continue
+    for fact in check_few(with_all_named(case.deal), screener):
         one = named[fact.entry_id]
         if (one.event.id, one.path) not in older or _is_found(case, fact, one, screener):
             continue

@@ -240,6 +240,9 @@ def _foremost(about: About, near: tuple[str, ...], lists: Lists) -> tuple[str, .
 
 def _screened(holdings: Holdings, parties: Sequence[str], lists: Lists) -> list[tuple[Hit, ...]]:
     """Look parties up in the lists; each is looked up once."""
+    listed = holdings.listed(lists.screener)
+    if listed is not None:
+        return [cast("tuple[Hit, ...]", listed.get(one, ())) for one in parties]
     kept = holdings.kept(lists.screener)
     found = hits_of(holdings, [one for one in parties if one not in kept], lists)
     result = [found[one] if one in found else cast("tuple[Hit, ...]", kept[one]) for one in parties]

@@ -65,6 +65,7 @@ class Holdings:
         self._used = used
         self._kept: WeakKeyDictionary[Screener, dict[Hashable, object]] = WeakKeyDictionary()
         self._marked: WeakKeyDictionary[Screener, frozenset[str]] = WeakKeyDictionary()
+        self._listed: WeakKeyDictionary[Screener, Mapping[str, object]] = WeakKeyDictionary()
 
     @classmethod
     def open(cls, paths: Iterable[str | Path], lists: Snapshot | None = None) -> Self:
@@ -121,6 +122,15 @@ class Holdings:
     def mark(self, screener: Screener, parties: frozenset[str]) -> None:
         """Keep which parties are worth looking behind with these lists: behind no other is any."""
         self._marked[screener] = parties
+
+    def keep_listed(self, screener: Screener, listed: Mapping[str, object]) -> None:
+        """Keep what these lists have of every party at once: those not among them are on none."""
+        if len(listed) <= _KEPT:
+            self._listed[screener] = listed
+
+    def listed(self, screener: Screener) -> Mapping[str, object] | None:
+        """Give what these lists have of every party, None where not all were looked up."""
+        return self._listed.get(screener)
 
     def may_tell(self, screener: Screener, party: str) -> bool:
         """Say whether a look behind a party may tell anything; it may where none was marked."""

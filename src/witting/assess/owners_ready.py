@@ -9,7 +9,7 @@ same.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from witting.assess.owners_behind import MOST, Lists, hits_of
+from witting.assess.owners_behind import MOST, Hit, Lists, hits_of
 from witting.assess.owners_flags import MOST_LAYERS, RUSSIA
 from witting.assess.owners_holdings import Holdings
 
@@ -21,8 +21,10 @@ def make_ready(holdings: Holdings, lists: Lists) -> None:
     """Look every party up in the lists, and mark the parties that are worth looking behind."""
     holdings.index()
     ties = _ties(holdings)
+    listed = _listed(holdings, lists)
+    holdings.keep_listed(lists.screener, listed)
     seeds = {
-        *_listed(holdings, lists),
+        *listed,
         *(owner for owner in ties if RUSSIA in holdings.about.party(owner).countries),
         *holdings.about.gaps,
         *_deep_or_wide(ties),
@@ -38,12 +40,14 @@ def _ties(holdings: Holdings) -> _Ties:
     return dict(ties)
 
 
-def _listed(holdings: Holdings, lists: Lists) -> Iterator[str]:
-    """Give the parties that are, or may be, on the lists on any day."""
+def _listed(holdings: Holdings, lists: Lists) -> dict[str, tuple[Hit, ...]]:
+    """Give the parties that are, or may be, on the lists on any day, each with its entries."""
     parties = holdings.register.ids()
+    listed: dict[str, tuple[Hit, ...]] = {}
     for first in range(0, len(parties), _AT_ONCE):
         found = hits_of(holdings, parties[first : first + _AT_ONCE], lists)
-        yield from (party for party, hits in found.items() if hits)
+        listed.update((party, hits) for party, hits in found.items() if hits)
+    return listed
 
 
 def _deep_or_wide(ties: _Ties) -> Iterator[str]:

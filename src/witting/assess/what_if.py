@@ -29,11 +29,15 @@ def turning_facts(case: Case) -> frozenset[str]:
 
     Only the law is asked: that a list is missing is nothing an answer settles.
     """
-    open_ = [fact for fact in case.facts if isinstance(fact, Open) and _is_open(fact)]
+    open_: list[Open] = []
+    calm: list[Fact] = []
+    for fact in case.facts:
+        if isinstance(fact, Open) and _is_open(fact):
+            open_.append(fact)
+        elif not isinstance(fact, MissingFact):
+            calm.append(fact)
     if not open_:
         return frozenset()
-    settled = [fact for fact in case.facts if not isinstance(fact, MissingFact)]
-    calm = [fact for fact in settled if fact not in open_]
     held = _outcome(case, calm)
     turns: dict[object, bool] = {}
     for fact in open_:

@@ -70,6 +70,7 @@ class Lawbook:
         self.coverage = coverage
         self._laws = dict(sorted(laws.items()))
         self._asked = lru_cache(_ANSWERS)(self._answered)
+        self._listed_under = lru_cache(_ANSWERS)(self._law_of)
         self._licences = lru_cache(_DAYS)(self._licences_on)
         self._places = lru_cache(_DAYS)(self._places_named)
         self._flags = lru_cache(_DAYS)(self._flags_published)
@@ -159,6 +160,9 @@ class Lawbook:
         one of them comes before the list's general rule. A list the book does not know, or whose
         law it does not hold, gives no answers and says so.
         """
+        return self._listed_under(list_id, tuple(parts), day)
+
+    def _law_of(self, list_id: str, parts: tuple[str, ...], day: date) -> ListLaw:
         rules = self.lists.get(list_id)
         if rules is None:
             why = f"The lawbook knows no list {list_id!r}: what it forbids, and whom it binds, is "
@@ -170,7 +174,9 @@ class Lawbook:
             list_id=list_id,
             answers=answers,
             not_held="" if answers else rules.not_held,
-            ownership={rule.path: rule.ownership for rule in found if rule.ownership},
+            ownership=MappingProxyType(
+                {rule.path: rule.ownership for rule in found if rule.ownership}
+            ),
         )
 
     def ownership_rules(self) -> Mapping[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from witting.parties.calibration import Group, Point, Share
 from witting.parties.check import check_parties
 from witting.parties.choice import Targets, in_words, per_cent
 from witting.parties.compare import compare
+from witting.parties.few import check_few
 from witting.parties.labelled import LabelledName, read_labelled
 from witting.parties.limits import script_name
 from witting.parties.match import Comparison, Match, Mention
@@ -31,6 +32,7 @@ __all__ = [
     "Targets",
     "asked_of",
     "calibrate",
+    "check_few",
     "check_parties",
     "compare",
     "in_words",

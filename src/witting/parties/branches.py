@@ -7,6 +7,7 @@ that `Bank of China Moscow Branch` stays the Bank of China.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from witting.places import PlaceMention, find_places
 
@@ -28,6 +29,7 @@ _BANK = re.compile(r"bank|banque|banco|банк|银行|銀行|بنك|مصرف", 
 _BRACKET = re.compile(r"[(（]([^()（）]{2,40})[)）]")
 
 
+@lru_cache(maxsize=4_096)  # a name is asked of several indexes, one after another
 def head_office(name: str) -> str:
     """Give the name a branch's bank bears, or "" where no branch is named.
 

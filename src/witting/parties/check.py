@@ -20,6 +20,7 @@ from witting.parties import thresholds as at
 from witting.parties.asked import asked_about, is_birth_date, is_country
 from witting.parties.asked_names import checked_name, is_readable
 from witting.parties.match import Match, Mention
+from witting.parties.mentions import find_mentions
 from witting.parties.screener import Screener
 
 _MOST_NEAR = 3
@@ -38,12 +39,12 @@ def check_parties(
     for party in deal.parties:
         facts.extend(_party_facts(party, screener, near))
     named = {fact.entry_id for fact in facts if isinstance(fact, PartyFact) and fact.is_match}
-    texts = (*deal.passages, *_addresses(deal.parties))
-    facts.extend(_mention_facts(texts, screener, named))
+    texts = (*deal.passages, *addresses(deal.parties))
+    facts.extend(mention_facts(texts, screener, named))
     return tuple(facts)
 
 
-def _addresses(parties: Iterable[Party]) -> Iterable[Passage]:
+def addresses(parties: Iterable[Party]) -> Iterable[Passage]:
     """Give the parties' addresses as texts: a listed name may stand on a second line."""
     for party in parties:
         if party.address:
@@ -59,9 +60,9 @@ def _party_facts(
         return
     yield from _not_compared(party)
     found = screener.candidates(checked_name(party.name), asked_about(party), near=least)
-    yield from (_fact(m, party.role, party.name, party.span) for m in found if m.is_match)
+    yield from (fact_of(m, party.role, party.name, party.span) for m in found if m.is_match)
     near = [m for m in found if not m.is_match and m.score >= least]
-    yield from (_fact(m, party.role, party.name, party.span) for m in near[:_MOST_NEAR])
+    yield from (fact_of(m, party.role, party.name, party.span) for m in near[:_MOST_NEAR])
 
 
 def _nameless(party: Party) -> MissingFact:
@@ -113,7 +114,8 @@ def _certainty(match: Match) -> Certainty:
     return Certainty.CERTAIN if match.certain else Certainty.POSSIBLE
 
 
-def _fact(match: Match, role: Role, written: str, span: Span | None) -> PartyFact:
+def fact_of(match: Match, role: Role, written: str, span: Span | None) -> PartyFact:
+    """Give what a match says of a party, or of a name in a text, that is written so."""
     entry = match.entry
     return PartyFact(
         id="",
@@ -146,13 +148,13 @@ def _why_not(match: Match) -> str:
     return f"not {match.listed_name} ({match.score:.2f}, below {at.MATCH:.2f}): {said}"
 
 
-def _mention_facts(
+def mention_facts(
     passages: Sequence[Passage], screener: Screener, named: set[str]
 ) -> Iterable[PartyFact]:
     """Give one fact for each entry named in the text, at its first place."""
     first: dict[str, tuple[Passage, Mention, int]] = {}
     for passage in passages:
-        for mention in screener.mentions(passage.text):
+        for mention in find_mentions(screener, passage.text, language=None):
             key = mention.match.entry_id
             if key in first:
                 passage_, mention_, count = first[key]
@@ -162,7 +164,7 @@ def _mention_facts(
     spoken: list[tuple[str, ...]] | None = None
     for passage, mention, count in first.values():
         span = passage.span(mention.start, mention.end)
-        fact = _fact(mention.match, Role.MENTIONED, span.text, span)
+        fact = fact_of(mention.match, Role.MENTIONED, span.text, span)
         alone = 0
         if fact.entry_kind is PartyKind.PERSON:
             if spoken is None:

@@ -25,7 +25,7 @@ def chinese_mentions(screener: Screener, text: str) -> Iterator[Mention]:
     """Give exonyms, and runs that end in an organisation form, in text without spaces."""
     if text.isascii() or not _HAN.search(text):
         return
-    for pattern, full, kind in _exonyms():
+    for pattern, full, kind in _exonyms() if _any_exonym().search(text) else ():
         for found in pattern.finditer(text):
             for match in screener.match(full, kind=kind, near=at.MENTION):
                 if match.score >= at.MENTION and match.is_match:
@@ -71,6 +71,12 @@ def _exonyms() -> tuple[tuple[re.Pattern[str], str, PartyKind], ...]:
         for written, full in spoken_firms().items()
     )
     return tuple((re.compile(pattern), full, kind) for pattern, full, kind in (*names, *firms))
+
+
+@cache
+def _any_exonym() -> re.Pattern[str]:
+    """Give what finds any exonym at all: most texts have none, and are looked through once."""
+    return re.compile("|".join(pattern.pattern for pattern, _, _ in _exonyms()))
 
 
 def _starts(run: str) -> list[int]:

@@ -169,6 +169,8 @@ def _families(licence: Licence) -> set[str]:
 def _expired(case: Case, goods: tuple[GoodsFact, ...], covered: frozenset[str]) -> tuple[str, ...]:
     """Name the licences that ended before the day and would have covered goods left uncovered."""
     families = {item for fact in goods if fact.id not in covered for item in fact.families}
+    if not families:
+        return ()
     return tuple(
         f"{licence.id} ended before {case.day.isoformat()} and clears nothing on this day."
         for licence in case.book.licences_all(case.day)

@@ -39,8 +39,10 @@ def packing_unfit(scene: Scene) -> Iterator[Seen]:
     passages = (*scene.deal.passages, *terms.passages)
     texts = [terms.packing, *(passage.text for passage in passages)]
     packed = next((found for text in texts if (found := _SEAWORTHY.search(text))), None)
+    if packed is None:
+        return
     flown = next((found for text in texts if (found := _BY_AIR.search(text))), None)
-    if packed and flown and not any(_BY_SEA.search(text) for text in texts):
+    if flown and not any(_BY_SEA.search(text) for text in texts):
         because = f"The goods are packed for the sea (“{packed[0]}”) and go by air (“{flown[0]}”)."
         yield Seen(flag="RF-KYC-11", because=because)
 
