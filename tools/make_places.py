@@ -19,6 +19,7 @@ import yaml
 from babel import Locale
 
 from tools.places_tables import Tables, write
+from tools.russian import SHORTEST_LATIN, latin_forms
 from witting.places.fold import fold, fold_key
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -179,7 +180,8 @@ def _add_official(tables: Tables, code: str, language: str, name: str, source: s
 def add_own_places(tables: Tables) -> None:
     """Add our cities and territories, each spelling under the table that confirms it."""
     confirmed = _confirmations()
-    for name in ("cities.yaml", "regions.yaml", "territories.yaml"):
+    further = _yaml("spellings.yaml")
+    for name in ("cities.yaml", "regions.yaml", "territories.yaml", "russia.yaml"):
         for identity, entry in sorted(_yaml(name).items()):
             country = entry.get("country") or identity.split("/")[0].upper()
             tables.places[identity] = _place(
@@ -195,6 +197,7 @@ def add_own_places(tables: Tables) -> None:
             spellings = [
                 ("en", entry["name"]),
                 *((k, t) for k in ("en", "ru", "zh", "ar", "uk") for t in entry.get(k, ())),
+                *((k, t) for k, texts in further.get(identity, {}).items() for t in texts),
             ]
             for language, text in spellings:
                 if language != "en" or text != entry["name"] or _names_itself(entry):
@@ -285,6 +288,21 @@ def _demonym_forms(language: str, stem: str) -> list[str]:
     return [stem]
 
 
+def add_latin_russian(tables: Tables) -> None:
+    """Add the Russian names of Russian and Belarusian places in Latin letters, with their cases.
+
+    “Moskvy” is no English name: these count only after a Russian word, as in “dlya Moskvy”.
+    """
+    taken = {key for key, _, use in tables.names if use == "name"}
+    for row in sorted(tables.names.values()):
+        country = tables.places[row.place]["country"] if row.place else ""
+        plain = row.use == "name" and row.language == "ru" and row.care in ("", "caps")
+        if country in ("RU", "BY") and plain and len(row.key) >= SHORTEST_LATIN:
+            for text in latin_forms(row.text):
+                if fold_key(text) not in taken:
+                    tables.put_latin(row, text)
+
+
 def add_sea_ports(tables: Tables) -> None:
     """Add the sea ports not already ours: by code everywhere, in running text only beside a cue."""
     ours = {place["locode"] for place in tables.places.values()}
@@ -334,6 +352,7 @@ def main(folder: Path = OUT) -> None:
     add_aliases(tables)
     add_sea_ports(tables)
     settle_care(tables)
+    add_latin_russian(tables)
     write(tables, _yaml("sources.yaml"), folder)
     print(f"places: {len(tables.places)} places, {len(tables.names)} names")
 

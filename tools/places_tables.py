@@ -40,6 +40,10 @@ class Tables:
                     kind = "acc" if accusative else "obl"
                     self._put(place, language, form, "russian-forms", use=use, care=care, form=kind)
 
+    def put_latin(self, row: NameRow, text: str) -> None:
+        """Add a Russian form in Latin letters, which counts only behind a Russian word."""
+        self._put(row.place, "ru", text, "russian-forms", use="name", care="rus", form=row.form)
+
     def _put(
         self,
         place: str,

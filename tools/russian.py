@@ -132,3 +132,24 @@ def _noun_forms(word: str) -> list[tuple[str, ...]]:
     if last in "бвгджзклмнпрстфхцчшщ" and not word.isupper():
         return [(word + e,) for e in ("а", "у", "", "ом", "е")]
     return [(word,)] * 5
+
+
+SHORTEST_LATIN = 4  # letters of a name that is written in Latin letters too
+_PAIRS = (
+    "аa бb вv гg дd еe ёe жzh зz иi йy кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch"
+    " ъ' ыy ь' эe юyu яya"
+)
+_LATIN = {pair[0]: pair[1:] for pair in _PAIRS.split(" ")}
+
+
+def latin_forms(text: str) -> list[str]:
+    """Give a Russian word in Latin letters, as the board on geographic names writes it and plainer.
+
+    >>> latin_forms("Москвы"), latin_forms("Новороссийска")
+    (['Moskvy'], ['Novorossiyska', 'Novorossijska', 'Novorossiiska'])
+    """
+    found = []
+    for way in ("y", "j", "i"):
+        table = {**_LATIN, "й": way}
+        found.append("".join(table.get(letter, letter) for letter in text.lower()))
+    return list(dict.fromkeys(one.replace("'", "").title() for one in found))

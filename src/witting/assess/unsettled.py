@@ -53,6 +53,7 @@ def check_unsettled(deal: Deal, found: Sequence[Fact]) -> Iterator[MissingFact]:
     goods = [f for f in found if isinstance(f, GoodsFact)]
     yield from _denied(goods, listed)
     yield from _outside(deal, goods, listed)
+    yield from _misspelt(places, listed[0])
     yield from _direction(places, listed[0])
 
 
@@ -111,21 +112,36 @@ def _beside(fact: MissingFact, goods: GoodsFact) -> MissingFact:
     return MissingFact(id="", because=because, span=fact.span, what=BESIDE, ask=ask)
 
 
+def _misspelt(places: Iterable[PlaceFact], goods: GoodsFact) -> Iterator[MissingFact]:
+    """Ask of a word that is most likely a place in Russia or Belarus with a wrong letter."""
+    for fact in places:
+        if "misspelt" in fact.roles and _RUSSIAN & set(fact.roles):
+            because = (
+                f"“{fact.text}” in a deal for “{goods.text}” is no place we know; most likely it "
+                f"is {fact.name}, misspelt."
+            )
+            ask = Ask(key="goods.beside", words=(("words", fact.text),))
+            yield MissingFact(id="", because=because, span=fact.span, what=BESIDE, ask=ask)
+
+
 def _direction(places: Iterable[PlaceFact], goods: GoodsFact) -> Iterator[MissingFact]:
     """Ask who ships to whom, where somebody in Russia or Belarus takes part and nothing says it."""
     held = list(places)
     russian = [f for f in held if _RUSSIAN & set(f.roles)]
     if any("stated" in f.roles for f in held) or any("origin" in f.roles for f in russian):
         return
-    party = next((f for f in russian if f.part in ("party", "bank")), None)
-    if party is None or "destination" in party.roles:
+    taking_part = [f for f in russian if "demonym" not in f.roles]
+    if not taking_part or any("destination" in f.roles for f in russian):
         return
+    first = next((f for f in taking_part if f.part in ("party", "bank")), taking_part[0])
+    who = "a bank" if first.part == "bank" else "a party"
+    tie = f"{who} in {first.name}" if first.part in ("party", "bank") else f"“{first.text}”"
     because = (
-        f"“{goods.text}” and a party in {party.name} are in one deal, and nothing says who ships "
-        "to whom: that the one who is paid delivers is only likely."
+        f"“{goods.text}” and {tie} are in one deal, and nothing says who ships to whom: that the "
+        "one who is paid delivers is only likely."
     )
-    ask = Ask(key="goods.direction", words=(("place", party.name),))
-    yield MissingFact(id="", because=because, span=party.span, what=DIRECTION, ask=ask)
+    ask = Ask(key="goods.direction", words=(("place", first.name),))
+    yield MissingFact(id="", because=because, span=first.span, what=DIRECTION, ask=ask)
 
 
 def _short(span: Span | None) -> str:

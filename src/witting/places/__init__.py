@@ -11,6 +11,7 @@ from witting.places.countries import (
     place_of_country,
     port,
 )
+from witting.places.misspelt import misspelt_place
 from witting.places.record import Place, PlaceMention
 from witting.places.scan import find_places
 
@@ -22,6 +23,7 @@ __all__ = [
     "country_of_bic",
     "find_places",
     "lookup",
+    "misspelt_place",
     "place_of_country",
     "port",
 ]

@@ -27,19 +27,28 @@ _STREET_BEFORE = re.compile(
 _CUE_BEFORE = re.compile(
     r"(?:\b(?:port|ports|pol|pod|city|town|station|to|from|via|in|at|of|for|through|near|destination|discharge|loading"
     r"|cif|cfr|cpt|cip|dap|dpu|ddp|dat|fob|fca|exw|fas)\b(?:\s+(?:of|the|port|in))*"
-    r"|\b(?:порт(?:а|у|ом|е|ы|ов)?(?:\s+(?:назначения|выгрузки|отгрузки|погрузки))?|п|г|город(?:а|у|е|ом)?|гор|ст|станци[яиюей]+|в|во|из|на|до|через|к|от|под|около|москва|россия)\b\.?"
+    r"|\b(?:порт(?:а|у|ом|е|ы|ов)?(?:\s+(?:назначения|выгрузки|отгрузки|погрузки))?|п|г|город(?:а|у|е|ом)?|гор|ст|станци[яиюей]+|в|во|из|на|до|через|к|от|для|под|около|москва|россия)\b\.?"
     r"|(?:ميناء|مدينة|إلى|الى|من|في|عبر|نحو)|[至到从往经在于])[\s:,.«\"(/-]*$",
     re.IGNORECASE,
 )
+_RUSSIAN_BEFORE = re.compile(
+    r"(?<![^\W_])(?:v|vo|na|do|iz|k|ot|pod|dlya|dlia|cherez|g|gor|gorod\w{0,2}|st|stanci\w{1,2}|stantsi\w{1,2}|port\w{0,2})"
+    r"\b[\s.:,«\"(/-]*(?:g\.\s*|gor\.\s*|gorod\w{0,2}\s+)?$",
+    re.IGNORECASE,
+)
+"""Russian words before a place, in Latin letters: `dlya Moskvy`, `v g. Tula`."""
 _PORT_BEFORE = re.compile(
     r"(?:\b(?:sea\s*)?ports?\b(?:\s+of)?(?:\s+(?:loading|discharge|destination|entry))?|\b(?:pol|pod)\b"
     r"|\b(?:cif|cfr|cpt|cip|dap|dpu|ddp|fob|fca|exw|fas)\b|\bпорт(?:а|у|ом|е)?(?:\s+(?:назначения|выгрузки|отгрузки|погрузки))?\b|ميناء|港)[\s:,.«\"(/-]*$",
     re.IGNORECASE,
 )
+_LATIN_INTO = re.compile(r"(?<![^\W_])vo?\s+(?:g\.\s*|gorod\s+)?$", re.IGNORECASE)
 _PORT_AFTER = re.compile(r"\s*(?:(?:sea\s*)?port\b|harbou?r\b|口岸|港)", re.IGNORECASE)
 _ORDINARY_US = re.compile(r"(?:[,/(:-]|\bthe|\bnorth america)\s*$", re.IGNORECASE)
 _DIAMETER_BEFORE = re.compile(r"(?:داخلي|خارجي|نصف|ذات|ذو)\s*$")
 _DIAMETER_AFTER = re.compile(r"\s*(?:داخلي|خارجي|\d|الداخلي|الخارجي|[=:]\s*\d)")
+
+_WRITTEN_SO = frozenset({"RU", "BY"})
 
 # States by the first digit of their postal codes. Those that are English words (IN, OR, ME, OK, HI)
 # are left out, and so is any other pair of letters: `CIF Vladivostok, PO 45871` is in Russia.
@@ -99,9 +108,24 @@ class Surroundings:
             return True
         if name.care == "caps" and not self._is_written_as_a_name(name):
             return False
-        if name.care == "cue" and not self._has_cue(name):
+        if name.care == "cue" and not (self._has_cue(name) or self._is_in_latin_russian(name)):
+            return False
+        if name.care == "rus" and not _RUSSIAN_BEFORE.search(self.before):
+            return False
+        if name.care == "to" and not self._is_abbreviation(name):
             return False
         return not self._is_something_else(name)
+
+    def _is_in_latin_russian(self, name: Name) -> bool:
+        """Say whether “v g. Tula” is written of a place in Russia or Belarus, none elsewhere."""
+        is_ours = name.place is not None and name.place.country in _WRITTEN_SO
+        return is_ours and self.own[0].isupper() and bool(_RUSSIAN_BEFORE.search(self.before))
+
+    def _is_abbreviation(self, name: Name) -> bool:
+        """Want an abbreviation as it is written, behind a word that a place stands behind."""
+        if self.own != name.text:
+            return False
+        return bool(_CUE_BEFORE.search(self.before) or _RUSSIAN_BEFORE.search(self.before))
 
     def in_street(self) -> bool:
         """Say whether the name is part of a street's."""
@@ -157,6 +181,13 @@ class Surroundings:
         if before and before[1].lower() in _PLACE_WORDS:
             return False
         return any(_is_a_name(word[1]) for word in (before, after) if word)
+
+
+def is_latin_object(name: Name, around: Surroundings) -> bool:
+    """Say whether a Latin nominative stands after the Russian "v", and so says where to."""
+    if name.form or name.place is None or name.place.country not in _WRITTEN_SO:
+        return False
+    return name.language == "en" and bool(_LATIN_INTO.search(around.before))
 
 
 def _is_a_name(word: str) -> bool:

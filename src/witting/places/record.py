@@ -31,6 +31,7 @@ class PlaceMention:
     `kind` tells a name ("Russia") from a word made of it ("Russian"). `in_street` marks a name that
     is part of a street's ("Beijing Road 12"): shown to a reader, never a destination.
     `is_accusative` marks a Russian form that can say where to ("в Москву", not "в Москве").
+    `is_misspelt` marks one that the text writes with a wrong letter: likely, and no more.
     """
 
     start: int
@@ -40,3 +41,4 @@ class PlaceMention:
     kind: MentionKind = "name"
     in_street: bool = False
     is_accusative: bool = False
+    is_misspelt: bool = False

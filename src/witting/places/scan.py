@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from witting.places.arabic import is_arabic, is_persian, without_prefixes
-from witting.places.context import Surroundings
+from witting.places.codes import coded_places
+from witting.places.context import Surroundings, is_latin_object
 from witting.places.fold import WORD, fold
 from witting.places.gazetteer import Gazetteer, Name, gazetteer, is_han
+from witting.places.misspelt import misspelt_places
 from witting.places.record import PlaceMention
 
 _GAPS = frozenset({" ", "&", "-", "–", "‑", "—", "'", "’", "`", "."})
@@ -46,14 +48,18 @@ def _mentions(text: str, language: str | None) -> tuple[PlaceMention, ...]:
     folded, origins = fold(text)
     persian = language == "fa" or (language is None and is_persian(text))
     mentions = []
-    for hit in _hits(folded):
+    words = [(match.start(), match.group()) for match in WORD.finditer(folded)]
+    for hit in _hits(folded, words):
         start = hit.start if origins is None else origins[hit.start]
         end = hit.end if origins is None else origins[hit.end - 1] + 1
         around = Surroundings(text=text, start=start, end=end)
         name = next((n for n in hit.names if _speaks(n, persian) and around.allow(n)), None)
         if name is not None and name.place is not None:
             mentions.append(_mention(text, start, end, name, around))
-    return tuple(mentions)
+    for one in (*coded_places(text, gazetteer()), *misspelt_places(text, words, origins)):
+        if not any(one.start < other.end and other.start < one.end for other in mentions):
+            mentions.append(one)
+    return tuple(sorted(mentions, key=lambda one: one.start))
 
 
 def _mention(text: str, start: int, end: int, name: Name, around: Surroundings) -> PlaceMention:
@@ -66,7 +72,7 @@ def _mention(text: str, start: int, end: int, name: Name, around: Surroundings) 
         place=place,
         kind="demonym" if name.use == "demonym" else "name",
         in_street=around.in_street(),
-        is_accusative=name.form == "acc",
+        is_accusative=name.form == "acc" or is_latin_object(name, around),
     )
 
 
@@ -75,9 +81,8 @@ def _speaks(name: Name, persian: bool) -> bool:
     return persian or name.language != "fa"
 
 
-def _hits(folded: str) -> Iterator[_Hit]:
+def _hits(folded: str, words: list[tuple[int, str]]) -> Iterator[_Hit]:
     held = gazetteer()
-    words = [(match.start(), match.group()) for match in WORD.finditer(folded)]
     position = 0
     while position < len(words):
         start, word = words[position]

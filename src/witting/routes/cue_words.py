@@ -23,7 +23,9 @@ def _after(*patterns: str) -> re.Pattern[str]:
 _CUSTOMER = r"(?:clients?|customers?|buyers?|end[\s-]?users?|market|factory|plant|consignee)"
 
 TO = _before(
-    r"\b(?:final\s+|place\s+of\s+|port\s+of\s+)?destination(?:\s+(?:is|port|country))?",
+    r"\b(?:final\s+|place\s+of\s+|port\s+of\s+)?dest(?:ination|\.)?(?:\s+(?:is|port|country))?",
+    r"\b(?:ultimate\s+|final\s+)?end[\s-]?users?(?:\s+(?:is|in|at))?",
+    r"\bконечн\w+\s+(?:пользовател|потребител|получател)\w*(?:\s+в)?|最终用户|المستخدم\s+النهائي",
     r"\b(?:destined|bound|headed)\s+(?:for|to)",
     r"\b(?:port\s+of\s+)?(?:discharge|unloading|delivery)(?:\s+port)?(?:\s+(?:to|at|in))?",
     r"\bdeliver(?:y|ed)?(?:\s+\w+){0,2}\s+(?:to|at|in)",
@@ -36,6 +38,8 @@ TO = _before(
     r"\b(?:пункт|станци[яию]|ст\.?|место|страна|город)\s+(?:назначения|назн\.|доставки|поставки)",
     r"\b(?:до(?:\s+границы)?|на\s+территорию|для|в\s+адрес|доставк[аиу]|адрес\s+доставки)",
     r"\bгрузополучатель[^\n;]{0,50}",
+    r"\b(?:dlya|dlia|v\s+adres|na\s+territoriyu)",
+    r"\b(?:postavk|dostavk|otgruzk|otpravk)\w{1,3}\s+(?:v|vo|do)",
     r"目的港|目的地|目的国|卸货港|交货地点?|运往|发往|运至|发至|送至|运到|发到|交付至|抵达",
     r"出口到|出口至|出口",
     r"(?:إلى|الى|باتجاه|(?:ال)?وجهة(?:\s+النهائية)?|المقصد)",
@@ -59,7 +63,7 @@ WEAK_TO = _before(
 )
 """Words that say so unless money or a decision is what goes."""
 
-INTO = _before(r"\b(?:в|во|на)")
+INTO = _before(r"\b(?:в|во|на)", r"\bvo?(?:\s+g\.?)?")
 """Russian prepositions that mean "into" with the accusative and "in" with the prepositional."""
 
 FROM = _before(
@@ -69,6 +73,7 @@ FROM = _before(
     r"\b(?:port|place)\s+of\s+(?:loading|shipment|dispatch|receipt)|\bloading\s+port",
     r"\b(?:pol|fob|fca|exw|fas|ex\s+works)\b",
     r"\b(?:из|от|с|со)",
+    r"\b(?:iz|ot)",
     r"\bпорт[а-я]*\s+(?:отгрузки|погрузки|отправления)",
     r"\b(?:пункт|станци[яию]|место|страна)\s+(?:отправления|отгрузки|происхождения)",
     r"\bпроисхождени[ея]",
@@ -82,11 +87,16 @@ VIA = _before(
     r"\b(?:via|through|by\s+way\s+of)",
     r"\btrans-?s?shipment(?:\s+(?:at|in|via|port))?",
     r"\b(?:транзитом|транзит)(?:\s+(?:через|по))?|\bчерез(?:\s+территорию)?|\bперевалка(?:\s+в)?",
+    r"\b(?:tranzitom|cherez)(?:\s+cherez)?",
     r"经由|途经|经过|借道|转运港|中转港|中转|转口|经",
     r"(?:عبر|مرورا\s+ب|ترانزيت)",
 )
 """Words that say which way goods go."""
 
+LATIN_UP_TO = _before(r"\bdo")
+"""“do Moskvy”: only before a Russian form, for “do” is a word of other languages."""
+
+LOCODE = re.compile(r"[A-Z]{2}[ -]?[A-Z2-9]{3}")
 PORT_BEFORE = re.compile(
     r"(?:\bports?(?:\s+of)?|\bпорт[ауе]?|\bпортом|\bст\.|\bпогранпереход|ميناء)[\s:«\"(-]*$",
     re.IGNORECASE,

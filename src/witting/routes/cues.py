@@ -12,6 +12,8 @@ from witting.routes import cue_words as words
 
 _REACH = 110  # characters looked at on either side
 
+_IN_LATIN_RUSSIAN = frozenset({"RU", "BY"})  # whose towns are written of in Russian
+
 
 class Cue(StrEnum):
     """What the words beside a place say of it."""
@@ -56,7 +58,13 @@ def read_cue(text: str, mention: PlaceMention) -> Cue:
     if mention.kind == "demonym":
         for_them = words.FOR.search(before) and words.CUSTOMER_AFTER.match(after)
         return Cue.DESTINATION if for_them else Cue.NONE
-    return _direction(before, after, accusative=mention.is_accusative)
+    if words.FOR.search(before) and words.CUSTOMER_AFTER.match(after):
+        return Cue.DESTINATION  # “for Minsk plant”
+    if mention.place.country in _IN_LATIN_RUSSIAN and words.LATIN_UP_TO.search(before):
+        return Cue.DESTINATION
+    found = _direction(before, after, accusative=mention.is_accusative)
+    is_code = found is Cue.NONE and words.LOCODE.fullmatch(mention.text)
+    return Cue.PORT if is_code and mention.place.locode else found
 
 
 def _direction(before: str, after: str, *, accusative: bool) -> Cue:

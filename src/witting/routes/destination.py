@@ -6,7 +6,7 @@ present count, so that two that disagree are both seen. Only where none is prese
 country is taken, as a lesser ground, and the fact says so.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from witting.base import Deal, DealKind, Role
 from witting.routes.cues import Cue
@@ -38,6 +38,15 @@ def destinations(deal: Deal, named: tuple[Named, ...]) -> tuple[Ground, ...]:
 
 
 def _stated(item: Named, parties: tuple[Named, ...]) -> Ground | None:
+    """Give what states the destination; of a place that is misspelt, what makes it likely."""
+    ground = _ground(item, parties)
+    if ground is None or not item.is_misspelt:
+        return ground
+    because = f"{ground.because[:-1]}: it is read as {place_words(item.place)}, misspelt."
+    return replace(ground, because=because, is_stated=False)
+
+
+def _ground(item: Named, parties: tuple[Named, ...]) -> Ground | None:
     if item.in_street or (item.is_demonym and item.cue is not Cue.DESTINATION):
         return None
     if item.part == "to":

@@ -61,6 +61,8 @@ def _roles(
         found.append("transshipment")
         if item.part == "via" or item.cue is Cue.VIA:
             found.append("hub")
+    if item.is_misspelt:
+        found.append("misspelt")
     return tuple(dict.fromkeys(found))
 
 

@@ -12,6 +12,7 @@ from witting.places import (
     country_of_bic,
     find_places,
     lookup,
+    misspelt_place,
     place_of_country,
     port,
 )
@@ -30,6 +31,7 @@ class Named:
     party: Party | None = None
     is_demonym: bool = False
     in_street: bool = False
+    is_misspelt: bool = False
     by_name: bool = False  # only the party's name holds it: “Minsk Tractor Works”
 
 
@@ -56,12 +58,20 @@ def _of_route(point: RoutePoint) -> Iterator[Named]:
     if place is not None:
         yield Named(place=place, part=point.part, text=point.text, span=point.span)
         return
-    for mention in _most_exact(find_places(point.text)):
+    mentions = _most_exact(find_places(point.text))
+    if not mentions and (meant := misspelt_place(point.text.partition(",")[0])):
+        yield Named(
+            place=meant, part=point.part, text=point.text, span=point.span, is_misspelt=True
+        )
+    for mention in mentions:
         if mention.kind == "name" and not mention.in_street:
             cue = read_cue(point.text, mention)
             part = "via" if cue is Cue.VIA else point.part
             span = _within(point, mention)
-            yield Named(place=mention.place, part=part, text=mention.text, span=span)
+            yield Named(
+                place=mention.place, part=part, text=mention.text, span=span,
+                is_misspelt=mention.is_misspelt,
+            )  # fmt: skip
 
 
 def _most_exact(mentions: list[PlaceMention]) -> list[PlaceMention]:
@@ -99,6 +109,7 @@ def _of_party(party: Party) -> Iterator[Named]:
         yield Named(
             place=mention.place, part=part, text=mention.text, span=None, party=party,
             is_demonym=mention.kind == "demonym", in_street=mention.in_street,
+            is_misspelt=mention.is_misspelt,
         )  # fmt: skip
     if country is None and not exact:
         yield from _alone(party, part)
@@ -109,10 +120,15 @@ def _alone(party: Party, part: str) -> Iterator[Named]:
 
     “Tula” may be a word in running text; alone between the commas of an address it is the town.
     """
-    found = [place for piece in re.split(r"[,;\n]", party.address) if (place := lookup(piece))]
-    for place in dict.fromkeys(found):
-        yield Named(place=place, part=part, text=party.address, span=None, party=party)
-    if found or party.role not in RECEIVERS or party.address:
+    pieces = re.split(r"[,;\n]", party.address)
+    found = [place for piece in pieces if (place := lookup(piece))]
+    meant = [] if found else [place for piece in pieces if (place := misspelt_place(piece))]
+    for place in dict.fromkeys((*found, *meant)):
+        yield Named(
+            place=place, part=part, text=party.address, span=None, party=party,
+            is_misspelt=bool(meant),
+        )  # fmt: skip
+    if found or meant or party.role not in RECEIVERS or party.address:
         return
     for mention in _most_exact(find_places(party.name)):
         if mention.kind == "name" and not mention.in_street:
@@ -183,4 +199,5 @@ def _of_passage(passage: Passage, kind: DealKind) -> Iterator[Named]:
             cue=cue,
             is_demonym=mention.kind == "demonym",
             in_street=mention.in_street,
+            is_misspelt=mention.is_misspelt,
         )
