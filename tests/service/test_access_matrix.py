@@ -178,9 +178,9 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/entities/nobody"): Row(right="ask", status=(404,)),
     ("GET", "/entities/nobody/adjacent"): Row(right="ask", status=(404,)),
     ("GET", "/entities/nobody/adjacent/ownershipOwner"): Row(right="ask", status=(404,)),
-    ("GET", "/algorithms"): Row(right="ask"),
-    ("GET", "/manifest"): Row(right="ask"),
-    ("GET", "/catalog"): Row(right="ask"),
+    ("GET", "/algorithms"): Row(right="arrive"),
+    ("GET", "/manifest"): Row(right="arrive"),
+    ("GET", "/catalog"): Row(right="arrive"),
     ("GET", "/reconcile/default"): Row(right="ask"),
     ("POST", "/reconcile/default"): Row(right="ask", status=(200, 400)),
     ("PUT", "/reconcile/default"): Row(right="ask", status=(200, 405)),
@@ -192,7 +192,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/reconcile/default/suggest/type"): Row(right="ask", status=(200, 400, 422)),
     ("GET", "/reconcile/default/extend/property"): Row(right="ask", status=(200, 400, 422)),
     ("GET", "/reconcile/default/preview/nobody"): Row(right="ask", status=(200, 404)),
-    ("POST", "/updatez"): Row(right="ask", status=(403,)),
+    ("POST", "/updatez"): Row(right="arrive", status=(403,)),
 }
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from witting.service.settings import Settings
 
+_TOKEN = "YENTE_UPDATE_TOKEN"  # where yente's own deployments have it
 _COUNTS = "PROMETHEUS_MULTIPROC_DIR"
 
 
@@ -82,6 +83,7 @@ def serve_command(
         "profile": profile,
         "law": str(law) if law else None,
         "behind_proxy": behind_proxy or None,
+        "update_token": os.environ.get(_TOKEN) or None,
     }
     said = {name: value for name, value in given.items() if value is not None}
     _serve(with_values(chosen, said, "the command line").checked())

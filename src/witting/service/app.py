@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import anyio.to_thread
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.openapi.utils import get_openapi
 
 from witting.assess import ENGINE, World, load_profile
@@ -23,10 +23,11 @@ from witting.service.sending import Sender
 from witting.service.settings import Settings
 from witting.service.telemetry import Traced, tracer
 from witting.service.unset import Unset
+from witting.service.updating import update_by_token
 from witting.service.v1 import routers
 from witting.service.warming import warm
 from witting.service.worlds import Watch, Worlds, open_worlds
-from witting.service.yente import router as router_for_yente
+from witting.service.yente import routers as routers_for_yente
 from witting.store import Database
 from witting.store.deal_records import Actor
 from witting.store.put_in_use import put_in_use
@@ -73,9 +74,7 @@ def create_app(
     for router in routers():
         app.include_router(router)
     app.include_router(desk.router())
-    yente = router_for_yente(worlds, update=lambda: _look(service), with_health=False)
-    known = [] if settings.yente_open else [guarded(*ASKING)]
-    app.include_router(yente, dependencies=known, tags=["yente"], responses=_GUARDED)
+    _include_yente(app, service)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     # The last added stands outermost.
     app.add_middleware(Forgery, settings=settings)
@@ -112,8 +111,24 @@ def _put_in_use(database: Database, world: World) -> None:
         put_in_use(connection, world.snapshot, Actor(id="witting serve", tenant=HOUSE), now)
 
 
-def _look(service: Service) -> None:
-    service.watch.look()
+def _include_yente(app: FastAPI, service: Service) -> None:
+    """Put yente's routes in: those that look up behind the door, its catalogue open by default."""
+    settings = service.settings
+
+    async def knows(request: Request) -> bool:
+        caller = await service.identity.caller_of(request)
+        return caller is not None and caller.has(ASKING)
+
+    asked, told, updates = routers_for_yente(
+        service.worlds,
+        update=lambda: update_by_token(service),
+        update_token=settings.update_token,
+        knows=None if settings.yente_open else knows,
+    )
+    known = [] if settings.yente_open else [guarded(*ASKING)]
+    known_too = known if settings.closed_catalogue else []
+    for router, needed in ((asked, known), (told, known_too), (updates, [])):
+        app.include_router(router, dependencies=needed, tags=["yente"], responses=_GUARDED)
 
 
 def _warm(service: Service) -> None:

@@ -13,6 +13,7 @@ from typing import Any, Self
 from witting.base import SettingsError
 
 MB = 1_000_000
+_LEAST_TOKEN = 16  # letters
 _PATHS = frozenset(
     {
         *("home", "law", "certificate", "certificate_key", "webhook_ca", "list_sources"),
@@ -53,6 +54,8 @@ class Settings:
     webhook_ca: Path | None = None  # certificates to trust beside the usual, for webhooks
     list_sources: Path | None = None  # a YAML file of rows that go before ours, for updates
     yente_open: bool = False  # the API of yente's clients answers without a key (OpenRefine)
+    closed_catalogue: bool = False  # /catalog, /manifest and /algorithms ask for a key as well
+    update_token: str = ""  # who has it may have lists fetched by /updatez; none: nobody may
     telemetry: bool = False  # traces by OpenTelemetry (extra `telemetry`)
     log_level: str = "info"
     public_address: str = ""  # https://… under which people reach it, where a proxy is in front
@@ -117,6 +120,11 @@ class Settings:
                 " way could read keys and payments. Give certificate and certificate_key in the"
                 " settings, or --behind-proxy where a proxy in front speaks TLS, or stay on"
                 " 127.0.0.1."
+            )
+        if self.update_token and len(self.update_token) < _LEAST_TOKEN:
+            raise SettingsError(
+                f"update_token has fewer than {_LEAST_TOKEN} letters, and whoever guesses it could"
+                " have lists fetched all day. Take a longer one, such as: openssl rand -hex 32"
             )
         at_least_one = ("workers", "threads", "waiting", "batch", "names", "max_body", "max_depth")
         for name in (*at_least_one, "session_idle_minutes", "session_hours"):

@@ -1,36 +1,26 @@
 """`/v1/lists`: which lists are in use and how old, what changed, and newer ones fetched."""
 
-import threading
-import time
-from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-import structlog
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from starlette.responses import Response
 
-from witting.assess import ENGINE, World
 from witting.assess.list_standing import show_record, source_rows, standings
 from witting.base import UnreadableInput
 from witting.lists import Archive, Snapshot
 from witting.lists.delta_record import diff_record, differences, lists_kept
 from witting.lists.list_files import ListFile, with_own
-from witting.lists.taking_in import changing
 from witting.service.access import EVERYBODY, Caller, Role, guarded
-from witting.service.events import LISTS_UPDATED, announce
 from witting.service.parts import Service
 from witting.service.problems import Refused
+from witting.service.updating import begin_update
 from witting.service.v1.common import ASKED, PROBLEMS, RECORDS, AsOf, TheService
 from witting.service.v1.route import Route
 from witting.service.written import as_json
-from witting.store import audit
-from witting.store.audit import Action
 
 router = APIRouter(prefix="/v1", tags=["lists"], route_class=Route)
 Which = Annotated[str, Query(min_length=1, max_length=100, description="A day, or a digest.")]
-_updating = threading.Lock()
-_log = structlog.get_logger("witting.service")
 
 
 @router.get(
@@ -115,9 +105,8 @@ def update(
             " nothing was done. Change the files, or start it without.",
         )
     files = _wanted(service, wanted.files)
-    if not _updating.acquire(blocking=False):
+    if begin_update(service, by, files) is None:
         raise Refused(409, "Lists are being fetched already: /v1/lists/sources says how it goes.")
-    threading.Thread(target=_update, args=(service, by, files), name="update", daemon=True).start()
     return as_json({"state": "begun", "files": [file.id for file in files]}, 202)
 
 
@@ -131,42 +120,6 @@ def _wanted(service: Service, names: list[str]) -> list[ListFile]:
             422, f"No file {unknown[0][:100]!r} is known here; /v1/lists/sources names them."
         )
     return [known[name] for name in dict.fromkeys(names)]
-
-
-def _update(service: Service, by: Caller, files: list[ListFile]) -> None:
-    """Fetch, take in, put together; each worker then sees by itself that the archive changed."""
-    try:
-        told = _fetched(service, by, files)
-        with service.database.writing() as connection:
-            audit.tell(
-                connection,
-                Action.LISTS_TAKEN_IN,
-                actor=by.id,
-                tenant=by.tenant,
-                subject="lists",
-                detail={"files": told},
-                now=service.now(),
-            )
-            announce(connection, service, by.tenant, LISTS_UPDATED, {"files": told})
-    except Exception as problem:  # nobody waits for it: the log is where it is told
-        _log.error("lists not fetched", why=type(problem).__name__)
-    finally:
-        _updating.release()
-
-
-def _fetched(service: Service, by: Caller, files: list[ListFile]) -> list[dict[str, str]]:
-    from witting.lists.fetch import FetchSettings, Machine, update_lists
-
-    fetching = FetchSettings(user_agent=f"witting/{ENGINE} (sanctions list update)")
-    machine = Machine(now=lambda: datetime.now(tz=UTC), ticks=time.monotonic, sleep=time.sleep)
-    folder = service.settings.archive
-    with changing(
-        folder, who=f"{by.id} over HTTP", now=service.now(), shipped=Snapshot.default()
-    ) as held:
-        outcomes = list(update_lists(held, files, fetching, machine))
-    if any(outcome.state == "new" for outcome in outcomes):
-        World.open(folder)  # puts together what is in use and its index, once for every worker
-    return [{"file": one.file.id, "state": one.state} for one in outcomes]
 
 
 def _archive(service: Service) -> Archive | None:

@@ -5,6 +5,6 @@ read, and where this differs); the scorer is ours. No package of OpenSanctions i
 """
 
 from witting.service.yente.app import create_app
-from witting.service.yente.routes import router
+from witting.service.yente.routes import router, routers
 
-__all__ = ["create_app", "router"]
+__all__ = ["create_app", "router", "routers"]

@@ -5,7 +5,7 @@ OpenSanctions gives the same list (`us_ofac_sdn`), which existing clients have i
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -14,6 +14,8 @@ from witting.base import ListEntry, ListUsed
 from witting.lists import Snapshot
 
 COLLECTIONS = ("default", "sanctions")
+OWN = "own-"
+"""How the id of a list of the house's own begins."""
 
 # Names of the same lists at https://www.opensanctions.org/datasets/
 _OTHER_NAMES = {
@@ -143,10 +145,23 @@ class Datasets:
         known = [one for one in found if one is not None]
         return frozenset[str]().union(*known) if len(known) == len(found) else None
 
-    def catalogue(self) -> dict[str, Any]:
-        """Give the catalogue as yente's clients read it."""
-        leaves = [self._row(name, used) for name, used in self.lists.items()]
-        whole = [self._collection(name) for name in COLLECTIONS]
+    @property
+    def has_own(self) -> bool:
+        """Say whether any list is the house's own."""
+        return any(one.id.startswith(OWN) for one in self._used)
+
+    def catalogue(self, *, with_own: bool = True) -> dict[str, Any]:
+        """Give the catalogue as yente's clients read it; without lists of the house's own or with.
+
+        What publishers publish is no secret; that the house keeps a list of its own may be.
+        """
+        shown = {
+            name: used
+            for name, used in self.lists.items()
+            if with_own or not used.id.startswith(OWN)
+        }
+        leaves = [self._row(name, used) for name, used in shown.items()]
+        whole = [self._collection(name, shown) for name in COLLECTIONS]
         names = [row["name"] for row in (*whole, *leaves)]
         return {
             "datasets": [*whole, *leaves],
@@ -166,7 +181,7 @@ class Datasets:
             return None
         return frozenset({plain, *_OTHER_NAMES.get(plain, ())})
 
-    def _collection(self, name: str) -> dict[str, Any]:
+    def _collection(self, name: str, shown: Mapping[str, ListUsed]) -> dict[str, Any]:
         children = [one for one in COLLECTIONS if name == "default" and one != name]
         return {
             "name": name,
@@ -176,9 +191,9 @@ class Datasets:
             "index_version": self.version,
             "index_current": True,
             "load": True,
-            "children": [*children, *self.lists],
-            "entity_count": sum(used.entries for used in self._used),
-            "last_export": moment(max((used.published for used in self._used), default="")),
+            "children": [*children, *shown],
+            "entity_count": sum(used.entries for used in shown.values()),
+            "last_export": moment(max((used.published for used in shown.values()), default="")),
         }
 
     def _row(self, name: str, used: ListUsed) -> dict[str, Any]:

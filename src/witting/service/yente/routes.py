@@ -5,7 +5,7 @@ it. `documented` says in OpenAPI what each route takes; `params` and `asking` ch
 """
 
 import hmac
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
@@ -26,32 +26,52 @@ from witting.service.yente.searching import searched
 from witting.service.yente.shape import Json
 
 _CACHED = {"Cache-Control": "public, max-age=300"}
+_OWN = {"Cache-Control": "private, max-age=300", "Vary": "Authorization, Cookie"}
 _PAGE = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors *",
     "X-Content-Type-Options": "nosniff",
 }
 
 
-def router(
+Knows = Callable[[Request], Awaitable[bool]]
+"""Says whether whoever asks may see lists of the house's own."""
+
+
+def routers(
     worlds: InUse,
     *,
     update: Callable[[], None] | None = None,
     update_token: str = "",
-    with_health: bool = True,
-) -> APIRouter:
-    """Give the routes over the worlds in use.
+    knows: Knows | None = None,
+) -> tuple[APIRouter, APIRouter, APIRouter]:
+    """Give the routes that look somebody up, those that tell of the lists, and that of updates.
 
-    `update` looks for new lists when /updatez is called with the token; without a token nobody may.
-    `with_health` leaves /healthz and /readyz out where the app has its own.
+    Those that look up are for who may ask; the catalogue tells all but the house's own lists to
+    anybody, unless `knows` says it may see them too (without it, everybody may). `update` fetches
+    new lists when /updatez is called with the token; without a token nobody may.
     """
-    routes = APIRouter(route_class=YenteRoute)
     kept = Kept(worlds)
-    _matching(routes, kept)
-    _entities(routes, kept)
-    _about(routes, kept)
-    _reconciliation(routes, kept)
-    if with_health:
-        _health(routes, kept)
+    asked, told = APIRouter(route_class=YenteRoute), APIRouter(route_class=YenteRoute)
+    _matching(asked, kept)
+    _entities(asked, kept)
+    _reconciliation(asked, kept)
+    _about(told, kept, knows)
+    return asked, told, _updates(update, update_token)
+
+
+def router(
+    worlds: InUse, *, update: Callable[[], None] | None = None, update_token: str = ""
+) -> APIRouter:
+    """Give all routes over the worlds in use, for an app that has no other: health too."""
+    routes = APIRouter(route_class=YenteRoute)
+    for one in routers(worlds, update=update, update_token=update_token):
+        routes.include_router(one)
+    _health(routes, Kept(worlds))
+    return routes
+
+
+def _updates(update: Callable[[], None] | None, update_token: str) -> APIRouter:
+    routes = APIRouter(route_class=YenteRoute)
 
     @routes.post("/updatez", **doc.UPDATEZ)
     async def updatez(request: Request) -> Response:
@@ -133,7 +153,7 @@ def _entities(routes: APIRouter, kept: Kept) -> None:
         return answer(await run_in_threadpool(adjacent_by, held, name, entities, Params(request)))
 
 
-def _about(routes: APIRouter, kept: Kept) -> None:
+def _about(routes: APIRouter, kept: Kept, knows: Knows | None) -> None:
     @routes.get("/algorithms", **doc.ALGORITHM_LIST)
     async def algorithm_list() -> Response:
         return answer(algorithms())
@@ -142,11 +162,13 @@ def _about(routes: APIRouter, kept: Kept) -> None:
     @routes.get("/manifest", **doc.MANIFEST)
     async def catalogue(request: Request) -> Response:
         datasets = kept.now.datasets
-        mark = f'"{datasets.digest}"'
-        headers = {"ETag": mark, **_CACHED}
+        whole = knows is None or await knows(request)
+        is_whole = whole or not datasets.has_own
+        mark = f'"{datasets.digest}{"" if is_whole else "-public"}"'
+        headers = {"ETag": mark, **(_CACHED if knows is None or not whole else _OWN)}
         if mark in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
-        return answer(datasets.catalogue(), headers=headers)
+        return answer(datasets.catalogue(with_own=whole), headers=headers)
 
 
 def _health(routes: APIRouter, kept: Kept) -> None:
