@@ -108,6 +108,7 @@ class CasePage:
     """All that the page of a case shows."""
 
     row: QueueRow
+    summary: str  # of the gravest deal
     sha256: str
     as_of: str
     made_at: str
@@ -162,8 +163,12 @@ def case_page(
     used = case.world_used
     shown = tuple(decision_shown(one, case) for one in kept.decisions)
     other = "" if used["lawbook"] == lawbook else f"{lawbook}, where the case rests on another"
+    verdicts = tuple(
+        verdict_shown(one, number, law, customer_of(one), behind) for number, one in chosen
+    )
     return CasePage(
         row=queue_row(case, now),
+        summary=next(one.summary for one in verdicts if one.outcome == case.outcome.value),
         sha256=case.document,
         as_of=case.as_of,
         made_at=case.made_at,
@@ -173,9 +178,7 @@ def case_page(
         engine=used["engine"],
         law_is_other=other,
         document=document_shown(chosen, kept.document),
-        verdicts=tuple(
-            verdict_shown(one, number, law, customer_of(one), behind) for number, one in chosen
-        ),
+        verdicts=verdicts,
         routes=tuple(route_drawn(one) for _, one in chosen),
         not_shown=len(records) - len(chosen),
         hits=tuple(map(_hit, case.hits)),

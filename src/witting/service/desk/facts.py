@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from witting.service.desk.document import fact_place
+from witting.service.desk.on_desk import on_desk
 from witting.service.desk.ownership import Behind, OwnersDrawn, Record, nothing_drawn
 from witting.service.desk.wording import plain
 
@@ -96,7 +97,7 @@ def fact_shown(fact: Record, number: int, behind: Behind = nothing_drawn) -> Fac
         ref=f"{number}/{fact['id']}",
         kind=kind,
         label={"owner": "owners"}.get(kind, plain(kind)),
-        because=fact["because"],
+        because=on_desk(fact["because"]),
         quoted=span["text"],
         field=span["field"],
         party=_party(fact) if kind == "party" else None,

@@ -7,7 +7,9 @@ from typing import Any
 
 from witting.lawbook import Answer
 from witting.service.desk.facts import FactShown, fact_shown
+from witting.service.desk.on_desk import on_desk
 from witting.service.desk.ownership import Behind, nothing_drawn
+from witting.service.desk.strength import in_order, strength_of
 from witting.service.desk.wording import LANGUAGES, direction, plain
 
 Record = dict[str, Any]
@@ -111,6 +113,7 @@ class VerdictShown:
     summary: str
     findings: tuple[FindingShown, ...]
     aside: tuple[FactShown, ...]  # facts no finding rests on
+    near: tuple[FactShown, ...]  # of them, parties that come near a listed one
     questions: tuple[QuestionShown, ...]
     conflicts: tuple[ConflictShown, ...]
     warnings: tuple[str, ...]
@@ -120,21 +123,40 @@ def verdict_shown(
     record: Record, number: int, law: Law, customer: str, behind: Behind = nothing_drawn
 ) -> VerdictShown:
     """Give what was said of a deal; `customer` is the language to ask in first."""
+    told = {fact["id"]: fact for fact in record["facts"]}
+    ordered = in_order(record["findings"], told)
     facts = {fact["id"]: fact_shown(fact, number, behind) for fact in record["facts"]}
     seen: dict[str, int] = {}
-    findings = tuple(
-        _finding(one, at, facts, seen, law) for at, one in enumerate(record["findings"], start=1)
-    )
+    findings = tuple(_finding(one, at, facts, seen, law) for at, one in enumerate(ordered, start=1))
     return VerdictShown(
         number=number,
         outcome=record["outcome"],
-        summary=record["summary"],
+        summary=on_desk(_summary(record, ordered)),
         findings=findings,
-        aside=tuple(fact for key, fact in facts.items() if key not in seen),
+        aside=_unseen(facts, seen, told, is_near=False),
+        near=_unseen(facts, seen, told, is_near=True),
         questions=tuple(_question(one, customer) for one in record["questions"]),
         conflicts=tuple(_conflict(one) for one in record["conflicts"]),
-        warnings=tuple(record["warnings"]),
+        warnings=tuple(map(on_desk, record["warnings"])),
     )
+
+
+def _summary(record: Record, ordered: Sequence[Record]) -> str:
+    """Give the verdict's sentence; of what is put first, where that is another than was kept."""
+    chief = ordered[0] if ordered else None
+    if chief is None or chief["outcome"] != record["outcome"] or chief["outcome"] == "clear":
+        return str(record["summary"])
+    return f"{chief['title']}: {chief['because']}"
+
+
+def _unseen(
+    facts: dict[str, FactShown], seen: dict[str, int], told: dict[str, Record], *, is_near: bool
+) -> tuple[FactShown, ...]:
+    """Give the facts no finding rests on, near names or the others, the strongest first."""
+    keys = [key for key in facts if key not in seen and (told[key]["kind"] == "party") is is_near]
+    if is_near:
+        keys.sort(key=lambda key: strength_of(told[key]), reverse=True)
+    return tuple(facts[key] for key in keys)
 
 
 def _finding(
@@ -149,13 +171,13 @@ def _finding(
         title=finding["title"],
         outcome=finding["outcome"],
         exposure=finding["exposure"],
-        because=finding["because"],
+        because=on_desk(finding["because"]),
         facts=fresh,
         again=again,
         duties=tuple(_duty(one) for one in finding["obligations"]),
         consequence=finding["consequence"],
         knowledge=finding["knowledge"],
-        caveats=tuple(finding["caveats"]),
+        caveats=tuple(map(on_desk, finding["caveats"])),
         sources=source_lines(finding["cites"]),
         grade=finding["grade"],
         law=law_shown(law(finding["rule"])),
@@ -225,7 +247,7 @@ def _question(question: Record, customer: str) -> QuestionShown:
     said = question["said"]
     order = [one for one in dict.fromkeys((customer, "en", *sorted(said))) if one in said]
     return QuestionShown(
-        ask=question["ask"],
+        ask=on_desk(question["ask"]),
         said=tuple(
             Said(
                 language=one,

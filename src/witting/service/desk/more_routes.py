@@ -119,11 +119,20 @@ def ofac(request: Request, service: TheService, by: Looking, number: Number) -> 
     """Show what a report to OFAC asks for, filled in as far as the case goes, with its clock."""
     case, _, answer = _looked_at(service, by, number)
     with service.database.reading() as connection:
-        made = effective_decision(case, decisions_of(connection, number, by.tenant))
+        words = decisions_of(connection, number, by.tenant)
+    made = effective_decision(case, words)
     path = PATHS[made.verdict if made else Verdict.BLOCK]
     day = date.fromisoformat(made.decided_at[:10]) if made else service.today
-    law = service.worlds.current.world.lawbook.ask(path, day)
-    shown = ofac_page(case, records_of(answer), made, law, today=service.today)
+    book = service.worlds.current.world.lawbook
+    shown = ofac_page(
+        case,
+        records_of(answer),
+        made,
+        book.ask(path, day),
+        today=service.today,
+        book=book,
+        decisions=words,
+    )
     return page(request, "ofac.html", ofac=shown, asker=profile_of(case.profile))
 
 

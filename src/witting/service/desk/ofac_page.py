@@ -10,13 +10,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from witting.lawbook import Answer, Standing
+from witting.lawbook import Answer, Lawbook, Standing
 from witting.regimes.deadlines import business_days_after
 from witting.service.desk.findings import SourceLine, day_words
+from witting.service.desk.ofac_authority import authorities, possible, targets
 from witting.service.desk.wording import plain
 from witting.store.deal_records import DealCase, DealDecision, Verdict
 
 Record = dict[str, Any]
+_UNDER = {
+    Verdict.BLOCK: "31 CFR 501.603, reports on blocked property",
+    Verdict.REJECT: "31 CFR 501.604, reports on rejected transactions",
+}
 PATHS = {Verdict.BLOCK: "us/ofac/reports/blocked", Verdict.REJECT: "us/ofac/reports/rejected"}
 _READ = (
     ("OFAC FAQ 820", "https://ofac.treasury.gov/faqs/820"),
@@ -64,6 +69,8 @@ def ofac_page(
     answer: Answer,
     *,
     today: date,
+    book: Lawbook,
+    decisions: Sequence[DealDecision] = (),
 ) -> OfacPage:
     """Give the report of a blocked or rejected case; before that was decided, as if it were now.
 
@@ -80,7 +87,13 @@ def ofac_page(
         due=day_words(due.isoformat()) if due else "",
         days_left=(due - today).days if due else None,
         law=answer.text.summary if answer.text else answer.because,
-        fields=_fields(case, records, verdict, day_words(on.isoformat()) if effective else ""),
+        fields=_fields(
+            case,
+            records,
+            verdict,
+            day_words(on.isoformat()) if effective else "",
+            _Judged(book=book, day=on, true=_true_matches(case, decisions)),
+        ),
         sources=tuple(
             SourceLine(words=words, grade="secondary", url=url, says=()) for words, url in _READ
         ),
@@ -95,6 +108,29 @@ def effective_decision(case: DealCase, decisions: Sequence[DealDecision]) -> Dea
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judged:
+    """The law on the day, and which hits a person called the listed party."""
+
+    book: Lawbook
+    day: date
+    true: frozenset[str]
+
+    def is_true(self, ref: str) -> bool:
+        """Say whether a person called a hit the listed party."""
+        return ref in self.true
+
+
+def _true_matches(case: DealCase, decisions: Sequence[DealDecision]) -> frozenset[str]:
+    """Give the hits last called a true match."""
+    said: dict[str, Verdict] = {}
+    for one in decisions:
+        if one.verdict.is_of_hits and one.agrees is None:
+            refs = one.facts or tuple(hit.ref for hit in case.hits)
+            said |= dict.fromkeys(refs, one.verdict)
+    return frozenset(ref for ref, verdict in said.items() if verdict is Verdict.TRUE_MATCH)
+
+
 def _due(answer: Answer, on: date) -> date | None:
     text = answer.text
     if text is None or answer.standing is not Standing.IN_FORCE or not isinstance(text.value, int):
@@ -103,7 +139,7 @@ def _due(answer: Answer, on: date) -> date | None:
 
 
 def _fields(
-    case: DealCase, records: Sequence[Record], verdict: Verdict, on: str
+    case: DealCase, records: Sequence[Record], verdict: Verdict, on: str, judged: _Judged
 ) -> tuple[Field, ...]:
     deals = [one["deal"] for one in records]
     done = "blocked" if verdict is Verdict.BLOCK else "rejected"
@@ -122,7 +158,7 @@ def _fields(
         for one in party["identifiers"]
         if one["scheme"] in ("iban", "account")
     ]
-    named = [
+    named: list[tuple[str, Sequence[str]]] = [
         ("Who files: name and address", []),
         ("Contact who can say more", []),
         (
@@ -130,12 +166,14 @@ def _fields(
             [f"{plain(d['kind'])} ({d['format']}), {d['day'] or ''}" for d in deals],
         ),
         ("Those who take part, and their banks", [_party(p) for d in deals for p in d["parties"]]),
-        ("Associated sanctions target", _targets(records)),
+        ("Associated sanctions target", targets(records, judged.is_true)),
+        ("Possible matches, to be settled before filing", possible(records, judged.is_true)),
         ("The property", property_lines),
         ("Account and reference numbers", [*references, *accounts]),
         (f"Day it was {done}", [on]),
         ("Value in US dollars, actual or estimated", [a for a in amounts if a.endswith("USD")]),
-        ("Legal authority", _authorities(records)),
+        ("Legal authority", authorities(records, judged.book, judged.day)),
+        ("Reported under", [_UNDER[verdict]]),
         ("Copies", [f"{case.name}, SHA-256 {case.document}"]),
     ]
     if verdict is Verdict.BLOCK:
@@ -151,21 +189,3 @@ def _party(party: Record) -> str:
     known = "" if party["address"].endswith(f", {country}") else country
     about = ", ".join(filter(None, (party["address"], known)))
     return f"{plain(party['role'])}: {name}{f' ({about})' if about else ''}"
-
-
-def _targets(records: Sequence[Record]) -> list[str]:
-    return [
-        f"{fact['entry_name']} ({fact['entry_id']}; {', '.join(fact['programmes'])})"
-        for record in records
-        for fact in record["facts"]
-        if fact["kind"] == "party" and fact["is_match"]
-    ]
-
-
-def _authorities(records: Sequence[Record]) -> list[str]:
-    return [
-        f"{finding['title']} ({finding['rule']})"
-        for record in records
-        for finding in record["findings"]
-        if finding["outcome"] == "prohibited" and finding["rule"].startswith("us/")
-    ]

@@ -10,6 +10,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, se
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from witting.service.access import Caller, Role
+from witting.service.desk.on_desk import on_desk
 from witting.service.desk.wording import moment_words, plain, slug
 from witting.service.page_route import PageRoute
 
@@ -31,6 +32,7 @@ def environment() -> Environment:
     made.filters["moment"] = moment_words
     made.filters["plain"] = plain
     made.filters["slug"] = slug
+    made.filters["on_desk"] = on_desk
     return made
 
 
@@ -70,7 +72,7 @@ class DeskRoute(PageRoute):
     @staticmethod
     def wrong(request: Request, status: int, said: str) -> Response:
         """Give the page that tells what is wrong."""
-        return page(request, "wrong.html", status, said=said, number=status)
+        return page(request, "wrong.html", status, said=on_desk(said), number=status)
 
     @staticmethod
     def misfit(error: RequestValidationError) -> str:

@@ -20,8 +20,8 @@ from witting.store.sessions import Link, link, make_link, use_link
 
 NOT_GOOD = (
     "This link is not good: it was used already, is older than an hour, or another was made since."
-    " Start the service again for a new first link, or ask an administrator for one"
-    " (`witting users setup-link`)."
+    " Start the service again for a new first link, or ask an administrator for one,"
+    " who has a page for it (or `witting users setup-link`)."
 )
 
 
