@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from witting.names import plain, plain_forms, script_of
+from witting.names import TokenKind, kind_of, plain, plain_forms, readings, script_of
 
 _WORD = re.compile(r"[^\W_㐀-䶿一-鿿]+(?:['’ʼ][^\W_㐀-䶿一-鿿]+)*")
 _APART = re.compile(r"[^\s\-.\"«»“”„'’()–]|\.\s|\n|[()–]")  # what parts one name from the next
+
+_COLUMN = re.compile(r"[ \u00a0]{2,}|[ ]*\t\s*")  # what parts the columns of a page
+_FIRM = 2  # words: its own and its form
 
 _SHORT, _TEXTS = 4_000, 64  # signs of a text whose words are kept, and how many texts
 
@@ -33,7 +36,7 @@ def _seen(text: str) -> tuple[Seen, ...]:
     stretch, last = 0, 0
     for found in _WORD.finditer(text):
         between = text[last : found.start()]
-        if between != " " and _APART.search(between):
+        if between != " " and (_APART.search(between) or _ends_column(out, between)):
             stretch += not _after_initial(text, last, found.start())
         last = found.end()
         forms, capital = _forms(found.group())
@@ -53,6 +56,20 @@ def _forms(written: str) -> tuple[tuple[str, ...], bool]:
         return (), False
     capital = written[0].isupper() or script_of(written[0]) not in ("latn", "cyrl", "grek")
     return plain_forms(word), capital
+
+
+def _ends_column(before: Sequence[Seen], between: str) -> bool:
+    """Say whether a firm ends where a column does: the next is a heading, `Luch OOO  Contract`."""
+    if _COLUMN.fullmatch(between) is None or len(before) < _FIRM:
+        return False
+    first, form = before[-_FIRM:]
+    return first.capital and first.stretch == form.stretch and _is_form(form.forms[0])
+
+
+@lru_cache(maxsize=4_096)
+def _is_form(word: str) -> bool:
+    found = readings(word, person=False)
+    return bool(found) and all(kind_of(token) is TokenKind.FORM for token in found[0])
 
 
 def _after_initial(text: str, last: int, start: int) -> bool:

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from witting.intake.trade.parties import has_form
 from witting.intake.trade.tables import Label, Word, currencies, labels, qualifiers, units, words_of
+from witting.places import find_places
 
 _NUMBERED = re.compile(
     r"\s*(?:(?:box|графа|field|поле|خانة|第)\s*\d{1,2}\s*[栏]?\s*[.:)]?|\(?\d{1,2}[a-zа-я]?[.)、]|"
@@ -19,8 +21,14 @@ _NUMBERED = re.compile(
 _COLON = re.compile(r"[:：=]|\s[-–—](?=\s)")
 _TAIL = re.compile(r"[\s)\]）】.,*/\\|\-–—'\"«»]*")
 _VALUE = re.compile(r"\s*(?:[)\]）】]\s*)?\.?\s*(?P<sep>[:：=]|[-–—](?=\s))?\s*")
+_NUMBER = re.compile(  # what stands between a label and its number, and the number
+    r"\W{0,3}(?:(?:no|n|nr|number|dated|date|of|от|ном(?:ер|\.)|رقم)\b\W{0,3}|№\s?){0,2}(?=\S{0,5}\d)",
+    re.IGNORECASE,
+)
 _LONGEST = 160  # characters of a cell in which its label stands
 _MOST_WORDS = 40
+_SHORT = 60  # characters of a value that stands behind its label without a colon
+_LONGEST_FIRM = 7  # words, its form among them
 _NUMERIC = frozenset(
     [
         "reference",
@@ -38,6 +46,15 @@ _NUMERIC = frozenset(
         "licence",
     ]
 )
+_ROUTE = frozenset({"from", "to", "via"})
+_NUMBERS = frozenset({"reference", "day"})
+# The labels that may follow in one line without a mark, by the kind of the one before.
+_BEHIND = {
+    "party": _NUMBERS,
+    "vessel": frozenset({"voyage"}) | _ROUTE,
+    "voyage": _ROUTE,
+    **dict.fromkeys(_ROUTE, _ROUTE),
+}
 NOTES = frozenset({"name", "address", "country"})
 
 
@@ -64,6 +81,8 @@ def headings(text: str, document: str) -> list[Heading]:
     found = [first]
     while found[-1].value:
         at = _next(found[-1].value, document)
+        if at is None:
+            at = _unmarked(found[-1])
         if at is None:
             break
         value = found[-1].value
@@ -230,7 +249,7 @@ class _Walk:
         kinds = {label.kind for label in self.labels}
         first = re.match(r"\S+", rest)
         has_digit = first is not None and any(sign.isdigit() for sign in first.group())
-        short = len(rest) <= 60
+        short = len(rest) <= _SHORT
         if kinds & _NUMERIC and short and (has_digit or (self.is_number and first)):
             # Units and money before the figure are the value's: `Total USD 9,000`.
             return self.core if self.notes else end
@@ -238,7 +257,28 @@ class _Walk:
         label = text[: self.core]
         is_han = _is_han(label[-1])
         is_twice = len(self.labels) > 0 and any(map(_is_han, label)) and label.upper() == label
-        return end if spaced and (is_han or is_twice) else None
+        is_shown = short and self._is_shown(kinds, rest)
+        return end if spaced and (is_han or is_twice or is_shown) else None
+
+    def _is_shown(self, kinds: set[str], value: str) -> bool:
+        """Say whether a value shows that what stands before it is its label."""
+        if kinds <= _ROUTE:
+            return self.at > 1 and _opens_with_place(value)
+        is_ship = kinds == {"vessel"} and value[:1].isupper()
+        return is_ship or (kinds == {"party"} and _is_firm(value))
+
+
+def _is_firm(text: str) -> bool:
+    """Say whether a text opens with a firm and its form: `Luch LLC`, `ООО «Луч»`.
+
+    Each word of the name has a capital: "seller Luch agrees" goes on as a sentence.
+    """
+    for count, word in enumerate(text.split()[:_LONGEST_FIRM], start=1):
+        if not (word.strip('«"“„(&').istitle() or word.isupper() or has_form(word)):
+            return False
+        if has_form(word):
+            return count > 1 or len(text.split()) > 1
+    return False
 
 
 def _is_han(sign: str) -> bool:
@@ -261,6 +301,36 @@ def _next(value: str, document: str) -> int | None:
         if any(not label.documents or document in label.documents for label in found):
             return words[at].start
     return None
+
+
+def _unmarked(before: Heading) -> int | None:
+    """Find where the next label begins that nothing marks: `Luch LLC Contract No. 17`.
+
+    A layout of which only the words are left parts its columns by one space. Behind a firm a number
+    or a day may follow, behind a ship its voyage, behind a port another port.
+    """
+    value, kinds = before.value, before.kinds()
+    words = words_of(value[:_LONGEST])
+    wanted = next((_BEHIND[kind] for kind in _BEHIND if kind in kinds), frozenset[str]())
+    for at in range(1, len(words) if wanted else 0):
+        length, found = labels().at(words, at)
+        named = next((one for one in found if one.kind in wanted and len(one.box) > 2), None)
+        if named is None:
+            continue
+        rest = value[words[at + length - 1].end :]
+        if named.kind in _ROUTE:
+            is_label = length > 1 and _opens_with_place(rest)
+        else:
+            is_label = _NUMBER.match(rest) is not None
+        if is_label and ("party" not in kinds or has_form(value[: words[at].start])):
+            return words[at].start
+    return None
+
+
+def _opens_with_place(text: str) -> bool:
+    """Say whether a text begins with a place: `Shanghai, China`."""
+    text = text.strip()[:_SHORT]
+    return any(mention.start == 0 and mention.kind == "name" for mention in find_places(text))
 
 
 def _starts(value: str, words: Sequence[Word]) -> Iterator[int]:
