@@ -47,9 +47,9 @@ def is_street(words: Sequence[Seen], place: int) -> bool:
 
 
 @cache
-def table() -> dict[str, Any]:
-    """Give the words that stand beside names, and names as other languages write them."""
-    text = files("witting").joinpath("data/parties/alone.yaml").read_text(encoding="utf-8")
+def table(name: str = "alone") -> dict[str, Any]:
+    """Give one of the room's own data files: the words that stand beside names, or spellings."""
+    text = files("witting").joinpath(f"data/parties/{name}.yaml").read_text(encoding="utf-8")
     rows: dict[str, Any] = yaml.safe_load(text)
     return rows
 
@@ -57,9 +57,11 @@ def table() -> dict[str, Any]:
 @cache
 def _party_words(surely: bool) -> re.Pattern[str]:
     rows = [table()["before"], *([] if surely else [table()["perhaps"]])]
-    before = "|".join(_either(words) for row in rows for words in row.values())
+    spaced = "|".join(_either(words) for row in rows for key, words in row.items() if key != "zh")
     kinds = _either(table()["kinds"]["surely" if surely else "perhaps"])
-    return re.compile(rf"(?<!\w)(?:{before})(?:\s+(?:{kinds}))*[\s:：/«\"“„'‘(\-]*$", re.IGNORECASE)
+    chinese = _either(table()["before"]["zh"])
+    before = rf"(?:(?<!\w)(?:{spaced})(?:\s+(?:{kinds}))*|{chinese})"
+    return re.compile(before + r"[\s:：/«\"“„'‘(（「《\-]*$", re.IGNORECASE)
 
 
 @cache

@@ -16,11 +16,13 @@ import numpy as np
 from witting.names import TokenKind, is_ordinary, kind_of, readings
 from witting.parties import thresholds as at
 from witting.parties.alone import alone_mentions
+from witting.parties.dotted import dotted_mentions
 from witting.parties.lookup import Lookup
 from witting.parties.match import Mention
 from witting.parties.running import OWN, text_index
 from witting.parties.screener import Screener
 from witting.parties.seen import Seen, words_seen
+from witting.parties.spelt import spelt_mentions
 
 _LEAST_TOLD = 500
 """Thousandths that the words of a name must tell together: GENERAL TRADING tells 250, BANK MELLI
@@ -39,6 +41,8 @@ def verbatim_mentions(screener: Screener, text: str) -> Iterator[Mention]:
     by_two = _names(lookup)
     words = words_seen(text)
     yield from alone_mentions(screener, text, words)
+    yield from spelt_mentions(screener, text, words)
+    yield from dotted_mentions(screener, text)
     numbers = [_number(lookup, word) for word in words]
     for place, number in enumerate(numbers):
         second = _next(words, numbers, place) if number >= 0 else None
