@@ -45,12 +45,48 @@ def settings(service: Service) -> Settings:
         "https://0.0.0.0/",
         "https://user:secret@bank.example/",
         "https:///nothing",
+        "https://localhost/hook",
+        "https://LOCALHOST./hook",
+        "https://desk.localhost/",
+        "https://printer.local/",
+        "https://intranet/",
+        "https://2130706433/",
+        "https://0x7f000001/",
+        "https://0x7f.1/",
+        "https://127.1/",
+        "https://0177.0.0.1/",
+        "https://0/",
+        "https://127。0。0。1/",
+        "https://[::ffff:7f00:1]/",
+        "https://[::ffff:169.254.169.254]/",
+        "https://[64:ff9b::7f00:1]/",
+        "https://[::]/",
+        "https://[fe80::1%25eth0]/",
+        "https://bank.example:99999/",
         "nothing at all",
     ],
 )
 def test_an_address_of_the_inside_is_refused(client: Client, url: str) -> None:
     answer = client.post("/v1/webhooks", json={**HOOK, "url": url})
     assert answer.status_code == 422
+    assert client.get("/v1/webhooks").json() == []
+    if url.startswith("https://") and "@" not in url:
+        assert "webhook_hosts" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://bank.example/hook",
+        "https://bank.example:8443/hook",
+        "https://8.8.8.8/hook",
+        "https://[2606:4700::1]/hook",
+        "https://пример.рф/hook",
+        "https://127.bank.example/",
+    ],
+)
+def test_an_address_of_the_open_net_is_taken(client: Client, url: str) -> None:
+    assert client.post("/v1/webhooks", json={**HOOK, "url": url}).status_code == 201
 
 
 @pytest.mark.parametrize(
@@ -65,7 +101,6 @@ def test_an_address_of_the_inside_is_refused(client: Client, url: str) -> None:
         ["fe80::1%eth0"],
         ["100.64.0.1"],
         ["224.0.0.1"],
-        [],
     ],
 )
 def test_a_name_that_resolves_inside_is_not_called(settings: Settings, answers: list[str]) -> None:
@@ -129,9 +164,53 @@ def test_what_is_not_heard_is_sent_again_later_and_later(
         assert sender.send_due() == 0
         assert sender.send_due() == 0  # not due again at once
         clock[0] += wait + timedelta(seconds=1)
-    assert len(line.posted) == len(WAITS) + 1
+    assert len(line.posted) == len(WAITS) + 1 >= 5
     told = client.get("/v1/webhooks/1/deliveries").json()[0]
     assert (told["state"], told["said"]) == ("given_up", "it answered 500")
+    assert [one["number"] for one in told["attempts"]] == list(range(1, len(WAITS) + 2))
+    assert {one["said"] for one in told["attempts"]} == {"it answered 500"}
+    assert sorted(one["at"] for one in told["attempts"]) == [one["at"] for one in told["attempts"]]
+
+
+@pytest.mark.parametrize("answers", [OSError("no such name"), [], ["127.0.0.1"]])
+def test_a_name_that_is_not_known_just_now_is_asked_for_again(
+    client: Client, service: Service, monkeypatch: pytest.MonkeyPatch, answers: Any
+) -> None:
+    monkeypatch.setattr(Sender, "_posted", Line(200))
+    _announced(client, service)
+    said = [answers, [PUBLIC]]
+
+    def resolve(_host: str, _port: int) -> list[str]:
+        found = said.pop(0)
+        if isinstance(found, Exception):
+            raise found
+        return list(found)
+
+    clock = [datetime.now(tz=UTC) + timedelta(seconds=1)]
+    sender = Sender(replace(service, now=lambda: clock[0]), resolve)
+    assert sender.send_due() == 0
+    told = client.get("/v1/webhooks/1/deliveries").json()[0]
+    assert (told["state"], told["tries"]) == ("waiting", 1)
+    clock[0] += WAITS[0] + timedelta(seconds=1)
+    assert sender.send_due() == 1
+    told = client.get("/v1/webhooks/1/deliveries").json()[0]
+    assert (told["state"], [one["number"] for one in told["attempts"]]) == ("sent", [1, 2])
+    assert told["attempts"][1]["said"] == "heard"
+
+
+def test_what_was_not_sent_when_it_ended_is_sent_by_the_next(
+    client: Client, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = Line(200)
+    monkeypatch.setattr(Sender, "_posted", line)
+    _announced(client, service)
+    clock = [datetime.now(tz=UTC) + timedelta(seconds=1)]
+    later = replace(service, now=lambda: clock[0])
+    assert len(Sender(later, lambda _host, _port: [PUBLIC])._taken()) == 1  # and is killed
+    following = Sender(later, lambda _host, _port: [PUBLIC])
+    assert following.send_due() == 0
+    clock[0] += timedelta(seconds=61)
+    assert following.send_due() == 1
 
 
 def test_a_redirect_is_not_heard(

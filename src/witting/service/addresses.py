@@ -4,6 +4,7 @@ An address is resolved, every answer is checked, and the call goes to the very a
 checked: a name that resolves to something else a moment later gains nothing.
 """
 
+import re
 import socket
 from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
@@ -35,13 +36,42 @@ def checked_url(url: str, settings: Settings) -> httpx.URL:
         raise _refused("it is not https, and what is told would go through the net in the open")
     if found.userinfo:
         raise _refused("it carries a user or password, which belong nowhere in an address")
+    if found.port is not None and not 0 < found.port < 65_536:
+        raise _refused(f"{found.port} is no port")
     if not host or len(url) > 2_000:
         raise _refused("it names no host, or is longer than any address")
     if not _is_allowed(host, settings):
-        literal = _literal(host)
-        if literal is not None and not is_public(literal):
-            raise _refused(f"{host} is not a public address")
+        _check_host(host)
     return found
+
+
+_INSIDE = ("localhost", "local", "internal", "intranet", "lan", "home", "corp", "localdomain")
+"""Ends of names that no resolver of the open net knows (RFC 6761, RFC 6762, ICANN's reserved)."""
+
+
+def _check_host(host: str) -> None:
+    """Raise SettingsError for a host that can only be of the inside, however it is written."""
+    bare = host.strip("[]").rstrip(".").lower()
+    literal = _literal(bare)
+    if literal is not None:
+        if not is_public(literal):
+            raise _refused(f"{host} is not a public address")
+        return
+    labels = bare.split(".")
+    if all(_is_number(label) for label in labels):
+        raise _refused(
+            f"{host} is a number, which resolvers read as an address (2130706433 and 0x7f.1 are"
+            " 127.0.0.1); write the name of the host"
+        )
+    if labels[-1] in _INSIDE or len(labels) < _LEAST_LABELS:
+        raise _refused(f"{host} is a name of this machine or of the inside of a house")
+
+
+_LEAST_LABELS = 2
+
+
+def _is_number(label: str) -> bool:
+    return re.fullmatch(r"0x[0-9a-f]*|[0-9]+", label) is not None
 
 
 def resolved(host: str, port: int) -> list[str]:
@@ -54,20 +84,26 @@ def pinned(url: httpx.URL, settings: Settings, resolve: Resolve = resolved) -> s
     """Give the one address to call for a URL, once every address of its host is public.
 
     Raises SettingsError where one is not: a name with one public answer and one of the inside is
-    there to be called twice.
+    there to be called twice. Raises OSError where the name is not known just now.
     """
-    try:
-        answers = resolve(url.host, url.port or 443)
-    except OSError:
-        raise _refused(f"{url.host} is not known to the resolver") from None
+    answers = resolve(ascii_host(url), url.port or 443)
     if not answers:
-        raise _refused(f"{url.host} has no address")
+        raise OSError(f"{url.host} has no address")
     if not _is_allowed(url.host, settings):
         for answer in answers:
             literal = _literal(answer)
             if literal is None or not is_public(literal):
                 raise _refused(f"{url.host} resolves to {answer}, which is not a public address")
     return answers[0]
+
+
+def ascii_host(url: httpx.URL) -> str:
+    """Give the host as resolvers and certificates write it.
+
+    >>> ascii_host(httpx.URL("https://пример.рф/"))
+    'xn--e1afmkfd.xn--p1ai'
+    """
+    return url.raw_host.decode("ascii")
 
 
 def is_public(address: IPv4Address | IPv6Address) -> bool:

@@ -21,6 +21,7 @@ from witting.store import audit
 from witting.store.audit import Action
 from witting.store.refusals import NotThere
 from witting.store.schema import outbox, webhooks
+from witting.store.schema_tries import outbox_tries
 
 CASE_OPENED = "case.opened"
 CASE_DECIDED = "case.decided"
@@ -134,7 +135,7 @@ def announce(
 
 
 def deliveries_of(connection: Connection, number: int, tenant: str) -> list[dict[str, Any]]:
-    """Give the last hundred events of an address and how telling it went."""
+    """Give the last hundred events of an address and how telling it went, each try by itself."""
     webhook(connection, number, tenant)
     own = outbox.c
     wanted = (
@@ -143,7 +144,19 @@ def deliveries_of(connection: Connection, number: int, tenant: str) -> list[dict
         .order_by(own.id.desc())
         .limit(100)
     )
-    return [dict(row._mapping) for row in connection.execute(wanted)]
+    found = [dict(row._mapping) for row in connection.execute(wanted)]
+    tries = _tries_of(connection, [one["id"] for one in found])
+    return [one | {"attempts": tries.get(one["id"], [])} for one in found]
+
+
+def _tries_of(connection: Connection, deliveries: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
+    own = outbox_tries.c
+    wanted = select(outbox_tries).where(own.delivery.in_(deliveries)).order_by(own.id)
+    out: dict[int, list[dict[str, Any]]] = {}
+    for row in connection.execute(wanted):
+        told = {"number": row.number, "at": row.at, "said": row.said}
+        out.setdefault(row.delivery, []).append(told)
+    return out
 
 
 def _tell(

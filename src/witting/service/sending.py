@@ -16,15 +16,16 @@ from typing import Any
 
 import httpx
 import structlog
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from witting.base import SettingsError, WittingError
-from witting.service.addresses import Resolve, checked_url, pinned, resolved
+from witting.service.addresses import Resolve, ascii_host, checked_url, pinned, resolved
 from witting.service.idempotency import forget_old
 from witting.service.metrics import DELIVERIES
 from witting.service.parts import Service
 from witting.store import audit
 from witting.store.schema import outbox, webhooks
+from witting.store.schema_tries import outbox_tries
 
 WAITS = tuple(timedelta(seconds=one) for one in (5, 30, 120, 600, 3_600, 21_600, 86_400))
 """How long to wait after each try that failed; after the last nothing is sent any more."""
@@ -131,8 +132,15 @@ class Sender:
             values["state"] = "given_up"
         else:
             values["due_at"] = audit.moment(now + WAITS[message.tries])
+        tried = {
+            "delivery": message.id,
+            "number": message.tries + 1,
+            "at": audit.moment(now),
+            "said": values["said"],
+        }
         with self._service.database.writing() as connection:
             connection.execute(update(outbox).where(outbox.c.id == message.id).values(**values))
+            connection.execute(insert(outbox_tries).values(**tried))
         DELIVERIES.labels("sent" if heard else "failed").inc()
         if not heard:
             _log.warning("not heard", delivery=message.id, tries=message.tries + 1, why=said)
@@ -143,10 +151,11 @@ class Sender:
         settings = self._service.settings
         try:
             url = checked_url(message.url, settings)
+        except SettingsError as refused:  # the settings allowed it once, and do no more
+            return str(refused), True
+        try:
             address = pinned(url, settings, self._resolve)
             status = self._posted(url, address, message, self._service.now())
-        except SettingsError as refused:
-            return str(refused), True
         except WittingError as problem:
             return str(problem), False
         except (httpx.HTTPError, OSError) as problem:
@@ -163,7 +172,7 @@ class Sender:
             "Witting-Signature": signature(message.secret, message.body, int(now.timestamp())),
         }
         # The name is what the certificate must be of; the address is the one that was checked.
-        named = {"sni_hostname": url.host}
+        named = {"sni_hostname": ascii_host(url)}
         with (
             httpx.Client(
                 verify=self._trust(), trust_env=False, follow_redirects=False, timeout=_SECONDS
