@@ -16,6 +16,7 @@ from witting.intake import (
     Difference,
     contradictions,
     pair_covers,
+    same_trades,
     sent_again,
 )
 
@@ -59,10 +60,12 @@ class Beside:
     repeated: Repeated | None = None
     versions: tuple[Deal, ...] = ()  # of the call: those it repeats, the nearest first
     contradicted: tuple[Against, ...] = ()  # by other papers of its trade
+    trade: tuple[Deal, ...] = ()  # the papers of its trade, itself among them
 
     def papers(self, deal: Deal) -> tuple[Deal, ...]:
-        """Give the papers that contradict a deal, each once."""
-        both = (paper for one in self.contradicted for paper in (one.one, one.other))
+        """Give the papers of a deal's trade, those that contradict it first, each once."""
+        both = [paper for one in self.contradicted for paper in (one.one, one.other)]
+        both += self.trade
         return tuple({id(paper): paper for paper in both if paper is not deal}.values())
 
 
@@ -83,6 +86,7 @@ def stand_beside(deals: Sequence[Deal], earlier: Sequence[Deal]) -> list[Beside]
     for found in sent_again([held[at] for at in order]):
         again[order[found.later]] = (order[found.earlier], found)
     against = _contradicted(held)
+    trades = _trades(held)
     beside = []
     for place in range(first, len(held)):
         known = again.get(place)
@@ -100,6 +104,7 @@ def stand_beside(deals: Sequence[Deal], earlier: Sequence[Deal]) -> list[Beside]
                 repeated=repeated,
                 versions=tuple(held[at] for at in versions if at >= first),
                 contradicted=tuple(against.get(place, ())),
+                trade=trades.get(place, ()),
             )
         )
     return beside
@@ -114,6 +119,15 @@ def _contradicted(held: Sequence[Deal]) -> dict[int, list[Against]]:
         for place in places:
             found.setdefault(place, []).append(against)
     return found
+
+
+def _trades(held: Sequence[Deal]) -> dict[int, tuple[Deal, ...]]:
+    """Give for each paper, by its place, the papers of its trade: not more than are told apart."""
+    return {
+        place: tuple(held[other] for other in places[:MOST_OTHERS])
+        for places, _ in same_trades(held)
+        for place in places
+    }
 
 
 def _others(earlier: Sequence[Deal], deals: Sequence[Deal]) -> list[Deal]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from witting.assess.flags import cross_flags, each_flag_once
+from witting.assess.joined import joined_destinations
 from witting.assess.owners import check_owners
 from witting.assess.papers import check_papers
 from witting.assess.unsettled import check_unsettled
@@ -88,6 +89,7 @@ def gather_facts(
         found = [*map(seen.shown, found), *_masked(seen)]
     try:
         found.extend(check_papers(deal, papers, world.lawbook, day))
+        found.extend(joined_destinations(deal, papers, found, world.lawbook, day))
     except Exception as problem:
         found.append(_failed("papers", problem))
     try:

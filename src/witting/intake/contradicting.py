@@ -42,3 +42,12 @@ def contradictions(deals: Sequence[Deal]) -> tuple[Contradiction, ...]:
     from witting.intake.trade.contradictions import contradictions_in
 
     return contradictions_in(deals)
+
+
+def same_trades(deals: Sequence[Deal]) -> tuple[tuple[tuple[int, ...], str], ...]:
+    """Give the groups of documents that are of one trade, each with why: by number, by ship."""
+    if len(deals) < 2:
+        return ()
+    from witting.intake.trade.together import of_one_trade
+
+    return tuple((trade.deals, trade.why) for trade in of_one_trade(deals))

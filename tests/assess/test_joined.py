@@ -1,0 +1,88 @@
+"""The destination that one paper of a trade states is held against the goods of another."""
+
+from dataclasses import replace
+from datetime import date
+
+from tests.intake.trade.papers import deal_of
+from witting.assess import World, assess, load_profile
+from witting.assess.beside import stand_beside
+from witting.base import Assessment, Deal, Outcome, PlaceFact, RoutePoint
+
+INVOICE = """COMMERCIAL INVOICE
+Invoice No: KR-2024-118
+Date: 6 May 2024
+Seller: Kansai Rei Bearing KK, 1-2 Namba, Osaka, Japan
+Buyer: Nordwerk Muster GmbH, Hafenstr. 1, Hamburg, Germany
+
+Item  Description                        Qty    Unit price   Amount
+1     {goods}   1000   2.10         2100.00
+Total USD 2100.00
+"""
+BILL = """BILL OF LADING
+B/L No: OSKU7781203
+Invoice No: {number}
+Shipper: Kansai Rei Bearing KK, 1-2 Namba, Osaka, Japan
+Consignee: To order
+Vessel: MV SAMPLE TRADER
+Port of loading: Osaka, Japan
+Port of discharge: {port}
+
+Marks and numbers   Description of goods       Gross weight
+KR 1-10             10 cartons spare parts     240 kg
+"""
+
+
+def invoice(goods: str = "Deep groove ball bearings 6205-2RS") -> Deal:
+    """Read the invoice, which sends the goods to Hamburg."""
+    return deal_of(INVOICE.format(goods=goods), "invoice.txt")
+
+
+def bill(port: str = "Novorossiysk", number: str = "KR-2024-118") -> Deal:
+    """Read the bill of lading."""
+    return deal_of(BILL.format(port=port, number=number), "bill.txt")
+
+
+def judged(deal: Deal, *papers: Deal) -> Assessment:
+    """Assess one paper with others beside it, as a call that holds them all does."""
+    [beside, *_] = stand_beside([deal, *papers], ())
+    day = date(2024, 5, 16)
+    return assess(deal, World.open(), load_profile("ffi-cn"), day, papers=beside.papers(deal))
+
+
+def test_the_bills_port_is_held_against_the_invoices_goods() -> None:
+    assert judged(invoice()).outcome is Outcome.CLEAR
+    found = judged(invoice(), bill())
+    assert found.outcome is Outcome.PROHIBITED
+    joined = [f for f in found.facts if isinstance(f, PlaceFact) and "bill.txt" in f.because]
+    assert [(one.name, one.roles) for one in joined] == [
+        ("Novorossiysk", ("russia", "destination", "stated"))
+    ]
+    assert "KR-2024-118" in joined[0].because
+    assert joined[0].span is not None
+    assert joined[0].span.field.startswith("bill.txt, ")
+
+
+def test_a_bill_of_another_trade_says_nothing() -> None:
+    other = bill(number="KR-2024-999")
+    other = replace(other, parties=(), reference="OSKU9")
+    assert judged(invoice(), other).outcome is Outcome.CLEAR
+
+
+def test_a_bill_that_agrees_adds_nothing() -> None:
+    found = judged(invoice(), bill("Hamburg"))
+    assert not [f for f in found.facts if "bill.txt" in f.because and isinstance(f, PlaceFact)]
+    assert found.outcome is not Outcome.PROHIBITED
+
+
+def test_chairs_may_go_to_the_same_port() -> None:
+    found = judged(invoice("Office chairs for a reading room"), bill())
+    assert found.outcome is not Outcome.PROHIBITED
+    assert any(isinstance(f, PlaceFact) and f.name == "Novorossiysk" for f in found.facts)
+
+
+def test_two_papers_that_end_elsewhere_settle_nothing_and_ask() -> None:
+    own = replace(invoice(), route=(RoutePoint(part="to", text="Hamburg"),))
+    found = judged(own, bill())
+    assert found.outcome is Outcome.REVIEW
+    assert any(one.rule == "house/papers-contradict" for one in found.findings)
+    assert any("the originals" in one.ask for one in found.questions)
