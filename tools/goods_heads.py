@@ -19,7 +19,7 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 def compile_heads(path: Path, simplified: dict[str, str]) -> dict[str, Any]:
     """Compile the heads: kinds, the words of each by their keys, and the words of the grammar."""
     whole = read_yaml(path)
-    known_links = {*whole["links"], "genitive", "idafa", "bare"}
+    known_links = {*whole["links"], "genitive", "idafa", "bare", "having"}
     table = {ord(a): b for a, b in simplified.items()}
     words: dict[str, str] = {}
     han: dict[str, str] = {}
@@ -89,7 +89,7 @@ def _stemmed(by_language: dict[str, list[str]], table: dict[int, str]) -> list[s
             if language != "zh"
             for word in words
             for piece in fold(word, table).split()
-            for key in _forms(piece, language)
+            for key in forms_of(piece, language)
         }
     )
 
@@ -116,11 +116,12 @@ def _add(words: dict[str, str], key: str, kind: str, file: str) -> None:
 
 def _keys(word: str, language: str) -> list[str]:
     """Give every key of a head, one or two words; `!word` is kept for that form alone."""
-    pieces = [_forms(piece, language) for piece in word.replace("-", " ").split()]
+    pieces = [forms_of(piece, language) for piece in word.replace("-", " ").split()]
     return sorted(" ".join(way) for way in itertools.product(*pieces))
 
 
-def _forms(piece: str, language: str) -> list[str]:
+def forms_of(piece: str, language: str) -> list[str]:
+    """Give every key of one folded word of a language; `!word` keeps that form alone."""
     bare = next(found.key for found in words_of(piece.lstrip(EXACT)))
     if piece.startswith(EXACT):
         return [EXACT + bare]

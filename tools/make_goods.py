@@ -15,6 +15,7 @@ from typing import Any
 
 from tools.goods_heads import compile_company, compile_heads
 from tools.goods_languages import compile_languages
+from tools.goods_senses import compile_senses
 from tools.goods_yaml import BrokenGlossary, read_yaml
 from witting.goods.families import families_of
 from witting.goods.fold import fold, key_of, words_of
@@ -120,9 +121,11 @@ def _families_of(codes: list[str], own: list[str]) -> frozenset[str]:
 def read_heads(folder: Path) -> dict[str, Any]:
     """Compile what the phrases around goods are read by: `heads.json`."""
     simplified = _simplified(folder / "hant.yaml")
+    goods, _ = read_glossary(folder / "glossary", held_codes(folder / "hs2022.tsv"))
     return {
         **compile_heads(folder / "heads.yaml", simplified),
         **compile_company(folder / "company.yaml", simplified),
+        **compile_senses(folder / "senses.yaml", goods),
     }
 
 

@@ -41,6 +41,8 @@ _SHARED = frozenset(
     | {"teaching", "toy"}
 )
 """Kinds that two goods may share: a book on lathes and mills, no case for a lathe and a mill."""
+_HAVING = "having"
+"""The link of the Arabic ب alone: مروحة بمفتاح, which is no list of two as مع may be."""
 _NOTHING = Word(-1, -1, "")
 
 
@@ -56,6 +58,7 @@ class _Walk:
     is_shared: bool = False  # the first of the two has the link that the second shares
     is_empty: bool = False
     is_at_link: bool = False  # no noun has been passed since the last link
+    partner_end: int = 0  # where the first of the two ends
     commas: int = 0
 
     @property
@@ -99,6 +102,11 @@ class _Walk:
         is_fitted = self.is_at_link and not self.links.isdisjoint(_FITTED)
         return self.commas <= _COMMAS and is_fitted and _COMMA.fullmatch(gap) is not None
 
+    def is_had_by(self, word: str) -> bool:
+        """Say whether goods are what a thing of the house has, though that is goods itself."""
+        kind = kind_of(word) if _HAVING in self.links else None
+        return kind is not None and _HAVING in kind.links
+
     def holds(self, kind: Kind) -> bool:
         """Say whether the goods belong to a noun of this kind by a link that says so."""
         if self.is_joined and not self.is_shared and kind.name not in _SHARED:
@@ -125,8 +133,13 @@ def is_before(around: Around, start: int, end: int) -> bool:
     for number, word in enumerate(words):
         gap = folded[first + word.end : edge]
         outer = words[number + 1 :]
-        if any(c.isdigit() for c in word.key) or not walk.may_cross(gap):
+        if not walk.may_cross(gap):
             return False
+        if any(c.isdigit() for c in word.key):
+            if _HAVING not in walk.links:
+                return False
+            nearer, edge = word.key, first + word.start
+            continue
         if is_among(word.key, load_heads().joiners):
             if edge != start or not outer or not _is_alike(walk, outer[0], first, around):
                 return False
@@ -135,7 +148,10 @@ def is_before(around: Around, start: int, end: int) -> bool:
             return False
         elif walk.is_partner:
             walk.pass_partner(word.key)
-        elif first + word.start in around.goods:
+            walk.partner_end = first + word.end
+        elif walk.is_joined and _is_one_thing(first + word.start, walk.partner_end, around):
+            return False
+        elif first + word.start in around.goods and not walk.is_had_by(word.key):
             walk.pass_unknown(word.key)
         elif (said := _decided(word.key, nearer, outer, walk, gap)) is not None:
             return said
@@ -155,7 +171,7 @@ def _begin(folded: str, start: int, end: int) -> _Walk:
         if word.startswith(_ARABIC_FOR) or _is_prefixed(word, "ل"):
             walk.links, walk.is_at_link = {"for"}, True
         elif word.startswith(_ARABIC_WITH) or _is_prefixed(word, "ب"):
-            walk.links = {"with"}
+            walk.links = {"with", _HAVING}
     return walk
 
 
@@ -188,6 +204,14 @@ def _is_alike(walk: _Walk, other: Word, first: int, around: Around) -> bool:
     ending = walk.goods[-2:]
     alike = _GENITIVES if ending in _GENITIVES else (ending,)
     return walk.script == "ru" and ending in _AGREEING and other.key.endswith(alike)
+
+
+def _is_one_thing(start: int, partner_end: int, around: Around) -> bool:
+    """Say whether a word and the partner behind it name one thing of everyday life.
+
+    Goods joined to it are another thing: ألعاب أطفال ومتحكمات are toys, and controllers.
+    """
+    return around.everyday.issuperset(range(start, partner_end))
 
 
 def _is_listed(word: str, head: Kind, outer: list[Word], walk: _Walk) -> bool:

@@ -31,6 +31,19 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
+class Sense:
+    """What goods words have for another meaning, and the words beside them that tell it."""
+
+    language: str
+    said: frozenset[str]  # first words of the goods that it is of; none: any of the language
+    ahead: frozenset[str]  # one of these stands before the goods,
+    behind: frozenset[str]  # of these behind them,
+    near: frozenset[str]  # of these on either side or within them,
+    within: frozenset[str]  # or of these within
+    unless: frozenset[str]  # and none of these
+
+
+@dataclass(frozen=True, slots=True)
 class Heads:
     """Everything that is known of heads, as it was compiled."""
 
@@ -53,6 +66,8 @@ class Heads:
     company_han: tuple[str, ...]
     trade: frozenset[str]
     trade_han: tuple[str, ...]
+    senses: dict[str, tuple[Sense, ...]]  # by the id of the goods
+    buyers: frozenset[str]  # houses that goods are for, behind a particle that says so
     straddling: dict[str, tuple[str, ...]]
     beside: dict[str, dict[str, str]]  # fragments of expressions by what they say and language
 
@@ -85,6 +100,17 @@ def load_heads() -> Heads:
         company_han=tuple(raw["company_han"]),
         trade=frozenset(raw["trade"]),
         trade_han=tuple(raw["trade_han"]),
+        senses={
+            goods: tuple(
+                Sense(
+                    language=row["language"],
+                    **{part: frozenset(row[part]) for part in row if part != "language"},
+                )
+                for row in rows
+            )
+            for goods, rows in raw["senses"].items()
+        },
+        buyers=frozenset(raw["buyers"]),
         straddling={name: tuple(words) for name, words in raw["straddling"].items()},
         beside=raw["beside"],
     )

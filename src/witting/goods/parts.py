@@ -45,8 +45,15 @@ _REACH = 24  # characters looked at before a number
 _NUMBERED = re.compile(
     r"(?:(?<!\w)(?:invoices?|inv|contract|agreement|order|po|ref|reference|awb|b/?l|l/?c|container"
     r"|account|acct|passport|batch|lot|vessel|flight|room|договор\w*|контракт\w*|счет\w*|инвойс\w*"
-    r"|заказ\w*|паспорт\w*|дом|فاتوره|عقد|طلب|حساب)|合同号?|发票号?|订单号?|账号)"
-    r"[\s.:№#]*(?:(?:no|nr|num|number|номер|رقم|编号)[\s.:№#]*)?$"
+    r"|заказ\w*|паспорт\w*|дом|فاتوره|عقد|طلب|حساب"
+    r"|trx|txn|transaction|receipt|voucher|cheque|ticket|case|claim|booking|policy"
+    r"|квитанци\w*|чек\w?|накладн\w*|платеж\w*|дел[оау]|заявк\w*|полис\w*"
+    r"|(?:ال|لل|[بول])?(?:مرجع|ايصال|قضيه|سند(?: قبض)?|حواله|معامله|عمليه|بوليصه|اشعار|شيك|قيد"
+    r"|حجز|ملف|دعوي|وصل)|رقم ال(?:مرجع|ايصال|قضيه|سند|حواله|معامله|عمليه|بوليصه|اشعار|شيك|قيد"
+    r"|حجز|ملف|طلب|طلبيه|فاتوره|عقد|حساب|عميل|دعوي|هاتف|رحله|عضويه|جواز)|طلبيه رقم)"
+    r"|合同号?|发票号?|订单号?|账号|收据号?|流水号|参考号|案号|运单号?|凭证号?|提单号?)"
+    r"[\s.:№#/_-]*(?:(?:no|nr|num|number|id|номер|رقم|编号)[\s.:№#/_-]*)?"
+    r"(?:(?<!\w)[a-z]{2,4}[-_/])?$"
     r"|(?:(?<!\w)(?:tel|phone|fax|iban|mob|тел|факс|هاتف)|电话)[\s.:№#+\d()-]*$"
 )
 """Words that announce another number. A number named so is no part, unless its letters are many."""

@@ -15,6 +15,7 @@ from witting.goods.heads import load_heads
 from witting.goods.index import Hit, load_index
 from witting.goods.law import GoodsView
 from witting.goods.phrase import is_headed_aside
+from witting.goods.senses import has_other_sense
 
 ALARMING = ("84", "85", "88", "90")
 """The chapters of the high-priority list and of most critical classes."""
@@ -61,6 +62,7 @@ def _is_passed_over(hit: Hit, around: Around) -> bool:
         return False
     return (
         is_aside(around.text, around.folded, hit.start, hit.end)
+        or has_other_sense(around.folded, hit)
         or is_adjective(around, hit.start, hit.end)
         or is_headed_aside(around, hit.start, hit.end)
     )
