@@ -204,6 +204,10 @@ def go_through(at: Browser, desk: Desk, story: Path = STORY, payment: Path = PAY
             f"{paid}{page}"
             for page in ("", "/compare?profile=bank-us", "/what-if", "/report", "/ofac")
         ),
+        "/desk/management",
+        "/desk/evidence",
+        "/desk/help",
+        "/account/password",
         article,
     ]
     return told
@@ -232,6 +236,7 @@ def main() -> None:
             "report": f"{told.pages[8]}/report",
             "ofac": f"{told.pages[8]}/ofac",
         }
+        for_managers = {"management": "/desk/management", "evidence": "/desk/evidence"}
         for colours in ("light", "dark"):
             at.colours(colours)
             for name, path in shots.items():
@@ -243,6 +248,12 @@ def main() -> None:
         at.picture(PICTURES / "case-tablet.png", most=1500)
         at.size(1280, 900)
         person.sign_in("bilal")
+        for colours in ("light", "dark"):
+            at.colours(colours)
+            for name, path in for_managers.items():
+                person.go(path)
+                at.picture(PICTURES / f"{name}-{colours}.png", most=1500)
+        at.colours("light")
         person.go("/desk/audit")
         person.click_to("#verify button", "#verified")
         at.picture(PICTURES / "audit-verified.png", most=1000)

@@ -166,6 +166,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", f"{DESK}/ofac"): Row(right="see", other=404),
     ("GET", "/desk/entries/ofac-1"): Row(right="see", status=(200, 404)),
     ("GET", "/desk/search"): Row(right="see"),
+    ("GET", "/desk/help"): Row(right="read"),
     ("GET", "/desk/management"): Row(right="manage"),
     ("GET", "/desk/management.csv"): Row(right="manage"),
     ("GET", "/desk/evidence"): Row(right="audit"),

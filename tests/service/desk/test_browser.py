@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from tools.desk_pictures import PASSWORD
 
 from tests.service.desk.conftest import Gone
 
@@ -64,17 +65,50 @@ def test_the_browser_complains_of_nothing(gone: Gone) -> None:
     assert gone.told.console == []
 
 
+@pytest.mark.parametrize("way", ["ltr", "rtl"])
 @pytest.mark.parametrize("colours", ["light", "dark"])
-def test_no_page_has_an_accessibility_finding(gone: Gone, axe: str, colours: str) -> None:
+def test_no_page_has_an_accessibility_finding(gone: Gone, axe: str, colours: str, way: str) -> None:
     gone.person.sign_in("bilal")
     gone.at.colours(colours)
     wrong = {}
     for address in gone.told.pages:
         gone.person.go(address)
+        gone.at.run(f"document.documentElement.dir = '{way}'")
         said = axe_says(gone, axe)
         assert said["looked"] > 20, address
         wrong[address] = said["wrong"]
     assert {address: found for address, found in wrong.items() if found} == {}
+
+
+def test_the_page_of_people_has_no_accessibility_finding(gone: Gone, axe: str) -> None:
+    gone.at.forget()
+    gone.person.go("/sign-in?next=/people")
+    gone.at.type("[name=login]", "root")
+    gone.at.type("[name=password]", PASSWORD)
+    gone.person.click_to("main form button", "#invite")
+    for colours in ("light", "dark"):
+        gone.at.colours(colours)
+        gone.person.go("/people")  # anew: a change of colours fades in
+        assert axe_says(gone, axe)["wrong"] == []
+    gone.at.size(820, 900)
+    script = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert gone.at.run(script) == 0
+    gone.at.size(1280, 900)
+
+
+def test_cases_are_chosen_and_decided_alike_by_keys(gone: Gone) -> None:
+    gone.person.sign_in("bilal")
+    gone.person.go("/desk/?state=escalated")
+    gone.at.find("[data-row]")
+    gone.at.press("jx")
+    assert gone.at.run("return document.querySelector('[name=cases]').checked") is True
+    gone.at.press("b")
+    assert gone.at.run("return document.activeElement.name") == "verdict"
+    gone.at.click("#bulk select[name=verdict] option[value=ask]")
+    gone.at.click("#bulk select[name=reason] option[value=ask_papers]")
+    gone.at.type("#bulk textarea", "The original is asked for.")
+    gone.person.click_to("#bulk button", "#bulk-decided")
+    assert "waiting answer" in gone.at.text("#bulk-decided")
 
 
 def test_signing_in_has_no_accessibility_finding(gone: Gone, axe: str) -> None:
@@ -111,9 +145,9 @@ def test_the_question_mark_lists_the_keys(gone: Gone) -> None:
 def test_filters_change_the_queue_and_the_address(gone: Gone) -> None:
     gone.person.sign_in("bilal")
     gone.at.click("select[name=state] option[value=closed]")
-    gone.at.find("#queue td:nth-child(5)")
+    gone.at.find("#queue td.state")
     gone.at.wait("return location.search.includes('state=closed')")
-    gone.at.wait("return document.querySelector('#queue td:nth-child(5)').innerText === 'closed'")
+    gone.at.wait("return document.querySelector('#queue td.state').innerText === 'closed'")
 
 
 def test_the_list_entry_is_loaded_where_it_is_opened(gone: Gone) -> None:
@@ -148,13 +182,15 @@ def test_an_arabic_story_runs_from_right_to_left(gone: Gone) -> None:
     assert gone.at.run("return getComputedStyle(document.body).direction") == "ltr"
 
 
+@pytest.mark.parametrize("way", ["ltr", "rtl"])
 @pytest.mark.parametrize("width", [1280, 820])
-def test_no_page_is_wider_than_the_window(gone: Gone, width: int) -> None:
+def test_no_page_is_wider_than_the_window(gone: Gone, width: int, way: str) -> None:
     gone.person.sign_in("bilal")
     gone.at.size(width, 900)
     wide = []
     for address in gone.told.pages:
         gone.person.go(address)
+        gone.at.run(f"document.documentElement.dir = '{way}'")
         script = (
             "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )

@@ -72,7 +72,9 @@ def test_two_days_are_compared_rule_by_rule(client: Client) -> None:
 
 def test_comparing_with_itself_differs_in_nothing(client: Client) -> None:
     case = hand_in(client, PROHIBITED)
-    assert "differs" not in client.get(f"{case}/compare?as_of=2024-06-01").text
+    page = client.get(f"{case}/compare?as_of=2024-06-01").text
+    assert 'class="chip">differs' not in page
+    assert "and no rule differs." in page
 
 
 def test_an_unknown_asker_is_told(client: Client) -> None:

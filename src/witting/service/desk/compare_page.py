@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from witting.service.desk.on_desk import on_desk
+
 Record = dict[str, Any]
 
 
@@ -30,8 +32,13 @@ class RuleRow:
 
     @property
     def is_same(self) -> bool:
-        """Say whether both are told the same."""
+        """Say whether both come to the same."""
         return self.left == self.right
+
+    @property
+    def has_other_words(self) -> bool:
+        """Say whether both come to the same for another reason."""
+        return self.is_same and self.left_because != self.right_because
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +49,18 @@ class ComparePage:
     left: Side
     right: Side
     rows: tuple[RuleRow, ...]
+
+    @property
+    def said(self) -> str:
+        """Say in a sentence what differs."""
+        many = sum(not row.is_same for row in self.rows)
+        if self.left.outcome != self.right.outcome:
+            lead = f"The outcome differs: {self.left.outcome} beside {self.right.outcome}"
+        else:
+            lead = f"Both come to {self.left.outcome}"
+        if not many:
+            return f"{lead}, and no rule differs."
+        return f"{lead}; {many} {'rule differs' if many == 1 else 'rules differ'}."
 
 
 def compare_page(number: int, left: Sequence[Record], right: Sequence[Record]) -> ComparePage:
@@ -57,7 +76,7 @@ def compare_page(number: int, left: Sequence[Record], right: Sequence[Record]) -
         number=number,
         left=_side(left),
         right=_side(right),
-        rows=tuple(sorted(rows, key=lambda row: row.is_same)),
+        rows=tuple(sorted(rows, key=lambda row: (row.is_same, not row.has_other_words))),
     )
 
 
@@ -79,8 +98,8 @@ def _row(rule: str, sides: dict[str, Record]) -> RuleRow:
         title=either["title"],
         left=left["outcome"] if left else "",
         right=right["outcome"] if right else "",
-        left_because=left["because"] if left else "",
-        right_because=right["because"] if right else "",
+        left_because=on_desk(left["because"]) if left else "",
+        right_because=on_desk(right["because"]) if right else "",
     )
 
 
@@ -90,6 +109,6 @@ def _side(records: Sequence[Record]) -> Side:
     return Side(
         words=f"{chief['profile']}, as of {chief['as_of']}",
         outcome=chief["outcome"],
-        summary=chief["summary"],
+        summary=on_desk(chief["summary"]),
         lists=tuple(f"{one['id']} of {one['published'] or 'unknown day'}" for one in used),
     )
