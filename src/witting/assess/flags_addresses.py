@@ -28,6 +28,7 @@ _GENERIC_WORDS = (
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 _LEAST_WORDS = 2
 _LONGEST_HOUSE = 4  # digits
+_MARKS = 8  # bytes for each word kept, one of them set for it
 _ALIKE = 0.6  # grade editor: of all telling words of both, so many are the same
 
 
@@ -62,6 +63,9 @@ class AddressIndex:
         order = np.argsort(np.array(keys, dtype=np.int64), kind="stable")
         self._keys = np.array(keys, dtype=np.int64)[order]
         self._owners = np.array(owners, dtype=np.uint32)[order]
+        self._marks = bytearray(1 << (len(keys) * _MARKS).bit_length())
+        for key in keys:
+            self._marks[key & (len(self._marks) - 1)] = 1
 
     def _add(
         self,
@@ -96,8 +100,14 @@ class AddressIndex:
 
     def _near(self, asked: Written) -> list[int]:
         """Give the addresses that share enough words with one, and their longest number."""
-        keys = [hash((number, word)) for number in asked.numbers for word in asked.words]
-        if not keys:
+        marks, most = self._marks, len(self._marks) - 1
+        keys = [
+            key
+            for number in asked.numbers
+            for word in asked.words
+            if marks[(key := hash((number, word))) & most]  # most strange words are told at once
+        ]
+        if len(keys) < _LEAST_WORDS:
             return []
         sought = np.array(keys, dtype=np.int64)
         starts = np.searchsorted(self._keys, sought, "left").tolist()

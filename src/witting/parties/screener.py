@@ -347,6 +347,8 @@ class Screener:
     def _carrying(self, family: str, value: str) -> list[int]:
         key = hashed(family, value)
         first = bisect_left(self._carried, key)
+        if first == len(self._carried) or self._carried[first] != key:
+            return []
         last = bisect_right(self._carried, key, lo=first)
         carrying: list[int] = self._arrays["identifier_entries"][first:last].tolist()
         return carrying
