@@ -117,6 +117,26 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/v1/decisions/{decision}"): Row(right="see", other=404),
     ("GET", "/v1/book/cases"): Row(right="see", other=404),
     ("GET", "/v1/book/cases/1"): Row(right="see", status=(404,), other=404),
+    ("GET", "/v1/book"): Row(right="see", other=404),
+    ("POST", "/v1/book/import"): Row(
+        right="decide", other=404, given={"content": b"key,name\n1,Nobody Known\n"}
+    ),
+    ("POST", "/v1/book/screenings"): Row(
+        right="decide",
+        status=(404,),
+        other=404,
+        given={"json": {"wanted": "suspicion", "keys": ["of nobody"]}},
+    ),
+    ("GET", "/v1/book/screenings/0123456789abcdef"): Row(right="see", status=(404,), other=404),
+    ("POST", "/v1/book/cases/1/decisions"): Row(
+        right="decide",
+        status=(404,),
+        other=404,
+        given={"json": {"verdict": "false_match", "because": "No.", "until": "2027-01-01"}},
+    ),
+    ("POST", "/v1/book/decisions/1/revocation"): Row(
+        right="decide", status=(404,), other=404, given={"json": BECAUSE}
+    ),
     ("GET", "/v1/audit"): Row(right="audit"),
     ("GET", "/v1/audit/export"): Row(right="audit", other=403),
     ("POST", "/v1/keys"): Row(

@@ -17,6 +17,7 @@ from witting.base import WittingError
 from witting.service.metrics import BUSY, TURNED_AWAY
 from witting.service.problems import Refused, of_error, unexpected
 from witting.service.settings import Settings
+from witting.service.tables import STREAMED, bounded
 
 UNLIMITED = frozenset({"/healthz", "/readyz", "/metrics"})
 """Asked by those who look whether the service lives: never turned away for being busy."""
@@ -39,8 +40,9 @@ class Door:
             await self._app(scope, receive, send)
             return
         held = 0
+        is_streamed = scope["path"] in STREAMED and scope["method"] == "POST"
         try:
-            body = await self._body(scope, receive)
+            body = b"" if is_streamed else await self._body(scope, receive)
             held = len(body)
             self._bytes += held
             if self._active >= self._settings.waiting:
@@ -60,7 +62,8 @@ class Door:
             return
         self._active += 1
         BUSY.inc()
-        answering = asyncio.ensure_future(self._answer(scope, body, receive, send))
+        given = bounded(scope, receive, self._settings) if is_streamed else _replay(body, receive)
+        answering = asyncio.ensure_future(self._answer(scope, given, send, is_long=is_streamed))
         answering.add_done_callback(lambda _: self._left(held))
         await asyncio.shield(answering)
 
@@ -69,11 +72,12 @@ class Door:
         self._bytes -= held
         BUSY.dec()
 
-    async def _answer(self, scope: Scope, body: bytes, receive: Receive, send: Send) -> None:
+    async def _answer(self, scope: Scope, receive: Receive, send: Send, *, is_long: bool) -> None:
         """Have the app answer; a late one is told of, and what it still says is dropped."""
         said = _Said(send)
-        work = asyncio.ensure_future(self._app(scope, _replay(body, receive), said))
-        seconds = self._settings.answer_seconds
+        work = asyncio.ensure_future(self._app(scope, receive, said))
+        settings = self._settings
+        seconds = settings.table_seconds if is_long else settings.answer_seconds
         done, _ = await asyncio.wait({work}, timeout=seconds)
         answer: Response | None = None
         if not done and not said.began:

@@ -40,6 +40,8 @@ class Settings:
     certificate_key: Path | None = None
     max_body: int = 20 * MB  # what one document may weigh by the readers' own bound
     max_bodies: int = 200 * MB  # of all requests being read in a worker, so that memory is bounded
+    max_table: int = 200 * MB  # what a customer table may weigh: a million parties and more
+    table_seconds: float = 900.0  # for a customer table to come and be taken in
     max_depth: int = 32  # how deep JSON may nest; no record asked for here needs more than 8
     body_seconds: float = 15.0  # for a whole body to come: a slow sender holds no worker
     answer_seconds: float = 60.0  # for an answer: the readers' own bounds end long before

@@ -180,6 +180,7 @@ def entries(
     *,
     subject: str | None = None,
     tenant: str | None = None,
+    and_of_the_house: bool = False,
     action: Action | None = None,
     actor: str | None = None,
     after: int = 0,
@@ -188,18 +189,21 @@ def entries(
 ) -> Iterator[Entry]:
     """Give entries of the trail, the oldest first.
 
-    `after` gives those of a higher number alone, or with `newest_first` those of a lower one.
+    `after` gives those of a higher number alone, or with `newest_first` those of a lower one. With
+    `and_of_the_house` those of no tenant come with a tenant's.
     """
     own = audit.c
     wanted = select(audit).order_by(own.number.desc() if newest_first else own.number)
     for column, value in (
         (own.subject, subject),
-        (own.tenant, tenant),
         (own.action, action.value if action else None),
         (own.actor, actor),
     ):
         if value is not None:
             wanted = wanted.where(column == value)
+    if tenant is not None:
+        tenants = (tenant, "") if and_of_the_house else (tenant,)
+        wanted = wanted.where(own.tenant.in_(tenants))
     if after:
         wanted = wanted.where(own.number < after if newest_first else own.number > after)
     options = {"yield_per": _AT_ONCE}

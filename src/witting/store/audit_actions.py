@@ -24,6 +24,8 @@ class Action(StrEnum):
     DECISION_VIEWED = "decision.viewed"
     QUEUE_VIEWED = "queue.viewed"
     BOOK_CASE_VIEWED = "book.case_viewed"
+    BOOK_IMPORTED = "book.imported"
+    BOOK_SCREENED = "book.screened"
     BOOK_DECIDED = "book.decided"
     BOOK_REVOKED = "book.revoked"
     LISTS_SWITCHED = "lists.switched"
@@ -77,6 +79,8 @@ _SAYS = {
     Action.DECISION_VIEWED: "A person looked at a decision.",
     Action.QUEUE_VIEWED: "A person looked at a page of the queue.",
     Action.BOOK_CASE_VIEWED: "A person looked at a case of the book.",
+    Action.BOOK_IMPORTED: "Parties of a table were taken into the book.",
+    Action.BOOK_SCREENED: "The book was screened, or a part of it.",
     Action.BOOK_DECIDED: "A person decided a case of the book.",
     Action.BOOK_REVOKED: "A person took back a decision of the book.",
     Action.LISTS_SWITCHED: "Other lists were put in use.",

@@ -56,6 +56,7 @@ def entries(
             connection,
             subject=subject,
             tenant=by.tenant,
+            and_of_the_house=by.tenant == HOUSE,
             action=action[0] if action else None,
             actor=actor,
             after=before,

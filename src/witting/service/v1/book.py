@@ -1,6 +1,6 @@
 """`/v1/book`: the cases of the customer book, as screening and rescreening opened them.
 
-The book is one for the whole house. It is imported, screened and decided by `witting book`.
+The book is one for the whole house; what is done with it is in `book_doing`.
 """
 
 from dataclasses import asdict

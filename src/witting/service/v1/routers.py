@@ -6,6 +6,7 @@ from witting.service.v1 import (
     assess,
     audit,
     book,
+    book_doing,
     cases,
     decisions,
     goods,
@@ -30,5 +31,6 @@ def routers() -> tuple[APIRouter, ...]:
         decisions.router,
         audit.router,
         book.router,
+        book_doing.router,
         running.router,
     )

@@ -1,0 +1,280 @@
+"""`/v1/book`: parties taken into the customer book, screened as a job, their cases decided.
+
+What is done is what `witting book` does, by the same functions of the store.
+"""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi import Path as InPath
+from fastapi.concurrency import run_in_threadpool
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from starlette.responses import Response
+
+from witting.assess import as_plain
+from witting.base import BrokenInput, StoreError
+from witting.book import BookParty, CaseState, Verdict
+from witting.book.importing import Refused as RefusedRow
+from witting.book.importing import open_book
+from witting.book.mapping import read_mapping
+from witting.service import book_jobs
+from witting.service.access import DECIDING, HOUSE, SEEING, Caller, guarded
+from witting.service.idempotency import kept_with
+from witting.service.parts import Service
+from witting.service.problems import documented
+from witting.service.tables import Given, table_of
+from witting.service.v1.common import ASKED, PROBLEMS, RECORDS, TheService
+from witting.service.v1.route import Route
+from witting.service.written import as_json
+from witting.store import audit, book, cases
+from witting.store.audit import Action
+from witting.store.refusals import NotNow, NotThere
+from witting.store.screenings import all_runs
+
+router = APIRouter(prefix="/v1/book", tags=["book"], route_class=Route)
+Looking = Annotated[Caller, guarded(*SEEING)]
+Deciding = Annotated[Caller, guarded(*DECIDING)]
+Number = Annotated[int, InPath(ge=1, le=2_147_483_647)]
+Words = Annotated[str, Field(min_length=1, max_length=20_000, pattern=r"\S")]
+_MOST_TOLD = 1_000  # rows that were refused, told one by one
+_WITH = {**PROBLEMS, **documented(404)}
+_TABLE: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "description": "CSV, TSV, XLSX or Parquet: as the body, or `table` of a form with the"
+        " text of a `mapping` (as `witting book map` writes it).",
+        "content": {
+            "text/csv": {"schema": {"type": "string"}},
+            "application/octet-stream": {"schema": {"type": "string", "format": "binary"}},
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["table"],
+                    "properties": {
+                        "table": {"type": "string", "format": "binary"},
+                        "mapping": {"type": "string"},
+                    },
+                }
+            },
+        },
+    }
+}
+
+
+def of_the_house(by: Caller) -> None:
+    """Raise NotThere for a caller of another tenant: the book is the house's own."""
+    if by.tenant != HOUSE:
+        raise NotThere("The book is the house's own, and no other tenant has a part in it.")
+
+
+@router.get("", summary="The book", responses={200: RECORDS, **_WITH}, response_class=Response)
+def the_book(service: TheService, by: Looking) -> Response:
+    """Say how many parties the book has, how many are not screened yet, and its last runs."""
+    of_the_house(by)
+    with service.database.reading() as connection:
+        never, changed = book.fresh_keys(connection)
+        record = {
+            "schema": "witting/book/1",
+            "parties": book.count(connection),
+            "never_screened": len(never),
+            "changed_since": len(changed),
+            "open_cases": len(cases.all_cases(connection, state=CaseState.OPEN)),
+            "unread": [
+                {"party": key, "why": why} for key, why in book.unread_parties(connection).items()
+            ],
+            "runs": [as_plain(asdict(one)) for one in all_runs(connection)[:20]],
+        }
+    return as_json(record)
+
+
+@router.post(
+    "/import",
+    summary="Take a table into the book",
+    openapi_extra=_TABLE,
+    responses={200: RECORDS, **_WITH},
+    response_class=Response,
+)
+async def import_table(
+    request: Request,
+    service: TheService,
+    by: Deciding,
+    name: Annotated[
+        str | None, Query(max_length=300, description="What the table is called.")
+    ] = None,
+) -> Response:
+    """Take parties over as the table has them; a row that cannot be read is told, and not taken.
+
+    Without a mapping its header must have our own names of columns. Nobody leaves the book by it.
+    """
+    of_the_house(by)
+    async with table_of(request, name) as given:
+        return await run_in_threadpool(_imported, service, by, given)
+
+
+def _imported(service: Service, by: Caller, given: Given) -> Response:
+    found = open_book(given.path, read_mapping(given.mapping) if given.mapping else None)
+    refused: list[RefusedRow] = []
+    with service.database.writing() as connection:
+        audit.hold(connection)
+        done = book.put(connection, _parties(found.rows, refused), service.now())
+        taken = {"added": done.added, "changed": done.changed, "unchanged": done.unchanged}
+        if not sum(taken.values()):
+            first = f" Line {refused[0].line}: {refused[0].why}." if refused else ""
+            raise BrokenInput(
+                f"{found.name} holds no party that can be read, so the book is as it was.{first}"
+                " Check the table and its mapping."
+            )
+        audit.tell(
+            connection,
+            Action.BOOK_IMPORTED,
+            actor=by.id,
+            tenant=by.tenant,
+            subject="book",
+            detail={"file": found.name, **taken, "refused": len(refused)},
+            now=service.now(),
+        )
+        record = {
+            "schema": "witting/book-import/1",
+            "file": found.name,
+            **taken,
+            "parties": book.count(connection),
+            "not_read_columns": list(found.unused),
+            "refused": len(refused),
+            "rows_refused": [as_plain(asdict(one)) for one in refused[:_MOST_TOLD]],
+        }
+        return kept_with(connection, as_json(record))
+
+
+def _parties(
+    rows: Iterator[BookParty | RefusedRow], refused: list[RefusedRow]
+) -> Iterator[BookParty]:
+    for row in rows:
+        if isinstance(row, BookParty):
+            yield row
+        else:
+            refused.append(row)
+
+
+class ScreeningWanted(BaseModel):
+    """Whom of the book to screen."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    wanted: book_jobs.Wanted = Field(
+        book_jobs.Wanted.FRESH, description="fresh: who never was, or changed since."
+    )
+    keys: list[Annotated[str, StringConstraints(min_length=1, max_length=200)]] = Field(
+        default_factory=list, max_length=1_000, description="Of whom somebody suspects something."
+    )
+
+
+@router.post(
+    "/screenings",
+    summary="Screen the book",
+    status_code=202,
+    responses={202: RECORDS, **_WITH},
+    response_class=Response,
+)
+def screening_begun(service: TheService, by: Deciding, wanted: ScreeningWanted) -> Response:
+    """Begin to screen the book against the lists in use, one job at a time."""
+    of_the_house(by)
+    return as_json(_job(book_jobs.begin(service, by, wanted.wanted, wanted.keys)), 202)
+
+
+@router.get(
+    "/screenings/{identity}",
+    summary="How far a screening is",
+    responses={200: RECORDS, **ASKED, **documented(404)},
+    response_class=Response,
+)
+def screening(
+    service: TheService,
+    by: Looking,
+    identity: Annotated[str, InPath(min_length=1, max_length=40)],
+) -> Response:
+    """Give a job: running with how many are done, done with its runs, failed or lost with why."""
+    of_the_house(by)
+    return as_json(_job(book_jobs.job(service, identity)))
+
+
+class BookDecided(BaseModel):
+    """A person's word on a case of the book."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    verdict: Verdict
+    because: Words
+    until: date = Field(description="The last day on which it holds, two years away at most.")
+
+
+@router.post(
+    "/cases/{number}/decisions",
+    summary="Decide a case of the book",
+    status_code=201,
+    responses={201: RECORDS, **_WITH},
+    response_class=Response,
+)
+def book_decided(service: TheService, by: Deciding, number: Number, given: BookDecided) -> Response:
+    """Put a person's word on a case of the book down, and close it."""
+    of_the_house(by)
+    with service.database.writing() as connection:
+        try:
+            found = cases.case(connection, number)
+        except StoreError as missing:
+            raise NotThere(str(missing)) from None
+        if found.state is CaseState.CLOSED:
+            raise NotNow(
+                f"Case {number} of the book is closed already, by decision {found.standing}: take"
+                " that one back before another."
+            )
+        made = cases.decide(
+            connection,
+            number,
+            given.verdict,
+            because=given.because,
+            decided_by=by.id,
+            expires_on=given.until,
+            now=service.now(),
+        )
+        return kept_with(connection, as_json(_plain(made), 201))
+
+
+class BookRevoked(BaseModel):
+    """Why a decision of the book is taken back."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    because: Words
+
+
+@router.post(
+    "/decisions/{number}/revocation",
+    summary="Take a decision of the book back",
+    responses={200: RECORDS, **_WITH},
+    response_class=Response,
+)
+def book_revoked(service: TheService, by: Deciding, number: Number, given: BookRevoked) -> Response:
+    """Take a decision back, for the record; its case is open again."""
+    of_the_house(by)
+    with service.database.writing() as connection:
+        held = {one.id: one for one in cases.all_decisions(connection)}.get(number)
+        if held is None:
+            raise NotThere(f"There is no decision {number} of the book, so none was taken back.")
+        if held.lapsed_because:
+            raise NotNow(f"Decision {number} holds no longer ({held.lapsed_because}).")
+        case = cases.revoke(
+            connection, number, because=given.because, revoked_by=by.id, now=service.now()
+        )
+        return kept_with(connection, as_json({"decision": number, "open_case": case}))
+
+
+def _job(one: book_jobs.Job) -> dict[str, Any]:
+    return {"schema": "witting/book-job/1", **_plain(one)}
+
+
+def _plain(one: Any) -> dict[str, Any]:
+    record: dict[str, Any] = as_plain(asdict(one))
+    return record

@@ -1,0 +1,165 @@
+"""The customer book over HTTP: a table taken in, screened as a job, its cases decided."""
+
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from filelock import FileLock
+
+from tests.service.client import Client
+from tests.service.conftest import MakeApp
+from witting.service import book_jobs
+from witting.service.parts import Service
+
+TABLE = "key,name,countries\n1,Sberbank,RU\n2,Nobody Known,DE\n,No Key,DE\n"
+MAPPED = "No;Who;Where\n1;Sberbank;RU\n"
+MAPPING = 'file: {delimiter: ";"}\ncolumns: {key: No, name: Who, countries: Where}\n'
+UNTIL = (datetime.now(tz=UTC).date() + timedelta(days=300)).isoformat()
+
+
+def _import(client: Client, table: str = TABLE, **given: Any) -> Any:
+    return client.post("/v1/book/import", content=table.encode(), **given)
+
+
+def _screened(client: Client, **wanted: Any) -> Any:
+    begun = client.post("/v1/book/screenings", json=wanted)
+    assert begun.status_code == 202, begun.text
+    path = f"/v1/book/screenings/{begun.json()['id']}"
+    for _ in range(1_200):
+        job = client.get(path).json()
+        if job["state"] != "running":
+            return job
+        time.sleep(0.05)
+    raise AssertionError(job)
+
+
+def test_a_table_is_taken_in_screened_and_its_case_decided(client: Client) -> None:
+    taken = _import(client, params={"name": "../customers.csv"}).json()
+    assert (taken["file"], taken["added"], taken["refused"]) == ("customers.csv", 2, 1)
+    assert taken["rows_refused"][0]["line"] == 4
+    assert _import(client).json()["unchanged"] == 2
+    assert client.get("/v1/book").json()["never_screened"] == 2
+    job = _screened(client)
+    assert job["state"] == "done", job
+    assert [run["reason"] for run in job["runs"]] == ["full"]
+    assert job["runs"][0]["screened"] == 2
+    found = client.get("/v1/book/cases").json()["cases"]
+    assert found
+    assert {one["scope"]["party"] for one in found} == {"1"}
+    path = f"/v1/book/cases/{found[0]['id']}/decisions"
+    decided = {"verdict": "false_match", "because": "Another bank, by its BIC.", "until": UNTIL}
+    made = client.post(path, json=decided)
+    assert (made.status_code, made.json()["decided_by"]) == (201, "amina")
+    assert client.post(path, json=decided).status_code == 409
+    back = client.post(
+        f"/v1/book/decisions/{made.json()['id']}/revocation", json={"because": "A mistake."}
+    )
+    assert back.json()["open_case"] == found[0]["id"]
+    again = client.post(
+        f"/v1/book/decisions/{made.json()['id']}/revocation", json={"because": "A mistake."}
+    )
+    assert again.status_code == 409
+    told = [one["action"] for one in client.get("/v1/audit").json()["entries"]]
+    for action in ("book.imported", "book.screened", "book.decided", "book.revoked"):
+        assert action in told
+
+
+def test_only_who_is_fresh_is_screened_and_a_suspicion_names_parties(client: Client) -> None:
+    _import(client)
+    _screened(client, wanted="full")
+    _import(client, "key,name\n3,Li Na\n")
+    assert [run["reason"] for run in _screened(client)["runs"]] == ["onboarding"]
+    job = _screened(client, wanted="suspicion", keys=["1"])
+    assert [(run["reason"], run["screened"]) for run in job["runs"]] == [("suspicion", 1)]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "status"),
+    [
+        ({"wanted": "suspicion"}, 422),
+        ({"wanted": "full", "keys": ["1"]}, 422),
+        ({"wanted": "suspicion", "keys": ["9"]}, 404),
+        ({"wanted": "everybody"}, 422),
+    ],
+)
+def test_what_cannot_be_screened_is_refused(client: Client, wanted: Any, status: int) -> None:
+    _import(client)
+    assert client.post("/v1/book/screenings", json=wanted).status_code == status
+
+
+def test_an_empty_book_is_not_screened(client: Client) -> None:
+    answer = client.post("/v1/book/screenings", json={})
+    assert (answer.status_code, "Import it first" in answer.text) == (422, True)
+
+
+def test_a_table_comes_in_a_form_with_its_mapping(client: Client) -> None:
+    files = {"table": ("customers.csv", MAPPED.encode(), "text/csv")}
+    given = client.post("/v1/book/import", files=files, data={"mapping": MAPPING})
+    assert given.json()["added"] == 1, given.text
+    asfile = {**files, "mapping": ("m.yaml", MAPPING.encode(), "text/yaml")}
+    assert client.post("/v1/book/import", files=asfile).json()["unchanged"] == 1
+    without = client.post("/v1/book/import", files=files)
+    assert (without.status_code, "what the columns" in without.text) == (422, True)
+    assert client.post("/v1/book/import", data={"mapping": MAPPING}).status_code in (400, 422)
+
+
+@pytest.mark.parametrize(
+    "table", ["", "key,name\n", "key,name\n,\n", "\x00\x01", "key,key\n1,2\n", "PK\x03\x04broken"]
+)
+def test_a_table_of_nobody_changes_nothing(client: Client, table: str) -> None:
+    answer = _import(client, table)
+    assert answer.status_code == 422, answer.text
+    assert client.get("/v1/book").json()["parties"] == 0
+
+
+def test_a_table_may_be_larger_than_another_body_and_has_a_bound(
+    make_app: MakeApp, loop: Any
+) -> None:
+    client = Client(make_app(max_body=1_000, max_table=20_000), loop)
+    rows = "".join(f"{number},Nobody Known {number}\n" for number in range(400))
+    table = f"key,name\n{rows}"
+    assert 1_000 < len(table) < 20_000
+    assert _import(client, table).json()["added"] == 400
+    assert _import(client, table * 3).status_code == 413
+    once = _import(client, table, headers={"Idempotency-Key": "a"})
+    assert once.status_code == 413  # held whole to be compared, so as small as any
+    files = {"table": ("t.csv", (table * 3).encode(), "text/csv")}
+    assert client.post("/v1/book/import", files=files).status_code == 413
+
+
+def test_one_job_runs_at_a_time_and_one_whose_process_ended_is_lost(client: Client) -> None:
+    _import(client)
+    service: Service = client.app.state.service
+    (service.settings.home / "book-jobs").mkdir(exist_ok=True)
+    held = FileLock(service.settings.home / "book-jobs" / "screening.lock", thread_local=False)
+    job = book_jobs.Job(
+        id="0123456789abcdef", wanted=book_jobs.Wanted.FULL, begun_by="a", begun_at="b"
+    )
+    book_jobs._keep(service, job)
+    path = f"/v1/book/screenings/{job.id}"
+    with held.acquire(timeout=0):
+        assert client.post("/v1/book/screenings", json={}).status_code == 409
+        assert client.get(path).json()["state"] == "running"
+    assert client.get(path).json()["state"] == "lost"
+    assert _screened(client)["state"] == "done"
+
+
+def test_a_job_that_stumbles_says_why_and_lets_the_next_begin(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _import(client)
+
+    def stumble(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(book_jobs, "screen_book", stumble)
+        failed = _screened(client)
+    assert (failed["state"], "mistake of the service" in failed["why"]) == ("failed", True)
+    assert _screened(client)["state"] == "done"
+
+
+@pytest.mark.parametrize("identity", ["nothing", "%2e%2e%2fservice", "0123456789abcdef"])
+def test_a_job_nobody_began_is_not_there(client: Client, identity: str) -> None:
+    assert client.get(f"/v1/book/screenings/{identity}").status_code == 404
