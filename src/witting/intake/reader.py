@@ -7,7 +7,7 @@ payment does not pay for the libraries of all the others.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from witting.base import Deal, SettingsError
+from witting.base import Deal, DealKind, SettingsError
 from witting.intake.behind import with_those_behind
 from witting.intake.decode import decode
 from witting.intake.goods_sought import with_goods_sought
@@ -99,8 +99,21 @@ def _read_mapped(source: Source, mapping: "TableMapping | str | Path") -> list[D
     return read_table_source(source, mapping)
 
 
+_WRITTEN = frozenset({"text", "html", "eml", "docx", "pdf", "picture"})
+"""The formats in which somebody writes to somebody in his own words."""
+
+
 def _finished(deals: list[Deal]) -> list[Deal]:
-    return [with_goods_sought(with_vessels(with_those_behind(deal))) for deal in deals]
+    return [with_goods_sought(with_vessels(with_those_behind(_asked(deal)))) for deal in deals]
+
+
+def _asked(deal: Deal) -> Deal:
+    """Give a letter with those it asks to be paid."""
+    if deal.kind is not DealKind.MESSAGE or deal.format not in _WRITTEN:
+        return deal
+    from witting.intake.papers.instructed import with_instructions
+
+    return with_instructions(deal)
 
 
 def _read_source(source: Source, door: Door) -> list[Deal]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from witting.base import Deal, DealKind, InputError, UnknownFormat, Unread
-from witting.intake.article import read_html, read_text
+from witting.intake.article import is_story, read_html, read_text
 from witting.intake.papers.deals import deals_of, is_letter, sealed, trade_deals
 from witting.intake.papers.inside import Door
 from witting.intake.papers.page import WITH_OCR, Page, Paper
@@ -14,6 +14,7 @@ from witting.intake.source import Source
 
 _UNSEEN = "what is written in it was not read: look at it"
 _NO_WORDS = "it has no text, only a picture, and OCR found no words in it: look at it"
+_FEW = 20  # passages of a note
 _OTHER_ENDS = re.compile(r"[\r\f\u2028\u2029]")
 _LINE = re.compile(r"[^\r\n\f\u2028\u2029]*(?:\r\n|[\r\n\f\u2028\u2029]|\Z)")
 
@@ -78,11 +79,22 @@ def read_docx_deals(source: Source, door: Door) -> list[Deal]:
 def read_text_deals(text: str, source: Source) -> list[Deal]:
     """Read a plain text: a trade document or a letter where it is one, else a story."""
     paper = _text_paper(text)
-    kind = DealKind.MESSAGE if is_letter(paper) else DealKind.ARTICLE
     return trade_deals(paper, source) or [
-        replace(deal, kind=kind, unread=(*deal.unread, *sealed(paper)))
+        replace(deal, kind=_kind(paper, deal), unread=(*deal.unread, *sealed(paper)))
         for deal in read_text(text, source)
     ]
+
+
+def _kind(paper: Paper, deal: Deal) -> DealKind:
+    """Say what a text is: a letter, also one of a line that asks for a payment, or a story."""
+    if is_letter(paper):
+        return DealKind.MESSAGE
+    if len(deal.passages) > _FEW or is_story(deal.passages):
+        return DealKind.ARTICLE
+    from witting.intake.papers.instructed import asks_for_payment
+
+    is_asked = any(asks_for_payment(passage.text) for passage in deal.passages)
+    return DealKind.MESSAGE if is_asked else DealKind.ARTICLE
 
 
 def read_html_deals(text: str, source: Source) -> list[Deal]:
