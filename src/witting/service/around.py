@@ -58,12 +58,12 @@ class Around:
         finally:
             seconds = time.perf_counter() - began
             route = getattr(scope.get("route"), "path", "none")
-            REQUESTS.labels(_method(scope), route, str(status)).inc()
+            REQUESTS.labels(method_of(scope), route, str(status)).inc()
             SECONDS.labels(route).observe(seconds)
             _log.info(
                 "answered",
                 request=number,
-                method=_method(scope),
+                method=method_of(scope),
                 route=route,
                 status=status,
                 ms=round(seconds * 1000, 1),
@@ -80,7 +80,8 @@ class Around:
         headers["X-Request-Id"] = number
 
 
-def _method(scope: Scope) -> str:
+def method_of(scope: Scope) -> str:
+    """Give the method of a request, or `other`: a word nobody knows may say anything."""
     method = str(scope["method"])
     known = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
     return method if method in known else "other"

@@ -10,6 +10,7 @@ from typing import Any
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from witting.base import SettingsError
+from witting.service.around import method_of
 
 
 def tracer() -> Any:
@@ -44,7 +45,9 @@ class Traced:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        with self._tracer.start_as_current_span("request") as span:
+        # What a mistake says may quote a document: that there was one is seen by the status.
+        quiet = {"record_exception": False, "set_status_on_exception": False}
+        with self._tracer.start_as_current_span("request", **quiet) as span:
 
             async def seen(message: Message) -> None:
                 if message["type"] == "http.response.start":
@@ -55,6 +58,7 @@ class Traced:
                 await self._app(scope, receive, seen)
             finally:
                 route = getattr(scope.get("route"), "path", "none")
-                span.update_name(f"{scope['method']} {route}")
+                method = method_of(scope)
+                span.update_name(f"{method} {route}")
                 span.set_attribute("http.route", route)
-                span.set_attribute("http.request.method", scope["method"])
+                span.set_attribute("http.request.method", method)

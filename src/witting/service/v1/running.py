@@ -52,7 +52,7 @@ class KeyWanted(BaseModel):
     "/keys",
     summary="Make a key",
     status_code=201,
-    responses={201: RECORDS, **PROBLEMS},
+    responses={201: RECORDS, **PROBLEMS, **documented(404)},
     response_class=Response,
 )
 def key_made(
