@@ -242,11 +242,14 @@ def add_aliases(tables: Tables) -> None:
             for name in names:
                 tables.add(code, _language(name), name, source)
     words = _yaml("words.yaml")
-    for code, by_language in words["demonyms"].items():
+    for code, by_language in (*words["demonyms"].items(), *_yaml("demonyms.yaml").items()):
         for language, stems in by_language.items():
             for stem in stems:
                 for word in _demonym_forms(language, stem):
                     tables.add(code, language, word, "editor", use="demonym")
+    for code, country in tables.places.items():
+        if country["kind"] == "country" and country["name_zh"]:
+            tables.add(code, "zh", f"{country['name_zh']}籍", "editor", use="demonym")
     for language, phrases in words["decoys"].items():
         for phrase in phrases:
             tables.add("", language, phrase, "editor", use="decoy")
@@ -265,6 +268,7 @@ def _language(name: str) -> str:
 
 
 def _demonym_forms(language: str, stem: str) -> list[str]:
+    stem, mark, care = stem.partition("!")
     if language == "ru":
         return [
             stem + ending
@@ -284,8 +288,8 @@ def _demonym_forms(language: str, stem: str) -> list[str]:
             )
         ]
     if language == "ar":
-        return [stem, f"ال{stem}"]
-    return [stem]
+        return [f"{word}{mark}{care}" for word in (stem, f"ال{stem}")]
+    return [f"{stem}{mark}{care}"]
 
 
 def add_latin_russian(tables: Tables) -> None:
