@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import orjson
+from sqlalchemy import Connection
 
 from witting.service.parts import Service
 from witting.service.problems import Refused
@@ -64,7 +65,7 @@ def management(service: Service, tenant: str, since: date, until: date) -> Manag
             connection, {one.id: one for one in [*cases, *waiting]}.values()
         )
         newest = cases[-MOST_READ:]
-        rules = _rules(newest, answers_about(connection, newest))
+        rules = _rules(connection, newest)
     used = service.worlds.current.world.used.lists
     return Management(
         since=since,
@@ -111,28 +112,29 @@ def _cell(text: str) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
-def _rules(
-    cases: Sequence[CaseLine], answers: Iterable[tuple[int, bytes]]
-) -> dict[int, frozenset[str]]:
-    shas = {one.id: one.answer for one in cases}
-    return {number: _rules_of(shas[number], content) for number, content in answers}
-
-
 _KNOWN: dict[str, frozenset[str]] = {}
 """Rules by the hash of the assessment, which never changes, so that it is read once."""
 _MOST_KNOWN = 20_000
 
 
-def _rules_of(sha256: str, content: bytes) -> frozenset[str]:
-    if sha256 not in _KNOWN:
-        if len(_KNOWN) >= _MOST_KNOWN:
-            _KNOWN.clear()
-        told = orjson.loads(content)
-        records = told if isinstance(told, list) else [told]
-        _KNOWN[sha256] = frozenset(
-            finding["rule"]
-            for record in records
-            for finding in record["findings"]
-            if finding["outcome"] != "clear"
-        )
-    return _KNOWN[sha256]
+def _rules(connection: Connection, cases: Sequence[CaseLine]) -> dict[int, frozenset[str]]:
+    """Give the rules met in each case; an assessment read before is not read again."""
+    known = ((one.id, _KNOWN.get(one.answer)) for one in cases)
+    found = {number: rules for number, rules in known if rules is not None}
+    unread = [one for one in cases if one.id not in found]
+    shas = {one.id: one.answer for one in unread}
+    for number, content in answers_about(connection, unread):
+        found[number] = _rules_of(content)
+        if len(_KNOWN) < _MOST_KNOWN:
+            _KNOWN[shas[number]] = found[number]
+    return found
+
+
+def _rules_of(content: bytes) -> frozenset[str]:
+    told = orjson.loads(content)
+    return frozenset(
+        finding["rule"]
+        for record in (told if isinstance(told, list) else [told])
+        for finding in record["findings"]
+        if finding["outcome"] != "clear"
+    )

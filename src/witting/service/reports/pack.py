@@ -4,11 +4,11 @@ One ZIP with a first page, JSON files, the audit trail's export and a manifest; 
 verify` proves it without this machine. Every piece is read in one state of the database.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from importlib.resources import files
-from io import BytesIO
+from tempfile import TemporaryFile
 from typing import IO, Any
 
 import orjson
@@ -39,6 +39,7 @@ from witting.store.evidence_rows import (
 from witting.store.exporting import export_lines, verify_export
 from witting.store.verifying import verify_database
 
+_STEP = 1024 * 1024
 _WHY = {
     "MATCH": "A score at or above is a match; set by a sweep over names not used for scoring.",
     "CERTAIN": "A name this strong may be beyond doubt, if distinctive and not contradicted.",
@@ -72,29 +73,32 @@ def make_pack(
     """
     now = service.now()
     figures = management(service, by.tenant, since, until)
-    with service.database.reading() as connection:
-        trail = b"".join(export_lines(connection, engine=ENGINE, now=now))
-        of_trail = verify_export(BytesIO(trail))
+    with service.database.reading() as connection, TemporaryFile() as trail:
+        trail.writelines(export_lines(connection, engine=ENGINE, now=now))
+        trail.seek(0)
+        of_trail = verify_export(trail)
         of_database = verify_database(connection)
         pieces = dict(_pieces(connection, service, by, figures))
-    pieces["audit-verify.json"] = {
-        "schema": "witting/audit-verify/1",
-        "export": {"is_whole": of_trail.is_whole, **_plain(of_trail)},
-        "database": {"is_whole": of_database.is_whole, **_plain(of_database)},
-    }
-    about = {
-        "since": since.isoformat(),
-        "until": until.isoformat(),
-        "tenant": by.tenant,
-        "made_at": audit.moment(now),
-        "made_by": by.id,
-        "engine": ENGINE,
-        "trail": {"count": of_trail.count, "last_hash": of_trail.last_hash},
-    }
-    packed = [(name, (written(record),)) for name, record in sorted(pieces.items())]
-    shown = _shown(about, figures, pieces)
-    packed += [(TRAIL, (trail,)), ("index.html", (first_page(**shown).encode(),))]
-    manifest = write_pack(out, packed, about)
+        pieces["audit-verify.json"] = {
+            "schema": "witting/audit-verify/1",
+            "export": {"is_whole": of_trail.is_whole, **_plain(of_trail)},
+            "database": {"is_whole": of_database.is_whole, **_plain(of_database)},
+        }
+        about = {
+            "since": since.isoformat(),
+            "until": until.isoformat(),
+            "tenant": by.tenant,
+            "made_at": audit.moment(now),
+            "made_by": by.id,
+            "engine": ENGINE,
+            "trail": {"count": of_trail.count, "last_hash": of_trail.last_hash},
+        }
+        packed: list[tuple[str, Iterable[bytes]]] = [
+            (name, (written(record),)) for name, record in sorted(pieces.items())
+        ]
+        shown = _shown(about, figures, pieces)
+        packed += [(TRAIL, _parts(trail)), ("index.html", (first_page(**shown).encode(),))]
+        manifest = write_pack(out, packed, about)
     with service.database.writing() as connection:
         audit.tell(
             connection,
@@ -106,6 +110,13 @@ def make_pack(
             now=now,
         )
     return PackMade(manifest=manifest, verified=of_trail)
+
+
+def _parts(trail: IO[bytes]) -> Iterator[bytes]:
+    """Give the trail from its beginning, piece by piece: it may be larger than memory."""
+    trail.seek(0)
+    while part := trail.read(_STEP):
+        yield part
 
 
 def _pieces(
