@@ -2,7 +2,7 @@
 
 EBA/GL/2024/15 was not read itself: its paragraphs are told by two public repositories that cite
 it, and where only one does, or none was found, the row says unconfirmed. Of 3 NYCRR 504 the text of
-504.3(a) was read; what 504.3(b) asks was read as others tell it, so its numbers are unconfirmed.
+504.3(a) was read, (7) in part; what 504.3(b) asks was read as others tell it, so its numbers are unconfirmed.
 """
 
 from dataclasses import dataclass
@@ -10,10 +10,9 @@ from dataclasses import dataclass
 EBA = "EBA/GL/2024/15"
 NYDFS = "3 NYCRR Part 504"
 NOTE = (
-    "The New York rule stands in Title 3 of the state's codes, Part 504; it is sometimes cited as"
-    " 23 NYCRR 504. Its filtering programme binds institutions regulated in New York, the EBA's"
-    " guidelines bind payment and crypto-asset service providers in the Union, from 30 December"
-    " 2025. This pack is evidence of what the software did; governance, staff, training and the"
+    "The New York rule is Part 504 of Title 3 of the state's codes, not of Title 23. It is for the"
+    " institutions that New York regulates; the EBA's guidelines are addressed to payment and"
+    " crypto-asset service providers in the Union, and apply from 30 December 2025. This pack is evidence of what the software did; governance, staff, training and the"
     " yearly certificate are the institution's own."
 )
 
@@ -32,6 +31,7 @@ class Asked:
 _TWO = "two public repositories cite it"
 _ONE = "unconfirmed: one public repository tells it"
 _READ = "text read"
+_PART = "text read in part: the copy seen breaks off within it"
 _TOLD = "unconfirmed: told by commentators, the number not read in the text"
 
 ROWS = (
@@ -108,9 +108,9 @@ ROWS = (
     Asked(
         instrument=NYDFS,
         where="504.3(a)(7)",
-        asks="Say how alerts are investigated and decided, by whom (monitoring).",
+        asks="Say how alerts are investigated, and how it is decided what follows (monitoring).",
         files=("four_eyes.json", "samples.json", "audit.jsonl"),
-        grade=_READ,
+        grade=_PART,
     ),
     Asked(
         instrument=NYDFS,
