@@ -8,22 +8,23 @@ person's or a town's name is never one. Such a mention is a question, never an i
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary, proxy
 
 import numpy as np
 
-from witting.names import ABJAD_MARK, TokenKind, everyday, is_ordinary, latin_word, skeleton, sound
+from witting.names import ABJAD_MARK, TokenKind, everyday, is_ordinary, latin_word, skeleton
 from witting.parties import thresholds as at
 from witting.parties.lookup import Lookup
 from witting.parties.match import Mention
 from witting.parties.running import GROUP_WORDS, OWN, text_index
 from witting.parties.screener import Screener
 from witting.parties.seen import Seen
+from witting.parties.spelt import spelt_firsts
 from witting.parties.standing import (
     arabic_words,
     ends_there,
@@ -66,13 +67,18 @@ class Lone(NamedTuple):
     sort: Sort
 
 
-def alone_mentions(screener: Screener, text: str, words: Sequence[Seen]) -> Iterator[Mention]:
-    """Give the listed parties whose names of one word stand alone in a text."""
-    named = _named(screener.lookup)
-    for place, word in enumerate(words):
-        for lone in named(word.forms):
+def alone_mentions(
+    screener: Screener, text: str, words: Sequence[Seen], places: Iterable[int]
+) -> Iterator[Mention]:
+    """Give the listed parties whose names of one word stand alone in a text, at some places.
+
+    The places are what `worth` gave: it is asked of every word of every text.
+    """
+    named = lone_names(screener.lookup)
+    for place in places:
+        for lone in named.of(words[place].forms):
             if _is_told(text, words, place, lone):
-                yield from _judged(screener, word, lone)
+                yield from _judged(screener, words[place], lone)
 
 
 def _judged(screener: Screener, word: Seen, lone: Lone) -> Iterator[Mention]:
@@ -113,53 +119,84 @@ def _goes_on(words: Sequence[Seen], place: int) -> bool:
     return place < len(words) and (words[place].capital or words[place].forms[0] == "of")
 
 
-def _named(lookup: Lookup) -> Callable[[tuple[str, ...]], tuple[Lone, ...]]:
-    """Give what says which listed names of one word a word of a text is, by its forms."""
+class LoneNames:
+    """The listed names of one word of an index, by what texts may write them as."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup: Lookup = proxy(lookup)  # it is kept for as long as the lookup is
+        self._index = proxy(text_index(lookup))
+        self._rows = rows = _lone_rows(lookup)
+        words = {lookup.vocabulary[number]: number for number in rows}
+        self._numbers = words
+        latin = frozenset(word for word in words if not word.startswith(ABJAD_MARK))
+        self._spelt = _grouped((_spelt(word), words[word]) for word in latin)
+        self._worth = latin | spelt_firsts()
+        self._by_row = {row: number for number, own in rows.items() for row, _ in own}
+        makes_party("", 0), makes_party("", 0, surely=True)  # their words are read once, now
+        self.of = lru_cache(_KEPT)(self._of)
+
+    def worth(self, words: Sequence[Seen]) -> list[int]:
+        """Give the places of words that may be such a name: in Latin letters, hardly any."""
+        none = self._worth.isdisjoint
+        return [
+            place
+            for place, word in enumerate(words)
+            if not (none(word.forms) and word.forms[0].isascii())
+        ]
+
+    def _of(self, forms: tuple[str, ...]) -> tuple[Lone, ...]:
+        """Give the listed names of one word that a word is, by its forms."""
+        found = {
+            row: Lone(form, row, sort if is_sure else Sort.EVERYDAY)
+            for form in reversed(forms)
+            for number, is_sure in self._listed(form, forms[0])
+            for row, sort in self._rows[number]
+        }
+        return tuple(found[row] for row in sorted(found))
+
+    def _listed(self, form: str, written: str) -> list[tuple[int, bool]]:
+        """Give the listed words a form is, and whether it is surely.
+
+        An Arabic word is surely a listed one only where it is long, has no article and reads as
+        that word without a vowel guessed: the words of the language are short and many.
+        """
+        token = form if form.isascii() else latin_word(form)
+        if not token.startswith(ABJAD_MARK):
+            own = self._numbers.get(token)
+            found = {own} if own is not None else set()
+            if token is not form and len(token) >= _TELLING:
+                found.update(self._spelt.get(_spelt(token), ()))
+            return [(n, True) for n in sorted(found)]
+        near = self._numbered(form) if len(token) >= _SIGNS else ()
+        has_article = form.startswith(_ARTICLE) or written.endswith(_ARTICLE + form)
+        may_tell = not has_article and len(form) >= _LETTERS and form not in arabic_words()
+        reads_as = self._lookup.reads_as
+        return [
+            (n, may_tell and reads_as(token, n, 1.0)) for n in near if reads_as(token, n, _ALIKE)
+        ]
+
+    def _numbered(self, form: str) -> list[int]:
+        """Give the words of these names that an Arabic word may be: what was found already."""
+        named = self._index.rows_named(form)
+        return sorted(
+            {self._by_row[row] for one in named for row in one.lone if row in self._by_row}
+        )
+
+
+def lone_names(lookup: Lookup) -> LoneNames:
+    """Give the listed names of one word of an index, made once for each."""
     found = _NAMED.get(lookup)
     if found is None:
-        rows = _lone_rows(lookup)
-        found = _NAMED[lookup] = lru_cache(_KEPT)(partial(_of, proxy(lookup), rows))
+        found = _NAMED[lookup] = LoneNames(lookup)
     return found
 
 
-Rows = dict[int, tuple[tuple[int, Sort], ...]]
-"""The rows that each listed word names by itself, with what it tells."""
-
-
-def _of(lookup: Lookup, rows: Rows, forms: tuple[str, ...]) -> tuple[Lone, ...]:
-    found = {
-        row: Lone(form, row, sort if is_sure else Sort.EVERYDAY)
-        for form in reversed(forms)
-        for number, is_sure in _listed(lookup, rows, form, forms[0])
-        for row, sort in rows[number]
-    }
-    return tuple(found[row] for row in sorted(found))
-
-
-def _listed(lookup: Lookup, rows: Rows, form: str, written: str) -> list[tuple[int, bool]]:
-    """Give the listed words a form is, and whether it is surely: as written, or by its sound.
-
-    An Arabic word is surely a listed one only where it is long, has no article and reads as that
-    word without a vowel guessed: the words of the language are short and many.
-    """
-    token = latin_word(form)
-    if not token.startswith(ABJAD_MARK):
-        own = lookup.number(token)
-        found = {own} if own in rows else set()
-        if not form.isascii() and len(token) >= _TELLING:
-            alike = (n for n in lookup.of_key(sound(token)) if n in rows)
-            spelt = _spelt(token)
-            found |= {n for n in alike if _spelt(lookup.vocabulary[n]) == spelt}
-        return [(n, True) for n in sorted(found)]
-    if len(token) < _SIGNS or not skeleton(token):
-        return []
-    has_article = form.startswith(_ARTICLE) or written.endswith(_ARTICLE + form)
-    may_tell = not has_article and len(form) >= _LETTERS and form not in arabic_words()
-    return [
-        (n, may_tell and lookup.reads_as(token, n, 1.0))
-        for n in lookup.by_skeleton(token)
-        if n in rows and lookup.reads_as(token, n, _ALIKE)
-    ]
+def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """Give the numbers of each key; the empty key has none."""
+    out: dict[str, list[int]] = defaultdict(list)
+    for key, number in pairs:
+        out[key].append(number)
+    return {key: tuple(sorted(numbers)) for key, numbers in out.items() if key}
 
 
 def _spelt(token: str) -> str:
@@ -173,8 +210,12 @@ def _spelt(token: str) -> str:
     return _TWICE.sub(r"\1", token)
 
 
+Rows = dict[int, tuple[tuple[int, Sort], ...]]
+"""The rows that each listed word names by itself, with what it tells."""
+
+
 def _lone_rows(lookup: Lookup) -> Rows:
-    """Give the names of one word beside forms, and of groups and banks; no weak alias, no craft."""
+    """Give the rows of one word beside forms, and of groups and banks; no weak alias, no craft."""
     tokens, starts = lookup.arrays["row_tokens"], lookup.arrays["row_starts"].astype(np.int64)
     own = np.isin(lookup.token_kind, OWN)
     rest = ~own & ~np.isin(lookup.token_kind, _EMPTY)
@@ -228,6 +269,4 @@ def _is_nom_de_guerre(lookup: Lookup, number: int, sort: Sort) -> bool:
     return len(carrying) <= _LISTS
 
 
-_NAMED: WeakKeyDictionary[Lookup, Callable[[tuple[str, ...]], tuple[Lone, ...]]] = (
-    WeakKeyDictionary()
-)
+_NAMED: WeakKeyDictionary[Lookup, LoneNames] = WeakKeyDictionary()

@@ -6,7 +6,7 @@ and must be somebody's whole name there; it is a question, never an identificati
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -33,10 +33,21 @@ class Spelling(NamedTuple):
     is_short: bool  # an abbreviation: other words are written with these letters
 
 
-def spelt_mentions(screener: Screener, text: str, words: Sequence[Seen]) -> Iterator[Mention]:
-    """Give the listed organisations a text names by a spelling of its language."""
+def spelt_firsts() -> frozenset[str]:
+    """Give the plain words that spellings begin with, in scripts that part their words."""
+    return frozenset(_by_first())
+
+
+def spelt_mentions(
+    screener: Screener, text: str, words: Sequence[Seen], places: Iterable[int]
+) -> Iterator[Mention]:
+    """Give the listed organisations a text names by a spelling of its language.
+
+    `places` are those of its words that may begin one.
+    """
     by_first = _by_first()
-    for place, word in enumerate(words):
+    for place in places:
+        word = words[place]
         for form in word.forms:
             for spelling in by_first.get(form, ()):
                 last = place + len(spelling.rest)

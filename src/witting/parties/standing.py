@@ -10,6 +10,7 @@ import yaml
 
 from witting.parties.seen import Seen
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BEFORE = 60  # signs before a word that are read
 _STOP = re.compile(r"\s*(?:$|[^\w\s&'’\-]|[-–]\s|\d)")
 
@@ -50,7 +51,7 @@ def is_street(words: Sequence[Seen], place: int) -> bool:
 def table(name: str = "alone") -> dict[str, Any]:
     """Give one of the room's own data files: the words that stand beside names, or spellings."""
     text = files("witting").joinpath(f"data/parties/{name}.yaml").read_text(encoding="utf-8")
-    rows: dict[str, Any] = yaml.safe_load(text)
+    rows: dict[str, Any] = yaml.load(text, Loader=_LOADER)
     return rows
 
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from witting.names import TokenKind, is_ordinary, kind_of, readings
 from witting.parties import thresholds as at
-from witting.parties.alone import alone_mentions
+from witting.parties.alone import alone_mentions, lone_names
 from witting.parties.dotted import dotted_mentions
 from witting.parties.lookup import Lookup
 from witting.parties.match import Mention
@@ -40,8 +40,9 @@ def verbatim_mentions(screener: Screener, text: str) -> Iterator[Mention]:
     lookup = screener.lookup
     by_two = _names(lookup)
     words = words_seen(text)
-    yield from alone_mentions(screener, text, words)
-    yield from spelt_mentions(screener, text, words)
+    places = lone_names(lookup).worth(words)
+    yield from alone_mentions(screener, text, words, places)
+    yield from spelt_mentions(screener, text, words, places)
     yield from dotted_mentions(screener, text)
     numbers = [_number(lookup, word) for word in words]
     for place, number in enumerate(numbers):
