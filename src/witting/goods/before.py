@@ -42,7 +42,7 @@ _SHARED = frozenset(
 )
 """Kinds that two goods may share: a book on lathes and mills, no case for a lathe and a mill."""
 _HAVING = "having"
-"""The link of the Arabic ب alone: مروحة بمفتاح, which is no list of two as مع may be."""
+"""The link of `with`, с and the Arabic ب: مروحة بمفتاح, which is no list of two as مع may be."""
 _NOTHING = Word(-1, -1, "")
 
 
@@ -102,9 +102,11 @@ class _Walk:
         is_fitted = self.is_at_link and not self.links.isdisjoint(_FITTED)
         return self.commas <= _COMMAS and is_fitted and _COMMA.fullmatch(gap) is not None
 
-    def is_had_by(self, word: str) -> bool:
+    def is_had_by(self, word: str, outer: list[Word]) -> bool:
         """Say whether goods are what a thing of the house has, though that is goods itself."""
-        kind = kind_of(word) if _HAVING in self.links else None
+        if _HAVING not in self.links:
+            return False
+        kind = (outer and kind_of_pair(outer[0].key, word)) or kind_of(word)
         return kind is not None and _HAVING in kind.links
 
     def holds(self, kind: Kind) -> bool:
@@ -151,7 +153,7 @@ def is_before(around: Around, start: int, end: int) -> bool:
             walk.partner_end = first + word.end
         elif walk.is_joined and _is_one_thing(first + word.start, walk.partner_end, around):
             return False
-        elif first + word.start in around.goods and not walk.is_had_by(word.key):
+        elif first + word.start in around.goods and not walk.is_had_by(word.key, outer):
             walk.pass_unknown(word.key)
         elif (said := _decided(word.key, nearer, outer, walk, gap)) is not None:
             return said
@@ -251,7 +253,8 @@ def _decided(word: str, nearer: str, outer: list[Word], walk: _Walk, gap: str) -
     next_out = outer[0].key if outer else ""
     if (link := heads.links.get(word)) is not None:
         if not (walk.links and link == "of" and nearer == "под"):  # `из-под` is one link
-            walk.links, walk.is_at_link = {link}, True
+            is_had = link == "with" and walk.script != "ar"
+            walk.links, walk.is_at_link = {link, _HAVING} if is_had else {link}, True
         return None
     if _is_likeness(word, walk):
         return True

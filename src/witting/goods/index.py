@@ -207,6 +207,8 @@ def _last_word(
         if not wanted:
             break
         between = folded[words[here - 1].end : words[here].start]
+        if "," in between and not load_index().goods[term.goods].codes:
+            return None  # a phrase that names no goods is not made of two items
         if not _BREAKS.isdisjoint(between) and not _is_shortened(text, words[here - 1], between):
             return None
         if _take(wanted, forms[here], any_order=term.any_order):

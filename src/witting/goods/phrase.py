@@ -63,6 +63,8 @@ def _is_behind(around: Around, start: int, end: int) -> bool:
     if not words:
         return False
     last_said = folded[start:end].replace("-", " ").split(" ")[-1]
+    if last_said in load_heads().links:  # `bearings for` is a term, and chairs behind it no head
+        return False
     pairs = pairwise([last_said, *(word.key for word in words)])
     is_one = _is_one(folded, start, end)
     head = ""
