@@ -2,7 +2,8 @@
 
 EBA/GL/2024/15 was not read itself: its paragraphs are told by two public repositories that cite
 it, and where only one does, or none was found, the row says unconfirmed. Of 3 NYCRR 504 the text of
-504.3(a) was read, (7) in part; what 504.3(b) asks was read as others tell it, so its numbers are unconfirmed.
+504.3(a) was read, (7) in part; what 504.3(b) asks was read as others tell it, so its numbers are
+unconfirmed.
 """
 
 from dataclasses import dataclass
@@ -12,8 +13,9 @@ NYDFS = "3 NYCRR Part 504"
 NOTE = (
     "The New York rule is Part 504 of Title 3 of the state's codes, not of Title 23. It is for the"
     " institutions that New York regulates; the EBA's guidelines are addressed to payment and"
-    " crypto-asset service providers in the Union, and apply from 30 December 2025. This pack is evidence of what the software did; governance, staff, training and the"
-    " yearly certificate are the institution's own."
+    " crypto-asset service providers in the Union, and apply from 30 December 2025. This pack is"
+    " evidence of what the software did; governance, staff, training and the yearly certificate"
+    " are the institution's own."
 )
 
 
