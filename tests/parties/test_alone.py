@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from witting.base import ListedName, ListEntry, PartyKind
 from witting.names import plain
@@ -141,3 +143,26 @@ def test_another_list_has_its_own_names() -> None:
     screener = Screener.from_entries([listed("one", "Zorbaltek"), listed("two", "Zorba Fruit")])
     assert found(screener, "tea for Zorbaltek, May") == {"one"}
     assert not found(screener, "付给哈马斯的款项")  # this list has no Hamas
+
+
+PIECES = [
+    "Rostec",
+    "HAMAS",
+    "VTB",
+    "Opera",
+    "حماس",
+    "سبيربنك",
+    "哈马斯",
+    "谢尔盖·切梅佐夫",
+    "·",
+    "хезболлы",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=8).map(" ".join))
+def test_a_mention_lies_in_its_text_and_is_never_certain(text: str) -> None:
+    for mention in Screener.default().mentions(text):
+        assert 0 <= mention.start < mention.end <= len(text)
+        alone = text[mention.start : mention.end].strip()
+        assert alone
+        assert not (mention.match.certain and len(alone.split()) == 1 and "·" not in alone)
