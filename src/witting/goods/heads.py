@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from witting.goods.index import EXACT
 from witting.goods.inflect import stems
@@ -38,8 +39,7 @@ class Sense:
     said: frozenset[str]  # first words of the goods that it is of; none: any of the language
     ahead: frozenset[str]  # one of these stands before the goods,
     behind: frozenset[str]  # of these behind them,
-    near: frozenset[str]  # of these on either side or within them,
-    within: frozenset[str]  # or of these within
+    within: frozenset[str]  # or of these between their own words
     unless: frozenset[str]  # and none of these
 
 
@@ -100,19 +100,22 @@ def load_heads() -> Heads:
         company_han=tuple(raw["company_han"]),
         trade=frozenset(raw["trade"]),
         trade_han=tuple(raw["trade_han"]),
-        senses={
-            goods: tuple(
-                Sense(
-                    language=row["language"],
-                    **{part: frozenset(row[part]) for part in row if part != "language"},
-                )
-                for row in rows
-            )
-            for goods, rows in raw["senses"].items()
-        },
+        senses={goods: tuple(_sense(row) for row in rows) for goods, rows in raw["senses"].items()},
         buyers=frozenset(raw["buyers"]),
         straddling={name: tuple(words) for name, words in raw["straddling"].items()},
         beside=raw["beside"],
+    )
+
+
+def _sense(row: dict[str, Any]) -> Sense:
+    """Give one sense; what may be near goods may be in each of the three places."""
+    return Sense(
+        language=row["language"],
+        said=frozenset(row["said"]),
+        ahead=frozenset(row["ahead"] + row["near"]),
+        behind=frozenset(row["behind"] + row["near"]),
+        within=frozenset(row["within"] + row["near"]),
+        unless=frozenset(row["unless"]),
     )
 
 

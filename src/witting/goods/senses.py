@@ -22,34 +22,33 @@ _TO = "الي"
 
 def has_other_sense(folded: str, hit: Hit) -> bool:
     """Say whether the words beside goods give their word its other sense."""
-    goods = load_index().goods[hit.term.goods].id
-    if goods not in load_heads().senses:
-        return False
-    said = [word.key for word in words_of(folded[hit.start : hit.end])]
-    if not said or not (senses := _senses_of(goods, hit.term.language, said[0])):
+    rest, senses = _senses_of(hit.term.goods, hit.term.language, folded[hit.start : hit.end])
+    if not senses:
         return False
     first, last = _phrase(folded, hit.start, hit.end)
     ahead = [word.key for word in words_of(folded[first : hit.start])]
     behind = [word.key for word in words_of(folded[hit.end : last])]
-    return any(_is_told(sense, said[1:], ahead, behind) for sense in senses)
+    return any(_is_told(sense, rest, ahead, behind) for sense in senses)
 
 
 @lru_cache(maxsize=_WORDS)
-def _senses_of(goods: str, language: str, first: str) -> tuple[Sense, ...]:
-    """Give the senses that goods may have, said in a language with this first word."""
-    return tuple(
+def _senses_of(goods: int, language: str, text: str) -> tuple[list[str], tuple[Sense, ...]]:
+    """Give the senses that goods so said may have, and the words behind their first one."""
+    senses = load_heads().senses.get(load_index().goods[goods].id, ())
+    said = [word.key for word in words_of(text)] if senses else []
+    return said[1:], tuple(
         sense
-        for sense in load_heads().senses[goods]
-        if (_any_of((first,), sense.said) if sense.said else sense.language == language)
+        for sense in senses
+        if (_any_of(said[:1], sense.said) if sense.said else sense.language == language)
     )
 
 
 def _is_told(sense: Sense, said: list[str], ahead: list[str], behind: list[str]) -> bool:
     is_told = (
-        _ANY in sense.near
-        or _any_of(said, sense.within | sense.near)
-        or _any_of(ahead, sense.ahead | sense.near)
-        or _any_of(_of_goods(behind), sense.behind | sense.near)
+        _ANY in sense.ahead
+        or _any_of(said, sense.within)
+        or _any_of(ahead, sense.ahead)
+        or _any_of(_of_goods(behind), sense.behind)
     )
     return is_told and not _any_of((*ahead, *said, *behind), sense.unless)
 
