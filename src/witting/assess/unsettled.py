@@ -53,7 +53,7 @@ def check_unsettled(deal: Deal, found: Sequence[Fact]) -> Iterator[MissingFact]:
     goods = [f for f in found if isinstance(f, GoodsFact)]
     yield from _denied(goods, listed)
     yield from _outside(deal, goods, listed)
-    yield from _misspelt(places, listed[0])
+    yield from _likely(places, listed[0])
     yield from _direction(places, listed[0])
 
 
@@ -112,16 +112,19 @@ def _beside(fact: MissingFact, goods: GoodsFact) -> MissingFact:
     return MissingFact(id="", because=because, span=fact.span, what=BESIDE, ask=ask)
 
 
-def _misspelt(places: Iterable[PlaceFact], goods: GoodsFact) -> Iterator[MissingFact]:
-    """Ask of a word that is most likely a place in Russia or Belarus with a wrong letter."""
+def _likely(places: Iterable[PlaceFact], goods: GoodsFact) -> Iterator[MissingFact]:
+    """Ask of what is likely a place in Russia or Belarus: misspelt, or in a receiver's name."""
     for fact in places:
-        if "misspelt" in fact.roles and _RUSSIAN & set(fact.roles):
-            because = (
-                f"“{fact.text}” in a deal for “{goods.text}” is no place we know; most likely it "
-                f"is {fact.name}, misspelt."
-            )
-            ask = Ask(key="goods.beside", words=(("words", fact.text),))
-            yield MissingFact(id="", because=because, span=fact.span, what=BESIDE, ask=ask)
+        if not _RUSSIAN & set(fact.roles) or not {"misspelt", "by_name"} & set(fact.roles):
+            continue
+        why = (
+            f"“{fact.text}” is no place we know; most likely it is {fact.name}, misspelt"
+            if "misspelt" in fact.roles
+            else f"who receives them gives no country, and its name says {fact.name}"
+        )
+        because = f"“{goods.text}” may go there: {why}."
+        ask = Ask(key="goods.beside", words=(("words", fact.text),))
+        yield MissingFact(id="", because=because, span=fact.span, what=BESIDE, ask=ask)
 
 
 def _direction(places: Iterable[PlaceFact], goods: GoodsFact) -> Iterator[MissingFact]:

@@ -63,6 +63,8 @@ def _roles(
             found.append("hub")
     if item.is_misspelt:
         found.append("misspelt")
+    if item.by_name:
+        found.append("by_name")
     return tuple(dict.fromkeys(found))
 
 

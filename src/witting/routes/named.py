@@ -130,6 +130,9 @@ def _alone(party: Party, part: str) -> Iterator[Named]:
         )  # fmt: skip
     if found or meant or party.role not in RECEIVERS or party.address:
         return
+    if place := lookup(party.name):
+        yield Named(place=place, part=part, text=party.name, span=party.span, party=party)
+        return
     for mention in _most_exact(find_places(party.name)):
         if mention.kind == "name" and not mention.in_street:
             yield Named(
