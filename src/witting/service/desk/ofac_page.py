@@ -167,7 +167,10 @@ def _fields(
         ),
         ("Those who take part, and their banks", [_party(p) for d in deals for p in d["parties"]]),
         ("Associated sanctions target", targets(records, judged.is_true)),
-        ("Possible matches, to be settled before filing", possible(records, judged.is_true) or ["none"]),
+        (
+            "Possible matches, to be settled before filing",
+            possible(records, judged.is_true) or ["none"],
+        ),
         ("The property", property_lines),
         ("Account and reference numbers", [*references, *accounts]),
         (f"Day it was {done}", [on]),
