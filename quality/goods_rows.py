@@ -19,6 +19,7 @@ FILES = {
     "third": "goods_third.yaml",
     "fourth": "goods_fourth.yaml",
     "fifth": "goods_fifth_ar.yaml",
+    "sixth": "goods_sixth_ar.yaml",
     **{f"dev {language}": f"goods_dev_{language}.yaml" for language in ("en", "ar", "zh", "ru")},
 }
 DAY = date(2024, 5, 16)  # the list of 2024-02-23 is in force

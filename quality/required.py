@@ -55,7 +55,9 @@ REQUIRED = (
     Line(figure="goods fourth/en/recall", least=0.95),
     *(Line(figure=f"goods fourth/{one}/recall", least=0.92) for one in ("ar", "zh", "ru")),
     *(Line(figure=f"goods fourth/{one}/false alerts", most=0.02) for one in ("en", "zh", "ru")),
-    Line(figure="goods fifth/ar/false alerts", most=0.02),
+    Line(figure="goods sixth/ar/recall", least=0.92),
+    Line(figure="goods sixth/ar/right hs6", least=0.85),
+    *(Line(figure=f"goods {name}/ar/false alerts", most=0.02) for name in ("fifth", "sixth")),
     *(
         Line(figure=f"{one}/boilerplate/as evidence", most=0.0, if_measured=True)
         for one in ("founding story", *(f"stories {one}" for one in GOODS_IN))
