@@ -53,7 +53,7 @@ def a_days_work(database: Database) -> None:
             now=NOW,
         )
         deal_cases.assign(connection, first.id, "ana", BOB, NOW)
-    desk.decide(first, Verdict.FALSE_MATCH, until=date(2025, 2, 1))
+    desk.let_go(first, until=date(2025, 2, 1))
     desk.open("Pyotr Zaborovsky", by=EVE)
     desk.reopen(first)
     desk.decide(first, Verdict.RELEASE)
