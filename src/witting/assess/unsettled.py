@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from witting.base import Ask, Deal, DealKind, Fact, GoodsFact, MissingFact, PlaceFact, Span
+from witting.goods import is_contradicted, is_unknown_beside
 from witting.places import find_places
 
 BESIDE = "beside_goods"
@@ -17,8 +18,6 @@ DIRECTION = "direction"
 CODE = "goods_code"
 OUTSIDE = "goods_outside_lines"
 _INVOICES = frozenset({"commercial invoice", "proforma invoice", "packing list"})
-_DENIED = "the code or the description is wrong"  # how the goods check says so
-_UNKNOWN_WORDS = "beside the goods stands"  # how the goods check says so
 _RUSSIAN = frozenset({"russia", "belarus", "occupied"})
 _OF_AN_END = re.compile(
     r"\b(?:end[\s-]?us(?:er|e)|dest(?:ination)?|consignee|notify|deliver\w*|ship(?:ped|ment)?\s+to|via"
@@ -46,7 +45,7 @@ def check_unsettled(deal: Deal, found: Sequence[Fact]) -> Iterator[MissingFact]:
     for fact in found:
         if (
             isinstance(fact, MissingFact)
-            and fact.because.startswith(_UNKNOWN_WORDS)
+            and is_unknown_beside(fact)
             and _matters(fact.span.text if fact.span else "", is_stated=is_stated)
         ):
             yield _beside(fact, listed[0])
@@ -60,7 +59,7 @@ def check_unsettled(deal: Deal, found: Sequence[Fact]) -> Iterator[MissingFact]:
 def _denied(goods: Sequence[GoodsFact], listed: Sequence[GoodsFact]) -> Iterator[MissingFact]:
     """Ask which is right, where a line's code and words differ and either of them is listed."""
     for fact in goods:
-        if not fact.because.endswith(_DENIED):
+        if not is_contradicted(fact):
             continue
         if any(_line_of(one.span) == _line_of(fact.span) for one in listed):
             because = f"Of one goods line {fact.because}, and listed goods may stand under it."

@@ -185,6 +185,11 @@ def _stated_fact(
     return _fact(stated, span, because=because, confidence=CONTRADICTED, families=())
 
 
+def is_contradicted(fact: GoodsFact) -> bool:
+    """Say whether a goods line's code is one that its words contradict."""
+    return fact.confidence == CONTRADICTED
+
+
 def _against(written: str, codes: tuple[str, ...]) -> str:
     title = hs_title(codes[0])[:80] if len(codes) == 1 else f"now {', '.join(codes[:4])}"
     return f"; but the line states HS {codes[0] if len(codes) == 1 else written}, {title}"

@@ -10,6 +10,7 @@ from witting.goods.inflect import stems
 from witting.goods.latin import russian_keys
 
 ASK = Ask(key="goods.unstated")
+_BESIDE = "beside the goods stands"
 _SHOWN = 80  # characters of the input shown in a sentence
 _SHORTEST = 4  # letters: beside goods, shorter words are codes and abbreviations of the office
 _SHORT = 2  # letters, in a piece of its own: `wheat and gun`
@@ -55,7 +56,12 @@ def line_without_code(line: GoodsLine, at: int) -> MissingFact:
 
 def unknown_beside(span: Span) -> MissingFact:
     """Say that something stands beside known goods and is not recognised."""
-    return _missing(f"beside the goods stands “{_short(span.text)}”, not recognised", span)
+    return _missing(f"{_BESIDE} “{_short(span.text)}”, not recognised", span)
+
+
+def is_unknown_beside(fact: MissingFact) -> bool:
+    """Say whether a fact is of words beside known goods, as `unknown_beside` makes it."""
+    return fact.what == "goods" and fact.because.startswith(_BESIDE)
 
 
 def describes_something(text: str, *, is_apart: bool = False) -> bool:
