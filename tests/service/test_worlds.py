@@ -1,19 +1,25 @@
 """Lists replaced while the service runs: put together elsewhere, in use whole, the old let go."""
 
+import asyncio
 import gc
 import subprocess
 import weakref
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.service.client import Client
+from tests.service.conftest import MakeApp
 from witting.assess import World
 from witting.lists import Archive, Snapshot
 from witting.lists.taking_in import Arrival, changing
+from witting.parties import Screener
+from witting.service.parts import Service
 from witting.service.settings import Settings
-from witting.service.warming import settle
+from witting.service.warming import Leaving
 from witting.service.worlds import Watch, Worlds, open_worlds
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -78,14 +84,68 @@ def test_whoever_changes_the_lists_is_left_to_put_them_together(settings: Settin
     assert not watch.is_early()
 
 
-def test_a_world_that_was_replaced_is_let_go(settings: Settings) -> None:
+ORDER = """{"kind": "order", "parties": [{"role": "creditor", "name": "Vladimir Putin",
+ "address": "1 Example Street, Moscow", "country": "RU"}], "goods": [{"description": "pump"}]}"""
+QUERY = {"queries": {"q": {"schema": "Person", "properties": {"name": ["Vladimir Putin"]}}}}
+
+
+@pytest.mark.parametrize("begins_with", ["the lists that come with witting", "an archive"])
+def test_a_world_that_was_replaced_is_let_go_with_all_that_was_made_of_it(
+    make_app: MakeApp, loop: asyncio.AbstractEventLoop, tmp_path: Path, begins_with: str
+) -> None:
+    Screener.forget_default()  # other tests may hold the one there was
+    Snapshot.forget_default()
+    home = Settings(home=tmp_path)
+    if begins_with == "an archive":
+        _take_in(home, "2024-06-03")
+        World.open(home.archive)
+    client = Client(make_app(), loop)
+    service: Service = client.app.state.service
+    assert service.worlds.current.world.is_default is (begins_with != "an archive")
+    gc.freeze()  # as a worker does once it is warm
+    try:
+        for day in ("2024-06-04", "2024-06-05"):
+            _ask(client)
+            world = service.worlds.current.world
+            held = (world.screener, world.screener.lookup, world.snapshot)
+            replaced: list[weakref.ref[Any]] = [weakref.ref(one) for one in held]
+            del world, held
+            _take_in(home, day)
+            assert service.watch.look()
+            service.watch.see_off()  # as the watch does when it looks again
+            assert [one() for one in replaced] == [None, None, None]
+            _ask(client)
+    finally:
+        gc.unfreeze()
+
+
+def _ask(client: Client) -> None:
+    """Ask what makes something of the lists and keeps it: a verdict, a match, a page of a day."""
+    asked: list[tuple[str, dict[str, Any]]] = [
+        ("/v1/assess?name=order.json", {"content": ORDER.encode()}),
+        ("/v1/assess?name=order.json&as_of=2024-06-02", {"content": ORDER.encode()}),
+        ("/match/default", {"json": QUERY}),
+    ]
+    for path, given in asked:
+        answer = client.post(path, **given)
+        assert answer.status_code == 200, answer.text
+
+
+def test_a_world_still_held_is_let_go_later(settings: Settings) -> None:
     worlds: Worlds = open_worlds(settings)
-    watch = Watch(worlds, settings)
+    now = [0.0]
+    leaving, holding = Leaving(lambda: now[0]), [worlds.current]
+    replaced = weakref.ref(worlds.current.world.screener.lookup)
     _take_in(settings, "2024-06-04")
-    assert watch.look()  # the first may be of those that come with witting, which stay
-    replaced = weakref.ref(worlds.current.world.screener)
-    _take_in(settings, "2024-06-05")
-    assert watch.look()
-    settle()
-    gc.collect()
-    assert replaced() is None
+    worlds.switch(World.open(settings.archive))
+    leaving.add(holding[0].world)
+    try:
+        leaving.see_off(worlds.current.world)
+        holding.clear()
+        leaving.see_off(worlds.current.world)
+        assert replaced() is not None  # what is held too long is not looked for all the time
+        now[0] = 3_600.0
+        leaving.see_off(worlds.current.world)
+        assert replaced() is None
+    finally:
+        gc.unfreeze()

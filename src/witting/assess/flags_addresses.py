@@ -8,7 +8,7 @@ share it. Built when first asked, over the lists asked for; the lists of BIS are
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from weakref import WeakKeyDictionary, proxy
@@ -56,10 +56,11 @@ class AddressIndex:
         self._snapshot: Snapshot = proxy(snapshot)  # what is no longer in use must go
         self._ordinals, self._places, self._sizes = array("I"), array("I"), array("I")
         keys, owners = array("q"), array("I")  # of each word with the address's longest number
-        for ordinal in _ordinals(snapshot, lists):
-            entry = snapshot.entries[ordinal]
-            if entry.list_id in lists:
-                self._add(ordinal, entry.addresses, keys, owners)
+        for first, end in _stretches(snapshot, lists):
+            # Read past the caches: all pass by once, and would push out what is asked for.
+            for ordinal, entry in enumerate(snapshot.passing(first, end), first):
+                if entry.list_id in lists:
+                    self._add(ordinal, entry.addresses, keys, owners)
         order = np.argsort(np.array(keys, dtype=np.int64), kind="stable")
         self._keys = np.array(keys, dtype=np.int64)[order]
         self._owners = np.array(owners, dtype=np.uint32)[order]
@@ -75,7 +76,7 @@ class AddressIndex:
         owners: "array[int]",
     ) -> None:
         for place, address in enumerate(addresses):
-            said = written(address.whole, address.country_name)
+            said = _read(address.whole, address.country_name)
             if said.names_a_house and len(said.words) >= _LEAST_WORDS:
                 longest = max(said.numbers, key=lambda number: (len(number), number))
                 keys.extend(hash((longest, word)) for word in said.words)
@@ -144,6 +145,10 @@ def is_one_address(asked: Written, listed: Written) -> bool:
 @lru_cache(maxsize=8192)
 def written(address: str, country: str = "") -> Written:
     """Give the telling words and the numbers of an address; the country's name tells nothing."""
+    return _read(address, country)
+
+
+def _read(address: str, country: str) -> Written:
     text = address.lower() if address.isascii() else _latin(address)
     left_out = _GENERIC | set(re.findall(r"[a-z]+", country.lower()))
     words = (word for word in re.findall(r"[a-z]{3,}", text) if word not in left_out)
@@ -166,12 +171,11 @@ def address_index(snapshot: Snapshot, lists: frozenset[str]) -> AddressIndex:
     return made[lists]
 
 
-def _ordinals(snapshot: Snapshot, lists: frozenset[str]) -> Iterator[int]:
+def _stretches(snapshot: Snapshot, lists: frozenset[str]) -> list[tuple[int, int]]:
     """Give where the entries of these lists stand: a snapshot keeps each list's together."""
-    start = 0
+    start, found = 0, list[tuple[int, int]]()
     for used in snapshot.used:
         if used.id in lists:
-            yield from range(start, start + used.entries)
+            found.append((start, start + used.entries))
         start += used.entries
-    if start != len(snapshot.entries):
-        yield from range(len(snapshot.entries))
+    return found if start == len(snapshot.entries) else [(0, len(snapshot.entries))]

@@ -31,6 +31,10 @@ class Entries(Sequence[ListEntry]):
     def __iter__(self) -> Iterator[ListEntry]:
         return (self._of(row) for row in self._packed.rows())
 
+    def passing(self, first: int, end: int) -> Iterator[ListEntry]:
+        """Give a stretch of the entries without keeping any."""
+        return (self._of(row) for row in self._packed.rows(first, end))
+
     def _decoded(self, ordinal: int) -> ListEntry:
         return self._of(self._packed.row(ordinal))
 

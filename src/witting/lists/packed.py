@@ -81,10 +81,12 @@ class PackedRows:
         """Give one entry's row."""
         return self.block(ordinal // PER_BLOCK)[ordinal % PER_BLOCK]
 
-    def rows(self) -> Iterator[bytes]:
-        """Give every row in order, without filling the cache."""
-        for number in range(self._blocks):
-            yield from self._block(number)
+    def rows(self, first: int = 0, end: int | None = None) -> Iterator[bytes]:
+        """Give every row in order, or a stretch of them, without filling the cache."""
+        end = len(self) if end is None else end
+        for number in range(first // PER_BLOCK, -(-end // PER_BLOCK)):
+            start = number * PER_BLOCK
+            yield from self._block(number)[max(0, first - start) : end - start]
 
     def ordinals(self, entry_id: str) -> Iterator[int]:
         """Give the places where an entry of this id may stand, in order."""

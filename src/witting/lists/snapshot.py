@@ -78,6 +78,14 @@ class Snapshot:
         """Open the snapshot that comes with witting, once a process."""
         return _default()
 
+    @staticmethod
+    def forget_default() -> None:
+        """Let the shipped snapshot go, with the entries read of it; asked for, it is opened again.
+
+        For a process that uses other lists from now on. Whoever holds it keeps it.
+        """
+        _default.cache_clear()
+
     def __len__(self) -> int:
         return len(self.entries)
 
@@ -88,6 +96,12 @@ class Snapshot:
     def all_with(self, entry_id: str) -> tuple[ListEntry, ...]:
         """Give every entry of an id: a party can be on several lists of one publisher."""
         return tuple(self._with(entry_id))
+
+    def passing(self, first: int, end: int) -> Iterator[ListEntry]:
+        """Give a stretch of the entries for whoever reads them once: none of them is kept."""
+        if isinstance(self.entries, Entries):
+            return self.entries.passing(first, end)
+        return iter(self.entries[first:end])
 
     def lists(self) -> tuple[ParsedList, ...]:
         """Take the snapshot apart again, list by list; what was rejected stays with the first."""

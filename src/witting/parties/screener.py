@@ -103,6 +103,14 @@ class Screener:
         """Open the screener of the lists that come with witting, once a process."""
         return _default()
 
+    @staticmethod
+    def forget_default() -> None:
+        """Let the shipped lists' screener go; asked for, it is opened again.
+
+        For a process that uses other lists from now on. Whoever holds it keeps it.
+        """
+        _default.cache_clear()
+
     def saved(self) -> bytes:
         """Give the bytes of this screener's index, for `open` to find again."""
         return packed(self._arrays, self.key)

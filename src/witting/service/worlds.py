@@ -10,7 +10,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from witting.base import WittingError
 from witting.lists import Archive, Snapshot
 from witting.service.counts import SWITCHES
 from witting.service.settings import Settings
-from witting.service.warming import settle, warm
+from witting.service.warming import Leaving, warm
 
 _DAYS_HELD = 3  # worlds of other days that are kept open
 _PATIENCE = 15.0  # seconds in which whoever changed the lists may put them together
@@ -37,6 +37,8 @@ class Held:
 
     world: World
     opened_at: datetime
+    beside: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+    """What others make of this world and keep, by a name of their own: it goes with the world."""
 
     @property
     def is_usable(self) -> bool:
@@ -119,6 +121,7 @@ class Watch:
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
         self._waited_since: float | None = None
+        self._leaving = Leaving()
         self.why_not = ""  # why the last change could not be taken over, or ""
 
     def start(self) -> None:
@@ -149,6 +152,7 @@ class Watch:
             if world.snapshot.digest != before.snapshot.digest:
                 warm(world)
             self._worlds.switch(world)
+            self._leaving.add(before)
         except (WittingError, OSError, subprocess.TimeoutExpired) as problem:
             self.why_not = str(problem)
             _log.error("lists not switched", why=type(problem).__name__)
@@ -159,6 +163,10 @@ class Watch:
         used = [f"{one.id} {one.published}" for one in world.used.lists]
         _log.info("lists switched", digest=world.snapshot.digest, lists=used)
         return True
+
+    def see_off(self) -> None:
+        """Let the worlds that were replaced go, where whoever held them is done."""
+        self._leaving.see_off(self._worlds.current.world)
 
     def tell(self) -> None:
         """Tell of the lists in use, where that was not done; what stumbles is done again later."""
@@ -193,15 +201,12 @@ class Watch:
         return now - self._waited_since <= _PATIENCE
 
     def _run(self) -> None:
-        is_settled = True
         while not self._stop.wait(self._settings.watch_seconds):
             try:
-                if not is_settled:  # whoever began before the switch is answered by now
-                    settle()
-                    is_settled = True
+                self.see_off()
                 self.tell()
                 if not self.is_early():
-                    is_settled = not self.look()
+                    self.look()
             except Exception as problem:  # the next look may do better; this thread must live
                 self.why_not = f"{type(problem).__name__} while the lists were opened"
                 _log.error("lists not switched", why=type(problem).__name__)

@@ -5,7 +5,7 @@ The last words on the command line, if any, are the lists to serve.
 
 import socket
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import uvicorn
 
@@ -18,6 +18,7 @@ class Held:
     """What is in use."""
 
     world: World
+    beside: dict[str, object] = field(default_factory=dict)
 
 
 @dataclass

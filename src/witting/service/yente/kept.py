@@ -15,6 +15,11 @@ class HasWorld(Protocol):
         """Give the lists, the law and the indexes."""
         ...
 
+    @property
+    def beside(self) -> dict[str, object]:
+        """Give what is kept beside the world by whoever made something of it."""
+        ...
+
 
 class InUse(Protocol):
     """Whoever knows which world is in use now."""
@@ -25,25 +30,28 @@ class InUse(Protocol):
         ...
 
 
+_NAME = "entities of yente's API"
+
+
 class Kept:
-    """The entities of the world in use."""
+    """The entities of the world in use: kept beside it, so that they go when it is replaced."""
 
     def __init__(self, worlds: InUse) -> None:
         self._worlds = worlds
         self._lock = threading.Lock()
-        self._entities: Entities | None = None
 
     @property
     def now(self) -> Entities:
         """Give the entities of the world in use; a request asks once and keeps them."""
-        world = self._worlds.current.world
-        held = self._entities
-        if held is not None and held.world is world:
-            return held
+        held = self._worlds.current
+        made = held.beside.get(_NAME)
+        if isinstance(made, Entities):
+            return made
         with self._lock:
-            if self._entities is None or self._entities.world is not world:
-                self._entities = Entities(world)
-            return self._entities
+            made = held.beside.get(_NAME)
+            if not isinstance(made, Entities):
+                made = held.beside[_NAME] = Entities(held.world)
+            return made
 
     @property
     def is_usable(self) -> bool:
