@@ -7,6 +7,7 @@
 pub mod abjad;
 pub mod arrays;
 pub mod assign;
+pub mod beside;
 pub mod bound;
 pub mod brute;
 pub mod consonants;
@@ -39,6 +40,8 @@ pub mod walk;
 pub mod weave;
 pub mod written;
 
+#[cfg(feature = "python")]
+mod beside_given;
 #[cfg(feature = "python")]
 mod buffers;
 #[cfg(feature = "python")]

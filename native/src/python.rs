@@ -364,6 +364,8 @@ mod witting_kernel {
     #[pymodule_export]
     use super::{Forgotten, Index, neighbourhoods};
     #[pymodule_export]
+    use crate::beside_given::rows_beside;
+    #[pymodule_export]
     use crate::checks::{score, sound_alike};
     #[pymodule_export]
     use crate::loom::{Laid, ListedWords, Loom};
@@ -381,7 +383,7 @@ mod witting_kernel {
     const VERSION: &str = env!("CARGO_PKG_VERSION");
     /// Which definition of likeness and score is held; see `names/native.py`.
     #[pymodule_export]
-    const CONTRACT: u32 = 7;
+    const CONTRACT: u32 = 8;
     /// Flag of a reading: the end of a field may have cut the name short.
     #[pymodule_export]
     const CUT: u32 = super::CUT;

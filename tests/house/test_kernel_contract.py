@@ -12,6 +12,7 @@ from witting.names.native import CONTRACT
 _ROOT = Path(__file__).resolve().parents[2]
 _DEFINITIONS = (
     "parties/score.py",
+    "parties/beside.py",
     "parties/nearness.py",
     "parties/spoken.py",
     "parties/plain_search.py",
@@ -34,7 +35,7 @@ _DEFINITIONS = (
     "names/japanese.py",
     "names/cantonese.py",
 )
-_DIGEST = "7:64e85ec7f2632f5f"
+_DIGEST = "8:3acfa4868ab4b727"
 
 
 def meaning(path: Path) -> str:

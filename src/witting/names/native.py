@@ -5,7 +5,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-CONTRACT = 7  # which definition of likeness and score the kernel must hold; raise both together
+CONTRACT = 8  # which definition of likeness and score the kernel must hold; raise both together
 
 
 @cache

@@ -131,7 +131,7 @@ def _hits(screener: Screener, words: Sequence[Seen]) -> dict[int, dict[int, str]
     for place, form, named in found:
         sure = _sure(index, words, place, form, named)
         if place in near or sure:
-            blocks.append((named.held if place in near else frozenset(sure), sure, place))
+            blocks.append((named if place in near else None, sure, place))
             forms.append(form)
     if near:
         for row, number in index.beside(blocks, [word.stretch for word in words]):

@@ -5,10 +5,9 @@ names. So what a word is, is kept, within bounds; and rows are left out as soon 
 they would not be named. Neither changes an answer.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import islice
+from functools import cached_property, lru_cache
 from weakref import WeakKeyDictionary, proxy
 
 import numpy as np
@@ -27,6 +26,8 @@ from witting.names.abjad import foreign_spellings, ways_written
 from witting.names.likeness import abjad_least, abjad_worth
 from witting.parties import measures as at
 from witting.parties.align import Alignment, align
+from witting.parties.beside import rows_beside
+from witting.parties.kernel import kernel
 from witting.parties.lookup import CUT, Lookup
 from witting.parties.plain_search import options_of
 from witting.parties.prepare import bare, ranges, told
@@ -51,21 +52,26 @@ _SHORTEST = 3
 _WORDS, _ROWS, _TEXTS = 65_536, 16_384, 4_096
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Named:
     """The rows that one word of a text may help to name."""
 
     rows: Array
     alone: Array  # which of them it may name by itself
     flanked: Array  # and which if words of a class stand beside it
-    held: frozenset[int]  # the rows
     lone: list[int]  # those of them it may name by itself
     is_flanked: bool
     is_several: bool  # whether another of the rows' words may be what is missing
 
+    @cached_property
+    def held(self) -> frozenset[int]:
+        """Give the rows as a set."""
+        return frozenset(self.rows.tolist())
 
-Block = tuple[frozenset[int], Collection[int], int]
-"""The rows of one word of a text, those of them it may name where it stands, and its place."""
+
+Block = tuple[Named | None, list[int], int]
+"""What one word of a text may help to name, None where no other of a name's words stands near; the
+rows it may name where it stands; and its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,25 +142,18 @@ class TextIndex:
     ) -> Iterator[tuple[int, int]]:
         """Give the rows that words may name, each with the number of its block, in order.
 
-        A block is the rows of one word, which of them that word may name, and its place; blocks
-        come by their places. Of the others a row is given if two of its words stand near each
-        other, in one stretch of the text.
+        Blocks come by their places. What a word may name where it stands is given; of the rest a
+        row is given if two of its words stand near each other, in one stretch of the text.
         """
-        named: set[int] = set()
-        for number, (rows, _, place) in enumerate(blocks):
-            for others, _, other in islice(blocks, number + 1, None):
-                if other - place > NEIGHBOURS:
-                    break
-                if other > place and stretches[other] == stretches[place]:
-                    named |= rows & others
-        kept = [
-            (row, place, number)
-            for number, (rows, sure, place) in enumerate(blocks)
-            for row in {*sure, *(rows & named)}
-        ]
-        kept.sort()
-        for row, _, number in kept:
-            yield row, number
+        if fast := kernel():
+            given = [(named and named.rows, sure, place) for named, sure, place in blocks]
+            yield from fast.rows_beside(given, stretches, NEIGHBOURS)
+        else:
+            held = [
+                (frozenset(sure) if named is None else named.held, sure, place)
+                for named, sure, place in blocks
+            ]
+            yield from rows_beside(held, stretches, NEIGHBOURS)
 
     def _rows_named(self, form: str) -> tuple[Named, ...]:
         """Give the rows that a word of a text may help to name, for each listed word that it is."""
@@ -171,7 +170,6 @@ class TextIndex:
             rows=held,
             alone=alone[kept],
             flanked=flanked[kept],
-            held=frozenset(held.tolist()),
             lone=rows[alone].tolist(),
             is_flanked=bool(flanked.any()),
             is_several=bool((several | flanked).any()),
