@@ -3,8 +3,7 @@
     python -m bench.service [--workers N] [--connections N] [--seconds S] [--rate R]
 
 It prints for each question the answers a second, the half and the hundredth that took longest, what
-failed, what an answer cost in processor time, and the memory of each worker: RSS, and where it is
-counted PSS.
+failed, what an answer cost in processor time, and the memory of each process, with what is shared.
 """
 
 import argparse
@@ -21,6 +20,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from bench.memory import weights
 
 ROOT = Path(__file__).resolve().parents[1]
 PAYMENT = ROOT / "examples" / "03-payment-bearings.xml"
@@ -153,29 +154,14 @@ async def asked(
 def processor(pid: int) -> float:
     """Give the seconds of processor time that a process and those it started have had."""
     ticks = 0
-    for number in [pid, *_children(pid)]:
+    for number in [pid, *children(pid)]:
         text = Path(f"/proc/{number}/stat").read_text(encoding="utf-8", errors="replace")
         ticks += sum(int(one) for one in text.rpartition(")")[2].split()[11:13])
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
-def memory(pid: int) -> list[str]:
-    """Give the memory of each process that answers."""
-    lines = []
-    for number in [pid, *_children(pid)]:
-        try:
-            rollup = Path(f"/proc/{number}/smaps_rollup").read_text(encoding="ascii")
-        except OSError:
-            continue
-        sizes = dict(re.findall(r"(Rss|Pss):\s+(\d+) kB", rollup))
-        told = f"process {number}: RSS {int(sizes['Rss']) / 1024:.0f} MB"
-        if int(sizes.get("Pss", 0)):  # some kernels do not count it
-            told += f", PSS {int(sizes['Pss']) / 1024:.0f} MB"
-        lines.append(told)
-    return lines
-
-
-def _children(pid: int) -> list[int]:
+def children(pid: int) -> list[int]:
+    """Give the processes that one has started, by number."""
     found = []
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -209,7 +195,8 @@ def main() -> None:
             found = asyncio.run(asked(port, sent, given.connections, given.seconds, given.rate))
             cost = (processor(pid) - before) / len(found.took) * 1000
             print(found.line(what), f"  {cost:.2f} ms of processor", *sorted(set(found.failed))[:3])
-        print(*memory(pid), sep="\n")
+        for number, one in weights([pid, *children(pid)]).items():
+            print(f"process {number}: {one.line()}")
 
 
 if __name__ == "__main__":
