@@ -11,6 +11,7 @@ import structlog
 from fastapi import FastAPI
 
 from tests.cli.run import Shell
+from tests.databases import KINDS, new_database
 from tests.service.client import Callers, Client
 from witting.service.app import create_app
 from witting.service.settings import Settings
@@ -27,12 +28,28 @@ MakeApp = Callable[..., FastAPI]
 
 
 @pytest.fixture
-def make_app(tmp_path: Path) -> Iterator[MakeApp]:
+def kept_in() -> str:
+    """Say where the service's database is: in its home, but for tests that ask for each kind."""
+    return ""
+
+
+@pytest.fixture(params=KINDS)
+def each_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Give a new SQLite file, and a new database of PostgreSQL where a server is given.
+
+    A module whose every test runs on both imports it as its own `kept_in`.
+    """
+    with new_database(request.param, tmp_path) as where:
+        yield where
+
+
+@pytest.fixture
+def make_app(tmp_path: Path, kept_in: str) -> Iterator[MakeApp]:
     """Make apps over a home of their own; their databases are closed afterwards."""
     made: list[FastAPI] = []
 
     def make(identity: Any = None, **settings: Any) -> FastAPI:
-        given = Settings(home=tmp_path, **settings)
+        given = Settings(home=tmp_path, **{"database": kept_in, **settings})
         own = None if identity == "keys" else identity or Callers()
         made.append(create_app(given, identity=own))
         return made[-1]

@@ -8,9 +8,11 @@ import pytest
 from filelock import FileLock
 
 from tests.service.client import Client
-from tests.service.conftest import MakeApp
+from tests.service.conftest import MakeApp, each_database
 from witting.service import book_jobs
 from witting.service.parts import Service
+
+kept_in = each_database
 
 TABLE = "key,name,countries\n1,Sberbank,RU\n2,Nobody Known,DE\n,No Key,DE\n"
 MAPPED = "No;Who;Where\n1;Sberbank;RU\n"

@@ -9,13 +9,15 @@ import pytest
 
 from tests.cli.run import Shell
 from tests.service.client import Client
-from tests.service.conftest import MakeApp
+from tests.service.conftest import MakeApp, each_database
 from tests.shared import SHARED, needs_shared
 from witting.base import ListEntry, StoreError
 from witting.book import entry_version
 from witting.lists.reading import read_list_file
 from witting.service.parts import Service
 from witting.store.verifying import verify_database
+
+kept_in = each_database
 
 FIRST = SHARED / "lists" / "un" / "un_consolidated_2024-05-15.xml"
 LATER = SHARED / "lists" / "un" / "UN_consolidated_2026-02-27.xml"

@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 
 from tests.service.client import Client
+from tests.service.conftest import each_database
 from witting.base import SettingsError
 from witting.service.addresses import checked_url, pinned
 from witting.service.events import CASE_OPENED, announce
 from witting.service.parts import Service
 from witting.service.sending import WAITS, Sender, signature
 from witting.service.settings import Settings
+
+kept_in = each_database
 
 HOOK = {"url": "https://bank.example/hook", "events": ["case.opened"]}
 PUBLIC = "93.184.215.14"

@@ -18,10 +18,12 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from tests.service.client import Client
-from tests.service.conftest import MakeApp
+from tests.service.conftest import MakeApp, each_database
 from witting.service.events import CASE_OPENED, announce
 from witting.service.parts import Service
 from witting.service.sending import WAITS, Sender
+
+kept_in = each_database
 
 HOST = "localhost"
 
