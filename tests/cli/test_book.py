@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.book_desk import BOOK, ENTRY, IVAN, NOBODY, OLGA, SDN, Desk
 from tests.cli.run import Shell
-from witting.cli import book_screen
+from witting.store import book_screening
 
 TODAY = datetime.now(tz=UTC).date()
 UNTIL = (TODAY + timedelta(days=300)).isoformat()
@@ -161,7 +161,7 @@ def test_another_engine_or_threshold_screens_everybody(
     desk.table(BOOK)
     desk("screen")
     other: dict[str, object] = {"ENGINE": "another", "checked_threshold": lambda _: 0.9}
-    monkeypatch.setattr(book_screen, what, other[what])
+    monkeypatch.setattr(book_screening, what, other[what])
     record = desk.json("rescreen")
     assert record["runs"][0]["reason"] == "full"
     assert f"the {what.removeprefix('checked_').lower()} is" in record["because"]
@@ -258,7 +258,7 @@ def test_a_party_taken_out_is_gone_and_its_cases_stay(desk: Desk) -> None:
 
 
 def test_several_processes_find_the_same(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(book_screen, "process_count", lambda asked, _parties: asked or 1)
+    monkeypatch.setattr(book_screening, "process_count", lambda asked, _parties: asked or 1)
     desk.table(BOOK)
     desk("screen", "--processes", "2")
     assert desk.open_cases() == [("new", "1")]

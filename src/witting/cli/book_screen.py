@@ -7,8 +7,6 @@ import typer
 
 from witting.assess import World, as_plain
 from witting.assess.warnings import of_lists
-from witting.assess.world import ENGINE
-from witting.base import StoreError
 from witting.book import CaseState, Hit, Reason
 from witting.cli.book_edge import (
     TO_LOOK_AT,
@@ -16,18 +14,14 @@ from witting.cli.book_edge import (
     Processes,
     Shelf,
     Store,
-    must_have,
     open_shelf,
     print_json,
-    process_count,
 )
-from witting.cli.book_plan import plan
 from witting.cli.edge import open_world, progress_bar
-from witting.parties.asked import checked_threshold
 from witting.store import book, cases
-from witting.store.deals import lists_of_deals
-from witting.store.lists import StoredLists, keep_lists
-from witting.store.screenings import Run, all_runs, last_run, screen_book
+from witting.store.book_plan import Plan, must_have, of_everybody, on_suspicion
+from witting.store.book_screening import open_screening
+from witting.store.screenings import Run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,10 +89,9 @@ def screen_command(
             " `witting book onboard` screens who is new or changed"
         )
     with open_shelf(store) as shelf:
-        screening = _Screening(shelf, processes, key)
-        screening.run(wanted, keys=key)
-        said = "on suspicion: those named" if key else "the whole book was asked for: everybody"
-        _tell(screening.done(said), as_json=json_output)
+        asked = _Asked(shelf, processes, key)
+        done = asked.done(on_suspicion(key) if key else of_everybody())
+        _tell(done, as_json=json_output)
 
 
 def rescreen_command(
@@ -114,21 +107,8 @@ def rescreen_command(
     Exit status: 0 nothing to look at, 10 open cases, 1 error, 2 usage.
     """
     with open_shelf(store) as shelf:
-        screening = _Screening(shelf, processes)
-        with shelf.database.reading() as connection:
-            runs, last = all_runs(connection), last_run(connection)
-        chosen = plan(
-            runs,
-            now=screening.lists.digest,
-            engine=ENGINE,
-            threshold=screening.threshold,
-            kept=shelf.lists(last.lists) if last else None,
-        )
-        if chosen.reason is Reason.DATA_CHANGE:
-            screening.fresh_ones()
-        else:
-            screening.run(chosen.reason, before=chosen.before)
-        _tell(screening.done(chosen.because), as_json=json_output)
+        asked = _Asked(shelf, processes)
+        _tell(asked.done(asked.screening.changed()), as_json=json_output)
 
 
 def onboard_command(
@@ -148,64 +128,26 @@ def onboard_command(
     Exit status: 0 nothing to look at, 10 open cases (by key: hits), 1 error, 2 usage.
     """
     with open_shelf(store) as shelf:
-        screening = _Screening(shelf, processes, keys)
-        screening.fresh_ones()
-        _tell(screening.done("who is new, or changed since screened"), as_json=json_output)
+        asked = _Asked(shelf, processes, keys)
+        _tell(asked.done(asked.screening.fresh(keys or ())), as_json=json_output)
 
 
-class _Screening:
-    """One command's runs against the lists in use, which are kept beside the store."""
+class _Asked:
+    """One command's screening against the lists in use, and what it says of it."""
 
     def __init__(self, shelf: Shelf, processes: int | None, keys: list[str] | None = None) -> None:
         self._shelf, self._processes, self._keys = shelf, processes, keys
         with shelf.database.reading() as connection:
-            must_have(connection, keys or [])
-            self._count = book.count(connection)
-        if not self._count:
-            raise StoreError(
-                "The book is empty, so there is nobody to screen. Import it first: witting book"
-                " import customers.csv --mapping mapping.yaml"
-            )
-        self.world = open_world(None, None, shelf.settings)
-        self.lists = keep_lists(self.world.snapshot, shelf.folder)
-        self.threshold = checked_threshold(None)
-        self._runs: list[Run] = []
+            must_have(connection, keys or ())
+        self._world = open_world(None, None, shelf.settings)
+        self.screening = open_screening(
+            shelf.database, shelf.folder, self._world.snapshot, lambda: shelf.settings.now
+        )
 
-    def run(
-        self, reason: Reason, *, keys: list[str] | None = None, before: StoredLists | None = None
-    ) -> None:
-        """Screen, and put down what is found."""
+    def done(self, plan: Plan) -> Done:
+        """Screen as planned, and give what was screened and found."""
         with progress_bar() as progress:
-            made = screen_book(
-                self._shelf.database,
-                self.lists,
-                reason=reason,
-                engine=ENGINE,
-                threshold=self.threshold,
-                now=self._shelf.settings.now,
-                before=before,
-                keys=keys,
-                processes=process_count(self._processes, len(keys) if keys else self._count),
-                progress=progress,
-            )
-        self._runs.append(made)
-
-    def fresh_ones(self) -> None:
-        """Screen who changed and who is new, each for its reason; decisions end with their day."""
-        with self._shelf.database.reading() as connection:
-            never, changed = book.fresh_keys(connection)
-        if self._keys:
-            never, changed = (sorted({*self._keys} & {*own}) for own in (never, changed))
-        if len(never) == self._count and not self._keys:
-            self.run(Reason.FULL)  # the first of all: it is of everybody
-            return
-        if changed or not never:
-            self.run(Reason.DATA_CHANGE, keys=changed)
-        if never:
-            self.run(Reason.ONBOARDING, keys=never if self._keys else None)
-
-    def done(self, because: str) -> Done:
-        """Give what was screened and found, and let go of lists nobody needs any more."""
+            runs = self.screening.run(plan, processes=self._processes, progress=progress)
         today = self._shelf.settings.today
         with self._shelf.database.reading() as connection:
             open_now = cases.all_cases(connection, state=CaseState.OPEN)
@@ -213,16 +155,13 @@ class _Screening:
             hits = book.hits_of(connection, self._keys) if self._keys else None
             rows = book.rows(connection, keys=self._keys) if self._keys else ()
             names = {row.key: next(iter(row.party().names), "") for row in rows}
-            last = last_run(connection)
-            kept_with = lists_of_deals(connection)
-        self._shelf.forget({self.lists.digest, *kept_with, *([last.lists] if last else [])})
         if self._keys:
             unread = {key: why for key, why in unread.items() if key in self._keys}
         return Done(
-            runs=tuple(self._runs),
-            because=because,
-            world=self.world,
-            warnings=tuple(of_lists(self.world, today, today)),
+            runs=runs,
+            because=plan.because,
+            world=self._world,
+            warnings=tuple(of_lists(self._world, today, today)),
             open_cases=len(open_now),
             unread=unread,
             hits=hits,
