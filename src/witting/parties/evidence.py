@@ -16,7 +16,16 @@ from witting.parties import levels
 from witting.parties import thresholds as at
 from witting.parties.asked import Asked, asked_of
 from witting.parties.births import DAY, MONTH
-from witting.parties.models import AGAINST, HALF, MODELS, MOST_LACKING, Feature, Level, model_of
+from witting.parties.models import (
+    AGAINST,
+    HALF,
+    MODELS,
+    MOST_LACKING,
+    SAME_ABROAD,
+    Feature,
+    Level,
+    model_of,
+)
 
 __all__ = [
     "Asked",
@@ -128,8 +137,12 @@ class Beside:
         """Take away for what contradicts.
 
         A firm's or a ship's name that is a match stays one in another place: they trade abroad.
+        So does a person's whose name alone says much, if nothing but the place speaks against it.
         """
-        stays = self.kind is not PartyKind.PERSON and score >= threshold
+        stays = score >= threshold
+        if self.kind is PartyKind.PERSON:
+            only_place = all(m.feature.is_place for m in self.met if m.bits < 0)
+            stays = stays and only_place and score >= SAME_ABROAD
         room = score - threshold if stays else 1.0
         parts = {}
         for m in self.met:

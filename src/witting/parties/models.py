@@ -15,6 +15,9 @@ from witting.parties.asked import Asked
 
 HALF = 13.6  # bits that close half of what a score lacks: a day of birth adds 0.06 at the threshold
 AGAINST = 0.04  # what each bit against takes: another day of birth takes 0.2
+SAME_ABROAD = 0.92
+"""A person's name from which another country alone makes no stranger of them: the country of a
+payment is often a bank's or an address's, and moved at will (docs/decisions/0007)."""
 MOST_LACKING = 0.15  # of what a score lacks, so much may be closed: an unlike name stays unlike
 SETTLES = 1.0  # an exact identifier says who it is
 TO_BE_LOOKED_AT = 0.9  # a bank's code, a website, a ship's radio number: a match, never certain
