@@ -93,13 +93,15 @@ def level(samples: list[Sample], pid: int) -> dict[str, Any]:
     weighed = [(one.after, one.of[pid]) for one in samples if pid in one.of]
     first = [one for after, one in weighed if WARM <= after < 2 * WARM] or [weighed[0][1]]
     final = [one for after, one in weighed if after > last - WARM]
-    before, after = (statistics.median(one.rss for one in minute) for minute in (first, final))
+    before, after = (
+        round(statistics.median(one.rss for one in minute), 1) for minute in (first, final)
+    )
     return {
         "RSS of the second minute, MB": before,
         "RSS of the last minute, MB": after,
         "change, %": round(100 * (after / before - 1), 1),
         "RSS at most, MB": max(one.rss for _, one in weighed),
-        "PSS of the last minute, MB": statistics.median(one.pss for one in final),
+        "PSS of the last minute, MB": round(statistics.median(one.pss for one in final), 1),
         "lists mapped at the end, MB": final[-1].lists,
         "of them shared with another, MB": final[-1].lists_shared,
         "files of lists mapped at the end": final[-1].files,
