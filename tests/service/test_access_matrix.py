@@ -119,7 +119,12 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/v1/book/cases/1"): Row(right="see", status=(404,), other=404),
     ("GET", "/v1/book"): Row(right="see", other=404),
     ("POST", "/v1/book/import"): Row(
-        right="decide", other=404, given={"content": b"key,name\n1,Nobody Known\n"}
+        right="decide",
+        other=404,
+        given={
+            "content": b"key,name\n1,Nobody Known\n",
+            "params": {"replace": "true", "yes": "true"},
+        },
     ),
     ("POST", "/v1/book/screenings"): Row(
         right="decide",

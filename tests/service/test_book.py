@@ -1,19 +1,27 @@
 """The customer book over HTTP: a table taken in, screened as a job, its cases decided."""
 
+import asyncio
+import json
 import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from filelock import FileLock
 
+from tests.cli.book_desk import BOOK, ENTRY, IVAN, OLGA, SDN, Desk
+from tests.cli.run import Shell
 from tests.service.client import Client
 from tests.service.conftest import MakeApp, each_database
 from witting.service import book_jobs
 from witting.service.parts import Service
+from witting.store import book_screening
 
 kept_in = each_database
 
+ROOT = Path(__file__).resolve().parents[2]
 TABLE = "key,name,countries\n1,Sberbank,RU\n2,Nobody Known,DE\n,No Key,DE\n"
 MAPPED = "No;Who;Where\n1;Sberbank;RU\n"
 MAPPING = 'file: {delimiter: ";"}\ncolumns: {key: No, name: Who, countries: Where}\n'
@@ -38,8 +46,8 @@ def _screened(client: Client, **wanted: Any) -> Any:
 
 def test_a_table_is_taken_in_screened_and_its_case_decided(client: Client) -> None:
     taken = _import(client, params={"name": "../customers.csv"}).json()
-    assert (taken["file"], taken["added"], taken["refused"]) == ("customers.csv", 2, 1)
-    assert taken["rows_refused"][0]["line"] == 4
+    assert (taken["file"], taken["added"], taken["rows_refused"]) == ("customers.csv", 2, 1)
+    assert taken["refused"][0]["line"] == 4
     assert _import(client).json()["unchanged"] == 2
     assert client.get("/v1/book").json()["never_screened"] == 2
     job = _screened(client)
@@ -115,6 +123,101 @@ def test_a_table_of_nobody_changes_nothing(client: Client, table: str) -> None:
     assert client.get("/v1/book").json()["parties"] == 0
 
 
+@pytest.fixture
+def desk(
+    witting: Shell,
+    make_app: MakeApp,
+    loop: asyncio.AbstractEventLoop,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> tuple[Client, Desk]:
+    """Give a client, and the command line over the same home and the same database."""
+    monkeypatch.setenv("WITTING_HOME", str(tmp_path))
+    witting("lists", "import", "--only", _lists(tmp_path, OLGA))
+    client = Client(make_app(), loop)
+    service: Service = client.app.state.service
+    return client, Desk(witting, tmp_path, service.settings.store)
+
+
+def _lists(folder: Path, *entries: tuple[int, str]) -> Path:
+    """Write lists of a day before all others."""
+    written = "".join(
+        ENTRY.format(uid=99_000_000 + uid, name=name, remarks="") for uid, name in entries
+    )
+    path = folder / "first.xml"
+    path.write_text(SDN.format(day="10/31/2026", count=len(entries), entries=written), "utf-8")
+    return path
+
+
+def _switched(client: Client) -> None:
+    service: Service = client.app.state.service
+    assert service.watch.look()
+
+
+def test_a_rescreening_screens_whom_the_change_can_touch(desk: tuple[Client, Desk]) -> None:
+    client, shell = desk
+    _import(client, BOOK)
+    first = _screened(client, wanted="rescreen")
+    assert [run["reason"] for run in first["runs"]] == ["full"]
+    assert first["because"] == "no run has screened the whole book yet: everybody"
+    shell.lists(OLGA, IVAN)
+    _switched(client)
+    job = _screened(client, wanted="rescreen")
+    assert [(run["reason"], run["screened"]) for run in job["runs"]] == [("list_change", 2)]
+    assert job["because"] == "the lists changed since run 1: whom the change can touch"
+    assert shell.open_cases() == [("new", "1"), ("new", "2")]
+    told = client.get("/v1/audit", params={"action": "book.screened"}).json()["entries"]
+    assert told[0]["detail"]["because"] == job["because"]
+
+
+def test_after_a_screening_over_http_the_command_line_knows_what_changed(
+    desk: tuple[Client, Desk],
+) -> None:
+    client, shell = desk
+    _import(client, BOOK)
+    _screened(client, wanted="full")
+    shell.lists(OLGA, IVAN)
+    (run,) = shell.json("rescreen")["runs"]
+    assert (run["reason"], run["screened"]) == ("list_change", 2)
+    _switched(client)
+    job = _screened(client, wanted="rescreen")
+    assert [(run["reason"], run["screened"]) for run in job["runs"]] == [("data_change", 0)]
+
+
+def _rows(*keys: int) -> str:
+    return "key,name\n" + "".join(f"{key},Nobody Known {key}\n" for key in keys)
+
+
+def test_with_replace_who_is_not_in_the_table_leaves(client: Client) -> None:
+    _import(client, _rows(*range(10)))
+    done = _import(client, _rows(*range(8), 99), params={"replace": "true"}).json()
+    assert (done["added"], done["left"], done["parties"]) == (1, 2, 9)
+    (told, _) = client.get("/v1/audit", params={"action": "book.imported"}).json()["entries"]
+    assert (told["detail"]["replace"], told["detail"]["left"]) == (True, 2)
+
+
+def test_with_replace_more_than_a_fifth_leaves_only_when_asked(client: Client) -> None:
+    _import(client, _rows(*range(10)))
+    answer = _import(client, _rows(*range(7), 99), params={"replace": "true"})
+    assert (answer.status_code, "does not have 3 of the 10" in answer.text) == (422, True)
+    assert client.get("/v1/book").json()["parties"] == 10
+    asked = {"replace": "true", "yes": "true"}
+    assert _import(client, _rows(0), params=asked).json()["left"] == 9
+
+
+def test_with_replace_nobody_leaves_where_a_refused_row_may_be_anybodys(client: Client) -> None:
+    _import(client, _rows(*range(10)))
+    done = _import(client, f"{_rows(*range(9))},No Key\n", params={"replace": "true"}).json()
+    assert (done["left"], done["parties"]) == (0, 10)
+    assert "nobody left the book" in done["why_nobody_left"]
+
+
+def test_an_import_answers_as_its_schema_says(client: Client) -> None:
+    path = ROOT / "docs" / "schema" / "book-import.schema.json"
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(_import(client).json())
+
+
 def test_a_table_may_be_larger_than_another_body_and_has_a_bound(
     make_app: MakeApp, loop: Any
 ) -> None:
@@ -156,7 +259,7 @@ def test_a_job_that_stumbles_says_why_and_lets_the_next_begin(
         raise ZeroDivisionError
 
     with monkeypatch.context() as patched:
-        patched.setattr(book_jobs, "screen_book", stumble)
+        patched.setattr(book_screening, "screen_book", stumble)
         failed = _screened(client)
     assert (failed["state"], "mistake of the service" in failed["why"]) == ("failed", True)
     assert _screened(client)["state"] == "done"

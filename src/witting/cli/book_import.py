@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from witting.book.guessing import guess_mapping
-from witting.book.importing import Book, open_book
+from witting.book.importing import open_book
 from witting.book.mapping import read_mapping
 from witting.cli.book_edge import TO_LOOK_AT, AsJson, Store, open_shelf, print_json
 from witting.cli.book_text import counted, sentence, shown
@@ -83,22 +83,10 @@ def import_command(
         given = open_book(file, known, progress)
         with shelf.database.writing() as connection:
             done = take_in(connection, given, shelf.settings.now, replace=replace, even_most=yes)
-    record = {
-        "schema": "witting/book-import/1",
-        "file": file.name,
-        "added": done.added,
-        "changed": done.changed,
-        "unchanged": done.unchanged,
-        "left": done.left,
-        "why_nobody_left": done.why_nobody_left,
-        "parties": done.parties,
-        "not_read_columns": list(given.unused),
-        "refused": [{"line": one.line, "key": one.key, "why": one.why} for one in done.refused],
-    }
     if json_output:
-        print_json(record)
+        print_json(done.record())
     else:
-        _print(given, done, is_whole=replace)
+        _print(done, is_whole=replace)
     raise typer.Exit(TO_LOOK_AT if done.refused else 0)
 
 
@@ -122,14 +110,14 @@ def remove_command(
         typer.echo(f"{removed:,} left; {total:,} in the book.")
 
 
-def _print(given: Book, done: TakenIn, *, is_whole: bool) -> None:
+def _print(done: TakenIn, *, is_whole: bool) -> None:
     said = f"{done.added:,} added, {done.changed:,} changed, {done.unchanged:,} as they were"
     gone = f", {done.left:,} left" if is_whole else ""
-    typer.echo(f"{given.name}: {said}{gone}. {done.parties:,} in the book.")
+    typer.echo(f"{done.file}: {said}{gone}. {done.parties:,} in the book.")
     if done.why_nobody_left:
         typer.echo(f"! {done.why_nobody_left[0].upper()}{done.why_nobody_left[1:]}.")
-    if given.unused:
-        typer.echo(f"Columns not read: {', '.join(map(shown, given.unused))}.")
+    if done.not_read_columns:
+        typer.echo(f"Columns not read: {', '.join(map(shown, done.not_read_columns))}.")
     if done.refused:
         typer.echo(f"! Refused, and not taken into the book: {counted(len(done.refused), 'row')}.")
     for one in done.refused[:_TOLD]:

@@ -4,7 +4,6 @@ A lock that ends with its process says whether a job still runs; what is said of
 """
 
 import json
-import os
 import re
 import secrets
 import threading
@@ -12,31 +11,26 @@ import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import structlog
 from filelock import FileLock, Timeout
 
-from witting.assess import ENGINE
 from witting.base import SettingsError, WittingError
-from witting.book import Reason
 from witting.lists.durable import write_durably
-from witting.parties.asked import checked_threshold
 from witting.service.parts import Service
 from witting.service.problems import Refused
-from witting.store import audit, book
+from witting.store import audit
 from witting.store.audit import Action
+from witting.store.book_plan import Plan, must_have, of_everybody, on_suspicion
+from witting.store.book_screening import BookScreening, lists_folder, open_screening
 from witting.store.deal_records import Person
-from witting.store.deals import lists_of_deals
-from witting.store.lists import forget_lists, keep_lists
 from witting.store.refusals import NotThere
-from witting.store.screenings import Run, last_run, screen_book
+from witting.store.screenings import Run
 
 _ID = re.compile(r"[0-9a-f]{16}")
 _KEPT = 50  # jobs that can still be asked for
-_A_DAY = 86_400  # seconds
 _EVERY = 0.5  # seconds between two words on how far it is
 _log = structlog.get_logger("witting.service")
 
@@ -46,6 +40,7 @@ class Wanted(StrEnum):
 
     FULL = "full"  # the whole book
     FRESH = "fresh"  # who never was, and who changed since
+    RESCREEN = "rescreen"  # whom a change of the lists can touch, and the fresh
     SUSPICION = "suspicion"  # parties somebody names
 
 
@@ -60,6 +55,7 @@ class Job:
     state: str = "running"  # running, done, failed, lost
     done: int = 0
     total: int = 0
+    because: str = ""  # why these parties
     why: str = ""  # it failed
     runs: tuple[dict[str, Any], ...] = ()
 
@@ -134,27 +130,28 @@ class _Work:
         finally:
             self._lock.release()
 
-    def _screened(self) -> list[Run]:
+    def _screened(self) -> tuple[Run, ...]:
         service = self._service
-        folder = _lists_folder(service)
-        lists = keep_lists(service.worlds.current.world.snapshot, folder)
-        made = []
-        for reason, keys in _reasons(service, self._job.wanted, self._keys):
-            made.append(
-                screen_book(
-                    service.database,
-                    lists,
-                    reason=reason,
-                    engine=ENGINE,
-                    threshold=checked_threshold(None),
-                    now=service.now(),
-                    keys=keys,
-                    processes=_processes(service, keys),
-                    progress=self._progress,
-                )
-            )
-        _forget(service, folder, lists.digest)
-        return made
+        screening = open_screening(
+            service.database,
+            lists_folder(service.settings.home, service.settings.store),
+            service.worlds.current.world.snapshot,
+            service.now,
+        )
+        plan = self._planned(screening)
+        self._say(because=plan.because)
+        return screening.run(plan, progress=self._progress)
+
+    def _planned(self, screening: BookScreening) -> Plan:
+        match self._job.wanted:
+            case Wanted.FULL:
+                return of_everybody()
+            case Wanted.SUSPICION:
+                return on_suspicion(self._keys)
+            case Wanted.RESCREEN:
+                return screening.changed()
+            case Wanted.FRESH:
+                return screening.fresh()
 
     def _progress(self, _what: str, done: int, total: int) -> None:
         if time.monotonic() - self._said_at >= _EVERY:
@@ -172,6 +169,7 @@ class _Work:
                 detail={
                     "wanted": self._job.wanted.value,
                     "keys": list(self._keys),
+                    "because": self._job.because,
                     "runs": [one.id for one in runs],
                     "lists": runs[-1].lists if runs else "",
                     "opened": sum(one.opened for one in runs),
@@ -191,56 +189,7 @@ def _check(service: Service, wanted: Wanted, keys: Sequence[str]) -> None:
             " done. Name keys with `suspicion`, and none otherwise."
         )
     with service.database.reading() as connection:
-        held = book.versions(connection, set(keys))
-        if not book.count(connection):
-            raise SettingsError("The book is empty, so there is nobody to screen. Import it first.")
-    missing = sorted(set(keys) - held.keys())
-    if missing:
-        raise NotThere(f"There is no party {missing[0][:100]!r} in the book: nothing was done.")
-
-
-def _reasons(
-    service: Service, wanted: Wanted, keys: tuple[str, ...]
-) -> list[tuple[Reason, list[str] | None]]:
-    """Give the runs a job is made of, each with the parties it is of; None: all it is for."""
-    if wanted is Wanted.FULL:
-        return [(Reason.FULL, None)]
-    if wanted is Wanted.SUSPICION:
-        return [(Reason.SUSPICION, list(keys))]
-    with service.database.reading() as connection:
-        never, changed = book.fresh_keys(connection)
-        count = book.count(connection)
-    if len(never) == count:
-        return [(Reason.FULL, None)]  # the first of all: it is of everybody
-    out: list[tuple[Reason, list[str] | None]] = []
-    if changed or not never:
-        out.append((Reason.DATA_CHANGE, changed))
-    if never:
-        out.append((Reason.ONBOARDING, None))
-    return out
-
-
-def _processes(service: Service, keys: list[str] | None) -> int:
-    """Give how many processes screen; a small book is done before a second one is up."""
-    with service.database.reading() as connection:
-        parties = book.count(connection) if keys is None else len(keys)
-    return max(1, min(os.cpu_count() or 1, parties // 4_096))
-
-
-def _forget(service: Service, folder: Path, digest: str) -> None:
-    """Let go of lists nobody needs; those of the last day may be in use elsewhere."""
-    with service.database.reading() as connection:
-        last, others = last_run(connection), lists_of_deals(connection)
-    since = service.now().timestamp() - _A_DAY
-    recent = {path.stem for path in folder.glob("*.snapshot") if path.stat().st_mtime > since}
-    forget_lists(folder, {digest, *others, *recent, *([last.lists] if last else [])})
-
-
-def _lists_folder(service: Service) -> Path:
-    """Give where `witting book --store` keeps the lists of this very database."""
-    where = service.settings.store
-    place = where if "://" in where else str(Path(where).expanduser().resolve())
-    return service.settings.home / "book-lists" / sha256(place.encode()).hexdigest()[:12]
+        must_have(connection, keys)
 
 
 def _folder(service: Service) -> Path:

@@ -6,6 +6,7 @@ The command line and the service both take tables in here, within one transactio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -22,13 +23,34 @@ MOST_LEAVE = 0.2
 class TakenIn:
     """What came of a table."""
 
+    file: str
     added: int
     changed: int
     unchanged: int
     left: int
     why_nobody_left: str  # though the table is the whole book
     parties: int  # in the book now
+    not_read_columns: tuple[str, ...]
     refused: tuple[Refused, ...]
+
+    def record(self, most_told: int | None = None) -> dict[str, Any]:
+        """Give it as plain values; of the refused rows the first ones where there is a most."""
+        return {
+            "schema": "witting/book-import/1",
+            "file": self.file,
+            "added": self.added,
+            "changed": self.changed,
+            "unchanged": self.unchanged,
+            "left": self.left,
+            "why_nobody_left": self.why_nobody_left,
+            "parties": self.parties,
+            "not_read_columns": list(self.not_read_columns),
+            "rows_refused": len(self.refused),
+            "refused": [
+                {"line": one.line, "key": one.key, "why": one.why}
+                for one in self.refused[:most_told]
+            ],
+        }
 
 
 def take_in(
@@ -57,12 +79,14 @@ def take_in(
     if len(gone) > MOST_LEAVE * len(held) and not even_most:
         raise _too_many(given, len(gone), len(held))
     return TakenIn(
+        file=given.name,
         added=done.added,
         changed=done.changed,
         unchanged=done.unchanged,
         left=book.remove(connection, gone),
         why_nobody_left=why_stayed,
         parties=book.count(connection),
+        not_read_columns=given.unused,
         refused=tuple(refused),
     )
 

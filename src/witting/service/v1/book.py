@@ -8,11 +8,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from fastapi import Path as InPath
+from sqlalchemy import Connection
 from starlette.responses import Response
 
 from witting.assess import as_plain
 from witting.base import StoreError
-from witting.book import CaseState
+from witting.book import Case, CaseState
 from witting.service.access import HOUSE, SEEING, Caller, guarded
 from witting.service.problems import documented
 from witting.service.v1.common import ASKED, RECORDS, TheService
@@ -23,7 +24,20 @@ from witting.store.audit import Action
 from witting.store.refusals import NotThere
 
 router = APIRouter(prefix="/v1", tags=["book"], route_class=Route)
-_NOT_THE_HOUSE = "The book is the house's own, and no other tenant has a part in it."
+
+
+def of_the_house(by: Caller) -> None:
+    """Raise NotThere for a caller of another tenant: the book is the house's own."""
+    if by.tenant != HOUSE:
+        raise NotThere("The book is the house's own, and no other tenant has a part in it.")
+
+
+def case_of(connection: Connection, number: int) -> Case:
+    """Give a case of the book. Raises NotThere."""
+    try:
+        return cases.case(connection, number)
+    except StoreError as missing:
+        raise NotThere(str(missing)) from None
 
 
 @router.get(
@@ -41,8 +55,7 @@ def book_cases(
     size: Annotated[int, Query(ge=1, le=500)] = 50,
 ) -> Response:
     """Give a page of the cases, the latest first."""
-    if by.tenant != HOUSE:
-        raise NotThere(_NOT_THE_HOUSE)
+    of_the_house(by)
     with service.database.reading() as connection:
         found = cases.all_cases(connection, party=party)
     found = [one for one in found if not state or one.state in state]
@@ -64,13 +77,9 @@ def book_case(
     number: Annotated[int, InPath(ge=1, le=2_147_483_647)],
 ) -> Response:
     """Give a case of the book; the look is told in the trail."""
-    if by.tenant != HOUSE:
-        raise NotThere(_NOT_THE_HOUSE)
+    of_the_house(by)
     with service.database.reading() as connection:
-        try:
-            found = cases.case(connection, number)
-        except StoreError as missing:
-            raise NotThere(str(missing)) from None
+        found = case_of(connection, number)
     with service.database.writing() as connection:
         audit.tell(
             connection,

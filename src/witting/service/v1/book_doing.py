@@ -3,7 +3,6 @@
 What is done is what `witting book` does, by the same functions of the store.
 """
 
-from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Any
@@ -15,22 +14,22 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from starlette.responses import Response
 
 from witting.assess import as_plain
-from witting.base import BrokenInput, StoreError
-from witting.book import BookParty, CaseState, Verdict
-from witting.book.importing import Refused as RefusedRow
+from witting.book import CaseState, Verdict
 from witting.book.importing import open_book
 from witting.book.mapping import read_mapping
 from witting.service import book_jobs
-from witting.service.access import DECIDING, HOUSE, SEEING, Caller, guarded
+from witting.service.access import DECIDING, SEEING, Caller, guarded
 from witting.service.idempotency import kept_with
 from witting.service.parts import Service
 from witting.service.problems import documented
 from witting.service.tables import Given, table_of
+from witting.service.v1.book import case_of, of_the_house
 from witting.service.v1.common import ASKED, PROBLEMS, RECORDS, TheService
 from witting.service.v1.route import Route
 from witting.service.written import as_json
 from witting.store import audit, book, cases
 from witting.store.audit import Action
+from witting.store.book_import import take_in
 from witting.store.refusals import NotNow, NotThere
 from witting.store.screenings import all_runs
 
@@ -62,12 +61,6 @@ _TABLE: dict[str, Any] = {
         },
     }
 }
-
-
-def of_the_house(by: Caller) -> None:
-    """Raise NotThere for a caller of another tenant: the book is the house's own."""
-    if by.tenant != HOUSE:
-        raise NotThere("The book is the house's own, and no other tenant has a part in it.")
 
 
 @router.get("", summary="The book", responses={200: RECORDS, **_WITH}, response_class=Response)
@@ -104,58 +97,50 @@ async def import_table(
     name: Annotated[
         str | None, Query(max_length=300, description="What the table is called.")
     ] = None,
+    replace: Annotated[
+        bool, Query(description="The table is the whole book: who is not in it leaves.")
+    ] = False,
+    yes: Annotated[
+        bool, Query(description="With `replace`: though more than a fifth of the book leaves.")
+    ] = False,
 ) -> Response:
     """Take parties over as the table has them; a row that cannot be read is told, and not taken.
 
-    Without a mapping its header must have our own names of columns. Nobody leaves the book by it.
+    Without a mapping its header must have our own names of columns. With `replace`, a party whose
+    row is refused stays, and where a refused row does not say whose it is, nobody leaves.
     """
     of_the_house(by)
     async with table_of(request, name) as given:
-        return await run_in_threadpool(_imported, service, by, given)
+        return await run_in_threadpool(
+            _imported, service, by, given, replace=replace, even_most=yes
+        )
 
 
-def _imported(service: Service, by: Caller, given: Given) -> Response:
+def _imported(
+    service: Service, by: Caller, given: Given, *, replace: bool, even_most: bool
+) -> Response:
     found = open_book(given.path, read_mapping(given.mapping) if given.mapping else None)
-    refused: list[RefusedRow] = []
     with service.database.writing() as connection:
         audit.hold(connection)
-        done = book.put(connection, _parties(found.rows, refused), service.now())
-        taken = {"added": done.added, "changed": done.changed, "unchanged": done.unchanged}
-        if not sum(taken.values()):
-            first = f" Line {refused[0].line}: {refused[0].why}." if refused else ""
-            raise BrokenInput(
-                f"{found.name} holds no party that can be read, so the book is as it was.{first}"
-                " Check the table and its mapping."
-            )
+        done = take_in(connection, found, service.now(), replace=replace, even_most=even_most)
         audit.tell(
             connection,
             Action.BOOK_IMPORTED,
             actor=by.id,
             tenant=by.tenant,
             subject="book",
-            detail={"file": found.name, **taken, "refused": len(refused)},
+            detail={
+                "file": done.file,
+                "added": done.added,
+                "changed": done.changed,
+                "unchanged": done.unchanged,
+                "refused": len(done.refused),
+                "replace": replace,
+                "left": done.left,
+            },
             now=service.now(),
         )
-        record = {
-            "schema": "witting/book-import/1",
-            "file": found.name,
-            **taken,
-            "parties": book.count(connection),
-            "not_read_columns": list(found.unused),
-            "refused": len(refused),
-            "rows_refused": [as_plain(asdict(one)) for one in refused[:_MOST_TOLD]],
-        }
-        return kept_with(connection, as_json(record))
-
-
-def _parties(
-    rows: Iterator[BookParty | RefusedRow], refused: list[RefusedRow]
-) -> Iterator[BookParty]:
-    for row in rows:
-        if isinstance(row, BookParty):
-            yield row
-        else:
-            refused.append(row)
+        return kept_with(connection, as_json(done.record(_MOST_TOLD)))
 
 
 class ScreeningWanted(BaseModel):
@@ -164,7 +149,9 @@ class ScreeningWanted(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     wanted: book_jobs.Wanted = Field(
-        book_jobs.Wanted.FRESH, description="fresh: who never was, or changed since."
+        book_jobs.Wanted.FRESH,
+        description="fresh: who never was, or changed since; rescreen: these, and whom a change"
+        " of the lists can touch.",
     )
     keys: list[Annotated[str, StringConstraints(min_length=1, max_length=200)]] = Field(
         default_factory=list, max_length=1_000, description="Of whom somebody suspects something."
@@ -221,10 +208,7 @@ def book_decided(service: TheService, by: Deciding, number: Number, given: BookD
     """Put a person's word on a case of the book down, and close it."""
     of_the_house(by)
     with service.database.writing() as connection:
-        try:
-            found = cases.case(connection, number)
-        except StoreError as missing:
-            raise NotThere(str(missing)) from None
+        found = case_of(connection, number)
         if found.state is CaseState.CLOSED:
             raise NotNow(
                 f"Case {number} of the book is closed already, by decision {found.standing}: take"
