@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.parties.conftest import entry
-from witting.base import ListEntry, PartyKind, ScorePart
+from witting.base import PartyKind, ScorePart
 from witting.parties import Screener
 from witting.parties import thresholds as at
 from witting.parties.asked import Asked
@@ -22,10 +22,10 @@ LISTED = entry(
 )
 
 
-def weighed(score: float, listed: ListEntry = LISTED, **known: object) -> float:
+def weighed(score: float, **known: object) -> float:
     asked = Asked(kind=PartyKind.PERSON, **known)  # type: ignore[arg-type]
     name = [ScorePart(name="name", value=score, because="the name")]
-    return beside(asked, listed).weighed(name)[0]
+    return beside(asked, LISTED).weighed(name)[0]
 
 
 @pytest.mark.parametrize("country", ["CN", "TR", "AE"])
