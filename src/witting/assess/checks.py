@@ -9,6 +9,7 @@ from witting.assess.joined import joined_destinations
 from witting.assess.owners import check_owners
 from witting.assess.papers import check_papers
 from witting.assess.unsettled import check_unsettled
+from witting.assess.weighing import why_looked_at
 from witting.assess.world import World
 from witting.base import Ask, Deal, Fact, MissingFact
 from witting.goods import check_goods
@@ -34,7 +35,13 @@ def _goods(deal: Deal, world: World, day: date, _earlier: Earlier) -> Iterable[F
 
 def _routes(deal: Deal, world: World, day: date, earlier: Earlier) -> Iterable[Fact]:
     """Where things come from and go to is read, with the signs of a detour."""
-    return check_routes(deal, world.lawbook, day, earlier)
+    return check_routes(
+        deal,
+        world.lawbook,
+        day,
+        earlier,
+        weigh=lambda before: why_looked_at(with_all_named(before), world, day),
+    )
 
 
 def _owners(deal: Deal, world: World, day: date, _earlier: Earlier) -> Iterable[Fact]:

@@ -20,6 +20,7 @@ from witting.routes.history import (
 from witting.routes.law import Flag, RouteLaw
 from witting.routes.lookups import is_of_coalition, unfit_business
 from witting.routes.scene import Seen
+from witting.routes.sent_before import Weigh
 from witting.routes.weights import Weighed, weights
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Flag",
     "RouteLaw",
     "Seen",
+    "Weigh",
     "Weighed",
     "address_key",
     "buyers",

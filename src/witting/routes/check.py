@@ -11,14 +11,19 @@ from witting.routes.history import earlier_of
 from witting.routes.law import RouteLaw
 from witting.routes.named import Named, name_places, unknown_ends
 from witting.routes.scene import Scene
-from witting.routes.sent_before import SentBefore, sent_before
+from witting.routes.sent_before import SentBefore, Weigh, nothing_weighs, sent_before
 from witting.routes.wording import role_words
 
 _USING = (Role.CONSIGNEE, Role.END_USER)
 
 
 def check_routes(
-    deal: Deal, lawbook: RouteLaw, day: date, earlier: Sequence[Deal] = ()
+    deal: Deal,
+    lawbook: RouteLaw,
+    day: date,
+    earlier: Sequence[Deal] = (),
+    *,
+    weigh: Weigh = nothing_weighs,
 ) -> tuple[PlaceFact | RedFlagFact | MissingFact, ...]:
     """Where the goods come from and go to, with the signs of a detour, as far as the deal shows it.
 
@@ -26,13 +31,14 @@ def check_routes(
     `destination` and either `stated` (the route, the receiver, words in the text) or `inferred`
     (the buyer's country only). Streets and clauses that rule a place out play no part. Ids are left
     empty for the caller. An article gets its places and nothing else. Of the `earlier` deals, those
-    that came before this one are held against it.
+    that came before this one are held against it; `weigh` says why one of them called for a look.
     """
     named = name_places(deal)
     grounds = destinations(deal, named)
     places = place_facts(named, grounds, lawbook.transshipment_places(day))
     before = earlier_of(deal, earlier, day)
     versions = earlier_of(deal, earlier, day, undated=True) if earlier else ()
+    repeated = sent_before(deal, versions, deal.day or day, weigh)
     scene = Scene(
         deal=deal,
         named=named,
@@ -40,29 +46,25 @@ def check_routes(
         law=lawbook,
         day=day,
         earlier=before,
-        sent_before=sent_before(deal, versions, deal.day or day),
+        sent_before=repeated[0] if repeated else None,
     )
     return (
         *places,
         *red_flags(scene),
         *_missing(deal, named, grounds),
-        *_changed(scene.sent_before),
+        *map(_changed, repeated),
     )
 
 
-def _changed(before: SentBefore | None) -> tuple[MissingFact, ...]:
+def _changed(before: SentBefore) -> MissingFact:
     """Say that it is not known why a message sent again says something otherwise."""
-    if before is None:
-        return ()
     changed = ", ".join(dict.fromkeys(one.field for one in before.changes))
-    return (
-        MissingFact(
-            id="",
-            because=before.sentence,
-            span=None,
-            what="sent_again",
-            ask=Ask(key="message.changed", words=(("changed", changed),)),
-        ),
+    return MissingFact(
+        id="",
+        because=before.sentence,
+        span=None,
+        what="sent_again",
+        ask=Ask(key="message.changed", words=(("changed", changed),)),
     )
 
 
