@@ -118,13 +118,14 @@ def test_an_entry_is_found_by_id_and_by_ordinal(stored: Path) -> None:
     assert len(snapshot) == len(snapshot.entries) == 100
 
 
-def test_a_stretch_of_the_entries_is_read_in_passing_and_not_kept() -> None:
+def test_the_addresses_of_a_stretch_of_the_entries_are_those_of_the_entries() -> None:
     shipped = Snapshot.default()
     for first, end in ((0, 0), (0, 1), (31, 33), (32, 64), (63, 200), (len(shipped) - 3, None)):
-        passed = list(shipped.passing(first, len(shipped) if end is None else end))
-        assert passed == list(shipped.entries[first:end])
+        passed = list(shipped.addresses(first, len(shipped) if end is None else end))
+        assert passed == [(one.list_id, one.addresses) for one in shipped.entries[first:end]]
     held = Snapshot.from_lists(shipped.lists()[-1:])
-    assert list(held.passing(3, 9)) == list(held.entries[3:9])
+    in_memory = [(one.list_id, one.addresses) for one in held.entries[3:9]]
+    assert list(held.addresses(3, 9)) == in_memory
 
 
 def test_an_ordinal_past_the_end_is_an_error(stored: Path) -> None:

@@ -26,6 +26,7 @@ _GENERIC_WORDS = (
     "east west central industrial zone free town centre center commercial plaza"
 )  # they stand in many addresses and tell nothing
 _GENERIC = frozenset(_GENERIC_WORDS.split())
+_WORDS, _NUMBERS = re.compile(r"[a-z]{3,}"), re.compile(r"\d+")
 _LEAST_WORDS = 2
 _LONGEST_HOUSE = 4  # digits
 _MARKS = 8  # bytes for each word kept, one of them set for it
@@ -58,15 +59,14 @@ class AddressIndex:
         keys, owners = array("q"), array("I")  # of each word with the address's longest number
         for first, end in _stretches(snapshot, lists):
             # Read past the caches: all pass by once, and would push out what is asked for.
-            for ordinal, entry in enumerate(snapshot.passing(first, end), first):
-                if entry.list_id in lists:
-                    self._add(ordinal, entry.addresses, keys, owners)
+            for ordinal, (on, addresses) in enumerate(snapshot.addresses(first, end), first):
+                if on in lists:
+                    self._add(ordinal, addresses, keys, owners)
         order = np.argsort(np.array(keys, dtype=np.int64), kind="stable")
         self._keys = np.array(keys, dtype=np.int64)[order]
         self._owners = np.array(owners, dtype=np.uint32)[order]
         self._marks = bytearray(1 << (len(keys) * _MARKS).bit_length())
-        for key in keys:
-            self._marks[key & (len(self._marks) - 1)] = 1
+        np.frombuffer(self._marks, dtype=np.uint8)[self._keys & (len(self._marks) - 1)] = 1
 
     def _add(
         self,
@@ -150,10 +150,14 @@ def written(address: str, country: str = "") -> Written:
 
 def _read(address: str, country: str) -> Written:
     text = address.lower() if address.isascii() else _latin(address)
-    left_out = _GENERIC | set(re.findall(r"[a-z]+", country.lower()))
-    words = (word for word in re.findall(r"[a-z]{3,}", text) if word not in left_out)
-    numbers = (number.lstrip("0") for number in re.findall(r"\d+", text))
-    return Written(frozenset(words), frozenset(filter(None, numbers)))
+    words = frozenset(_WORDS.findall(text)) - _told_nothing_by(country)
+    numbers = (number.lstrip("0") for number in _NUMBERS.findall(text))
+    return Written(words, frozenset(filter(None, numbers)))
+
+
+@lru_cache(maxsize=1024)
+def _told_nothing_by(country: str) -> frozenset[str]:
+    return _GENERIC.union(re.findall(r"[a-z]+", country.lower()))
 
 
 def _latin(address: str) -> str:

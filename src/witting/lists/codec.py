@@ -93,6 +93,11 @@ def decode(row: list[Any]) -> ListEntry:
     )
 
 
+def addresses(row: list[Any]) -> tuple[str, tuple[Address, ...]]:
+    """Give of a row only the list it is on and its addresses; the rest is not made."""
+    return row[1] if len(row) > 1 else "", tuple(map(_address, row[12] if len(row) > 12 else ()))
+
+
 def to_json(value: object) -> bytes:
     """Write a value as compact JSON in UTF-8, keys sorted."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

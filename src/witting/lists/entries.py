@@ -1,12 +1,14 @@
 """The entries of a stored snapshot as a sequence: each is read when it is asked for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import overload
+from typing import Any, TypeVar, overload
 
-from witting.base import ListEntry
-from witting.lists.codec import decode, from_json
+from witting.base import Address, ListEntry
+from witting.lists.codec import addresses, decode, from_json
 from witting.lists.packed import PackedRows
+
+_Made = TypeVar("_Made")
 
 
 class Entries(Sequence[ListEntry]):
@@ -31,15 +33,18 @@ class Entries(Sequence[ListEntry]):
     def __iter__(self) -> Iterator[ListEntry]:
         return (self._of(row) for row in self._packed.rows())
 
-    def passing(self, first: int, end: int) -> Iterator[ListEntry]:
-        """Give a stretch of the entries without keeping any."""
-        return (self._of(row) for row in self._packed.rows(first, end))
+    def addresses(self, first: int, end: int) -> Iterator[tuple[str, tuple[Address, ...]]]:
+        """Give of each entry of a stretch its list and addresses, and keep none."""
+        return (self._read(addresses, row) for row in self._packed.rows(first, end))
 
     def _decoded(self, ordinal: int) -> ListEntry:
         return self._of(self._packed.row(ordinal))
 
     def _of(self, row: bytes) -> ListEntry:
+        return self._read(decode, row)
+
+    def _read(self, made: Callable[[list[Any]], _Made], row: bytes) -> _Made:
         try:
-            return decode(from_json(row))
+            return made(from_json(row))
         except (ValueError, KeyError, TypeError) as error:
             raise self._packed.broken(f"an entry cannot be read ({error})") from None

@@ -12,7 +12,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Self
 
-from witting.base import ListEntry, ListUsed, NoLists
+from witting.base import Address, ListEntry, ListUsed, NoLists
 from witting.lists.codec import encode, to_json
 from witting.lists.durable import write_durably
 from witting.lists.entries import Entries
@@ -97,11 +97,14 @@ class Snapshot:
         """Give every entry of an id: a party can be on several lists of one publisher."""
         return tuple(self._with(entry_id))
 
-    def passing(self, first: int, end: int) -> Iterator[ListEntry]:
-        """Give a stretch of the entries for whoever reads them once: none of them is kept."""
+    def addresses(self, first: int, end: int) -> Iterator[tuple[str, tuple[Address, ...]]]:
+        """Give of each entry of a stretch its list and addresses, for whoever reads them once.
+
+        None is kept, and the rest of an entry is not looked at.
+        """
         if isinstance(self.entries, Entries):
-            return self.entries.passing(first, end)
-        return iter(self.entries[first:end])
+            return self.entries.addresses(first, end)
+        return ((entry.list_id, entry.addresses) for entry in self.entries[first:end])
 
     def lists(self) -> tuple[ParsedList, ...]:
         """Take the snapshot apart again, list by list; what was rejected stays with the first."""
