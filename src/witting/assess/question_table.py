@@ -161,7 +161,10 @@ def read_table(text: str) -> QuestionTable:
     )
 
 
-class _Loader(yaml.BaseLoader):
+_BaseLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml where the wheel carries it
+
+
+class _Loader(_BaseLoader):  # type: ignore[misc, valid-type]  # chosen at import: C or Python
     """Reads every scalar as text (Norway's `NO` stays itself) and refuses a key written twice."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
@@ -171,7 +174,8 @@ class _Loader(yaml.BaseLoader):
                 raise yaml.constructor.ConstructorError(
                     None, None, f"{key.value!r} is written twice", key.start_mark
                 )
-        return super().construct_mapping(node, deep=deep)
+        made: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        return made
 
 
 def _entry(key: str, row: object) -> Entry:

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from witting.assess import World
 from witting.base import Deal, DealKind, UnreadableInput, WittingError
-from witting.cli.dossier_record import dossier_record, read_record
 from witting.cli.edge import day_option, open_world, progress_bar, read_settings
 from witting.intake import read
-from witting.stories import Dossier, StoryRead, dossier_of, read_story, stories_told
+
+if TYPE_CHECKING:  # the room of stories is large, and no other command wants it
+    from witting.stories import Dossier, StoryRead
 
 FAILED, NOBODY = 1, 10
 
@@ -24,7 +25,7 @@ FAILED, NOBODY = 1, 10
 class Inputs:
     """What the files held: stories, and what was not read as one, each with its reason."""
 
-    stories: tuple[StoryRead, ...]
+    stories: "tuple[StoryRead, ...]"
     other: tuple[tuple[str, str], ...]  # documents that are no story
     unread: tuple[tuple[str, str], ...]  # inputs, or parts of them, that could not be read
 
@@ -62,6 +63,8 @@ def read_command(
     Exit status: 0 read, 10 no story names the party, 1 an input could not be read or is no story,
     2 usage.
     """
+    from witting.stories import dossier_of
+
     settings = read_settings()
     given = day_option(day, settings.today) if day is not None else None
     if dossier is not None and not any(sign.isalnum() for sign in dossier):
@@ -83,6 +86,8 @@ def read_command(
 
 
 def _read_all(files: Sequence[str], world: World, day: date | None) -> Inputs:
+    from witting.stories import read_story
+
     stories: list[StoryRead] = []
     other: list[tuple[str, str]] = []
     unread: list[tuple[str, str]] = []
@@ -118,7 +123,10 @@ def _no_story(deal: Deal) -> str:
     )
 
 
-def _json(inputs: Inputs, about: Dossier | None, world: World) -> str:
+def _json(inputs: Inputs, about: "Dossier | None", world: World) -> str:
+    from witting.cli.dossier_record import dossier_record, read_record
+    from witting.stories import stories_told
+
     record = read_record(stories_told(inputs.stories)) if about is None else dossier_record(about)
     record["made_with"] = _made_with(world)
     record["no_story"] = [{"input": where, "why": why} for where, why in inputs.other]
@@ -137,8 +145,9 @@ def _made_with(world: World) -> dict[str, object]:
     }
 
 
-def _print(inputs: Inputs, about: Dossier | None, written: Path | None) -> None:
+def _print(inputs: Inputs, about: "Dossier | None", written: Path | None) -> None:
     from witting.cli.dossier_text import print_dossier, print_notes, print_stories
+    from witting.stories import stories_told
 
     if about is None:
         print_stories(stories_told(inputs.stories))
@@ -147,8 +156,9 @@ def _print(inputs: Inputs, about: Dossier | None, written: Path | None) -> None:
     print_notes([why for _, why in inputs.other], written)
 
 
-def _write(path: Path, inputs: Inputs, about: Dossier | None, world: World) -> None:
+def _write(path: Path, inputs: Inputs, about: "Dossier | None", world: World) -> None:
     from witting.cli.dossier_html import dossier_page, stories_page
+    from witting.stories import stories_told
 
     notes = [why for _, why in inputs.other]
     notes += [f"{where} was not read: {why}" for where, why in inputs.unread]

@@ -26,7 +26,8 @@ def sources() -> dict[str, ListSource]:
     import yaml
 
     text = files("witting.data.lists").joinpath("sources.yaml").read_text(encoding="utf-8")
-    return {row["id"]: ListSource(**row) for row in yaml.safe_load(text)["lists"]}
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the wheel carries it
+    return {row["id"]: ListSource(**row) for row in yaml.load(text, Loader=loader)["lists"]}
 
 
 WITHOUT_ALIASES = "strong aliases"
