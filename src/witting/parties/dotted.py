@@ -1,7 +1,7 @@
 """Foreign people in running Chinese text, their names parted by a dot: 谢尔盖·切梅佐夫.
 
-No space says where such a name begins and ends. Letters that write sounds do: the run of them
-before the dot and after it is the name, or all but a letter or two of it is.
+No space says where such a name begins and ends. So the stretch about the dot that reads most like a
+listed name is asked about, as a name by itself would be. It is a question, never an identification.
 """
 
 import re
@@ -12,21 +12,26 @@ from functools import cache
 from weakref import WeakKeyDictionary
 
 from witting.base import PartyKind
-from witting.names import ABJAD_MARK, han_exonyms, plain, readings, romanise_word
+from witting.names import ABJAD_MARK, han_exonyms, latin_word, plain, romanise_word
+from witting.parties import thresholds as at
 from witting.parties.lookup import Lookup
 from witting.parties.match import Match, Mention
+from witting.parties.score import WHOLE
 from witting.parties.screener import Screener
 
 _DOTS = "·•・‧"
-_LEAST = 0.92  # as it reads by its sounds; 谢钦 for Sechin gives this much
 _NEAR = 0.01  # beside the likest, what is hardly less so
+_SURELY = 0.92  # from which a name may stand within more letters that write sounds
 _USUAL = 2  # known foreign names a letter is met in, from which it writes sounds
 _LONGEST = 8  # letters of one part
 _FEWEST = 2
-_MOST_CUT = 3  # letters that may belong to the words beside the name
+_BEFORE = (
+    "代给給向由对對从從受替为為与與和及付致"  # they go before names, and some write sounds too
+)
 _MOST = 24  # such names of one text
 _KEPT_NAMES = 4_096
 _RARE_PERSON = 1.15  # what the words of a person's name must tell together, as in any text
+_HAN = "[㐀-䶿一-鿿]"
 
 
 def dotted_mentions(screener: Screener, text: str) -> Iterator[Mention]:
@@ -36,7 +41,7 @@ def dotted_mentions(screener: Screener, text: str) -> Iterator[Mention]:
     for number, found in enumerate(_runs().finditer(text)):
         if number >= _MOST:
             return
-        start, end, matches = _best(screener, found.group())
+        start, end, matches = _best(screener, found.group() + found["last"])
         for match in matches:
             yield Mention(start=found.start() + start, end=found.start() + end, match=match)
 
@@ -55,52 +60,63 @@ def _best(screener: Screener, run: str) -> Best:
 
 
 def _found(screener: Screener, run: str) -> Best:
+    """Find the stretch of a run that reads most like a listed name, the shortest of those."""
+    ranked = sorted(
+        ((least, end - start, start, end) for start, end, least in _stretches(run)),
+        key=lambda one: one[:3],
+    )
+    best: tuple[float, int, int] | None = None
+    for least, _, start, end in ranked:
+        rows = screener.rows(run[start:end], kind=PartyKind.PERSON, least=least)
+        score = max((points for _, points, _ in rows), default=0) / WHOLE
+        if score > (best[0] if best else 0.0):
+            best = (score, start, end)
+    if best is None:
+        return 0, 0, ()
+    score, start, end = best
+    matches = screener.match(run[start:end], kind=PartyKind.PERSON)
+    least = max((match.score for match in matches), default=0.0) - _NEAR
+    likest = (m for m in matches if m.is_match and m.score >= least and _tells(screener, m))
+    return start, end, tuple(replace(match, certain=False) for match in likest)
+
+
+def _stretches(run: str) -> Iterator[tuple[int, int, float]]:
+    """Give where a name may begin and end in a run, and what it must score to be one.
+
+    Where it would leave a letter that writes sounds, the name may be longer and another's.
+    """
     dots = [place for place, sign in enumerate(run) if sign in _DOTS]
-    starts = range(min(dots[0], _MOST_CUT + 1))
-    ends = range(len(run), max(dots[-1] + _FEWEST, len(run) - _MOST_CUT), -1)
-    for end in ends:
-        if not _is_known(screener.lookup, run[:end]):
-            continue
-        for start in starts:
-            matches = screener.match(run[start:end], kind=PartyKind.PERSON, near=_LEAST)
-            likest = [
-                match
-                for match in matches
-                if match.is_match and match.score >= _LEAST and _tells(screener, match.listed_name)
-            ]
-            if likest:
-                least = max(match.score for match in likest) - _NEAR
-                kept = (replace(m, certain=False) for m in likest if m.score >= least)
-                return start, end, tuple(kept)
-    return 0, 0, ()
+    sounds = _sounds()
+    for start in range(max(1, dots[0] - _FEWEST + 1)):
+        for end in range(dots[-1] + 1 + _FEWEST, len(run) + 1):
+            left = start == 0 or run[start - 1] in _BEFORE or run[start - 1] not in sounds
+            right = end == len(run) or run[end] not in sounds
+            yield start, end, at.MATCH if left and right else _SURELY
 
 
-def _tells(screener: Screener, listed: str) -> bool:
+def _tells(screener: Screener, match: Match) -> bool:
     """Say whether a person's name is no everybody's: not Muhammad Ali."""
-    words = [romanise_word(word) for word in plain(listed).split()]
+    listed = plain(match.listed_name)
+    if latin_word(listed.partition(" ")[0]).startswith(ABJAD_MARK):
+        return False  # written without its vowels it is like too much
+    words = map(romanise_word, listed.split())
     return sum(sorted(map(screener.weight, words))[-_FEWEST:]) >= _RARE_PERSON
-
-
-def _is_known(lookup: Lookup, name: str) -> bool:
-    """Say whether the last word of a name reads as any listed word: most do not."""
-    parts = len(re.split(f"[{_DOTS}]", name))
-    for reading in readings(name, person=True):
-        token = reading[-1]
-        if token.startswith(ABJAD_MARK):
-            if lookup.by_skeleton(token):
-                return True
-        elif len(reading) == parts and lookup.number(token) >= 0:
-            return True
-    return False
 
 
 @cache
 def _runs() -> re.Pattern[str]:
-    """Give what finds letters that write sounds, with a dot or several among them."""
+    """Give what finds the letters about a dot or several; the next run may share the last."""
+    sounds = "".join(sorted(_sounds()))
+    between = f"(?:[{_DOTS}][{sounds}]{{1,{_LONGEST}}}(?=[{_DOTS}])){{0,2}}"
+    part = f"{_HAN}{{1,{_LONGEST}}}"
+    return re.compile(f"{part}{between}[{_DOTS}](?=(?P<last>{part}))")
+
+
+@cache
+def _sounds() -> frozenset[str]:
+    """Give the letters that write the sounds of several known foreign names."""
     counts = Counter(letter for written in han_exonyms() for letter in written)
-    letters = "".join(sorted(letter for letter, n in counts.items() if n >= _USUAL))
-    part = f"[{letters}]{{1,{_LONGEST}}}"
-    return re.compile(f"{part}(?:[{_DOTS}]{part}){{1,3}}")
+    return frozenset(letter for letter, n in counts.items() if n >= _USUAL)
 
 
 _KEPT: WeakKeyDictionary[Lookup, dict[str, Best]] = WeakKeyDictionary()
