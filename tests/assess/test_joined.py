@@ -6,7 +6,7 @@ from datetime import date
 from tests.intake.trade.papers import deal_of
 from witting.assess import World, assess, load_profile
 from witting.assess.beside import stand_beside
-from witting.base import Assessment, Deal, Outcome, PlaceFact, RoutePoint
+from witting.base import Assessment, Deal, GoodsFact, Outcome, PlaceFact, RoutePoint
 
 INVOICE = """COMMERCIAL INVOICE
 Invoice No: KR-2024-118
@@ -86,3 +86,40 @@ def test_two_papers_that_end_elsewhere_settle_nothing_and_ask() -> None:
     assert found.outcome is Outcome.REVIEW
     assert any(one.rule == "house/papers-contradict" for one in found.findings)
     assert any("the originals" in one.ask for one in found.questions)
+
+
+def section_11(found: Assessment) -> str:
+    """Give what is said of section 11 on the goods."""
+    rule = "us/eo14024/section-11/prong-ii"
+    return " ".join(f.because for f in found.findings if f.rule == rule)
+
+
+def test_the_worse_of_two_ends_is_judged_as_possible() -> None:
+    own = replace(invoice(), route=(RoutePoint(part="to", text="Hamburg"),))
+    found = judged(own, bill())
+    assert "bearing" in section_11(found)
+    assert "possibly bound for Novorossiysk (RU)" in section_11(found)
+    assert "bill.txt" in section_11(found)
+
+
+def test_the_bill_is_judged_by_the_goods_its_invoice_names() -> None:
+    alone = judged(bill())
+    assert "bearing" not in section_11(alone)
+    found = judged(bill(), invoice())
+    assert "bearing" in section_11(found)
+    assert found.outcome is Outcome.PROHIBITED
+    [named] = [f for f in found.facts if isinstance(f, GoodsFact) and f.tier]
+    assert named.span is not None
+    assert named.span.field.startswith("invoice.txt, ")
+
+
+def test_the_bill_of_an_invoice_that_goes_elsewhere_is_possible_only() -> None:
+    other = replace(invoice(), route=(RoutePoint(part="to", text="Hamburg"),))
+    found = judged(bill(), other)
+    assert found.outcome is Outcome.REVIEW
+    assert "bearing" in section_11(found)
+
+
+def test_goods_of_another_paper_that_go_to_no_listed_end_add_nothing() -> None:
+    found = judged(bill("Hamburg"), invoice())
+    assert not [f for f in found.facts if isinstance(f, GoodsFact) and f.tier]

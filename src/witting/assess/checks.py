@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from witting.assess.flags import cross_flags, each_flag_once
-from witting.assess.joined import joined_destinations
+from witting.assess.joined import joined_destinations, joined_goods
 from witting.assess.owners import check_owners
 from witting.assess.papers import check_papers
 from witting.assess.unsettled import check_unsettled
@@ -103,6 +103,10 @@ def gather_facts(
         found.extend(check_unsettled(deal, found))
     except Exception as problem:
         found.append(_failed("what is unsettled", problem))
+    try:
+        found.extend(joined_goods(deal, papers, found, world.lawbook, day))
+    except Exception as problem:
+        found.append(_failed("goods of other papers", problem))
     return tuple(
         dataclasses.replace(fact, id=f"f{number}")
         for number, fact in enumerate(each_flag_once(found), start=1)

@@ -1,19 +1,29 @@
-"""Where the other papers of a trade send its goods: an invoice may not say, a bill of lading does.
+"""Papers of one trade read together: goods that one paper names go where another says.
 
-Each paper is judged by itself. A destination that only another paper states is held against the
-goods of this one, with the paper that says so. Where this one's own route ends elsewhere, neither
-is settled: the other's is told as one that contradicts it, and somebody has to ask.
+An invoice may not say where its goods go, a bill of lading does; and the bill may call `machine
+parts` what the invoice names. Each paper is judged by itself, with what another states beside it
+and the paper that says so. Where the two send the goods to different ends neither is settled: the
+worse reading is then judged as possible and never as certain.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from witting.assess.papers import CONTRADICTION
 from witting.base import Ask, Deal, Fact, GoodsFact, MissingFact, PlaceFact
+from witting.goods import check_goods
 from witting.intake import same_trades
 from witting.lawbook import Lawbook
 from witting.routes import check_routes
+
+_POSSIBLE = 0.5
+"""How sure it is that goods go where a paper says which contradicts the one that names them: either
+may be right. A choice of ours; it keeps the finding at a review."""
+_RUSSIAN = frozenset({"russia", "belarus", "occupied"})
+
+Stated = TypeVar("Stated", PlaceFact, GoodsFact)
 
 
 def joined_destinations(
@@ -38,11 +48,48 @@ def joined_destinations(
             joined = _joined(fact, paper, why)
             if not ends_elsewhere:
                 yield joined
-            elif not is_told:
+                continue
+            yield _possible(joined)
+            if not is_told:
                 ask = Ask(key="papers.contradict", words=(("field", "destination"),))
                 yield MissingFact(
                     id="", because=joined.because, span=joined.span, what=CONTRADICTION, ask=ask
                 )
+
+
+def joined_goods(
+    deal: Deal, papers: Sequence[Deal], found: Sequence[Fact], book: Lawbook, day: date
+) -> Iterator[GoodsFact]:
+    """Give the listed goods that other papers of the same trade name, and this one does not.
+
+    They count where this paper's goods go to Russia or Belarus. Where the other paper sends them
+    elsewhere, or several papers of its kind leave open which of them goes along, it is only
+    possible that they are these.
+    """
+    ends = [f for f in found if isinstance(f, PlaceFact) and f.part == "to" and _is_stated(f)]
+    if not papers or not any(_RUSSIAN & set(fact.roles) for fact in ends):
+        return
+    named = {fact.hs6 or fact.text for fact in found if isinstance(fact, GoodsFact)}
+    trade = _of_trade([deal, *papers])
+    formats = [paper.format for paper, _ in trade]
+    for paper, why in trade:
+        elsewhere = any(
+            isinstance(fact, PlaceFact)
+            and fact.part == "to"
+            and _is_stated(fact)
+            and not _RUSSIAN & set(fact.roles)
+            for fact in check_routes(paper, book, day)
+        )
+        is_open = elsewhere or formats.count(paper.format) > 1 or paper.format == deal.format
+        for fact in check_goods(paper, book, day):
+            if not isinstance(fact, GoodsFact) or not (fact.tier or fact.item_classes):
+                continue
+            if (fact.hs6 or fact.text) in named:
+                continue
+            named.add(fact.hs6 or fact.text)
+            joined = _joined(fact, paper, why)
+            sure = min(fact.confidence, _POSSIBLE) if is_open else fact.confidence
+            yield replace(joined, confidence=sure)
 
 
 def _of_trade(held: Sequence[Deal]) -> list[tuple[Deal, str]]:
@@ -51,12 +98,19 @@ def _of_trade(held: Sequence[Deal]) -> list[tuple[Deal, str]]:
     return [(held[at], why) for places, why in groups for at in places if at]
 
 
-def _joined(fact: PlaceFact, paper: Deal, why: str) -> PlaceFact:
+def _joined(fact: Stated, paper: Deal, why: str) -> Stated:
     because = (
         f"The {paper.format} ({paper.source}), of the same trade by {why}, says so: {fact.because}"
     )
     span = fact.span and replace(fact.span, field=f"{paper.source}, {fact.span.field}")
     return replace(fact, because=because, span=span)
+
+
+def _possible(fact: PlaceFact) -> PlaceFact:
+    """Give a destination as one that only may be the end: this paper states another."""
+    roles = tuple("possible" if role == "stated" else role for role in fact.roles)
+    because = f"{fact.because.rstrip('.')}, though this paper sends them elsewhere."
+    return replace(fact, roles=roles, because=because)
 
 
 def _is_stated(fact: PlaceFact) -> bool:

@@ -49,6 +49,13 @@ def test_papers_that_agree_contradict_nothing(language: str) -> None:
     assert contradictions(_deals(*names)) == ()
 
 
+def test_what_papers_contradict_each_other_in_is_told_by_what_it_means() -> None:
+    text = text_of("en_bl").replace("1,240 KGS", "2,980 KGS").replace("18 CARTONS", "81 CARTONS")
+    text = text.replace("MERSIN, TURKIYE (TRMER)", "NOVOROSSIYSK, RUSSIA")
+    found = contradictions([*_deals("en_invoice"), deal_of(text, "en_bl.txt")])
+    assert [one.field for one in found] == ["port of discharge", "packages", "gross weight"]
+
+
 PLANTED = {
     "another port": (
         "en_bl",

@@ -12,6 +12,29 @@ from witting.intake.trade.claims import Claim
 from witting.intake.trade.together import of_one_trade
 from witting.names import scripts_of
 
+_BY_MEANING = (
+    "final destination",
+    "place of delivery",
+    "port of discharge",
+    "airport of destination",
+    "consignee",
+    "end user",
+    "goods",
+    "HS code",
+    "origin",
+    "notify",
+    "consignor",
+    "port of loading",
+    "airport of departure",
+    "vessel",
+    "carrier",
+    "voyage",
+    "container",
+    "quantity",
+    "value",
+    "packages",
+)
+"""What papers may contradict each other in, the weightiest first; days follow, and weights last."""
 _MOST = 2_000  # pairs of documents of one trade that are held against each other
 
 
@@ -22,7 +45,11 @@ class _Pair:
 
 
 def contradictions_in(deals: Sequence[Deal]) -> tuple[Contradiction, ...]:
-    """Give where documents of one trade contradict each other, in the order of the documents."""
+    """Give where documents of one trade contradict each other, in the order of the documents.
+
+    Of two documents what matters most comes first: where the goods go and who gets them, then what
+    they are and how many, and weights last.
+    """
     found: list[Contradiction] = []
     for trade in of_one_trade(deals):
         for count, (one, other) in enumerate(combinations(trade.deals, 2)):
@@ -41,7 +68,18 @@ def contradictions_in(deals: Sequence[Deal]) -> tuple[Contradiction, ...]:
                         is_sure=is_sure,
                     )
                 )
-    return tuple(sorted(found, key=lambda c: (c.one.document, c.other.document)))
+    return tuple(sorted(found, key=lambda c: (c.one.document, c.other.document, rank(c.field))))
+
+
+def rank(field: str) -> int:
+    """Give the place of a field in the order of what a contradiction in it means.
+
+    >>> rank("port of discharge") < rank("goods") < rank("shipment date") < rank("net weight")
+    True
+    """
+    if field in _BY_MEANING:
+        return _BY_MEANING.index(field)
+    return len(_BY_MEANING) + (field in said.WEIGHTS)
 
 
 def _stated(place: int, deal: Deal, claim: Claim) -> Stated:

@@ -175,7 +175,9 @@ def _goods_to_russia(
     """Beyond doubt are goods named beyond doubt with a destination in the document's own words."""
     stated = any("stated" in fact.roles for fact in russia)
     certain = any(_is_beyond_doubt(case, fact) for fact in goods)
-    where = "bound for" if stated else "most likely bound for"
+    possible = all("possible" in fact.roles for fact in russia)
+    likely = "possibly bound for" if possible else "most likely bound for"
+    where = "bound for" if stated else likely
     ground = "" if stated else f" ({russia[0].because.rstrip('.')})"
     return section_11(
         case,
