@@ -1,0 +1,30 @@
+"""A start loads what the first request needs: what is seldom needed is loaded by whoever needs it."""
+
+import subprocess
+import sys
+
+import pytest
+
+_LOADED = "import sys, witting.cli, witting.service.run; print(*sorted(sys.modules))"
+_SELDOM = (
+    *("alembic", "authlib", "babel", "datasketch", "docx", "fastexcel", "networkx", "pandas"),
+    *("pdfplumber", "polars", "psycopg", "pypdf", "pypinyin", "reportlab", "rustworkx", "scipy"),
+    *("sklearn", "sqlalchemy.orm", "trafilatura", "weasyprint", "witting.stories"),
+)
+
+
+@pytest.fixture(scope="module")
+def loaded() -> frozenset[str]:
+    """Give the modules of a process that has the service's app before it, and has done nothing."""
+    done = subprocess.run(
+        [sys.executable, "-c", _LOADED], capture_output=True, check=True, timeout=60, text=True
+    )
+    return frozenset(done.stdout.split())
+
+
+@pytest.mark.parametrize("name", _SELDOM)
+def test_what_is_seldom_needed_is_not_loaded_at_the_start(
+    loaded: frozenset[str], name: str
+) -> None:
+    assert "witting.service.app" in loaded
+    assert name not in loaded
