@@ -98,6 +98,24 @@ def test_what_cannot_be_screened_is_refused(client: Client, wanted: Any, status:
     assert client.post("/v1/book/screenings", json=wanted).status_code == status
 
 
+@pytest.mark.parametrize("asked", ["key", "party", "because"])
+def test_a_sign_that_a_database_may_not_keep_is_no_fault_of_the_store(
+    client: Client, asked: str
+) -> None:
+    _import(client)
+    _screened(client, wanted="full")
+    suspected = {"wanted": "suspicion", "keys": ["1\x00"]}
+    decided = {"verdict": "false_match", "because": "No\x00 match.", "until": UNTIL}
+    answers = {
+        "key": lambda: client.post("/v1/book/screenings", json=suspected),
+        "party": lambda: client.get("/v1/book/cases", params={"party": "1\x00"}),
+        "because": lambda: client.post("/v1/book/cases/1/decisions", json=decided),
+    }
+    answer = answers[asked]()
+    kept = {"key": 404, "party": 200, "because": 201}[asked]  # SQLite keeps any sign
+    assert answer.status_code in (kept, 422), answer.text
+
+
 def test_an_empty_book_is_not_screened(client: Client) -> None:
     answer = client.post("/v1/book/screenings", json={})
     assert (answer.status_code, "Import it first" in answer.text) == (422, True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DataError, NoSuchModuleError
 
 from witting.base import SettingsError, StoreError
 from witting.store.private import make_file, make_folder
@@ -76,6 +76,11 @@ def _told() -> Iterator[None]:
     """Turn what a database refuses into one sentence, without what it was asked to keep."""
     try:
         yield
+    except DataError as error:  # no fault of the store: asked again, it refuses again
+        raise SettingsError(
+            f"What was given holds what the store can neither keep nor look for ({_reason(error)}),"
+            " so nothing of it was done. Take that out and ask again."
+        ) from None
     except (DatabaseError, UnicodeDecodeError) as error:
         raise StoreError(
             f"The store refused what was asked of it ({_reason(error)}), and nothing of it was"
