@@ -1,4 +1,4 @@
-"""A start loads what the first request needs: what is seldom needed is loaded by whoever needs it."""
+"""A start loads what the first request needs; what is seldom needed, whoever needs it loads."""
 
 import subprocess
 import sys
@@ -7,9 +7,8 @@ import pytest
 
 _LOADED = "import sys, witting.cli, witting.service.run; print(*sorted(sys.modules))"
 _SELDOM = (
-    *("alembic", "authlib", "babel", "datasketch", "docx", "fastexcel", "networkx", "pandas"),
-    *("pdfplumber", "polars", "psycopg", "pypdf", "pypinyin", "reportlab", "rustworkx", "scipy"),
-    *("sklearn", "sqlalchemy.orm", "trafilatura", "weasyprint", "witting.stories"),
+    *("alembic", "authlib", "datasketch", "docx", "fastexcel", "pdfplumber", "polars", "psycopg"),
+    *("pypdf", "pypinyin", "scipy", "sqlalchemy.orm", "trafilatura", "witting.stories"),
 )
 
 
