@@ -6,8 +6,10 @@ from datetime import date
 from witting.assess.checks import gather_facts
 from witting.assess.designated import designated_findings
 from witting.assess.footing import MISSING, PARTIAL, footing_findings, holdings_findings
-from witting.assess.house import future_findings, house_findings
+from witting.assess.house import CONTRADICTED, future_findings, house_findings
 from witting.assess.questions import questions_for
+from witting.assess.record import as_plain
+from witting.assess.strength import in_order
 from witting.assess.warnings import warnings_for
 from witting.assess.world import World
 from witting.base import Assessment, Deal, DealKind, Fact, Finding, Outcome, Profile, gravest
@@ -54,7 +56,7 @@ def judge(
     house += designated_findings(case, world)
     unread = world.holdings.unread if world.holdings else ()
     footing = (*footing_findings(world.used.lists, profile), *holdings_findings(unread))
-    findings = _ordered([*found, *house, *footing])
+    findings = _ordered([*found, *house, *footing], facts)
     outcome = gravest([finding.outcome for finding in findings])
     return Assessment(
         outcome=outcome,
@@ -72,22 +74,29 @@ def judge(
     )
 
 
-def _ordered(findings: list[Finding]) -> tuple[Finding, ...]:
-    """Put the gravest first; within one outcome what binds the asker, then by rule."""
-    return tuple(
-        sorted(
-            findings,
-            key=lambda item: (
-                -item.outcome.gravity,
-                item.rule.startswith("house/"),
-                item.rule in (MISSING, PARTIAL),
-                item.exposure.value,
-                not item.rule.startswith("us/eo14024"),
-                item.rule,
-                item.because,
-            ),
-        )
+def _ordered(findings: list[Finding], facts: Sequence[Fact]) -> tuple[Finding, ...]:
+    """Put the gravest first, of them what rests on the strongest evidence, the house's rules last.
+
+    Of equals what binds the asker comes first, then they go by rule. Contradictions stay as they
+    were told: by what they mean.
+    """
+    settled = sorted(
+        findings,
+        key=lambda item: (
+            item.rule in (MISSING, PARTIAL),
+            item.exposure.value,
+            not item.rule.startswith("us/eo14024"),
+            item.rule,
+            "" if item.rule == CONTRADICTED else item.because,
+        ),
     )
+    named = {one for item in findings for one in item.facts}
+    told = {fact.id: as_plain(fact) for fact in facts if fact.id in named}
+    records = [
+        {"outcome": item.outcome.value, "rule": item.rule, "facts": item.facts, "finding": item}
+        for item in settled
+    ]
+    return tuple(one["finding"] for one in in_order(records, told))
 
 
 def _summary(deal: Deal, outcome: Outcome, findings: tuple[Finding, ...]) -> str:

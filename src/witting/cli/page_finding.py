@@ -15,6 +15,7 @@ from witting.base import (
     Fact,
     Finding,
     GoodsFact,
+    MissingFact,
     Obligation,
     Outcome,
     OwnerFact,
@@ -46,6 +47,8 @@ def finding_part(
     rows.add_row("why", finding.because)
     for fact in _facts(finding, assessment):
         first = told.setdefault(f"owners: {fact.id}", number) if fact.kind == "owner" else number
+        if isinstance(fact, MissingFact) and fact.because == finding.because:
+            continue  # the finding has said it
         shown = _fact(fact, assessment.deal) if first == number else Text(f"as under {first}")
         rows.add_row(_label(fact), shown)
     for item in finding.obligations:

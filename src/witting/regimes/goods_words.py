@@ -1,6 +1,7 @@
 """Words for goods and places, for the sentences of every regime that speaks of them."""
 
 from witting.base import GoodsFact, PlaceFact
+from witting.places import country_name
 from witting.regimes.findings import join_words
 
 
@@ -17,5 +18,11 @@ def goods_words(goods: tuple[GoodsFact, ...]) -> str:
 
 
 def country_words(places: tuple[PlaceFact, ...]) -> str:
-    """Name places with their country or territory: `Vladivostok (RU)`."""
-    return join_words([f"{fact.name} ({fact.territory or fact.country})" for fact in places])
+    """Name places with their country or territory: `Vladivostok (RU)`.
+
+    A country is not named again where a place in it is: Kazan says Russia.
+    """
+    inside = {fact.country for fact in places if fact.name != country_name(fact.country)}
+    kept = [f for f in places if f.name != country_name(f.country) or f.country not in inside]
+    words = [f"{fact.name} ({fact.territory or fact.country})" for fact in kept]
+    return join_words(list(dict.fromkeys(words)))

@@ -7,7 +7,7 @@ import pytest
 
 from tests.service.client import Client
 from tests.service.desk.test_cases import PROHIBITED, decided, hand_in
-from witting.service.desk.strength import in_order, strength_of
+from witting.assess.strength import in_order, strength_of
 
 ORDER = {
     "kind": "order",

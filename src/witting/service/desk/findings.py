@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from witting.assess.strength import in_order, strength_of
 from witting.lawbook import Answer
 from witting.service.desk.facts import FactShown, fact_shown
 from witting.service.desk.on_desk import on_desk
 from witting.service.desk.ownership import Behind, nothing_drawn
-from witting.service.desk.strength import in_order, strength_of
 from witting.service.desk.wording import LANGUAGES, direction, plain
 
 Record = dict[str, Any]

@@ -7,9 +7,9 @@ property, so it is no authority of a report.
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from witting.assess.strength import Record, is_certain
 from witting.lawbook import Answer, Lawbook
 from witting.parties import thresholds
-from witting.service.desk.strength import Record, is_certain
 
 _OFAC = ("ofac-", "csl-")
 _BLOCKING = "blocking"
