@@ -207,8 +207,8 @@ def _last_word(
         if not wanted:
             break
         between = folded[words[here - 1].end : words[here].start]
-        if "," in between and not load_index().goods[term.goods].codes:
-            return None  # a phrase that names no goods is not made of two items
+        if ("," in between or "\n" in between) and _is_cut(between, term):
+            return None
         if not _BREAKS.isdisjoint(between) and not _is_shortened(text, words[here - 1], between):
             return None
         if _take(wanted, forms[here], any_order=term.any_order):
@@ -218,6 +218,16 @@ def _last_word(
         else:
             gap -= 1
     return None if wanted else last
+
+
+def _is_cut(between: str, term: Term) -> bool:
+    """Say whether a comma or a new line parts a phrase: one that names no goods is not two items.
+
+    Fields that are wrapped go on over a line; Arabic is hardly ever written in them.
+    """
+    if "\n" in between and term.language == "ar":
+        return True
+    return "," in between and not load_index().goods[term.goods].codes
 
 
 def _is_shortened(text: str, word: Word, between: str) -> bool:

@@ -57,6 +57,9 @@ _NUMBERED = re.compile(
     r"|(?:(?<!\w)(?:tel|phone|fax|iban|mob|тел|факс|هاتف)|电话)[\s.:№#+\d()-]*$"
 )
 """Words that announce another number. A number named so is no part, unless its letters are many."""
+_ARABIC_END = re.compile("[\u0600-\u06ff][^\\S\n]*\n\\s*$")  # its line announces nothing in the next
+    "[\u0600-\u06ff][^\\S\n]*\n\\s*$"
+)  # what a line of Arabic announces stands in it
 _TAXPAYER = re.compile(r"[a-z]{2,3}\d{7,}")  # two letters and many digits: a VAT number, an IBAN
 _LETTERS = 3  # this many letters in front, and it is no invoice's number: `stm32`, `atmega`
 
@@ -132,4 +135,5 @@ def _is_other_number(folded: str, at: int, number: str) -> bool:
         return True
     if len(number) >= _LETTERS and number[:_LETTERS].isalpha():
         return False
-    return bool(_NUMBERED.search(folded[max(0, at - _REACH) : at]))
+    before = folded[max(0, at - _REACH) : at]
+    return bool(_NUMBERED.search(before) and not _ARABIC_END.search(before))
