@@ -57,9 +57,7 @@ _NUMBERED = re.compile(
     r"|(?:(?<!\w)(?:tel|phone|fax|iban|mob|тел|факс|هاتف)|电话)[\s.:№#+\d()-]*$"
 )
 """Words that announce another number. A number named so is no part, unless its letters are many."""
-_ARABIC_END = re.compile("[\u0600-\u06ff][^\\S\n]*\n\\s*$")  # its line announces nothing in the next
-    "[\u0600-\u06ff][^\\S\n]*\n\\s*$"
-)  # what a line of Arabic announces stands in it
+_ARABIC_END = re.compile("[\u0600-\u06ff][^\\S\n]*\n\\s*$")  # announces nothing on the next line
 _TAXPAYER = re.compile(r"[a-z]{2,3}\d{7,}")  # two letters and many digits: a VAT number, an IBAN
 _LETTERS = 3  # this many letters in front, and it is no invoice's number: `stm32`, `atmega`
 
