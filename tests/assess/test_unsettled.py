@@ -145,3 +145,19 @@ def test_machines_in_an_annex_that_no_line_names_ask() -> None:
     assert "house/goods-outside-lines" in rules(found)
     [plain] = read(INVOICE.format(annex="Wooden pallets, 2").encode())
     assert "house/goods-outside-lines" not in rules(judged(plain))
+
+
+@pytest.mark.parametrize("end", ["Qwrtzgorsk", "莫市", "发俄"])
+def test_an_end_that_nobody_knows_asks_though_the_consignee_has_a_country(end: str) -> None:
+    consignee = Party(role=Role.CONSIGNEE, name=PAYER.name, country="DE")
+    route = (RoutePoint(part="to", text=end),)
+    found = judged(payment(LISTED, PAYER, PAYEE, consignee, route=route))
+    assert "house/not-understood" in rules(found)
+    assert judged(payment("office chairs", PAYER, PAYEE, consignee, route=route)).outcome is (
+        Outcome.CLEAR
+    )
+
+
+@pytest.mark.parametrize("words", ["DAP Msk", "CIF Novoross", "to RF", "DAP Moskau", "do Ruska"])
+def test_russia_abbreviated_or_in_another_language_is_where_listed_goods_go(words: str) -> None:
+    assert judged(payment(f"bearings 6205 {words}")).outcome is Outcome.PROHIBITED

@@ -49,11 +49,24 @@ def check_unsettled(deal: Deal, found: Sequence[Fact]) -> Iterator[MissingFact]:
             and _matters(fact.span.text if fact.span else "", is_stated=is_stated)
         ):
             yield _beside(fact, listed[0])
+    yield from _unknown_ends(found, listed[0])
     goods = [f for f in found if isinstance(f, GoodsFact)]
     yield from _denied(goods, listed)
     yield from _outside(deal, goods, listed)
     yield from _likely(places, listed[0])
     yield from _direction(places, listed[0])
+
+
+def _unknown_ends(found: Sequence[Fact], goods: GoodsFact) -> Iterator[MissingFact]:
+    """Ask where the route ends, if it names an end that we do not know, whoever else has a country.
+
+    The end may be anywhere, and that the consignee is in Germany does not bring the goods there.
+    """
+    gaps = [f for f in found if isinstance(f, MissingFact) and f.what == "destination"]
+    for fact in gaps:  # made first: what is given here is put with what was found
+        if fact.ask and fact.ask.key == "destination.place":
+            because = f"“{goods.text}” goes to “{_short(fact.span)}”, which is no place we know."
+            yield MissingFact(id="", because=because, span=fact.span, what=BESIDE, ask=fact.ask)
 
 
 def _denied(goods: Sequence[GoodsFact], listed: Sequence[GoodsFact]) -> Iterator[MissingFact]:

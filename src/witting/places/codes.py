@@ -16,7 +16,7 @@ _LOCODE = re.compile(r"([A-Z]{2})([ -]?)([A-Z2-9]{3})")
 _STRONG = re.compile(
     r"(?<![^\W_])(?:dest(?:ination)?(?:\s+(?:port|country|is))?|pod|pol|locode|country|ports?"
     r"|port\s+of\s+(?:loading|discharge|destination)|discharge|ship(?:ped|ment|ping)?\s+(?:to|into)"
-    r"|deliver(?:ed|y|ies)?\s+to|(?:re-?)?export(?:ed|s)?\s+(?:to|into)|consigned\s+to|bound\s+for"
+    r"|deliver(?:ed|y|ies)?\s+to|consignee|(?:end|final)[\s-]user(?:\s+in)?|(?:re-?)?export(?:ed|s)?\s+(?:to|into)|consigned\s+to|bound\s+for"
     r"|назначени[ея]|поставк[аиу]\s+в|postavk[aiu]\s+v|dostavk[aiu]\s+v|目的地|目的港|运往|发往|إلى)"
     r"[\s.:：=/(-]{0,3}(?:the\s+)?$",
     re.IGNORECASE,
@@ -26,6 +26,14 @@ _WEAK = re.compile(
     r"|v|vo|dlya|iz|cherez|в|во|до|для|через|из|на|至|到|经)[\s.:：=/(-]{0,3}(?:the\s+)?$",
     re.IGNORECASE,
 )
+_FEDERATION = re.compile(
+    r"(?<![^\W_])(?:cif|cfr|cpt|cip|dap|dpu|ddp|v|vo|dlya|iz)[\s.:(/-]{1,3}$"
+    r"|(?<!cable)(?<!connector)(?<!adapter)(?<!converter)(?<!antenna)(?<!signal)(?<!audio)"
+    r"(?:[^\W_]{5}|\d)\s+to\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Words before which RF is the Federation: “bearings to RF”; “BNC to RF” is of radio."""
+_APART = re.compile(r"(?<!\b[A-Z]{2})\s/\s?$")  # “bearings / RU”, and no languages: “EN / RU”
 _OPENS = re.compile(r"(?:^|[,;:/|(\n])\s*$")
 _CLOSES = re.compile(r"\s*(?:$|[,;.:/|)\n])")
 _NEAR = frozenset({"RU", "BY"})
@@ -74,10 +82,12 @@ def _place(code: str, before: str, after: str, held: Gazetteer) -> Place | None:
 def _country(code: str, before: str, after: str, held: Gazetteer) -> Place | None:
     is_strong = bool(_STRONG.search(before))
     if code == _RADIO:
-        russian = is_strong or re.search(r"(?<![^\W_])(?:v|vo|dlya|iz)\s+$", before, re.IGNORECASE)
+        russian = is_strong or _FEDERATION.search(before)
         return held.places.get("RU") if russian and _CLOSES.match(after) else None
     letters = _ALPHA3.get(code, code)
     if letters == "RU" and (is_strong or _WEAK.search(before)):
+        return held.places.get("RU")
+    if letters == "RU" and _APART.search(before) and not after.strip():
         return held.places.get("RU")
     if is_strong and len(letters) == 2 and letters in _NEAR and _CLOSES.match(after):
         return held.places.get(letters)

@@ -31,6 +31,11 @@ _CUE_BEFORE = re.compile(
     r"|(?:ميناء|مدينة|إلى|الى|من|في|عبر|نحو)|[至到从往经在于])[\s:,.«\"(/-]*$",
     re.IGNORECASE,
 )
+_DELIVERED_BEFORE = re.compile(
+    r"\b(?:cif|cfr|cpt|cip|dap|dpu|ddp|dat|to|into|dest(?:ination)?|consignee|end[\s-]?user)"
+    r"\b[\s:,.«\"(/-]*$",
+    re.IGNORECASE,
+)
 _RUSSIAN_BEFORE = re.compile(
     r"(?<![^\W_])(?:v|vo|na|do|iz|k|ot|pod|dlya|dlia|cherez|g|gor|gorod\w{0,2}|st|stanci\w{1,2}|stantsi\w{1,2}|port\w{0,2})"
     r"\b[\s.:,«\"(/-]*(?:g\.\s*|gor\.\s*|gorod\w{0,2}\s+)?$",
@@ -122,7 +127,12 @@ class Surroundings:
         return is_ours and self.own[0].isupper() and bool(_RUSSIAN_BEFORE.search(self.before))
 
     def _is_abbreviation(self, name: Name) -> bool:
-        """Want an abbreviation as it is written, behind a word that a place stands behind."""
+        """Want an abbreviation as it is written, behind a word that a place stands behind.
+
+        Behind a term of delivery or a word of the receiver its case says nothing: `DAP Msk`.
+        """
+        if _DELIVERED_BEFORE.search(self.before):
+            return True
         if self.own != name.text:
             return False
         return bool(_CUE_BEFORE.search(self.before) or _RUSSIAN_BEFORE.search(self.before))
