@@ -43,3 +43,34 @@ def test_a_chinese_name_of_nobody_listed_is_not(world: Screener, name: str) -> N
 def test_two_such_names_in_one_line_are_both_read(world: Screener) -> None:
     found = world.mentions("约翰·史密斯先生和奥列格·德里帕斯卡会谈")
     assert {one.match.entry.name.split()[-1].casefold() for one in found} == {"deripaska"}
+
+
+@pytest.mark.parametrize("around", ["{}", "دفعة لصالح {}"])
+@pytest.mark.parametrize(
+    ("name", "listed"),
+    [
+        ("سيرغي تشيميزوف", "chemezov"),
+        ("رمضان قديروف", "kadyrov"),
+        ("ديمتري ميدفيديف", "medvedev"),
+        ("أليشير عثمانوف", "usmanov"),
+        ("حسن نصر الله", "nasrallah"),
+        ("مجموعة فاغنر", "wagner"),
+    ],
+)
+def test_an_arabic_name_is_asked_about(
+    world: Screener, around: str, name: str, listed: str
+) -> None:
+    text = around.format(name)
+    assert listed in surnames(world, text)
+    first = world.mentions(text)[0]
+    assert text[first.start : first.end] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["طريق النصر", "شركة النصر", "مجموعة الأمل", "دفعة لصالح شركة الأمل للتجارة", "ساعة يد",
+     "مقابل آلة حاسبة", "البضائع على السلاح", "صالح للأكل", "رمضان كريم",
+     "فرع السالمية", "دفعة لصالح أحمد حسن", "رواية ليف تولستوي"],
+)  # fmt: skip
+def test_everyday_arabic_words_and_names_are_nobody(world: Screener, text: str) -> None:
+    assert not surnames(world, text)
