@@ -29,6 +29,7 @@ from witting.parties.standing import (
     arabic_words,
     ends_there,
     is_line,
+    is_small_party,
     is_street,
     makes_party,
 )
@@ -102,10 +103,13 @@ def _is_told(text: str, words: Sequence[Seen], place: int, lone: Lone) -> bool:
     if written.upper() == written.lower():
         return lone.sort is Sort.TELLING or makes_party(text, start, surely=True)
     if lone.sort is Sort.TELLING:
-        return capital or makes_party(text, start)
+        if capital or makes_party(text, start):
+            return True
+        # The dry cleaning's word сухой is spelt like Sukhoi: nobody is meant by it.
+        return not is_ordinary(latin_word(lone.form)) and is_small_party(text, start, end)
     if lone.sort is Sort.SHORT:
         if not written.isupper():
-            return False
+            return not capital and makes_party(text, start, surely=True)
         if len(written) > _SHORTEST and not text.isupper():
             return True
         return is_line(text, start, end) or makes_party(text, start)

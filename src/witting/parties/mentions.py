@@ -15,6 +15,7 @@ import numpy as np
 
 from witting.names import (
     TokenKind,
+    everyday,
     is_ordinary,
     kind_of,
     latin_word,
@@ -104,7 +105,11 @@ def _by_words(screener: Screener, text: str) -> Iterator[Mention]:
     ways = _Ways(screener, words)
     for row, places in _hits(screener, words).items():
         for run in _runs(sorted(places), words):
-            mention = _mention(screener, text, ways, row, run, places)
+            # Words with capitals come first: beside a small one they name whom they always did.
+            large = [place for place in run if words[place].capital]
+            tried = [run] if len(large) == len(run) else [*_runs(large, words), run]
+            found = (_mention(screener, text, ways, row, one, places) for one in tried)
+            mention = next((one for one in found if one is not None), None)
             if mention is not None:
                 yield mention
 
@@ -118,7 +123,7 @@ def _hits(screener: Screener, words: Sequence[Seen]) -> dict[int, dict[int, str]
     found = [
         (place, form, named)
         for place, word in enumerate(words)
-        if word.capital
+        if word.capital or index.may_be_small(word.forms)
         for form in word.forms
         for named in index.rows_named(form)
     ]
@@ -129,7 +134,7 @@ def _hits(screener: Screener, words: Sequence[Seen]) -> dict[int, dict[int, str]
     blocks: list[Block] = []
     forms: list[str] = []
     for place, form, named in found:
-        sure = _sure(index, words, place, form, named)
+        sure = _sure(index, words, place, form, named) if words[place].capital else []
         if place in near or sure:
             blocks.append((named if place in near else None, sure, place))
             forms.append(form)
@@ -227,6 +232,9 @@ def _mention(
     own, person = listed.own, listed.is_person
     if not own or len(run) < min(len(own), 2):
         return None
+    is_small = not all(words[place].capital for place in run)
+    if is_small and (len(own) == 1 or not (person or _is_told_small(words, run))):
+        return None
     before = words[max(0, run[0] - 2) : run[0]]
     if listed.is_craft and not any(word.forms[0] in _SHIPS for word in before):
         return None
@@ -244,8 +252,15 @@ def _mention(
     for first, last, written in way.spans:
         match = _judge(screener, row, written, person, len(own))
         if match is not None and not (alone and last - first + 1 < WITH_CLASSES):
+            if is_small:
+                match = replace(match, certain=False)
             return Mention(start=words[first].start, end=words[last].end, match=match)
     return None
+
+
+def _is_told_small(words: Sequence[Seen], run: list[int]) -> bool:
+    """Say whether a firm's words, some in small letters, are more than surnames: house of art."""
+    return any(not all(everyday(latin_word(form)) for form in words[place].forms) for place in run)
 
 
 def _spans(run: list[int], words: Sequence[Seen]) -> Iterator[tuple[int, int]]:

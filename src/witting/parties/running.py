@@ -16,6 +16,7 @@ from witting.names import (
     ABJAD_MARK,
     Reading,
     TokenKind,
+    is_ordinary,
     kind_of,
     latin_word,
     readings,
@@ -115,6 +116,7 @@ class TextIndex:
         self._forgivable = lookup.token_kind == TokenKind.PATRONYMIC
         self.rows_named = lru_cache(_WORDS)(self._rows_named)
         self.heard = lru_cache(_TEXTS)(self._heard)
+        self.may_be_small = lru_cache(_WORDS)(self._may_be_small)
         self.row = lru_cache(_ROWS)(self._row)
         self._rows_of = lru_cache(_WORDS)(self._nameable_by)
         self._same = lru_cache(_WORDS)(self._plainly)
@@ -160,6 +162,14 @@ class TextIndex:
         token, key = _said(form)
         found = (self._rows_of(number) for number in self._listed(token, key)) if token else ()
         return tuple(one for one in found if one.rows.size)
+
+    def _may_be_small(self, forms: tuple[str, ...]) -> bool:
+        """Say whether a word in small letters may be of a name: a listed word, no everyday one."""
+        tokens = map(latin_word, forms)
+        return any(
+            len(token) >= _SHORTEST and self._lookup.number(token) >= 0 and not is_ordinary(token)
+            for token in tokens
+        )
 
     def _nameable_by(self, token: int) -> Named:
         rows = self._lookup.rows_of(token)

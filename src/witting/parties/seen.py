@@ -54,7 +54,8 @@ def _forms(written: str) -> tuple[tuple[str, ...], bool]:
     word = plain(written)
     if not word or " " in word:
         return (), False
-    capital = written[0].isupper() or script_of(written[0]) not in ("latn", "cyrl", "grek")
+    # Firms write themselves iLogic and eMobile, so a capital within a word counts as well.
+    capital = written != written.lower() or script_of(written[0]) not in ("latn", "cyrl", "grek")
     return plain_forms(word), capital
 
 

@@ -12,6 +12,8 @@ from witting.parties.seen import Seen
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BEFORE = 60  # signs before a word that are read
+_LINE, _FEW = 200, 6  # signs, and words, of a line that may be a payment's few words
+_SIGNS = r"[\s:：/«\"“„'‘(（「《\-]*$"
 _STOP = re.compile(r"\s*(?:$|[^\w\s&'’\-]|[-–]\s|\d)")
 
 
@@ -35,6 +37,22 @@ def is_line(text: str, start: int, end: int) -> bool:
     last = text.find("\n", end)
     beside = text[first:start] + text[end : last if last >= 0 else len(text)]
     return not any(sign.isalnum() for sign in beside)
+
+
+def is_small_party(text: str, start: int, end: int) -> bool:
+    """Say whether a listed word in small letters is a party: obo rosneft, donation hamas.
+
+    Words such as `for` make it one, which go before anything else as often; and so does a line
+    without a capital, if it is of few words or the word ends a phrase there.
+    """
+    if _small_words().search(text[max(0, start - _BEFORE) : start]):
+        return True
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    line = text[first : last if last >= 0 else len(text)]
+    if any(sign.isupper() for sign in line):
+        return False
+    return len(line) <= _LINE and (len(line.split()) <= _FEW or ends_there(text, end))
 
 
 def is_street(words: Sequence[Seen], place: int) -> bool:
@@ -61,8 +79,20 @@ def _party_words(surely: bool) -> re.Pattern[str]:
     spaced = "|".join(_either(words) for row in rows for key, words in row.items() if key != "zh")
     kinds = _either(table()["kinds"]["surely" if surely else "perhaps"])
     chinese = _either(table()["before"]["zh"])
-    before = rf"(?:(?<!\w)(?:{spaced})(?:\s+(?:{kinds}))*|{chinese})"
-    return re.compile(before + r"[\s:：/«\"“„'‘(（「《\-]*$", re.IGNORECASE)
+    before = rf"(?:{_spaced(spaced, kinds)}|{chinese})"
+    return re.compile(before + _SIGNS, re.IGNORECASE)
+
+
+@cache
+def _small_words() -> re.Pattern[str]:
+    rows = (table()["before"], table()["perhaps"], table()["small"])
+    spaced = "|".join(_either(words) for row in rows for key, words in row.items() if key != "zh")
+    kinds = "|".join(_either(words) for words in table()["kinds"].values())
+    return re.compile(_spaced(spaced, kinds) + _SIGNS, re.IGNORECASE)
+
+
+def _spaced(words: str, kinds: str) -> str:
+    return rf"(?<!\w)(?:{words})(?:\s+(?:{kinds}))*"
 
 
 @cache
