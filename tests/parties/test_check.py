@@ -118,3 +118,26 @@ def test_a_listed_name_in_an_address_is_found(world: Screener) -> None:
     assert (fact.role, fact.is_match) == (Role.MENTIONED, True)
     assert fact.span is not None
     assert fact.span.text in address
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Oleg Vladimirovich Deripaska, passport 750112233",
+        "Oleg Vladimirovich Deripaska and Anna Ivanova",
+        "MR OLEG DERIPASKA OR ORDER",
+        "Oleg Deripaska c/o Basel Services",
+        "Oleg Deripaska INN 770123456789",
+        "Deripaska O.V.",
+        "Rosoboronexport via agent",
+    ],
+)
+def test_a_listed_name_within_a_partys_name_is_found(name: str) -> None:
+    found = facts(Screener.default(), Party(role=Role.CREDITOR, name=name, country="AE"))
+    assert [fact for fact in found if fact.is_match and fact.certainty is not Certainty.RULED_OUT]
+
+
+@pytest.mark.parametrize("name", ["Zhang Wei Trading Co Ltd", "Weber and Sons, order desk"])
+def test_a_firm_with_a_common_name_in_its_own_is_nobody(name: str) -> None:
+    found = facts(Screener.default(), Party(role=Role.CREDITOR, name=name, country="DE"))
+    assert not [fact for fact in found if fact.is_match]

@@ -1,6 +1,8 @@
 """Every party of a deal, and every name in its text, set against the lists: facts, no law."""
 
+import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from witting.base import (
@@ -24,6 +26,14 @@ from witting.parties.mentions import find_mentions
 from witting.parties.screener import Screener
 
 _MOST_NEAR = 3
+_MORE = re.compile(
+    r"\d{5,}|[/;]|\b[A-ZА-ЯЁ]\.\s?[A-ZА-ЯЁ]\.|护照|账户|账号|转交|代收|委托"
+    r"|(?<!\w)(?:and|or|via|for|from|obo|on behalf of|attn|account|acc|acct|passport|inn|id|dob|born"
+    r"|order|care of|signed by|и|или|для|от|через|за|паспорт|инн|сч[её]т|приказу|по поручению"
+    r"|по доверенности|و|أو|عن طريق|جواز|حساب|لأمر|نيابة عن)(?!\w)",
+    re.IGNORECASE,
+)
+"""What shows that a name's field holds more than a name: “c/o”, “or order”, a number, initials."""
 
 
 def check_parties(
@@ -38,18 +48,26 @@ def check_parties(
     facts: list[PartyFact | MissingFact] = []
     for party in deal.parties:
         facts.extend(_party_facts(party, screener, near))
-    named = {fact.entry_id for fact in facts if isinstance(fact, PartyFact) and fact.is_match}
-    texts = (*deal.passages, *addresses(deal.parties))
-    facts.extend(mention_facts(texts, screener, named))
+    matches = [fact for fact in facts if isinstance(fact, PartyFact) and fact.is_match]
+    texts = texts_of(deal, {fact.party_name for fact in matches})
+    facts.extend(mention_facts(texts, screener, {fact.entry_id for fact in matches}))
     return tuple(facts)
 
 
-def addresses(parties: Iterable[Party]) -> Iterable[Passage]:
-    """Give the parties' addresses as texts: a listed name may stand on a second line."""
-    for party in parties:
+def texts_of(deal: Deal, matched: AbstractSet[str]) -> tuple[Passage, ...]:
+    """Give the texts of a deal that may name somebody: its passages, and parties as they stand.
+
+    A listed name may be on an address's second line, or within a name that matches nobody as a
+    whole: banks write “c/o”, “or order”, a passport's number or a second person into that field.
+    """
+    texts = list(deal.passages)
+    for party in deal.parties:
+        place = party.span.field if party.span else party.role.value
         if party.address:
-            place = party.span.field if party.span else party.role.value
-            yield Passage(field=f"{place} (address)", text=party.address)
+            texts.append(Passage(field=f"{place} (address)", text=party.address))
+        if party.name not in matched and _MORE.search(party.name):
+            texts.append(Passage(field=f"{place} (name)", text=party.name))
+    return tuple(texts)
 
 
 def _party_facts(

@@ -16,7 +16,7 @@ from witting.names.kept import Kept
 from witting.parties.asked import asked_about
 from witting.parties.asked_names import checked_name
 from witting.parties.batch import Inquiry, Way, answer_all
-from witting.parties.check import addresses, fact_of, mention_facts
+from witting.parties.check import fact_of, mention_facts, texts_of
 from witting.parties.expand import queries
 from witting.parties.lookup import Lookup
 from witting.parties.running import OWN, text_index
@@ -38,7 +38,8 @@ def check_few(deal: Deal, screener: Screener) -> tuple[PartyFact, ...]:
         for match in answer.matches
     ]
     few = _few(screener.lookup)
-    texts = [one for one in (*deal.passages, *addresses(deal.parties)) if few.may_be_in(one.text)]
+    texts = texts_of(deal, {fact.party_name for fact in facts})
+    texts = tuple(one for one in texts if few.may_be_in(one.text))
     return (*facts, *mention_facts(texts, screener, {fact.entry_id for fact in facts}))
 
 
