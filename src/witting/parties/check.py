@@ -28,8 +28,8 @@ from witting.parties.screener import Screener
 _MOST_NEAR = 3
 _MORE = re.compile(
     r"\d{5,}|[/;]|\b[A-ZА-ЯЁ]\.\s?[A-ZА-ЯЁ]\.|护照|账户|账号|转交|代收|委托"
-    r"|(?<!\w)(?:and|or|via|for|from|obo|on behalf of|attn|account|acc|acct|passport|inn|id|dob|born"
-    r"|order|care of|signed by|и|или|для|от|через|за|паспорт|инн|сч[её]т|приказу|по поручению"
+    r"|(?<!\w)(?:and|or|via|for|from|obo|on behalf of|attn|account|acc|acct|passport|inn|id|dob"
+    r"|born|order|care of|signed by|и|или|для|от|через|за|паспорт|инн|сч[её]т|приказу|по поручению"
     r"|по доверенности|و|أو|عن طريق|جواز|حساب|لأمر|نيابة عن)(?!\w)",
     re.IGNORECASE,
 )
