@@ -1,5 +1,7 @@
 """Cases over HTTP: opened, shown, decided by four eyes, each tenant's own, each look told."""
 
+import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -167,3 +169,44 @@ def test_notes_and_assignees_stand_on_the_case(client: Client, number: int) -> N
     assert shown.json()["notes"][0]["text"] == "<script>alert(1)</script>"
     assert shown.json()["assignee"] == "Amina"
     assert shown.headers["content-type"] == "application/json"
+
+
+def _open_on(client: Client, document: bytes, name: str, **params: str) -> Any:
+    asked = {"name": name, **params}
+    return client.post("/v1/cases", params=asked, content=document, headers=AMINA)
+
+
+@pytest.mark.parametrize("day", ["2010-01-01", "2024-05-15"])
+def test_no_case_is_judged_before_its_document_was_written(client: Client, day: str) -> None:
+    answer = _open_on(client, PAYMENT, "p.xml", as_of=day)
+    assert answer.status_code == 422
+    assert "bears the day 2024-05-16" in answer.json()["detail"]
+    by_form = {"document": ("p.xml", PAYMENT)}
+    assert client.post("/desk/upload", files=by_form, data={"as_of": day}).status_code == 422
+    assert client.get("/v1/cases").json()["total"] == 0
+    assert _open_on(client, PAYMENT, "p.xml", as_of="2024-05-16").status_code == 201
+
+
+def test_no_case_is_judged_on_a_day_to_come(client: Client) -> None:
+    answer = _open_on(client, PAYMENT, "p.xml", as_of="2999-01-01")
+    assert answer.status_code == 422
+    assert "still to come" in answer.json()["detail"]
+
+
+def test_a_document_without_a_day_is_not_judged_long_ago(client: Client) -> None:
+    party = {"role": "creditor", "name": "Anna Example", "country": "AE"}
+    order = json.dumps({"kind": "order", "parties": [party]}).encode()
+    today = datetime.now(tz=UTC).date()
+    long_ago = (today - timedelta(days=60)).isoformat()
+    answer = _open_on(client, order, "order.json", as_of=long_ago)
+    assert answer.status_code == 422
+    assert "backdate_days" in answer.json()["detail"]
+    lately = (today - timedelta(days=3)).isoformat()
+    assert _open_on(client, order, "order.json", as_of=lately).status_code == 201
+
+
+def test_what_is_still_to_be_settled_is_judged_today(client: Client) -> None:
+    to_come = (datetime.now(tz=UTC).date() + timedelta(days=9)).isoformat()
+    payment = PAYMENT.replace(b"<IntrBkSttlmDt>2024-05-16", f"<IntrBkSttlmDt>{to_come}".encode())
+    assert payment != PAYMENT
+    assert _open_on(client, payment, "p.xml").status_code == 201

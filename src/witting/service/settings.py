@@ -52,6 +52,7 @@ class Settings:
     stop_seconds: int = 20  # for what is being answered when the service is told to stop
     watch_seconds: float = 1.0  # how often a worker looks whether the lists were changed
     idempotency_hours: int = 24  # for how long a key gives the answer it gave
+    backdate_days: int = 31  # how long ago a case may be judged whose document bears no day
     webhook_hosts: tuple[str, ...] = ()  # hosts to be called though their address is not public
     webhook_ca: Path | None = None  # certificates to trust beside the usual, for webhooks
     list_sources: Path | None = None  # a YAML file of rows that go before ours, for updates
