@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from witting.assess import World, assess, load_profile
+from witting.assess.unsettled import _matters
 from witting.base import (
     Assessment,
     Deal,
@@ -161,3 +162,30 @@ def test_an_end_that_nobody_knows_asks_though_the_consignee_has_a_country(end: s
 @pytest.mark.parametrize("words", ["DAP Msk", "CIF Novoross", "to RF", "DAP Moskau", "do Ruska"])
 def test_russia_abbreviated_or_in_another_language_is_where_listed_goods_go(words: str) -> None:
     assert judged(payment(f"bearings 6205 {words}")).outcome is Outcome.PROHIBITED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "bearings 6205 warranty case 88",
+        "bearings 6205 delivery week 33",
+        "GPS tracker for dogs",
+        "power supplies and brackets",
+        "轴承 6205 尾款发票付清",
+    ],
+)
+def test_words_that_name_no_end_of_the_way_ask_nothing(words: str) -> None:
+    assert not _matters(words, is_stated=False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "bearings 6205 delivery DAP Xyzgrad",
+        "轴承 6205 至 沃尔西诺",
+        "подшипники 6205, ст. назн. Блочная",
+        "bearings for Vega plant",
+    ],
+)
+def test_words_that_may_name_an_end_of_the_way_ask(words: str) -> None:
+    assert _matters(words, is_stated=False)

@@ -20,14 +20,21 @@ OUTSIDE = "goods_outside_lines"
 _INVOICES = frozenset({"commercial invoice", "proforma invoice", "packing list"})
 _RUSSIAN = frozenset({"russia", "belarus", "occupied"})
 _OF_AN_END = re.compile(
-    r"\b(?:end[\s-]?us(?:er|e)|dest(?:ination)?|consignee|notify|deliver\w*|ship(?:ped|ment)?\s+to|via"
+    r"\b(?:end[\s-]?us(?:er|e)|dest(?:ination)?|consignee|notify|deliver\w*\s+(?:to|at)|ship(?:ped|ment)?\s+to|via"
     r"|transit|re-?export\w*|customer|client|factory|plant)\b"
-    r"|\b(?:конечн\w+|получател\w*|грузополучател\w*|доставк\w*|назначени\w*|транзит\w*|через"
+    r"|\b(?:конечн\w+|получател\w*|грузополучател\w*|доставк\w*|назн(?:ачени\w*|\.)|транзит\w*|через"
     r"|заказчик\w*|завод\w*|г\.|dlya|zavod\w*|dostavk\w*)"
     r"|最终|用户|收货|目的|运往|发往|转运|客户|工厂|المستخدم|الوجهة|إلى|الى|عبر|المستلم|مصنع",
     re.IGNORECASE,
 )
 """Words that speak of who gets the goods and where, in four languages and Latin-letter Russian."""
+
+_TOWARDS = re.compile(
+    r"\b(?:EXW|FCA|FAS|FOB|CFR|CIF|CPT|CIP|DAP|DAT|DPU|DDP)\b|(?i:(?<!\w)(?:to|into|nach|vers|do)\s)"
+    r"|\b(?:for|pour|für)\s+[A-Z][a-z]|\bFOR\s+[A-Z]{4}|(?i:(?<!\w)(?:в|во|до|для|самовывоз)\s)|\.(?:ru|by|рф)\b"
+    r"|[到至往给]|发(?!票)|(?<!\w)(?:لصالح|ل)\s"
+)
+"""Words that may say where goods go or for whom they are: to, for before a name, an Incoterm."""
 
 _SHOWN = 80  # characters of the input in a question
 
@@ -106,12 +113,12 @@ def _outside(
 def _matters(words: str, *, is_stated: bool) -> bool:
     """Say whether words not recognised leave the destination or the user open.
 
-    Words with a known place in them say where. Where the document states the destination, only
-    words that speak of another end do: “for series production” then describes the goods.
+    Words with a known place in them say where. Others do if they speak of an end of the way, or,
+    where the document states no destination, of a direction: “warranty case 88” says neither.
     """
     if any(one.kind == "name" and not one.in_street for one in find_places(words)):
         return False
-    return not is_stated or bool(_OF_AN_END.search(words))
+    return bool(_OF_AN_END.search(words) or (not is_stated and _TOWARDS.search(words)))
 
 
 def _beside(fact: MissingFact, goods: GoodsFact) -> MissingFact:
