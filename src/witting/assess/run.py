@@ -93,7 +93,13 @@ def _ordered(findings: list[Finding], facts: Sequence[Fact]) -> tuple[Finding, .
     named = {one for item in findings for one in item.facts}
     told = {fact.id: as_plain(fact) for fact in facts if fact.id in named}
     records = [
-        {"outcome": item.outcome.value, "rule": item.rule, "facts": item.facts, "finding": item}
+        {
+            "outcome": item.outcome.value,
+            "rule": item.rule,
+            "exposure": item.exposure.value,
+            "facts": item.facts,
+            "finding": item,
+        }
         for item in settled
     ]
     return tuple(one["finding"] for one in in_order(records, told))

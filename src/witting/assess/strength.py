@@ -35,16 +35,18 @@ def strength_of(fact: Record) -> Strength:
 
 
 def in_order(findings: Sequence[Record], facts: Mapping[str, Record]) -> list[Record]:
-    """Give findings by outcome, rules of the house last in it, then by strength; else as they were.
+    """Give findings by outcome, the house's rules last; then what binds the asker, then strength.
 
     `facts` are those of the deal, by id.
     """
 
-    def key(finding: Record) -> tuple[int, bool, tuple[float, ...]]:
+    def key(finding: Record) -> tuple[int, bool, str, tuple[float, ...]]:
         found = [strength_of(facts[one]) for one in finding["facts"] if one in facts]
         strongest = max(found, default=_NONE)
         is_house = finding["rule"].startswith("house/")
-        return (-Outcome(finding["outcome"]).gravity, is_house, tuple(-one for one in strongest))
+        exposure = finding.get("exposure", "")  # `primary` comes before `secondary`
+        gravity = -Outcome(finding["outcome"]).gravity
+        return (gravity, is_house, exposure, tuple(-one for one in strongest))
 
     return sorted(findings, key=key)
 
