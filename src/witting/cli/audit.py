@@ -16,7 +16,7 @@ from witting.lists.durable import write_durably
 from witting.store import Database, audit
 from witting.store.audit import Action
 from witting.store.chain import Verified
-from witting.store.evidence import is_pack, verify_pack
+from witting.store.evidence import VerifiedPack, is_pack, verify_pack
 from witting.store.exporting import export_lines, verify_export
 from witting.store.private import too_open
 from witting.store.pruning import YEARS, prune
@@ -194,5 +194,7 @@ def _print(found: Verified, what: str) -> None:
     rows = f", and {found.rows} rows, documents or files with them" if found.rows else ""
     if found.is_whole:
         typer.echo(f"{what} holds: {entries}{rows}. Last hash {found.last_hash}.")
+        if isinstance(found, VerifiedPack):
+            typer.echo(found.compare)
     else:
         typer.echo(f"{what} does NOT hold. Whole are {entries}.")

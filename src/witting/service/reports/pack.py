@@ -36,6 +36,7 @@ from witting.store.evidence_rows import (
     lists_of_period,
     second_words,
 )
+from witting.store.evidence_words import how_answered
 from witting.store.exporting import export_lines, verify_export
 from witting.store.verifying import verify_database
 
@@ -212,7 +213,7 @@ def _thresholds(service: Service) -> dict[str, Any]:
 def _four_eyes(
     connection: Connection, tenant: str, since: date, until: date
 ) -> list[dict[str, Any]]:
-    """Give each decision that took two, with both people and whether they are two."""
+    """Give each decision that took two, with both people and what came of it."""
     words = decisions_whole(connection, tenant, since, until)
     put = [one for one in words if one["needs_second"]]
     answers = second_words(connection, (one["id"] for one in put))
@@ -221,17 +222,10 @@ def _four_eyes(
             "case": one["case_id"],
             "put_forward": one,
             "answered": answers.get(one["id"]),
-            "are_two_people": _are_two(one, answers.get(one["id"])),
+            **how_answered(one, answers.get(one["id"])),
         }
         for one in put
     ]
-
-
-def _are_two(put: dict[str, Any], answer: dict[str, Any] | None) -> bool | None:
-    if answer is None:
-        return None
-    names = [str(one["decided_by"]).strip().casefold() for one in (put, answer)]
-    return names[0] != names[1]
 
 
 def _table(one: Section) -> dict[str, Any]:
