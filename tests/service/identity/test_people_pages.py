@@ -98,6 +98,37 @@ def test_a_new_link_replaces_a_forgotten_password(service: Client, amina: Browse
     assert follow(service, link).sign_in("olga").status_code == 303
 
 
+def test_nobody_changes_their_own_roles_or_makes_themselves_a_link(
+    service: Client, amina: Browser
+) -> None:
+    for given in ("admin", "approver"):
+        answer = amina.send("/people", "/people/amina/roles", roles=given)
+        assert answer.status_code == 409
+        assert "You are the only administrator: add a second one" in answer.text
+    assert amina.send("/people", "/people/Amina/roles", roles="approver").status_code in (404, 409)
+    assert amina.send("/people", "/people/amina/link").status_code == 409
+    page = amina.get("/people").text
+    assert "You are the only administrator" in page
+    assert 'action="/people/amina/' not in page
+    with database_of(service).reading() as connection:
+        held = person(connection, "amina")
+    assert held is not None
+    assert held.roles == ("admin",)
+
+
+def test_another_administrator_changes_an_administrators_roles(
+    service: Client, amina: Browser
+) -> None:
+    added = amina.send("/people", "/people", login="bilal", name="بلال", roles="admin")
+    bilal = follow(service, link_in(added.text))
+    assert bilal.sign_in("bilal").status_code == 303
+    refused = amina.send("/people", "/people/amina/roles", roles="approver")
+    assert "Ask another administrator." in refused.text
+    assert "You are the only" not in amina.get("/people").text
+    assert bilal.send("/people", "/people/amina/roles", roles="approver").status_code == 303
+    assert amina.get("/people").status_code == 403
+
+
 def test_an_administrator_cannot_lock_themselves_out(amina: Browser) -> None:
     assert amina.send("/people", "/people/amina/end").status_code == 409
     assert amina.send("/people", "/people/amina/roles", roles="viewer").status_code == 409

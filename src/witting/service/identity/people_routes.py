@@ -83,12 +83,7 @@ def invite(
 @router.post("/people/{login}/roles")
 def change_roles(service: TheService, by: Admin, login: Login, roles: _Roles = None) -> Response:
     """Give somebody other roles, from their next request on."""
-    if login == by.id and Role.ADMIN not in (roles or ()):
-        raise Refused(
-            409,
-            "You would no longer be an administrator, and perhaps nobody would: another"
-            " administrator must take that role from you. Nothing was changed.",
-        )
+    _check_is_another(service, by, login, "Nobody changes their own roles")
     with service.database.writing() as connection:
         set_roles(connection, login, roles or (), tenant=by.tenant, by=by.id, now=service.now())
     return see("/people")
@@ -110,6 +105,12 @@ def end_access(service: TheService, by: Admin, login: Login) -> Response:
 @router.post("/people/{login}/link")
 def new_link(request: Request, service: TheService, by: Admin, login: Login) -> Response:
     """Show a link by which somebody chooses a new password; the old one is good until then."""
+    _check_is_another(
+        service,
+        by,
+        login,
+        "Nobody makes themselves a link: your own password you change at /account/password",
+    )
     return _link_page(request, service, by, login)
 
 
@@ -156,6 +157,28 @@ def change_password(
     return see("/sign-in")
 
 
+def _check_is_another(service: Service, by: Caller, login: str, why: str) -> None:
+    """Refuse what only another administrator may do; where there is none, say how there will be."""
+    if login.strip().casefold() != by.id.casefold():
+        return
+    if _others(service, by):
+        how = "Ask another administrator."
+    else:
+        how = "You are the only administrator: add a second one, another person, who then does it."
+    raise Refused(409, f"{why}. {how} Nothing was changed.")
+
+
+def _others(service: Service, by: Caller) -> list[str]:
+    """Give the other administrators of the caller's house who may come in."""
+    with service.database.reading() as connection:
+        held = people_of(connection, by.tenant)
+    return [
+        one.login
+        for one in held
+        if one.login != by.id and Role.ADMIN in one.roles and not one.is_disabled
+    ]
+
+
 def _people_page(
     request: Request, service: Service, by: Caller, *, status: int = 200, **shown: Any
 ) -> Response:
@@ -168,6 +191,7 @@ def _people_page(
         status=status,
         caller=by,
         people=held,
+        is_only=not _others(service, by),
         every=[(role.value, SAYS[role]) for role in Role],
         **given,
     )
