@@ -12,9 +12,9 @@ PROHIBITED = "01-payment-corebai.xml"
 STORY = "10-article-ar.txt"
 
 
-def hand_in(client: Client, name: str) -> str:
+def hand_in(client: Client, name: str, as_of: str = "2024-06-01") -> str:
     document = {"document": (name, (EXAMPLES / name).read_bytes())}
-    answer = client.post("/desk/upload", files=document, data={"as_of": "2024-06-01"})
+    answer = client.post("/desk/upload", files=document, data={"as_of": as_of})
     assert answer.status_code == 303, answer.text
     return answer.headers["location"]
 

@@ -173,6 +173,6 @@ def test_of_a_file_of_many_deals_the_gravest_are_shown(
 def test_who_stands_behind_a_party_is_shown_step_by_step(make_app: MakeApp, loop: Loop) -> None:
     holdings = EXAMPLES / "owned" / "holdings.csv"
     client = Client(make_app(holdings=(holdings,)), loop)
-    page = client.get(hand_in(client, "owned/order.json")).text
+    page = client.get(hand_in(client, "owned/order.json", "2024-07-03")).text
     assert 'class="tag owner"' in page
     assert '<ol class="chain"><li' in page

@@ -43,7 +43,7 @@ def picture(*edges: Edge, listed: str = "") -> Picture:
 
 def test_the_case_shows_listed_owners_with_their_shares(make_app: MakeApp, loop: Loop) -> None:
     client = Client(make_app(holdings=(HOLDINGS,)), loop)
-    page = client.get(hand_in(client, "owned/order.json")).text
+    page = client.get(hand_in(client, "owned/order.json", "2024-07-03")).text
     assert page.count('<figure class="owners">') == 1
     drawing = page[page.index('<figure class="owners">') :].partition("</figure>")[0]
     assert drawing.count('<g class="listed">') == 2
@@ -55,7 +55,7 @@ def test_the_case_shows_listed_owners_with_their_shares(make_app: MakeApp, loop:
 def test_other_holdings_than_the_cases_are_not_drawn(
     make_app: MakeApp, loop: Loop, tmp_path: Path
 ) -> None:
-    case = hand_in(Client(make_app(holdings=(HOLDINGS,)), loop), "owned/order.json")
+    case = hand_in(Client(make_app(holdings=(HOLDINGS,)), loop), "owned/order.json", "2024-07-03")
     other = tmp_path / "other.csv"
     other.write_text(HOLDINGS.read_text("utf-8").replace(",40,", ",90,"), "utf-8")
     page = Client(make_app(holdings=(other,)), loop).get(case).text
