@@ -206,7 +206,7 @@ def test_two_keys_of_one_admin_release_no_prohibited_case(make_app: MakeApp, loo
     case = client.post(
         "/v1/cases",
         content=ORDER,
-        params={"as_of": "2024-07-01", "name": "order.json", "profile": "bank-us"},
+        params={"as_of": "2024-07-03", "name": "order.json", "profile": "bank-us"},
         headers=_bearer(made["robot"]),
     ).json()
     assert case["needs_second"]
