@@ -16,7 +16,11 @@ from witting.store.people import add_person
 from witting.store.refusals import NotThere
 
 ORDER = json.dumps(
-    {"kind": "order", "parties": [{"role": "creditor", "name": "Sberbank", "country": "RU"}]}
+    {
+        "kind": "order",
+        "day": "2024-07-01",
+        "parties": [{"role": "creditor", "name": "Sberbank", "country": "RU"}],
+    }
 ).encode()
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 Loop = asyncio.AbstractEventLoop
