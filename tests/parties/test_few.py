@@ -18,7 +18,16 @@ CLASSES_ONLY = Screener.from_entries(
     [ListEntry(id="c", list_id="c", kind=None, names=(ListedName(whole="Bank of Africa"),))]
 )
 WRITTEN = (
-    *(*NAMES, "ОАО Керемет Банк", "Лукойл", "لوك أويل", "卢克石油", "Gazprombnk", "KEREMET"),
+    *(
+        *NAMES,
+        "ОАО Керемет Банк",
+        "Лукойл",
+        "لوك أويل",
+        "روسنفت",
+        "卢克石油",
+        "Gazprombnk",
+        "KEREMET",
+    ),
     *("Hans Müller GmbH", "Bank of Africa", "Vector Lighting", "A7", "Ahmed Gul", "Новый вектор"),
 )
 words = st.sampled_from((*WRITTEN, "pays", "to", "for bearings,", "old", "банк", "的", "\n", "."))

@@ -33,7 +33,6 @@ from witting.parties.standing import (
     is_street,
     makes_party,
 )
-from witting.parties.store import Array
 
 _EMPTY = (TokenKind.FORM, TokenKind.PARTICLE)
 _KEPT = 65_536
@@ -220,16 +219,11 @@ Rows = dict[int, tuple[tuple[int, Sort], ...]]
 
 def _lone_rows(lookup: Lookup) -> Rows:
     """Give the rows of one word beside forms, and of groups and banks; no weak alias, no craft."""
-    tokens, starts = lookup.arrays["row_tokens"], lookup.arrays["row_starts"].astype(np.int64)
+    count = lookup.summed
     own = np.isin(lookup.token_kind, OWN)
     rest = ~own & ~np.isin(lookup.token_kind, _EMPTY)
     group = np.zeros(len(own), dtype=bool)
     group[[n for n in map(lookup.number, GROUP_WORDS) if n >= 0]] = True
-
-    def count(of: Array) -> Array:
-        sums = np.concatenate(([0], np.cumsum(of[tokens], dtype=np.int64)))
-        added: Array = sums[starts[1:]] - sums[starts[:-1]]
-        return added
 
     kinds = np.asarray(lookup.row_kind)
     is_person = kinds == lookup.person_code

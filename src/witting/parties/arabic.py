@@ -13,7 +13,7 @@ from functools import cache
 from weakref import WeakKeyDictionary
 
 from witting.base import PartyKind
-from witting.names import ABJAD_MARK, latin_word, plain, romanise_word
+from witting.names import plain
 from witting.names.tables import table
 from witting.parties import thresholds as at
 from witting.parties.lookup import Lookup
@@ -21,6 +21,7 @@ from witting.parties.match import Match, Mention
 from witting.parties.screener import Screener
 from witting.parties.seen import Seen
 from witting.parties.standing import arabic_words, is_line, is_street, makes_party
+from witting.parties.telling import tells_person
 
 _ARABIC = re.compile("[\u0621-\u064a]{2}")
 _ENDINGS = ("وف", "ييف", "ديف", "ايف", "سكي", "فيتش", "وفا", "ينكو", "تشوك")
@@ -31,7 +32,6 @@ _SMALL = frozenset(
 _FIRM = re.compile("^[ولب]?(?:مجموعة|شركة|بنك|مصرف)$")
 _ARTICLE = "ال"
 _LONGEST = 3
-_RARE = 1.15  # what the words of a name must tell together, as in any text
 _NEAR = 0.01
 _KEPT_NAMES = 16_384
 
@@ -84,19 +84,9 @@ def _found(screener: Screener, name: str, kind: PartyKind) -> tuple[Match, ...]:
     return tuple(
         replace(match, certain=False)
         for match in matches
-        if match.is_match and match.score >= least and _tells(screener, match, kind)
+        if match.is_match and match.score >= least
+        if kind is not PartyKind.PERSON or tells_person(screener, match)
     )
-
-
-def _tells(screener: Screener, match: Match, kind: PartyKind) -> bool:
-    """Say whether a name is no everybody's: not Ahmad Hasan."""
-    if kind is not PartyKind.PERSON:
-        return True
-    listed = plain(match.listed_name)
-    if latin_word(listed.partition(" ")[0]).startswith(ABJAD_MARK):
-        return False  # what is listed in Arabic is found by its own words, or is not meant
-    words = map(romanise_word, listed.split())
-    return sum(sorted(map(screener.weight, words))[-2:]) >= _RARE
 
 
 @cache

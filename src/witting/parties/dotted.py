@@ -12,12 +12,13 @@ from functools import cache
 from weakref import WeakKeyDictionary
 
 from witting.base import PartyKind
-from witting.names import ABJAD_MARK, han_exonyms, latin_word, plain, romanise_word
+from witting.names import han_exonyms
 from witting.parties import thresholds as at
 from witting.parties.lookup import Lookup
 from witting.parties.match import Match, Mention
 from witting.parties.score import WHOLE
 from witting.parties.screener import Screener
+from witting.parties.telling import tells_person
 
 _DOTS = "·•・‧"
 _NEAR = 0.01  # beside the likest, what is hardly less so
@@ -30,7 +31,6 @@ _BEFORE = (
 )
 _MOST = 24  # such names of one text
 _KEPT_NAMES = 4_096
-_RARE_PERSON = 1.15  # what the words of a person's name must tell together, as in any text
 _HAN = "[㐀-䶿一-鿿]"
 
 
@@ -76,7 +76,7 @@ def _found(screener: Screener, run: str) -> Best:
     score, start, end = best
     matches = screener.match(run[start:end], kind=PartyKind.PERSON)
     least = max((match.score for match in matches), default=0.0) - _NEAR
-    likest = (m for m in matches if m.is_match and m.score >= least and _tells(screener, m))
+    likest = (m for m in matches if m.is_match and m.score >= least and tells_person(screener, m))
     return start, end, tuple(replace(match, certain=False) for match in likest)
 
 
@@ -92,15 +92,6 @@ def _stretches(run: str) -> Iterator[tuple[int, int, float]]:
             left = start == 0 or run[start - 1] in _BEFORE or run[start - 1] not in sounds
             right = end == len(run) or run[end] not in sounds
             yield start, end, at.MATCH if left and right else _SURELY
-
-
-def _tells(screener: Screener, match: Match) -> bool:
-    """Say whether a person's name is no everybody's: not Muhammad Ali."""
-    listed = plain(match.listed_name)
-    if latin_word(listed.partition(" ")[0]).startswith(ABJAD_MARK):
-        return False  # written without its vowels it is like too much
-    words = map(romanise_word, listed.split())
-    return sum(sorted(map(screener.weight, words))[-_FEWEST:]) >= _RARE_PERSON
 
 
 @cache

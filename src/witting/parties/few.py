@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from witting.base import Deal, PartyFact
-from witting.names import ABJAD_MARK, latin_word, sound
+from witting.names import latin_word, sound
 from witting.names.kept import Kept
 from witting.parties.asked import asked_about
 from witting.parties.asked_names import checked_name
@@ -19,11 +19,14 @@ from witting.parties.batch import Inquiry, Way, answer_all
 from witting.parties.check import fact_of, mention_facts, texts_of
 from witting.parties.expand import queries
 from witting.parties.lookup import Lookup
-from witting.parties.running import OWN, text_index
+from witting.parties.running import OWN
 from witting.parties.screener import Screener
 from witting.parties.seen import words_seen
+from witting.parties.spelt import spelt_firsts
 
-_HAN = re.compile("[㐀-䶿一-鿿]")
+_READ_ALWAYS = re.compile(
+    "[㐀-䶿一-鿿\u0600-\u06ff]"
+)  # scripts whose names are asked for otherwise too
 _WORDS = 16_384  # words of texts whose answers are kept
 
 
@@ -51,27 +54,22 @@ class _Few:
     """The own words of a list's names, each of which has one beside its forms and classes."""
 
     def __init__(self, lookup: Lookup) -> None:
-        self._index = text_index(lookup)
-        self._own = set(np.flatnonzero(np.isin(lookup.token_kind, OWN)).tolist())
-        self._each_has_one = all(
-            not self._own.isdisjoint(lookup.tokens_of(row)) for row in range(len(lookup.row_entry))
-        )
+        is_own = np.isin(lookup.token_kind, OWN)
+        self._each_has_one = bool(lookup.summed(is_own).all())
         vocabulary = lookup.vocabulary
-        self._words = {vocabulary[number] for number in self._own}
+        self._words = {vocabulary[number] for number in np.flatnonzero(is_own).tolist()}
         self._sounds = {sound(word) for word in self._words}
         self._has = Kept(self._told, _WORDS)
 
     def may_be_in(self, text: str) -> bool:
         """Say whether a text may name anybody: False only where none of its words is theirs."""
-        if not self._each_has_one or (not text.isascii() and _HAN.search(text)):
+        if not self._each_has_one or (not text.isascii() and _READ_ALWAYS.search(text)):
             return True
         return any(self._has[form] for word in words_seen(text) for form in word.forms)
 
     def _told(self, form: str) -> bool:
         token = latin_word(form)
-        if token.startswith(ABJAD_MARK):
-            return bool(self._index.rows_named(form))
-        return token in self._words or sound(token) in self._sounds
+        return token in self._words or sound(token) in self._sounds or form in spelt_firsts()
 
 
 _FEW: WeakKeyDictionary[Lookup, _Few] = WeakKeyDictionary()

@@ -142,6 +142,13 @@ class Lookup:
         """Give the token numbers of a row, in order."""
         return self._group("row", "row_tokens", row)
 
+    def summed(self, of: Array) -> Array:
+        """Add up, row by row, what stands for each token of the vocabulary."""
+        starts = self.arrays["row_starts"].astype(np.int64)
+        sums = np.concatenate(([0], np.cumsum(of[self.arrays["row_tokens"]], dtype=np.int64)))
+        added: Array = sums[starts[1:]] - sums[starts[:-1]]
+        return added
+
     def rows_of(self, token: int) -> Array:
         """Give the rows that have a token, persons' first."""
         starts = self.arrays["post_starts"]

@@ -22,7 +22,10 @@ from witting.names import (
     readings,
 )
 from witting.parties import thresholds as at
+from witting.parties.alone import alone_mentions, lone_names
+from witting.parties.arabic import arabic_mentions
 from witting.parties.chinese import chinese_mentions
+from witting.parties.dotted import dotted_mentions
 from witting.parties.initials import initials_mentions
 from witting.parties.lookup import Lookup
 from witting.parties.match import Match, Mention
@@ -39,6 +42,7 @@ from witting.parties.running import (
 )
 from witting.parties.screener import Screener
 from witting.parties.seen import Seen, words_seen
+from witting.parties.spelt import spelt_mentions
 from witting.parties.stated import stated_mentions
 from witting.parties.verbatim import verbatim_mentions
 
@@ -49,7 +53,6 @@ _FEW = 4  # rows that are looked at one by one
 _RARE_ALONE = 0.8
 _COMPOUNDS = ("bank", "neft")  # Sberbank, Transneft: names of groups of entries, so not rare
 _RARE_WITH_FORM = 0.6
-_RARE_PERSON = 1.15  # what the words of a person's name must tell together: not Mohammed Ali
 _BANK_WORD = "+bank"
 _GROUP_WORDS = frozenset(GROUP_WORDS)
 _OPENING, _CLOSING = frozenset("«\"“„'‘"), frozenset("»\"”“'’")
@@ -74,6 +77,12 @@ def find_mentions(screener: Screener, text: str, *, language: str | None) -> lis
 def _found(screener: Screener, text: str, language: str | None) -> tuple[Mention, ...]:
     found = [*_by_words(screener, text), *stated_mentions(screener, text)]
     found += initials_mentions(screener, text)
+    words = words_seen(text)
+    places = lone_names(screener.lookup).worth(words)
+    found += alone_mentions(screener, text, words, places)
+    found += spelt_mentions(screener, text, words, places)
+    found += arabic_mentions(screener, text, words)
+    found += dotted_mentions(screener, text)
     found += verbatim_mentions(screener, text)
     if language in (None, "zh", "ja"):
         found += chinese_mentions(screener, text)
@@ -377,7 +386,7 @@ def _judge(screener: Screener, row: int, written: str, person: bool, own: int) -
         if found is None:
             continue
         words = sum(kind_of(heard.tokens[p.asked]) in OWN for p in found.pairs)
-        if words < min(own, 2) or (person and found.rarity < _RARE_PERSON):
+        if words < min(own, 2) or (person and found.rarity < at.PERSON_IN_TEXT):
             continue
         match = screener.judged_mention(written, row, found)
         if best is None or match.score > best.score:

@@ -349,14 +349,7 @@ def _nameable(lookup: Lookup) -> tuple[Array, Array, Array]:
     A weak alias is never named by a text, nor a person by one word. A firm's one own word alone
     must be rare, and nothing but forms beside it in the list, or only what sort of group it is.
     """
-    tokens, starts = lookup.arrays["row_tokens"], lookup.arrays["row_starts"]
-
-    def count(of: Array) -> Array:
-        """Add up, row by row, what stands for each token of the vocabulary."""
-        sums = np.concatenate(([0], np.cumsum(of[tokens], dtype=np.int64)))
-        added: Array = sums[starts[1:]] - sums[starts[:-1]]
-        return added
-
+    count = lookup.summed
     own = np.isin(lookup.token_kind, OWN)
     rest = ~own & ~np.isin(lookup.token_kind, _EMPTY)
     group = np.zeros(len(own), dtype=bool)
@@ -368,7 +361,7 @@ def _nameable(lookup: Lookup) -> tuple[Array, Array, Array]:
     person = np.asarray(lookup.row_kind) == lookup.person_code
     firm = named & one & ~person
     alone = firm & rare & only
-    flanked = firm & ~alone & (np.diff(starts) >= WITH_CLASSES)
+    flanked = firm & ~alone & (np.diff(lookup.arrays["row_starts"]) >= WITH_CLASSES)
     return named & (count(own) > 1), alone, flanked
 
 

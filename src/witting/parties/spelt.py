@@ -14,7 +14,6 @@ from weakref import WeakKeyDictionary
 
 from witting.base import PartyKind
 from witting.names import plain
-from witting.parties.arabic import arabic_mentions
 from witting.parties.lookup import Lookup
 from witting.parties.match import Match, Mention
 from witting.parties.screener import Screener
@@ -59,7 +58,6 @@ def spelt_mentions(
                         yield from _asked(screener, spelling.full, start, end)
     if not text.isascii() and _HAN.search(text):
         yield from _in_han(screener, text)
-    yield from arabic_mentions(screener, text, words)
 
 
 def _in_han(screener: Screener, text: str) -> Iterator[Mention]:

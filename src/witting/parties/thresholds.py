@@ -17,6 +17,7 @@ COMMON_ONLY = 0.8  # only common words agree, and the names are not written alik
 TOLD = 0.7  # what common words must tell together to be a name: a ministry's five words do
 WEAK_ALIAS = 0.8  # a weak alias alone never alerts
 RARE_SURNAME = measures.RARE_SURNAME / 1000
+PERSON_IN_TEXT = 1.15  # what the words of a person's name must tell together: not Mohammed Ali
 
 # What a name must add up to before it can identify anybody by itself: one rare word (1.0) is not
 # enough (many firms are called Orion), one rare word with its line of business or its city is.

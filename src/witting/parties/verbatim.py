@@ -15,14 +15,11 @@ import numpy as np
 
 from witting.names import TokenKind, is_ordinary, kind_of, readings
 from witting.parties import thresholds as at
-from witting.parties.alone import alone_mentions, lone_names
-from witting.parties.dotted import dotted_mentions
 from witting.parties.lookup import Lookup
 from witting.parties.match import Mention
 from witting.parties.running import OWN, text_index
 from witting.parties.screener import Screener
 from witting.parties.seen import Seen, words_seen
-from witting.parties.spelt import spelt_mentions
 
 _LEAST_TOLD = 500
 """Thousandths that the words of a name must tell together: GENERAL TRADING tells 250, BANK MELLI
@@ -36,14 +33,10 @@ Name = tuple[tuple[int, ...], int]  # the telling tokens of a listed name, and i
 
 
 def verbatim_mentions(screener: Screener, text: str) -> Iterator[Mention]:
-    """Give the organisations whose whole listed name a text has, and listed names of one word."""
+    """Give the organisations whose whole listed name a text has."""
     lookup = screener.lookup
     by_two = _names(lookup)
     words = words_seen(text)
-    places = lone_names(lookup).worth(words)
-    yield from alone_mentions(screener, text, words, places)
-    yield from spelt_mentions(screener, text, words, places)
-    yield from dotted_mentions(screener, text)
     numbers = [_number(lookup, word) for word in words]
     for place, number in enumerate(numbers):
         second = _next(words, numbers, place) if number >= 0 else None
@@ -147,14 +140,9 @@ def _names(lookup: Lookup) -> dict[tuple[int, int], list[Name]]:
 
 
 def _gathered(lookup: Lookup) -> dict[tuple[int, int], list[Name]]:
-    tokens, starts = lookup.arrays["row_tokens"], lookup.arrays["row_starts"].astype(np.int64)
+    added = lookup.summed
     tells = ~np.isin(lookup.token_kind, _EMPTY)
     own = np.isin(lookup.token_kind, OWN)
-
-    def added(of: np.ndarray) -> np.ndarray:
-        sums = np.concatenate(([0], np.cumsum(of[tokens], dtype=np.int64)))
-        return sums[starts[1:]] - sums[starts[:-1]]
-
     kinds = np.asarray(lookup.row_kind)
     is_organisation = (kinds != lookup.person_code) & (kinds <= lookup.person_code + 1)
     worth = (
