@@ -1,4 +1,4 @@
-"""Several cases of the queue decided alike, what came of each, and the page of help."""
+"""Several cases of the queue decided alike, and what came of each."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -7,7 +7,7 @@ from fastapi import APIRouter, Form, Request
 from pydantic import Field
 from starlette.responses import Response
 
-from witting.service.access import DECIDING, EVERYBODY, Caller, guarded
+from witting.service.access import DECIDING, Caller, guarded
 from witting.service.desk.case_page import ReasonChoice
 from witting.service.desk.pages import DeskRoute, page
 from witting.service.desk.wording import VERDICTS
@@ -45,16 +45,6 @@ def bulk_choices() -> tuple[BulkChoice, ...]:
         )
         for one in BULK_VERDICTS
     )
-
-
-@router.get("/desk/help")
-def show_help(
-    request: Request,
-    by: Annotated[Caller, guarded(*EVERYBODY)],  # noqa: ARG001
-) -> Response:
-    """Show the keys and what each page is for."""
-    words = [VERDICTS[one].lower() for one in BULK_VERDICTS]
-    return page(request, "help.html", verdicts=words, most=MOST)
 
 
 @router.post("/desk/bulk")
