@@ -100,7 +100,7 @@ def gather_facts(
     except Exception as problem:
         found.append(_failed("papers", problem))
     try:
-        found.extend(check_unsettled(deal, found))
+        found.extend(tuple(check_unsettled(deal, found)))  # it reads what it adds to
     except Exception as problem:
         found.append(_failed("what is unsettled", problem))
     try:
