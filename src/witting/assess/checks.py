@@ -96,15 +96,16 @@ def gather_facts(
         found = [*map(seen.shown, found), *_masked(seen)]
     try:
         found.extend(check_papers(deal, papers, world.lawbook, day))
-        found.extend(joined_destinations(deal, papers, found, world.lawbook, day))
+        # Whoever reads what was found gives all before the first is added to it.
+        found.extend(tuple(joined_destinations(deal, papers, found, world.lawbook, day)))
     except Exception as problem:
         found.append(_failed("papers", problem))
     try:
-        found.extend(tuple(check_unsettled(deal, found)))  # it reads what it adds to
+        found.extend(tuple(check_unsettled(deal, found)))
     except Exception as problem:
         found.append(_failed("what is unsettled", problem))
     try:
-        found.extend(joined_goods(deal, papers, found, world.lawbook, day))
+        found.extend(tuple(joined_goods(deal, papers, found, world.lawbook, day)))
     except Exception as problem:
         found.append(_failed("goods of other papers", problem))
     return tuple(
