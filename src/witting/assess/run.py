@@ -8,8 +8,7 @@ from witting.assess.designated import designated_findings
 from witting.assess.footing import MISSING, PARTIAL, footing_findings, holdings_findings
 from witting.assess.house import CONTRADICTED, future_findings, house_findings
 from witting.assess.questions import questions_for
-from witting.assess.record import as_plain
-from witting.assess.strength import in_order
+from witting.assess.strength import evidence_of, in_order
 from witting.assess.warnings import warnings_for
 from witting.assess.world import World
 from witting.base import Assessment, Deal, DealKind, Fact, Finding, Outcome, Profile, gravest
@@ -91,7 +90,7 @@ def _ordered(findings: list[Finding], facts: Sequence[Fact]) -> tuple[Finding, .
         ),
     )
     named = {one for item in findings for one in item.facts}
-    told = {fact.id: as_plain(fact) for fact in facts if fact.id in named}
+    told = {fact.id: evidence_of(fact) for fact in facts if fact.id in named}
     records = [
         {
             "outcome": item.outcome.value,

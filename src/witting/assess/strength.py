@@ -8,7 +8,7 @@ then one of whose listed words some are left over; what stands beside the name d
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from witting.base import Outcome
+from witting.base import Fact, GoodsFact, Outcome, OwnerFact, PartyFact, RedFlagFact
 
 Record = dict[str, Any]
 Strength = tuple[int, float, float]
@@ -17,6 +17,27 @@ _NAME_PARTS = frozenset({"left_over", "syllable"})
 _BESIDE = frozenset({"country", "birth_date", "gender", "address", "identifier", "kind"})
 _NONE: Strength = (0, 0.0, 0.0)
 _SURE_GOODS = 0.85
+
+
+def evidence_of(fact: Fact) -> Record:
+    """Give what the strength of a fact is told by, as a record of the assessment has it."""
+    match fact:
+        case PartyFact():
+            return {
+                "kind": fact.kind,
+                "is_match": fact.is_match,
+                "certainty": fact.certainty.value,
+                "score": fact.score,
+                "parts": [{"name": part.name, "value": part.value} for part in fact.parts],
+            }
+        case OwnerFact():
+            return {"kind": fact.kind, "is_certain": fact.is_certain}
+        case GoodsFact():
+            return {"kind": fact.kind, "confidence": fact.confidence}
+        case RedFlagFact():
+            return {"kind": fact.kind, "weight": fact.weight}
+        case _:
+            return {"kind": fact.kind}
 
 
 def strength_of(fact: Record) -> Strength:
