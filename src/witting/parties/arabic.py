@@ -40,36 +40,41 @@ def arabic_mentions(screener: Screener, text: str, words: Sequence[Seen]) -> Ite
     """Give the listed people and firms an Arabic text names where they plainly are names."""
     if text.isascii() or not _ARABIC.search(text):
         return
+    written = [text[word.start : word.end] for word in words]
+    telling = [bool(_ARABIC.search(one)) and one not in _SMALL for one in written]
     for first in range(len(words) - 1):
         for size in range(_LONGEST, 1, -1):
-            kind = _kind(text, words, first, size)
-            if kind is None:
+            last = first + size - 1
+            if last >= len(words) or not all(telling[first : last + 1]):
                 continue
-            start, end = words[first].start, words[first + size - 1].end
+            kind = _kind(text, words, written, first, last)
+            if kind is None or is_street(words, first):
+                continue
+            start, end = words[first].start, words[last].end
             found = _asked(screener, text[start:end], kind)
             yield from (Mention(start=start, end=end, match=match) for match in found)
             if found:
                 break
 
 
-def _kind(text: str, words: Sequence[Seen], first: int, size: int) -> PartyKind | None:
+def _kind(
+    text: str, words: Sequence[Seen], written: Sequence[str], first: int, last: int
+) -> PartyKind | None:
     """Say whose name some words beside each other plainly are; None for nobody's."""
-    run = words[first : first + size]
-    if len(run) < size or run[-1].stretch != run[0].stretch or is_street(words, first):
+    if words[last].stretch != words[first].stretch:
         return None
-    written = [text[word.start : word.end] for word in run]
-    if not all(map(_ARABIC.search, written)) or not _SMALL.isdisjoint(written):
-        return None
-    last = written[-1]
-    if _FIRM.match(written[0]):
-        tells = len(last) >= _SHORTEST and not last.startswith(_ARTICLE)
-        tells = tells and text[run[0].end : run[1].start] == " "
-        return PartyKind.ORGANISATION if size == 2 and tells and _is_rare(last) else None
-    if len(last) >= _SHORTEST and last.endswith(_ENDINGS):
+    begins, ends = written[first], written[last]
+    if _FIRM.match(begins):
+        is_beside = text[words[first].end : words[last].start] == " "
+        tells = is_beside and len(ends) >= _SHORTEST and not ends.startswith(_ARTICLE)
+        return PartyKind.ORGANISATION if tells and _is_rare(ends) else None
+    if len(ends) >= _SHORTEST and ends.endswith(_ENDINGS):
         return PartyKind.PERSON
-    start = run[0].start
-    is_party = makes_party(text, start, surely=True) or is_line(text, start, run[-1].end)
-    return PartyKind.PERSON if is_party and plain(written[0]) in _given_names() else None
+    if plain(begins) not in _given_names():
+        return None
+    start, end = words[first].start, words[last].end
+    is_party = makes_party(text, start, surely=True) or is_line(text, start, end)
+    return PartyKind.PERSON if is_party else None
 
 
 def _is_rare(word: str) -> bool:
