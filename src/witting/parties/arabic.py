@@ -84,7 +84,7 @@ def _is_rare(word: str) -> bool:
 def _found(screener: Screener, name: str, kind: PartyKind) -> tuple[Match, ...]:
     if not screener.rows(name, kind=kind, least=at.MATCH):
         return ()
-    matches = [m for m in screener.match(name, kind=kind) if m.entry.kind is kind]
+    matches = [m for m in screener.match(name, kind=kind, near=at.MATCH) if m.entry.kind is kind]
     least = max((match.score for match in matches), default=0.0) - _NEAR
     return tuple(
         replace(match, certain=False)

@@ -74,7 +74,7 @@ def _found(screener: Screener, run: str) -> Best:
     if best is None:
         return 0, 0, ()
     score, start, end = best
-    matches = screener.match(run[start:end], kind=PartyKind.PERSON)
+    matches = screener.match(run[start:end], kind=PartyKind.PERSON, near=at.MATCH)
     least = max((match.score for match in matches), default=0.0) - _NEAR
     likest = (m for m in matches if m.is_match and m.score >= least and tells_person(screener, m))
     return start, end, tuple(replace(match, certain=False) for match in likest)
