@@ -75,6 +75,17 @@ def test_a_table_is_taken_in_screened_and_its_case_decided(client: Client) -> No
         assert action in told
 
 
+def test_a_key_of_nobody_decides_no_case_of_the_book(client: Client) -> None:
+    _import(client)
+    _screened(client, wanted="full")
+    path = f"/v1/book/cases/{client.get('/v1/book/cases').json()['cases'][0]['id']}/decisions"
+    decided = {"verdict": "true_match", "because": "It is the bank.", "until": UNTIL}
+    robot = {"x-test-name": "key:0123456789ab"}
+    answer = client.post(path, json=decided, headers=robot)
+    assert (answer.status_code, "nobody's" in answer.json()["detail"]) == (403, True)
+    assert client.post(path, json=decided).status_code == 201
+
+
 def test_only_who_is_fresh_is_screened_and_a_suspicion_names_parties(client: Client) -> None:
     _import(client)
     _screened(client, wanted="full")

@@ -190,6 +190,34 @@ def test_an_admin_makes_keys_for_people_and_nobody_beyond_their_roles(
     assert {one.person for one in held if one.name == "Own"} == {None, "olga"}
 
 
+def test_a_key_of_nobody_opens_notes_and_asks_and_a_person_settles(
+    make_app: MakeApp, loop: Loop
+) -> None:
+    client = _with_keys(make_app, loop)
+    robot, olga = _make(client, Role.ANALYST), _person(client, "olga", Role.ANALYST)
+    order = json.loads(ORDER) | {"parties": [{"role": "creditor", "name": "Anna Example"}]}
+    case = client.post(
+        "/v1/cases", content=json.dumps(order), params={"name": "o.json"}, headers=_bearer(robot)
+    ).json()
+    path = f"/v1/cases/{case['id']}"
+    noted = client.post(f"{path}/notes", json={"text": "Sent on."}, headers=_bearer(robot))
+    assert (case["needs_second"], noted.status_code) == (False, 201)
+    because = "The papers name every party and the goods."
+    for verdict, reason, status in (
+        ("release", "papers_agree", 403),
+        ("reject", "beyond_appetite", 403),
+        ("block", "ordered", 403),
+        ("ask", "ask_papers", 201),
+        ("escalate", "law_unclear", 201),
+    ):
+        given = {"verdict": verdict, "reason": reason, "because": because}
+        answer = client.post(f"{path}/decisions", json=given, headers=_bearer(robot))
+        assert answer.status_code == status, (verdict, answer.text)
+    given = {"verdict": "release", "reason": "papers_agree", "because": because}
+    answer = client.post(f"{path}/decisions", json=given, headers=_bearer(olga))
+    assert answer.json()["case"]["state"] == "closed"
+
+
 def test_two_keys_of_one_admin_release_no_prohibited_case(make_app: MakeApp, loop: Loop) -> None:
     client = _with_keys(make_app, loop)
     amina = _person(client, "amina", Role.ADMIN, Role.ANALYST, Role.APPROVER)

@@ -19,6 +19,7 @@ from witting.service.app import create_app
 from witting.service.keys import make_key
 from witting.service.settings import Settings
 from witting.store import Database
+from witting.store.people import add_person
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -34,9 +35,19 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
 @pytest.fixture(scope="module")
 def key(app: FastAPI) -> str:
     database: Database = app.state.service.database
+    every = tuple(Role)
     with database.writing() as connection:
+        add_person(
+            connection, login="any", name="Any", roles=every, tenant="default", by="test", now=NOW
+        )
         return make_key(
-            connection, name="Any", roles=tuple(Role), tenant="default", by="test", now=NOW
+            connection,
+            name="Any",
+            roles=every,
+            tenant="default",
+            by="any",
+            now=NOW,
+            person="any",
         )
 
 

@@ -30,6 +30,13 @@ def test_every_verdict_and_every_field_of_an_entry_stands_in_the_page() -> None:
     assert all(f"| `{column.name}` |" in PAGE for column in audit.columns)
 
 
+def test_what_a_key_of_nobody_may_do_is_not_said_to_be_a_persons() -> None:
+    signs_in = (Action.SIGNED_IN, Action.SIGNED_OUT)
+    of_people = {one for one in Action if one.value.startswith("person.")}
+    for action in set(Action) - set(signs_in) - of_people:
+        assert not action.says.startswith(("A person", "Somebody looked")), action
+
+
 def test_the_hours_are_those_of_the_store() -> None:
     hours = {severity: due.total_seconds() / 3600 for severity, due in deal_cases.DUE.items()}
     assert hours == {4: 4, 3: 8, 2: 24}

@@ -14,6 +14,7 @@ from witting.service.access import Role
 from witting.service.keys import make_key
 from witting.store import Database
 from witting.store.audit import entries
+from witting.store.deal_bulk import decide_bulk
 from witting.store.deal_reasons import ReasonCode
 from witting.store.deal_records import Actor, DealCase, State, Verdict
 from witting.store.four_eyes import hands_of, why_second
@@ -130,10 +131,55 @@ def test_a_key_of_nobody_does_not_even_put_it_forward(desk: Desk, key: str) -> N
     assert desk.case(case) == case
 
 
-def test_what_takes_one_a_key_of_nobody_may_decide(mild: Desk) -> None:
+@pytest.mark.parametrize("verdict", Verdict)
+def test_a_key_of_nobody_asks_and_escalates_and_settles_nothing(
+    mild: Desk, verdict: Verdict
+) -> None:
     case = mild.open(NEAR)
-    mild.decide(case, Verdict.RELEASE, by=_by(mild, "<amina"))
-    assert mild.case(case).state is State.CLOSED
+    robot, robot_of_ana = _by(mild, "<amina"), _by(mild, "ana<amina")
+    if verdict in (Verdict.ASK, Verdict.ESCALATE):
+        mild.decide(case, verdict, by=robot)
+    else:
+        with pytest.raises(NotByYou, match="is a key that is nobody's"):
+            mild.decide(case, verdict, by=robot)
+        assert mild.case(case) == case
+        mild.decide(case, verdict, by=robot_of_ana)
+    assert mild.case(case).state is verdict.state_after(is_of_some=False)
+
+
+@pytest.mark.parametrize("of_some", [True, False])
+def test_a_key_of_nobody_makes_no_good_guy(mild: Desk, of_some: bool) -> None:
+    case = mild.open(NEAR)
+    facts = [case.hits[0].ref] if of_some else []
+    until = NOW.date().replace(year=2025)
+    with pytest.raises(NotByYou):
+        mild.decide(case, Verdict.FALSE_MATCH, by=_by(mild, "<amina"), facts=facts, until=until)
+    assert mild.case(case) == case
+
+
+def test_a_key_of_nobody_does_not_turn_down_what_a_person_put_forward(desk: Desk) -> None:
+    case = desk.open()
+    desk.decide(case, Verdict.RELEASE, by=_by(desk, "ana"))
+    with pytest.raises(NotByYou, match="nobody's"):
+        desk.second(case, by=_by(desk, "<bob"), agrees=False)
+    assert desk.case(case).state is State.WAITING_APPROVAL
+
+
+def test_several_cases_are_not_decided_by_a_key_of_nobody(mild: Desk) -> None:
+    cases, robot = [mild.open(NEAR), mild.open(NEAR)], _by(mild, "<amina")
+    with mild.database.writing() as connection:
+        made = decide_bulk(
+            connection,
+            [one.id for one in cases],
+            Verdict.RELEASE,
+            reason="papers_agree",
+            because="The papers settle what was open in both.",
+            by=robot,
+            now=NOW,
+        )
+    assert made.decided == ()
+    assert all("nobody's" in one.why for one in made.left)
+    assert [mild.case(one).state for one in cases] == [State.OPEN, State.OPEN]
 
 
 def test_the_trail_says_by_which_key_it_was_decided(desk: Desk) -> None:

@@ -55,16 +55,16 @@ class Action(StrEnum):
         """Give the sentence a reader of the trail sees.
 
         >>> Action.CASE_VIEWED.says
-        'A person looked at a case.'
+        'A case was looked at.'
         """
         return _SAYS[self]
 
 
 _SAYS = {
     Action.CASE_OPENED: "A document was assessed and a case opened of it.",
-    Action.CASE_VIEWED: "A person looked at a case.",
+    Action.CASE_VIEWED: "A case was looked at.",
     Action.CASE_ASSIGNED: "A case was given to a person, or to nobody.",
-    Action.CASE_DECIDED: "A person decided a case, or put a decision forward for a second person.",
+    Action.CASE_DECIDED: "A case was decided, or a decision put forward for a second person.",
     Action.CASE_SECONDED: "A second person agreed to a decision, and it took effect.",
     Action.CASE_NOT_SECONDED: "A decision put forward was turned down or taken back.",
     Action.CASE_ANSWERED: "A case was closed as it opened, by a decision of the same hits.",
@@ -73,16 +73,16 @@ _SAYS = {
     Action.CASE_REPORTED: "A report was made of a case.",
     Action.NOTE_ADDED: "A note was added to a case.",
     Action.ATTACHMENT_ADDED: "A file was added to a case.",
-    Action.ATTACHMENT_VIEWED: "A person opened a file of a case.",
+    Action.ATTACHMENT_VIEWED: "A file of a case was opened.",
     Action.GOOD_GUY_MADE: "A decision that a party is not the listed one began to hold.",
     Action.GOOD_GUY_LAPSED: "A decision that a party is not the listed one ended.",
-    Action.DECISION_VIEWED: "A person looked at a decision.",
-    Action.QUEUE_VIEWED: "A person looked at a page of the queue.",
-    Action.BOOK_CASE_VIEWED: "A person looked at a case of the book.",
+    Action.DECISION_VIEWED: "A decision was looked at.",
+    Action.QUEUE_VIEWED: "A page of the queue was looked at.",
+    Action.BOOK_CASE_VIEWED: "A case of the book was looked at.",
     Action.BOOK_IMPORTED: "Parties of a table were taken into the book.",
     Action.BOOK_SCREENED: "The book was screened, or a part of it.",
-    Action.BOOK_DECIDED: "A person decided a case of the book.",
-    Action.BOOK_REVOKED: "A person took back a decision of the book.",
+    Action.BOOK_DECIDED: "A case of the book was decided.",
+    Action.BOOK_REVOKED: "A decision of the book was taken back.",
     Action.LISTS_SWITCHED: "Other lists were put in use.",
     Action.LISTS_TAKEN_IN: "Editions of lists were taken in, or held in quarantine.",
     Action.LAW_CHANGED: "Another lawbook was put in use.",
@@ -100,7 +100,7 @@ _SAYS = {
     Action.ACCESS_REFUSED: "Somebody asked for what their role may not see or do.",
     Action.SERVICE_SET_UP: "The service was set up, and its first administrator named.",
     Action.SERVICE_STARTED: "The service was started.",
-    Action.AUDIT_VIEWED: "A person looked at the audit trail.",
+    Action.AUDIT_VIEWED: "The audit trail was looked at.",
     Action.AUDIT_EXPORTED: "The audit trail was exported.",
     Action.AUDIT_CARRIED: "Digests of what is still stored were carried on before a cut.",
     Action.AUDIT_PRUNED: "The oldest entries were cut away when their years of keeping had passed.",

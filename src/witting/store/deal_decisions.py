@@ -49,7 +49,7 @@ def decide(
     false match answers the same hits when they come again.
 
     Raises NotNow for a case that is closed or waits for a second person, NotByYou for a key that is
-    nobody's where two people must decide, SettingsError for a decision that says too little or of
+    nobody's unless it asks or escalates, SettingsError for a decision that says too little or of
     what is not there.
     """
     audit.hold(connection)
@@ -75,9 +75,9 @@ def decide(
                 f" {number}: leave the day out, or decide false_match of a case with hits."
             )
         good_guys.check(hits, because=because, by=by, until=until, now=now)
-    needs = bool(four_eyes.why_second(found, verdict, why, hits))
-    if needs:
+    if not verdict.is_anybodys:
         four_eyes.check_person(by, number)
+    needs = bool(four_eyes.why_second(found, verdict, why, hits))
     made = _put(
         connection,
         {
@@ -115,7 +115,7 @@ def second(
     Who agrees is another person, with the role approver. Who does not is an approver too, or
     whoever decided, and takes it back so; the case is then open again.
 
-    Raises NotNow where nothing waits, NotByYou for the wrong person.
+    Raises NotNow where nothing waits, NotByYou for the wrong person or a key that is nobody's.
     """
     audit.hold(connection)
     found = case(connection, number, by.tenant)
@@ -126,6 +126,7 @@ def second(
         )
     waiting = decision(connection, found.pending)
     is_same = _is_same(by.id, waiting.decided_by)
+    four_eyes.check_person(by, number)
     if agrees:
         four_eyes.check_two(connection, waiting, by)
     if APPROVER not in by.roles and (agrees or not is_same):

@@ -79,6 +79,11 @@ class Verdict(StrEnum):
         """Say whether it lets a deal through, or takes an alert away."""
         return self in (Verdict.FALSE_MATCH, Verdict.RELEASE)
 
+    @property
+    def is_anybodys(self) -> bool:
+        """Say whether a key of nobody may say it too: it settles nothing."""
+        return self in (Verdict.ASK, Verdict.ESCALATE)
+
     def state_after(self, *, is_of_some: bool) -> State:
         """Give how the case stands once this has taken effect."""
         match self:

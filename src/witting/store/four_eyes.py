@@ -1,4 +1,4 @@
-"""Four eyes: which decisions take a second person, and who is one.
+"""Four eyes: which decisions take a person, which take two, and who is one.
 
 Two keys are not two people, and whoever makes a key for another could use it. So a key stands for
 its person and for everybody through whose hands it came, and two who agree have nobody in common.
@@ -48,17 +48,17 @@ def check_words(because: str, reason: ReasonCode) -> None:
 
 
 def check_person(by: Person, number: int) -> None:
-    """Raise NotByYou for a key that is nobody's, where a decision takes two people."""
+    """Raise NotByYou for a key that is nobody's: what is said is a person's to say."""
     if not by.is_person:
         raise NotByYou(
-            f"What is decided of case {number} takes two people, and {by.id} is a key that is"
-            " nobody's. Sign in, or use a key made for a person (`person` of /v1/keys)."
+            f"What becomes of case {number} is for people to say, one or two people as its rule"
+            f" is, and {by.id} is a key that is nobody's: it may open cases, note, ask and"
+            " escalate. Sign in, or use a key made for a person (`person` of /v1/keys)."
         )
 
 
 def check_two(connection: Connection, waiting: DealDecision, by: Person) -> None:
     """Raise NotByYou unless whoever agrees to a decision is surely another than who decided."""
-    check_person(by, waiting.case_id)
     said = hands_of_decision(connection, waiting)
     both = sorted(said & hands_of(connection, by))
     if _folded(by.id) <= said:

@@ -136,7 +136,7 @@ def test_a_rule_is_shown_as_of_a_day(client: Client) -> None:
 def test_the_trail_is_for_auditors(client: Client) -> None:
     analyst = {"x-test-roles": "analyst"}
     assert client.get("/desk/audit", headers=analyst).status_code == 403
-    assert "A person looked at the audit trail." in client.get("/desk/audit").text
+    assert "The audit trail was looked at." in client.get("/desk/audit").text
 
 
 def test_only_the_house_verifies_everybodys_entries(client: Client) -> None:

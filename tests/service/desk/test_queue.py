@@ -69,9 +69,9 @@ def test_cases_are_filtered_by_who_has_them(client: Client) -> None:
 def test_every_look_is_told_in_the_trail(client: Client) -> None:
     case = hand_in(client, PROHIBITED)
     for path in ("", "/document", "/assessment.json", "/compare", "/what-if", "/ofac"):
-        before = client.get("/desk/audit?subject=case:1").text.count("A person looked at a case.")
+        before = client.get("/desk/audit?subject=case:1").text.count("A case was looked at.")
         assert client.get(f"{case}{path}").status_code == 200
-        after = client.get("/desk/audit?subject=case:1").text.count("A person looked at a case.")
+        after = client.get("/desk/audit?subject=case:1").text.count("A case was looked at.")
         assert after == before + 1, path
 
 

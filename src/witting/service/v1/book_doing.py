@@ -30,6 +30,7 @@ from witting.service.written import as_json
 from witting.store import audit, book, cases
 from witting.store.audit import Action
 from witting.store.book_import import take_in
+from witting.store.four_eyes import check_person
 from witting.store.refusals import NotNow, NotThere
 from witting.store.screenings import all_runs
 
@@ -209,6 +210,7 @@ def book_decided(service: TheService, by: Deciding, number: Number, given: BookD
     of_the_house(by)
     with service.database.writing() as connection:
         found = case_of(connection, number)
+        check_person(by, number)
         if found.state is CaseState.CLOSED:
             raise NotNow(
                 f"Case {number} of the book is closed already, by decision {found.standing}: take"
