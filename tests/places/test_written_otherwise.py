@@ -1,11 +1,18 @@
 """Places as papers write them: by code, abbreviated, misspelt, in Latin-letter Russian."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from witting.places import find_places, lookup, misspelt_place
 from witting.places.gazetteer import gazetteer
+
+BESIDE = yaml.load(
+    Path(__file__).with_name("letters_beside.yaml").read_text("utf-8"), Loader=yaml.BaseLoader
+)
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -48,6 +55,16 @@ def test_a_code_is_a_place_where_the_words_beside_it_say_so(text: str, place: st
 )
 def test_letters_that_are_no_code_are_no_place(text: str) -> None:
     assert not {"RU", "BY"} & {one.place.country for one in find_places(text)}
+
+
+@pytest.mark.parametrize(("text", "country"), BESIDE["places"])
+def test_letters_are_a_place_by_the_words_beside_them(text: str, country: str) -> None:
+    assert country in {m.place.country for m in find_places(text) if len(m.text) <= 3}
+
+
+@pytest.mark.parametrize("text", BESIDE["traps"])
+def test_the_same_letters_elsewhere_are_none(text: str) -> None:
+    assert not [m for m in find_places(text) if len(m.text) == 2]
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def _mentions(text: str, language: str | None) -> tuple[PlaceMention, ...]:
         name = next((n for n in hit.names if _speaks(n, persian) and around.allow(n)), None)
         if name is not None and name.place is not None:
             mentions.append(_mention(text, start, end, name, around))
-    for one in (*coded_places(text, gazetteer()), *misspelt_places(text, words, origins)):
+    for one in (*coded_places(text, gazetteer(), mentions), *misspelt_places(text, words, origins)):
         if not any(one.start < other.end and other.start < one.end for other in mentions):
             mentions.append(one)
     return tuple(sorted(mentions, key=lambda one: one.start))
