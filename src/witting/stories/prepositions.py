@@ -46,6 +46,14 @@ def preposition_word(word: str, language: str) -> str:
     return _prepositions(language).get(fold(word), "")
 
 
+def _is_whose(page: Page, at: int, language: str) -> bool:
+    """Say whether a place only tells whose the next is: and no Russian town he is in."""
+    place = page.places_at(at)
+    if place is None or language == "en":
+        return place is not None
+    return "demonym" in (place.kind, place.place.kind) or place.place.kind == "country"
+
+
 _COUNTED_BY = frozenset("家名个艘所位项多余两三四五六七八九十几数")
 _ATTACHED = {"ل": "to", "ب": "in", "ك": "about"}
 
@@ -82,7 +90,7 @@ def preposition_before(page: Page, first: int, language: str) -> str:
             return held[key]
         if language == "en" and page.is_in("determiner", i):
             continue
-        if language in ("en", "ru") and (page.is_in("office", i) or page.places_at(i)):
+        if language in ("en", "ru") and (page.is_in("office", i) or _is_whose(page, i, language)):
             continue
         return ""
     return ""

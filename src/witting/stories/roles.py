@@ -7,6 +7,8 @@ has ways of its own: see `nouns`.
 from dataclasses import replace
 
 from witting.stories.actors import Actor
+from witting.stories.arabic import behind_which, done_by, of_which, told_by_was
+from witting.stories.clauses import by_whom, has_own_verb, is_by, is_oblique, of_clause, opens
 from witting.stories.nouns import facing, roles_of_noun, spoken_of
 from witting.stories.records import How, NamedKind
 from witting.stories.sentence import FAR, Roles, Sentence
@@ -20,11 +22,11 @@ _OF_PARTICIPLE = {"charged": ("by", "of", "with")}
 _HIM = frozenset((NamedKind.PERSON,))
 _NEXT = 2  # words
 _MOST_WITH, _MOST_HANDLED, _MOST_BEFORE = 6.0, 24.0, 6.0
-_FAR_BACK = 14  # words
-_WAS = listed("كان كانت كانا كانوا")
 _GROUPS_OF_FIRMS = ("group compan", "group bank", "group export", "group import", "group gov")
+_DONE_TO_PERSONS = frozenset(("arrested", "convicted", "fined"))
 _OF_PERSONS = frozenset(("arrested", "appointed"))
 _HELPERS = ("passive", "between", "planned", "not")
+_PLACED = frozenset(("in", "from", "about"))
 _NEAR_WHOM, _WORD_AWAY, _FAR_LEFT = 3.0, 0.5, 5.0
 SUBJECT = dict.fromkeys(("to", "against", "of", "from", "in", "about", "by"), 9.0) | {"with": 6.0}
 """What a preposition says against an actor's being the subject of a verb."""
@@ -45,6 +47,11 @@ def _may_be_person(actor: Actor) -> bool:
     return actor.how is How.PRONOUN or any(
         d.kind not in kinds and not d.known_as.startswith(_GROUPS_OF_FIRMS) for d in actor.drafts
     )
+
+
+def _is_person(actor: Actor | None) -> bool:
+    kinds = {d.kind for d in actor.drafts} if actor is not None else set()
+    return kinds == {NamedKind.PERSON}
 
 
 def _without_self(roles: Roles) -> Roles:
@@ -70,9 +77,11 @@ class Casting:
     def roles(self, t: Trigger) -> Roles:
         """Give who and whom of a trigger."""
         if t.is_noun:
-            roles = roles_of_noun(self.s, t, self._done)
+            roles = (self.language == "ar" and done_by(self.s, t)) or roles_of_noun(
+                self.s, t, self._done
+            )
         elif self.language == "ar":
-            roles = self._arabic(t)
+            roles = done_by(self.s, t) or self._arabic(t)
         else:
             roles = self._of_passive(t) if self.is_passive(t) else self._of_verb(t)
         if t.kind.value in ("announced", "declared", "denied") and not t.is_noun:
@@ -89,6 +98,7 @@ class Casting:
         paid = self._done and self._done[-1][0].kind.value == "paid"
         if t.is_noun and t.kind.value == "fined" and paid and not roles.whom:
             roles = replace(roles, who=(), whom=roles.who)  # who pays a fine is fined
+        roles = of_clause(self.s, t, roles, self._done)
         roles = _without_self(surely(self.s, t, roles, self._done))
         self._done.append((t, roles))
         return roles
@@ -110,6 +120,8 @@ class Casting:
                 return (actor,)
         is_told = fold(self.page.words[t.first].text) in ("told", "tells")
         near = (a for a in roles.whom if not self.s.breaks(t.last, a.first))
+        if self.language == "zh":  # 对路透社表示
+            near = (a for a in roles.whom if a.last < t.first)
         return tuple(a for a in near if is_told or self.s.preps[a] == "to")
 
     def is_passive(self, t: Trigger) -> bool:
@@ -167,6 +179,16 @@ class Casting:
         owners = [a for a in inverted if _may_be_person(a)] if t.kind.value == "owns" else []
         if self.language == "ru" and owners and inverted[0] is not owners[0]:
             return self.s.made(owners[0], inverted[0], 1.0)  # владеет «Бризом» Ржевский
+        if t.is_report and self.language in ("en", "ru"):
+            inverted = [a for a in inverted if not has_own_verb(self.s, t, a)]
+        if (
+            self.language == "ru"
+            and who is not None
+            and inverted
+            and opens(self.s, who)
+            and is_oblique(who)
+        ):
+            return self.s.made(inverted[0], who, 1.0)  # Ирану подшипники продала «Корда»
         if inverted and (cost > 3 or self.language == "ru") and self._may_invert(t, who, cost):
             who, cost = inverted[0], 1.0
             return self.s.made(who, self._whom_after(t, who, who.last), cost)
@@ -174,6 +196,10 @@ class Casting:
         described = self._described_by(t) if self.language == "zh" else None
         if described is not None and (who is None or cost > _WORD_AWAY):
             return self.s.made(described, self._whom_after(t, described, t.last), 1.0)
+        by = by_whom(self.s, t) if self.language == "zh" else None
+        if by is not None:
+            to = [a for a in self.s.right(t) if self.s.preps[a] == "to" or a.is_state]
+            return self.s.made(by, to[0] if to else None, 1.0)
         handled = self._handled(t) if self.language == "zh" else None
         if handled is not None:
             at, held = handled
@@ -244,7 +270,7 @@ class Casting:
     def _may_invert(self, t: Trigger, who: Actor | None, cost: float) -> bool:
         """Say whether the subject may follow its verb: said Putin; в Пекине встретились они."""
         if t.kind.value in ("said", "announced"):
-            return who is None or cost > 2
+            return (who is None or cost > 2) and self.language != "zh"
         if self.page.is_in("relative", t.first - 1):
             return False
         return self.language == "ru" and (who is None or cost > _FAR_LEFT)
@@ -296,14 +322,17 @@ class Casting:
             return self.s.made(who, whom, cost)
         whom, cost = self._before(t)
         if self.language == "en":
+            if whom is not None and self.s.preps[whom] in _PLACED:
+                whom = None  # chips made in Germany were sold
             by = [a for a in self.s.right(t) if self.s.preps[a] == "by"]
             who, _ = self.s.best(t, by, {}, _MOST_WHOM)
         else:
             near = [a for a in self.s.right(t) if not self.s.preps[a] and a.first - t.last <= 2]
             who = near[0] if near else None
+            is_doer = who is not None and is_by(who, self.s)
             if t.kind.value in _OF_PERSONS and whom is not None and not _may_be_person(whom):
                 whom = None  # гендиректором Альфы назначен Орлов
-            if whom is None:
+            if whom is None and not is_doer:
                 who, whom = None, who
         return self.s.made(who, whom, cost)
 
@@ -318,11 +347,15 @@ class Casting:
         )
         before, near = self.s.best(t, self.s.left(t), self._subject(t), _MOST_WHO)
         who: Actor | None
+        taken_up = of_which(self.s, t, after)
+        if taken_up is not None:
+            return taken_up
+        before = behind_which(self.s, before, self._done)
         if inner and self.s.preps[inner[0]] in ("to", "against", "with"):
             whom = inner[0]
             who = next((a for a in inner[1:] if not self.s.preps[a]), None)
             return self.s.made(who or (before if near <= _MOST_BEFORE else None), whom, 0.0)
-        was = self._was(t)
+        was = told_by_was(self.s, t)
         if was is not None and inner:  # وكانت روسيا قد أدرجت الشركة
             return self.s.made(was, inner[0], 0.0)
         if was is not None:
@@ -338,6 +371,9 @@ class Casting:
         if len(inner) > 1:
             return self.s.made(who, inner[1], cost)
         at = max(t.last, who.last) if who is not None and who is after else t.last
+        if t.kind.value in _DONE_TO_PERSONS and who is after and _is_person(who):
+            to = self._whom_after(t, who, at)  # اعتقل أحمد الحسن: he was arrested
+            return self.s.made(None, who, cost) if to is None else self.s.made(who, to, cost)
         written = self.page.words[t.last].text
         if (
             t.first == t.last and written.endswith("ه") and not t.is_report and who is not None
@@ -345,17 +381,6 @@ class Casting:
             him = spoken_of(self.s, _HIM, t.first)
             return self.s.made(who, him if him is not who else None, cost)
         return self.s.made(who, self._whom_after(t, who, at), cost if who else FAR)
-
-    def _was(self, t: Trigger) -> Actor | None:
-        """Give whom "كان" says to have done what stands after "قد"."""
-        words = self.page.words
-        if t.first - 1 <= self.s.start or fold(words[t.first - 1].text) not in ("قد", "وقد"):
-            return None
-        for i in range(t.first - 2, max(self.s.start, t.first - _FAR_BACK) - 1, -1):
-            if fold(words[i].text).lstrip("و") in _WAS:
-                left = [a for a in self.s.left(t) if a.first > i and not self.s.preps[a]]
-                return left[0] if left else None
-        return None
 
     def _leads(self, t: Trigger, before: Actor, cost: float) -> bool:
         """Say whether an Arabic verb has its subject before it: in titles, after which and that."""

@@ -94,6 +94,8 @@ def _is_compound(page: Page, hit: Hit, language: str) -> bool:
     if after is None or after.is_mark or language not in _HEADS:
         return False
     if language == "zh":
+        if hit.row.id == "designated":
+            return False  # 列入清单
         return after.start == words[hit.last].end and after.text in _HEADS["zh"]
     is_noun = hit.row.tag in _NOUNS or words[hit.last].text.endswith("ing")
     return is_noun and fold(after.text) in _HEADS["en"]
@@ -156,6 +158,8 @@ def _english(page: Page, hits: list[Hit]) -> Hit | None:
     )
     if is_adjective and not page.is_in("between", at - 1):
         return None  # to sanctioned entities
+    if verbs and nouns and any(h.row.tag == "verb" for h in page.events_before(at)):
+        return nouns[0]  # evaded sanctions
     if verbs and nouns:
         return nouns[0] if is_bare and not _is_plural(before) else verbs[0]
     if not verbs:
