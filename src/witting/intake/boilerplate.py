@@ -13,17 +13,20 @@ from typing import Any
 
 import yaml
 
+from witting.intake.boilerplate_sieve import Sieve, compiled
+
 # Tatweel, Arabic vowel signs, and the marks that steer the direction of writing.
 _MARKS = re.compile("[\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_SPACE = re.compile(r"\s+")
 # Bullets and brackets around a line of its own: 【延伸阅读】, ► Related.
-_DECORATED = re.compile(r"[\s▶►▸➤•●■◆▲△▼☆★*#=>|·–—-]*[【\[「]?(.*?)[】\]」]?[\s▶►▸➤◀◄•●■◆*=|·–—-]*")
+_BEFORE, _BEHIND = " ▶►▸➤•●■◆▲△▼☆★*#=>|·–—-", " ▶►▸➤◀◄•●■◆*=|·–—-"
+_OPEN, _CLOSED = ("【", "[", "「"), ("】", "]", "」")
 _PART = re.compile("<([a-z]+(?:-[a-z]+)*)>")
 _FILES = ("boilerplate", "page_kinds", "page_lines")
 _HEADINGS = frozenset(("read-more", "most-read", "related"))
 _LONGEST_HEADING = 45
 _TEASED = re.compile(r"[:：|»>→丨]\s*\S")  # the heading's teaser stands in its own line
 _ASIDES = frozenset(("credit", "caption", "update-note"))
+_ENDS = frozenset(")）]】")
 _LAST_BRACKET = re.compile(r"\s*([(（\[【][^()（）\[\]【】]{1,200}[)）\]】])[.。]?\s*$")
 
 
@@ -34,7 +37,7 @@ class Rule:
     id: str  # `read-more`
     language: str  # ISO 639-1, or `any`
     source: str
-    pattern: re.Pattern[str]
+    pattern: str  # a regular expression; letter case is ignored
     example: str
     keeps: str
 
@@ -68,8 +71,7 @@ def rules() -> Rules:
 def _rules_of(held: dict[str, Any], section: str = "rules") -> tuple[Rule, ...]:
     parts = held.get("parts", {})
     return tuple(
-        Rule(**{**row, "pattern": re.compile(_whole(row["pattern"], parts), re.IGNORECASE)})
-        for row in held.get(section, ())
+        Rule(**{**row, "pattern": _whole(row["pattern"], parts)}) for row in held.get(section, ())
     )
 
 
@@ -81,7 +83,7 @@ def _whole(pattern: str | list[str], parts: dict[str, str]) -> str:
 
 def plain_line(line: str) -> str:
     """Give the line as rules and duplicates are compared: no marks, single spaces."""
-    return _SPACE.sub(" ", _MARKS.sub("", line)).strip()
+    return " ".join((line if line.isascii() else _MARKS.sub("", line)).split())
 
 
 def boilerplate(line: str, *, is_story: bool = True) -> str:
@@ -97,13 +99,23 @@ def boilerplate(line: str, *, is_story: bool = True) -> str:
     held, plain = rules(), plain_line(line)
     if not plain or len(plain) > held.longest:
         return ""
-    found = _DECORATED.fullmatch(plain)
-    bare = found[1] if found and found[1] else plain
-    forms = (plain, bare) if bare != plain else (plain,)
-    if not any(map(_any_rule(is_story).fullmatch, forms)):
-        return ""  # as of most lines: one look instead of one for each rule
+    tried = (*held.rules, *held.of_pages)
+    fits = [n for form in {plain, _bare(plain)} for n in _sieve(is_story).rules_for(form)]
+    return tried[min(fits)].id if fits else ""
+
+
+def _bare(plain: str) -> str:
+    """Give a line without bullets and brackets around it; nothing where it has nothing else."""
+    bare = plain.lstrip(_BEFORE)
+    bare = bare[bare.startswith(_OPEN) :].rstrip(_BEHIND)
+    return bare[:-1] if bare.endswith(_CLOSED) else bare
+
+
+@cache
+def _sieve(is_story: bool) -> Sieve:
+    held = rules()
     tried = (*held.rules, *held.of_pages) if is_story else held.rules
-    return next((r.id for r in tried if any(r.pattern.fullmatch(form) for form in forms)), "")
+    return Sieve([rule.pattern for rule in tried])
 
 
 def edge(line: str, *, is_last: bool) -> str:
@@ -114,15 +126,7 @@ def edge(line: str, *, is_last: bool) -> str:
     """
     plain = plain_line(line)
     tried = (rule for rule in rules().edges if is_last or rule.id != "tags")
-    return next((rule.id for rule in tried if rule.pattern.fullmatch(plain)), "")
-
-
-@cache
-def _any_rule(is_story: bool) -> re.Pattern[str]:
-    """Give what fits every line that any rule fits, and no other."""
-    held = rules()
-    tried = (*held.rules, *held.of_pages) if is_story else held.rules
-    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in tried), re.IGNORECASE)
+    return next((rule.id for rule in tried if compiled(rule.pattern).fullmatch(plain)), "")
 
 
 def is_heading(line: str) -> bool:
@@ -142,6 +146,7 @@ def aside_from(paragraph: str) -> tuple[int, str]:
     >>> aside_from("They met. (Reporting by Ann Roe)")
     (9, 'credit')
     """
-    found = _LAST_BRACKET.search(paragraph)
+    end = paragraph.rstrip().removesuffix("。").removesuffix(".")
+    found = _LAST_BRACKET.search(paragraph) if end[-1:] in _ENDS else None
     why = boilerplate(found[1]) if found and found.start() else ""
     return (found.start(), why) if found and why in _ASIDES else (len(paragraph), "")
