@@ -66,6 +66,55 @@ def test_a_day_is_counted_from_the_story_s(text: str, days: tuple[str, str]) -> 
     assert _resolved(text) == [days]
 
 
+FRIDAYS = {
+    "2024-05-17": [
+        "He will visit Moscow on Friday.",
+        "Putin is to visit Harbin on Friday.",
+        "Putin is visiting Harbin on Friday.",
+        "The meeting is scheduled for Friday.",
+        "A hearing on Friday will decide.",
+        "В пятницу президент посетит Харбин.",
+        "Переговоры пройдут в пятницу.",
+        "В пятницу состоится встреча.",
+        "普京将于周五访问哈尔滨。",
+        "普京周五将访问哈尔滨。",
+        "普京计划周五访问哈尔滨。",
+        "会谈定于周五举行。",
+        "سيزور بوتين هاربين يوم الجمعة.",
+        "من المقرر أن يزور بوتين هاربين يوم الجمعة.",
+        "ستعقد المحادثات يوم الجمعة.",
+    ],
+    "2024-05-10": [
+        "On Friday he said he would visit Moscow.",
+        "The court ruled on Friday.",
+        "He will go, he said on Friday.",
+        "В пятницу Кремль сообщил, что Путин посетит Харбин.",
+        "Переговоры прошли в пятницу.",
+        "普京周五访问了哈尔滨。",
+        "双方周五举行了会谈。",
+        "财政部周五宣布将实施制裁。",
+        "زار بوتين هاربين يوم الجمعة.",
+        "وأعلن الكرملين الجمعة أن بوتين سيزور هاربين.",
+    ],
+    "": [
+        "Talks on Friday.",
+        "Putin visits Harbin on Friday.",
+        "В пятницу он встречается с Си.",
+        "普京周五访问哈尔滨。",
+        "يزور بوتين هاربين يوم الجمعة.",
+    ],
+}
+
+
+@pytest.mark.parametrize(("day", "text"), [(d, t) for d, held in FRIDAYS.items() for t in held])
+def test_the_verb_says_which_friday_is_meant(day: str, text: str) -> None:
+    [named] = read_lines(text).days
+    start = named.days.start.isoformat() if named.days and named.days.start else ""
+    assert start == day
+    if not day:
+        assert "2024-05-10 or 2024-05-17" in named.how
+
+
 @pytest.mark.parametrize(
     "text", ["since 2012 they met", "с 2012 года они встречались", "自2012年以来双方会晤"]
 )

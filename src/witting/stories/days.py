@@ -23,6 +23,7 @@ from witting.stories.numbers import figure
 from witting.stories.page import Page
 from witting.stories.records import DayNamed
 from witting.stories.tables import listed
+from witting.stories.tense import UNTOLD, is_to_come, tense_of
 from witting.stories.words import fold
 
 _FIGURES = re.compile(
@@ -32,7 +33,6 @@ _FIGURES = re.compile(
 _ONE_UNIT = listed("day week month year يوم أسبوع شهر عام سنة день неделю месяц год")
 _SOME = Row("counted", "..")  # some weeks ago: how many is not said
 _BESIDE_EVENT = {"en": ("before", "after", "earlier", "later"), "ru": ("до", "после", "спустя")}
-_EVENT_REACH = 40  # words
 _SINCE_REACH = 7  # words between "since" and its year
 _YEARS = range(1900, 2100)
 _YEAR_BEFORE = listed(
@@ -114,12 +114,13 @@ class _Days:
         for said in han_days(self.page.passage.text):
             first, last = self.page.words_of(said.start, said.end)
             if isinstance(said, HanWeekday):
-                yield self._on_weekday(first, last, said.weekday, said.turn)
+                turn = said.turn or tense_of(self.page, first, self.language)
+                yield self._on_weekday(first, last, said.weekday, turn)
             elif isinstance(said, HanAgo):
                 yield self._counted(first, last, said.unit, -said.number)
             else:
                 year, month = said.counted_from(self.story.day)
-                turn = "coming" if self._is_planned(first) else ""
+                turn = "coming" if is_to_come(self.page, first) else ""
                 yield self._date(
                     first, last, year, month, said.day, turn=turn, is_since=said.is_since
                 )
@@ -194,7 +195,7 @@ class _Days:
 
     def _weekday(self, hit: Hit) -> Found:
         first, last = hit.first, hit.last
-        turn = self._turn(first, last)
+        turn = self._turn(first, last) or tense_of(self.page, first, self.language)
         if turn in ("last", "next"):
             beside = last + 1 if self.language == "ar" else first - 1
             first, last = min(first, beside), max(last, beside)
@@ -206,24 +207,7 @@ class _Days:
             for hit in self.at.get(i, ()):
                 if hit.row.table == "last" and (i < first) == (self.language != "ar"):
                     return hit.row.id
-        return "coming" if self._is_planned(first) else ""
-
-    def _is_planned(self, first: int) -> bool:
-        """Say whether the event nearest to a day, before it or else after, is yet to be."""
-        start, end = self.page.sentence_of(first)
-        near = range(max(start, first - _EVENT_REACH), min(end, first + _EVENT_REACH))
-        hits = [h for i in near for h in self.page.events_at(i)]
-        before = max((h for h in hits if h.last < first), key=lambda h: h.last, default=None)
-        after = min((h for h in hits if h.first > first), key=lambda h: h.first, default=None)
-        event = before or after
-        if event is None:
-            return False
-        if event.row.tag == "future" or self.page.words[event.first].is_future:
-            return True
-        stretch = range(max(start, event.first - 4), max(event.last, first))
-        if before is None:
-            stretch = range(max(start, first - 3), event.last)
-        return any(self.page.is_in("planned", i) for i in stretch)
+        return "coming" if is_to_come(self.page, first) else ""
 
     def _ago(self, i: int) -> Found | None:
         """Find so many units before the story: two years ago, قبل عامين, два года назад."""
@@ -349,7 +333,10 @@ class _Days:
         base = self.story.day
         if base is None:
             return self._unknown(first, last, "day")
-        meant = weekday_of(base, weekday, turn)
+        meant, other = weekday_of(base, weekday, turn), weekday_of(base, weekday, "coming")
+        if turn == UNTOLD and meant != other:
+            how = f"past or to come, {meant} or {other}: the words beside it do not tell which"
+            return self._made(first, last, None, how, "day")
         how = f"that weekday, counted from the story's day, {base}"
         return self._made(first, last, day_interval(meant), how, "day")
 
