@@ -78,7 +78,7 @@ def test_another_tenant_sees_nothing_of_a_case(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("verdict", "state"),
     [
-        (Verdict.REJECT, State.CLOSED),
+        (Verdict.REJECT, State.WAITING_APPROVAL),  # its asker must block
         (Verdict.BLOCK, State.CLOSED),
         (Verdict.ESCALATE, State.ESCALATED),
         (Verdict.ASK, State.WAITING_ANSWER),

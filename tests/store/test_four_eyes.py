@@ -14,6 +14,7 @@ from witting.service.access import Role
 from witting.service.keys import make_key
 from witting.store import Database
 from witting.store.audit import entries
+from witting.store.deal_beside import beside
 from witting.store.deal_bulk import decide_bulk
 from witting.store.deal_reasons import ReasonCode
 from witting.store.deal_records import Actor, DealCase, State, Verdict
@@ -218,6 +219,31 @@ def test_a_case_for_review_of_a_blocked_name_takes_two(
     assert case.outcome is Outcome.REVIEW
     assert mild.decide(case, verdict).needs_second is takes_two
     assert (mild.case(case).state is State.WAITING_APPROVAL) is takes_two
+
+
+@pytest.mark.parametrize(
+    ("name", "profile", "takes_two"),
+    [
+        ("Olga Sternbergova", "bank-us", "block it instead. Report blocked property to OFAC"),
+        ("Olga Sternbergova", "ffi-cn", ""),  # no rule that binds says block
+        (NEAR, "bank-us", ""),  # it may be another person
+    ],
+)
+def test_what_must_be_blocked_is_not_sent_back_by_one(
+    desk: Desk, name: str, profile: str, takes_two: str
+) -> None:
+    asked = replace(desk, profile=load_profile(profile))
+    case = asked.open(name)
+    with desk.database.reading() as connection:
+        why = beside(connection, case).must_hold
+    assert (takes_two in why, bool(why)) == (True, bool(takes_two))
+    assert asked.decide(case, Verdict.REJECT, by=_by(desk, "ana")).needs_second is bool(takes_two)
+
+
+def test_what_must_be_blocked_is_blocked_by_one(desk: Desk) -> None:
+    case = desk.open()
+    desk.decide(case, Verdict.BLOCK)
+    assert desk.case(case).state is State.CLOSED
 
 
 @pytest.mark.parametrize("verdict", Verdict)

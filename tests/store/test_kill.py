@@ -33,7 +33,7 @@ def work(address: str, cases: list[DealCase], run: int, said: int) -> None:
         case = cases[number % len(cases)]
         if desk.case(case).standing is not None:
             desk.reopen(case)
-        made = desk.decide(case, Verdict.REJECT)
+        made = desk.decide(case, Verdict.BLOCK)
         os.write(said, b"%d\n" % made.id)
         with desk.database.writing() as connection:
             deal_notes.add_note(connection, case.id, f"{run}-{number}", by=ANA, now=NOW)

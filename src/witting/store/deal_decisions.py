@@ -11,6 +11,7 @@ from witting.base import SettingsError
 from witting.store import audit, four_eyes, good_guys
 from witting.store.audit import Action
 from witting.store.canonical import canonical
+from witting.store.deal_beside import beside
 from witting.store.deal_cases import case, change, tell
 from witting.store.deal_reasons import reason_for
 from witting.store.deal_records import (
@@ -77,7 +78,8 @@ def decide(
         good_guys.check(hits, because=because, by=by, until=until, now=now)
     if not verdict.is_anybodys:
         four_eyes.check_person(by, number)
-    needs = bool(four_eyes.why_second(found, verdict, why, hits))
+    second_for = four_eyes.why_second(found, verdict, why, hits, beside(connection, found))
+    needs = bool(second_for)
     made = _put(
         connection,
         {

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, insert, select
 
 from witting.base import SettingsError
+from witting.store.deal_beside import NOTHING_BESIDE, Beside
 from witting.store.deal_reasons import ReasonCode
 from witting.store.deal_records import CaseHit, DealCase, DealDecision, Person, State, Verdict
 from witting.store.refusals import NotByYou
@@ -21,17 +22,31 @@ LEAST_WORDS = 40
 
 
 def why_second(
-    case: DealCase, verdict: Verdict, reason: ReasonCode, hits: Sequence[CaseHit]
+    case: DealCase,
+    verdict: Verdict,
+    reason: ReasonCode,
+    hits: Sequence[CaseHit],
+    beside: Beside = NOTHING_BESIDE,
 ) -> str:
     """Give why a decision takes a second person; "" where one is enough.
 
     It does where a case is let go that is prohibited, was opened again, or holds a hit of a blocked
-    party by its whole name or by a score that could be certain; and where a case is closed for a
-    reason that is none of the table. `hits` are those the decision is of.
+    party by its whole name or by a score that could be certain; where a deal is sent back that a
+    rule in force says to block or freeze; and where a case is closed for a reason that is none of
+    the table. `hits` are those the decision is of.
     """
     closes = verdict.state_after(is_of_some=False) is State.CLOSED
     if reason is ReasonCode.OTHER and closes:
         return "its reason is none of the table"
+    return why_verdict(case, verdict, hits, beside)
+
+
+def why_verdict(
+    case: DealCase, verdict: Verdict, hits: Sequence[CaseHit], beside: Beside = NOTHING_BESIDE
+) -> str:
+    """Give why a decision takes a second person whatever its reason; "" where one is enough."""
+    if verdict is Verdict.REJECT:
+        return beside.must_hold
     if not verdict.lets_go:
         return ""
     return case.why_second(hits)

@@ -66,6 +66,20 @@ def test_a_release_of_a_prohibited_case_waits_for_another_person(client: Client)
     assert "<strong>closed</strong>" in client.get(case).text
 
 
+def test_to_send_back_what_must_be_blocked_takes_two_and_says_why(client: Client) -> None:
+    answer = client.post(
+        "/desk/upload",
+        files={"document": (PROHIBITED, (EXAMPLES / PROHIBITED).read_bytes())},
+        data={"as_of": "2024-06-01", "profile": "bank-us"},
+    )
+    case = answer.headers["location"]
+    page = client.get(case).text
+    assert "to return what must be held may itself break the rule" in page
+    assert "within 10 business days" in page
+    assert decided(client, case, "reject", "forbidden") == 303
+    assert "waits for approval" in client.get(case).text
+
+
 def test_a_reason_that_does_not_fit_is_told_and_decides_nothing(client: Client) -> None:
     case = hand_in(client, PROHIBITED)
     assert decided(client, case, "block", "licensed") == 422

@@ -15,9 +15,11 @@ from witting.service.desk.queue_page import QueueRow, queue_row
 from witting.service.desk.route import RouteDrawn, route_drawn
 from witting.service.desk.wording import VERDICTS, VERDICTS_SAY, moment_words
 from witting.store.audit import Action, Entry
+from witting.store.deal_beside import NOTHING_BESIDE, Beside
 from witting.store.deal_notes import Attachment, Note
 from witting.store.deal_reasons import ReasonCode
 from witting.store.deal_records import APPROVER, CaseHit, DealCase, DealDecision, State, Verdict
+from witting.store.four_eyes import why_verdict
 
 MOST_DEALS = 40
 """Deals of a document on one page, the gravest: a file may hold thousands."""
@@ -49,7 +51,7 @@ class VerdictChoice:
     words: str
     says: str
     reasons: tuple[ReasonChoice, ...]
-    takes_second: bool
+    why_second: str  # why it takes a second person; "": one is enough
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +148,7 @@ class Kept:
     notes: Sequence[Note]
     attachments: Sequence[Attachment]
     history: Sequence[Entry]
+    beside: Beside = NOTHING_BESIDE
 
 
 def case_page(
@@ -182,7 +185,7 @@ def case_page(
         routes=tuple(route_drawn(one) for _, one in chosen),
         not_shown=len(records) - len(chosen),
         hits=tuple(map(_hit, case.hits)),
-        choices=choices(case),
+        choices=choices(case, kept.beside),
         four_eyes=_four_eyes(case, shown, kept.decisions, asker),
         decisions=shown,
         notes=tuple(kept.notes),
@@ -221,7 +224,7 @@ def customer_of(record: Record) -> str:
     )
 
 
-def choices(case: DealCase) -> tuple[VerdictChoice, ...]:
+def choices(case: DealCase, beside: Beside = NOTHING_BESIDE) -> tuple[VerdictChoice, ...]:
     """Give the decisions that can be taken of a case, each with its reasons."""
     return tuple(
         VerdictChoice(
@@ -233,7 +236,7 @@ def choices(case: DealCase) -> tuple[VerdictChoice, ...]:
                 for reason in ReasonCode
                 if one in reason.verdicts
             ),
-            takes_second=one.lets_go and case.needs_second,
+            why_second=why_verdict(case, one, case.hits, beside),
         )
         for one in Verdict
         if case.hits or not one.is_of_hits

@@ -17,6 +17,7 @@ from witting.service.desk.pages import DeskRoute, page
 from witting.service.parts import Service
 from witting.service.v1.common import TheService
 from witting.store import audit, deal_cases, kept_bytes
+from witting.store.deal_beside import beside
 from witting.store.deal_decisions import decisions_of
 from witting.store.deal_notes import attachments_of, notes_of, open_attachment
 from witting.store.deal_records import DealCase
@@ -102,6 +103,7 @@ def kept_of(connection: Connection, found: DealCase) -> Kept:
         notes=notes_of(connection, found.id, found.tenant),
         attachments=attachments_of(connection, found.id, found.tenant),
         history=tuple(lines),
+        beside=beside(connection, found),
     )
 
 
