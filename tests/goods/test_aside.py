@@ -1,8 +1,10 @@
 """Goods that are mentioned and not traded, and goods told by abbreviations and models."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.goods.phrases import GOODS, INNOCENT
@@ -13,6 +15,8 @@ from witting.goods.numeric import controlled
 from witting.lawbook import Lawbook
 
 BOOK, DAY = Lawbook.load(), date(2024, 5, 16)
+
+DENIALS = yaml.safe_load(Path(__file__).with_name("denials.yaml").read_text("utf-8"))
 
 
 def _found(text: str) -> list[GoodsMatch]:
@@ -62,6 +66,16 @@ def test_goods_beside_an_innocent_expression_are_still_found(
     ],
 )
 def test_words_that_leave_out_something_else_leave_the_goods(text: str) -> None:
+    assert _alarms(text)
+
+
+@pytest.mark.parametrize("text", DENIALS["denied"])
+def test_a_denial_reaches_over_a_list_of_goods(text: str) -> None:
+    assert not _alarms(text)
+
+
+@pytest.mark.parametrize("text", DENIALS["traded"])
+def test_what_only_looks_like_a_denial_leaves_the_goods(text: str) -> None:
     assert _alarms(text)
 
 

@@ -7,6 +7,7 @@ the goods, so that goods which stand elsewhere in the text are still found.
 import re
 from functools import cache
 
+from witting.goods.denied import is_denied_again
 from witting.goods.heads import beside
 
 _REACH = 64  # characters looked at on either side
@@ -91,7 +92,10 @@ def is_aside(text: str, folded: str, start: int, end: int) -> bool:
     [True, False]
     """
     before = folded[max(0, start - _REACH) : start]
-    if _before("lacking").search(before) or _behind("left_out").match(folded, end):
+    lacking = _before("lacking").search(before)
+    if lacking and not is_denied_again(folded, start - len(before) + lacking.start(), end):
+        return True
+    if _behind("left_out").match(folded, end):
         return True
     return _addressed_arabic().search(before) is not None or is_in_name(text, start, end)
 

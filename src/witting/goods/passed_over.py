@@ -10,6 +10,7 @@ from witting.goods.adjective import is_adjective
 from witting.goods.around import Around
 from witting.goods.aside import is_aside, is_excepted, is_of_works
 from witting.goods.company import is_everyday
+from witting.goods.denied import denied_in
 from witting.goods.fold import words_of
 from witting.goods.heads import load_heads
 from witting.goods.index import Hit, load_index
@@ -31,6 +32,7 @@ def passed_over(text: str, folded: str, hits: Sequence[Hit], view: GoodsView) ->
         return frozenset()
     around = _around(text, folded, hits)
     found = {hit.start for hit in alarming if _is_passed_over(hit, around)}
+    found |= denied_in(folded, hits)
     sure = [
         hit for hit in alarming if not (hit.term.weak or hit.start in found or _is_consumed(hit))
     ]
