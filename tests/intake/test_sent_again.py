@@ -58,3 +58,33 @@ def test_thousands_of_like_payments_take_no_long_time() -> None:
     started = process_time()
     assert sent_again(deals) == []
     assert process_time() - started < 3
+
+
+def _batch(*ends: str) -> list[Deal]:
+    """Give one file of like payments under references of their own, each with what it adds."""
+    body = "".join(
+        transfer(CUSTOMERS + end, reference=f"E2E-{number}") for number, end in enumerate(ends)
+    )
+    text = document("pacs.008.001.08", f"<FIToFICstmrCdtTrf>{body}</FIToFICstmrCdtTrf>")
+    return read(text.replace("<UETR>", "<Other>").replace("</UETR>", "</Other>").encode())
+
+
+def _words(text: str) -> str:
+    return f"<RmtInf><Ustrd>{text}</Ustrd></RmtInf>"
+
+
+GOODS, LESS, OTHER = (_words(t) for t in ("INV 7 ball bearings", "INV 8", "rent of March"))
+
+
+def test_a_like_payment_of_one_file_that_says_less_is_sent_again() -> None:
+    [again] = sent_again(_batch(GOODS, OTHER, LESS))
+    assert (again.earlier, again.later) == (0, 2)
+    assert any("ball bearings" in one.before for one in again.differences)
+    [again] = sent_again(_batch(BEHIND, ""))
+    assert [one.before for one in again.differences if one.role] == ["Other Name"]
+
+
+def test_a_like_payment_of_one_file_that_says_something_else_or_more_is_another() -> None:
+    assert sent_again(_batch(GOODS, OTHER)) == []
+    assert sent_again(_batch(LESS, GOODS)) == []
+    assert sent_again(_batch(_words("INV 7"), LESS)) == []
