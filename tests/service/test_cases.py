@@ -89,6 +89,17 @@ def test_a_prohibited_case_is_let_go_by_two(client: Client, number: int) -> None
     assert _decided(client, number).status_code == 409
 
 
+def test_the_same_document_opened_again_names_the_case_before(client: Client, number: int) -> None:
+    again = _opened(client)
+    told = client.get(f"/v1/cases/{again}").json()["same_document"]
+    assert told == [{"id": number, "outcome": "prohibited", "state": "open", "decision": None}]
+    assert client.get(f"/v1/cases/{number}").json()["same_document"][0]["id"] == again
+    page = client.get(f"/desk/cases/{again}").text
+    assert f'<a href="/desk/cases/{number}">case {number}</a> (prohibited, open)' in page
+    others = _opened(client, **OTHER)
+    assert client.get(f"/v1/cases/{others}", headers=OTHER).json()["same_document"] == []
+
+
 def test_a_decision_sent_twice_under_one_key_is_made_once(client: Client, number: int) -> None:
     first = _decided(client, number, **{HEADER: "d1"})
     again = _decided(client, number, **{HEADER: "d1"})

@@ -1,4 +1,4 @@
-"""What stands beside a case when it is decided: what its rules say is to be held.
+"""What stands beside a case when it is decided: what must be held, other cases of its document.
 
 `four_eyes.why_second` weighs it; the page of a case and `/v1/cases` show it.
 """
@@ -8,13 +8,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, and_, exists, or_, select
 
 from witting.base import Duty, Outcome
 from witting.store import kept_bytes
-from witting.store.deal_records import DealCase
+from witting.store.deal_records import DealCase, State, Verdict
+from witting.store.schema import deal_cases, deal_decisions
 
+MOST_SHOWN = 50
+"""Other cases of one document that are named: the latest."""
+_WAS = {Verdict.BLOCK: "was blocked", Verdict.REJECT: "was rejected"}
 _HOLDS = (Duty.BLOCK, Duty.FREEZE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameDocument:
+    """Another case of the very same document."""
+
+    id: int
+    outcome: Outcome
+    state: State
+    decision: Verdict | None  # the one that closed it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +36,8 @@ class Beside:
     """What a decision is weighed by that is not of the case itself."""
 
     must_hold: str = ""  # why nothing of it may be returned; "": no rule in force says so
+    same_document: tuple[SameDocument, ...] = ()
+    was_refused: str = ""  # which of them is prohibited, or was blocked or rejected
 
 
 NOTHING_BESIDE = Beside()
@@ -29,7 +45,57 @@ NOTHING_BESIDE = Beside()
 
 def beside(connection: Connection, found: DealCase) -> Beside:
     """Give what stands beside a case."""
-    return Beside(must_hold=_must_hold(connection, found))
+    return Beside(
+        must_hold=_must_hold(connection, found),
+        same_document=same_document(connection, found.tenant, found.document, but=found.id),
+        was_refused=refused_before(connection, found.tenant, found.document, but=found.id),
+    )
+
+
+def same_document(
+    connection: Connection, tenant: str, document: str, *, but: int = 0
+) -> tuple[SameDocument, ...]:
+    """Give the other cases of a tenant with a document, by its SHA-256, the latest first."""
+    own, made = deal_cases.c, deal_decisions.c
+    wanted = (
+        select(own.id, own.outcome, own.state, made.verdict)
+        .outerjoin(deal_decisions, made.id == own.standing)
+        .where(own.tenant == tenant, own.document == document, own.id != but)
+        .order_by(own.id.desc())
+        .limit(MOST_SHOWN)
+    )
+    return tuple(
+        SameDocument(
+            id=row.id,
+            outcome=Outcome(row.outcome),
+            state=State(row.state),
+            decision=Verdict(row.verdict) if row.verdict else None,
+        )
+        for row in connection.execute(wanted)
+    )
+
+
+def refused_before(connection: Connection, tenant: str, document: str, *, but: int = 0) -> str:
+    """Say which other case of a document is prohibited, or was blocked or rejected; "" where none.
+
+    One that was opened again since still counts: what was refused once is let go by two.
+    """
+    own, made = deal_cases.c, deal_decisions.c
+    took_effect = or_(and_(made.seconds.is_(None), made.needs_second == 0), made.agrees == 1)
+    was = made.verdict.in_([one.value for one in _WAS])
+    refused = select(made.verdict).where(made.case_id == own.id, was, took_effect)
+    wanted = (
+        select(own.id, own.outcome, refused.limit(1).scalar_subquery().label("verdict"))
+        .where(own.tenant == tenant, own.document == document, own.id != but)
+        .where(or_(own.outcome == Outcome.PROHIBITED.value, exists(refused)))
+        .order_by(own.id)
+        .limit(1)
+    )
+    row = connection.execute(wanted).one_or_none()
+    if row is None:
+        return ""
+    how = "is prohibited" if row.outcome == Outcome.PROHIBITED else _WAS[Verdict(row.verdict)]
+    return f"the same document is case {row.id}, which {how}"
 
 
 def _must_hold(connection: Connection, found: DealCase) -> str:

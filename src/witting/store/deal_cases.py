@@ -22,6 +22,7 @@ from witting.store import audit, good_guys, kept_bytes, then
 from witting.store.audit import Action
 from witting.store.canonical import canonical, storable
 from witting.store.deal_answer import assessments_of, written
+from witting.store.deal_beside import refused_before, same_document
 from witting.store.deal_measures import corridor_of, hits_of, severity_of, words_of
 from witting.store.deal_records import CaseHit, DealCase, Person, State
 from witting.store.deals import profile_text
@@ -53,9 +54,9 @@ def open_case(
     `told` is what `answer_to` gives for the document, under the name it was read by; `reading` how
     it was read, where not in the plain way. A case all of whose findings rest on hits that good-guy
     decisions answer is closed with them at once, but not a prohibited one; so is a clear one with
-    `release_clear`. `law` tells whose lists block; without it any may. Raises SettingsError where
-    there is no assessment, or for several askers, and StoreError where `lists` are not those it was
-    judged by.
+    `release_clear`; neither where another case refused the same document. `law` tells whose lists
+    block; without it any may. Raises SettingsError where there is no assessment, or for several
+    askers, and StoreError where `lists` are not those it was judged by.
     """
     assessments = assessments_of(told, name)
     if storable(name) != name:
@@ -73,13 +74,15 @@ def open_case(
     hits = _with_answers(connection, found, lists, by.tenant, now)
     outcome = gravest([one.outcome for one in assessments])
     severity = severity_of(assessments)
-    answered = _is_answered(assessments, hits, outcome)
-    is_closed = answered or (release_clear and outcome is Outcome.CLEAR)
-    first = assessments[0]
+    named, first = kept_bytes.keep(connection, document), assessments[0]
+    refused = refused_before(connection, by.tenant, named)
+    answered = not refused and _is_answered(assessments, hits, outcome)
+    is_closed = answered or (release_clear and outcome is Outcome.CLEAR and not refused)
+    others = [one.id for one in same_document(connection, by.tenant, named)]
     values: dict[str, Any] = {
         "tenant": by.tenant,
         "name": name,
-        "document": kept_bytes.keep(connection, document),
+        "document": named,
         "answer": kept_bytes.keep(connection, written(told)),
         "profile": profile_text(profile),
         "reading": canonical(dict(reading or {})),
@@ -106,6 +109,7 @@ def open_case(
     assert key is not None
     detail = {one: values[one] for one in ("name", "document", "answer", "outcome", "as_of")}
     detail |= {"made_at": values["made_at"], "lists": lists.digest, "profile": profile.name}
+    detail |= {"same_document": others} if others else {}
     tell(connection, key[0], Action.CASE_OPENED, by, now, detail=detail)
     if answered:
         cited = sorted({hit.answered_by for hit in hits if hit.answered_by is not None})

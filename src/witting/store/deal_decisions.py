@@ -97,7 +97,7 @@ def decide(
     )
     if needs:
         change(connection, number, now, state=State.WAITING_APPROVAL.value, pending=made.id)
-        _tell(connection, found, made, Action.CASE_DECIDED, by, now)
+        _tell(connection, found, made, Action.CASE_DECIDED, by, now, why=second_for)
     else:
         _take_effect(connection, found, made, Action.CASE_DECIDED, made, by, now)
     return made
@@ -202,6 +202,8 @@ def _tell(
     action: Action,
     by: Person,
     now: datetime,
+    *,
+    why: str = "",
 ) -> None:
     detail = {
         "decision": made.id,
@@ -214,6 +216,8 @@ def _tell(
         "seconds": made.seconds,
         "key": by.key,
     }
+    if why:
+        detail["why_second"] = why
     rows = ((deal_decisions, made.id), (decision_hands, made.id))
     stored = audit.stored(connection, *rows)
     tell(connection, found.id, action, by, now, detail=detail, stored=stored)

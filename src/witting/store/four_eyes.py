@@ -30,8 +30,9 @@ def why_second(
 ) -> str:
     """Give why a decision takes a second person; "" where one is enough.
 
-    It does where a case is let go that is prohibited, was opened again, or holds a hit of a blocked
-    party by its whole name or by a score that could be certain; where a deal is sent back that a
+    It does where a case is let go that is prohibited, was opened again, holds a hit of a blocked
+    party by its whole name or by a score that could be certain, or is of a document that another
+    case refused; where a deal is sent back that a
     rule in force says to block or freeze; and where a case is closed for a reason that is none of
     the table. `hits` are those the decision is of.
     """
@@ -49,7 +50,7 @@ def why_verdict(
         return beside.must_hold
     if not verdict.lets_go:
         return ""
-    return case.why_second(hits)
+    return case.why_second(hits) or beside.was_refused
 
 
 def check_words(because: str, reason: ReasonCode) -> None:

@@ -13,9 +13,9 @@ from witting.service.desk.findings import Law, VerdictShown, verdict_shown
 from witting.service.desk.ownership import Behind, nothing_drawn
 from witting.service.desk.queue_page import QueueRow, queue_row
 from witting.service.desk.route import RouteDrawn, route_drawn
-from witting.service.desk.wording import VERDICTS, VERDICTS_SAY, moment_words
+from witting.service.desk.wording import OUTCOMES, STATES, VERDICTS, VERDICTS_SAY, moment_words
 from witting.store.audit import Action, Entry
-from witting.store.deal_beside import NOTHING_BESIDE, Beside
+from witting.store.deal_beside import NOTHING_BESIDE, Beside, SameDocument
 from witting.store.deal_notes import Attachment, Note
 from witting.store.deal_reasons import ReasonCode
 from witting.store.deal_records import APPROVER, CaseHit, DealCase, DealDecision, State, Verdict
@@ -106,6 +106,14 @@ class HitShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SameShown:
+    """Another case of the same document, in words."""
+
+    number: int
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CasePage:
     """All that the page of a case shows."""
 
@@ -125,6 +133,7 @@ class CasePage:
     hits: tuple[HitShown, ...]
     choices: tuple[VerdictChoice, ...]
     four_eyes: FourEyes
+    same_document: tuple[SameShown, ...]
     decisions: tuple[DecisionShown, ...]
     notes: tuple[Note, ...]
     attachments: tuple[Attachment, ...]
@@ -186,7 +195,8 @@ def case_page(
         not_shown=len(records) - len(chosen),
         hits=tuple(map(_hit, case.hits)),
         choices=choices(case, kept.beside),
-        four_eyes=_four_eyes(case, shown, kept.decisions, asker),
+        four_eyes=_four_eyes(case, shown, kept.decisions, asker, kept.beside),
+        same_document=tuple(map(_same_shown, kept.beside.same_document)),
         decisions=shown,
         notes=tuple(kept.notes),
         attachments=tuple(kept.attachments),
@@ -294,13 +304,21 @@ def _hit(hit: CaseHit) -> HitShown:
     )
 
 
+def _same_shown(one: SameDocument) -> SameShown:
+    decided = f", {VERDICTS[one.decision].lower()}" if one.decision is not None else ""
+    says = f"{OUTCOMES.get(one.outcome, one.outcome)}, {STATES[one.state]}{decided}"
+    return SameShown(number=one.id, says=says)
+
+
 def _four_eyes(
     case: DealCase,
     shown: Sequence[DecisionShown],
     decisions: Sequence[DealDecision],
     asker: Asker,
+    beside: Beside,
 ) -> FourEyes:
     """Say who else is needed; the store itself holds everybody to it."""
+    why = why_verdict(case, Verdict.RELEASE, case.hits, beside)
     waiting = next((one for one in shown if one.is_waiting), None)
     own = any(one.id == case.pending and one.decided_by == asker.id for one in decisions)
     is_approver = APPROVER in asker.roles
@@ -310,8 +328,8 @@ def _four_eyes(
     elif waiting is not None and not is_approver:
         why_not = "To agree takes the role approver, which you do not have."
     return FourEyes(
-        is_needed=case.needs_second,
-        why=case.why_second(case.hits),
+        is_needed=bool(why),
+        why=why,
         waiting=waiting,
         can_agree=waiting is not None and not why_not,
         can_turn_down=waiting is not None and (own or is_approver),

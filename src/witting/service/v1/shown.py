@@ -6,26 +6,32 @@ from typing import Any
 
 from witting.assess import as_plain
 from witting.store.audit import Entry
+from witting.store.deal_beside import Beside
 from witting.store.deal_notes import Attachment, Note
-from witting.store.deal_records import DealCase, DealDecision
+from witting.store.deal_records import DealCase, DealDecision, Verdict
+from witting.store.four_eyes import why_verdict
 
 _INSIDE = ("profile", "reading", "left_out", "world")  # kept as JSON
 _NOT_SHOWN = frozenset({"words", "tenant"})  # for searches; the caller's own
 
 
-def case_record(case: DealCase) -> dict[str, Any]:
+def case_record(case: DealCase, beside: Beside) -> dict[str, Any]:
     """Give a case whole, without its document and assessment: they have addresses of their own."""
+    why = why_verdict(case, Verdict.RELEASE, case.hits, beside)
     told = {name: value for name, value in asdict(case).items() if name not in _NOT_SHOWN}
     told |= {name: json.loads(told[name]) for name in _INSIDE}
     return {
         **_plain(told),
         "schema": "witting/case/1",
-        "needs_second": case.needs_second,
+        "needs_second": bool(why),
+        "why_second": why,
+        "must_hold": beside.must_hold,
+        "same_document": [_plain(asdict(one)) for one in beside.same_document],
     }
 
 
 def case_row(case: DealCase) -> dict[str, Any]:
-    """Give a case as a row of the queue."""
+    """Give a case as a row of the queue; `needs_second` is of the case alone, by nothing beside."""
     return {
         "id": case.id,
         "name": case.name,
