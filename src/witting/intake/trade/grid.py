@@ -119,4 +119,5 @@ def _cell(field: str, text: str, left: int) -> Cell:
 def _width(text: str) -> int:
     if text.isascii():
         return len(text)
-    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+    widths = "".join(map(east_asian_width, text))  # N, Na, A and H are one wide, W and F two
+    return len(text) + widths.count("W") + widths.count("F")

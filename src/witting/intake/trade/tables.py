@@ -6,7 +6,7 @@ cell is held against two thousand labels in the time one takes.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -55,7 +55,12 @@ def words_of(text: str) -> list[Word]:
     >>> [word.key for word in words_of("Номер отгрузки № 5 / 收货人")]
     ['номер', 'отгрузки', 'no', '5', '收', '货', '人']
     """
-    return [Word(fold(hit.group()), hit.start(), hit.end()) for hit in _TOKEN.finditer(text)]
+    return [*each_word(text)]
+
+
+def each_word(text: str) -> Iterator[Word]:
+    """Give a text's words one by one, for those who may have seen enough after the first."""
+    return (Word(fold(hit.group()), hit.start(), hit.end()) for hit in _TOKEN.finditer(text))
 
 
 def fold(word: str) -> str:

@@ -9,7 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from witting.intake.trade.grid import Cell, Row
-from witting.intake.trade.tables import beside_titles, squeezed_titles, titles, words_of
+from witting.intake.trade.tables import (
+    beside_titles,
+    each_word,
+    squeezed_titles,
+    titles,
+    words_of,
+)
 
 SEARCHED = 30  # rows from the top of a paper in which its title stands
 _LONGEST = 140  # characters
@@ -122,7 +128,9 @@ def _wrapped(
     rows: Sequence[Row], at: int, cell: Cell, end: int | None
 ) -> tuple[str, list[tuple[int, int]]] | None:
     """Read a title that runs over two or three lines of one column."""
-    if len(cell.text) > _LONGEST // 3 or not titles().begins(words_of(cell.text)):
+    if len(cell.text) > _LONGEST // 3 or not titles().may_open(cell.text):
+        return None
+    if not titles().begins(words_of(cell.text)):
         return None
     text, below = cell.text, []
     for row in range(at + 1, min(at + _MOST_LINES, len(rows) if end is None else end)):
@@ -171,12 +179,14 @@ def title_number(rest: str) -> str:
 
 def _spread(cells: Sequence[Cell]) -> str:
     """Read a title printed with a space after each letter: `П Р О Ф О Р М А`."""
-    words = [word.key for cell in cells for word in words_of(cell.text[:_LONGEST])]
-    is_wide = len(words) >= _LETTERS and not any(len(word) > 1 for word in words)
     is_parted = len(cells) > 1 and not any(len(cell.text) > 1 for cell in cells)
-    if not is_wide and not is_parted:
-        return ""
-    return squeezed_titles().get("".join(words), "")
+    letters: list[str] = []
+    for word in (word for cell in cells for word in each_word(cell.text[:_LONGEST])):
+        if len(word.key) > 1 and not is_parted:
+            return ""  # as in most lines the first word shows
+        letters.append(word.key)
+    is_wide = len(letters) >= _LETTERS
+    return squeezed_titles().get("".join(letters), "") if is_wide or is_parted else ""
 
 
 def _read(text: str) -> tuple[str, str] | None:
