@@ -28,6 +28,7 @@ class Words:
     digests: dict[str, str]  # of a row by its name, as told last
     decided: dict[int, Record]  # the entry that tells of a decision, by the decision's number
     opened: dict[str, Record]  # the entry that tells of a case's opening, by its subject
+    agreed: dict[int, Record]  # the entry that tells last of a good guy, by the good guy's number
     hashes: frozenset[str] = field(default_factory=frozenset)  # those of the ones asked for
 
 
@@ -39,6 +40,7 @@ def words_of(lines: Iterable[bytes], expect: str = "") -> Words:
     digests: dict[str, str] = {}
     decided: dict[int, Record] = {}
     opened: dict[str, Record] = {}
+    agreed: dict[int, Record] = {}
     found: set[str] = set()
     for line in lines:
         entry = json.loads(line)
@@ -54,7 +56,16 @@ def words_of(lines: Iterable[bytes], expect: str = "") -> Words:
         number = entry.get("detail", {}).get("decision")
         if isinstance(number, int) and f"{DECISIONS}:{number}" in entry["stored"]:
             decided[number] = entry
-    return Words(digests=digests, decided=decided, opened=opened, hashes=frozenset(found))
+        good = entry.get("detail", {}).get("good_guy")
+        if isinstance(good, int) and f"{GOOD_GUYS}:{good}" in entry.get("stored", {}):
+            agreed[good] = entry
+    return Words(
+        digests=digests,
+        decided=decided,
+        opened=opened,
+        agreed=agreed,
+        hashes=frozenset(found),
+    )
 
 
 def how_answered(put: Record, answer: Record | None) -> dict[str, Any]:
@@ -79,7 +90,7 @@ def unlike(words: Words, about: Record, four_eyes: Any, samples: Any, good: Any)
     return [
         *_in("four_eyes.json", _of_four_eyes(words, about, four_eyes)),
         *_in("samples.json", _of_samples(words, samples)),
-        *_in("good_guys.json", (_row(words, GOOD_GUYS, one) for one in good)),
+        *_in("good_guys.json", _of_good_guys(words, about, good)),
     ]
 
 
@@ -138,6 +149,22 @@ def _of_samples(words: Words, told: Any) -> Iterator[str]:
         for number, entry in words.decided.items():
             if entry["subject"] == subject and number not in seen:
                 yield f"decision {number} on case {case['id']} is left out ({_at(entry)})"
+
+
+def _of_good_guys(words: Words, about: Record, told: Any) -> Iterator[str]:
+    """Give what the rows tell otherwise, and each the trail notes that is not among them.
+
+    A pack has every good guy of its tenant, ended ones too, so none may be missing.
+    """
+    seen = set()
+    for one in told:
+        yield _row(words, GOOD_GUYS, one)
+        if one["id"] in seen:
+            yield f"row {one['id']} is there twice"
+        seen.add(one["id"])
+    for number, entry in words.agreed.items():
+        if entry["tenant"] == about["tenant"] and number not in seen:
+            yield f"row {number}, of {entry['subject']}, is left out: {_at(entry)} tells of it"
 
 
 def _row(words: Words, table: str, row: Record) -> str:

@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -134,3 +135,23 @@ def test_taking_back_ones_own_is_called_that(packed: bytes) -> None:
         (WITHDRAWN, None),
     ]
     assert "1 withdrawn by who put them forward" in page
+
+
+@pytest.mark.parametrize("is_ended", [False, True])
+def test_a_good_guy_left_out_is_found_and_named(client: Client, is_ended: bool) -> None:
+    case = hand_in(client, PROHIBITED)
+    until = (datetime.now(tz=UTC).date() + timedelta(days=90)).isoformat()
+    assert decided(client, case, "false_match", "other_birth", until=until) == 303
+    other = {"x-test-name": "Bilal"}
+    client.post(f"{case}/second", data={"agrees": "true", "because": "Seen."}, headers=other)
+    if is_ended:
+        data = {"because": "New facts."}
+        assert client.post("/v1/cases/1/reopening", json=data).status_code == 200
+    packed = client.get("/desk/evidence.zip").content
+    assert verify_pack(io.BytesIO(packed)).is_whole
+    found = verify_pack(io.BytesIO(forged(packed, "good_guys.json", lambda told: told.pop(0))))
+    (problem,) = found.problems
+    assert problem.where == "good_guys.json"
+    assert "row 1, of case:1, is left out: entry " in problem.why
+    twice = forged(packed, "good_guys.json", lambda told: told.append(told[0]))
+    assert "is there twice" in verify_pack(io.BytesIO(twice)).problems[0].why
