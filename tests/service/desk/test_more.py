@@ -176,3 +176,56 @@ def test_who_stands_behind_a_party_is_shown_step_by_step(make_app: MakeApp, loop
     page = client.get(hand_in(client, "owned/order.json", "2024-07-03")).text
     assert 'class="tag owner"' in page
     assert '<ol class="chain"><li' in page
+
+
+def test_a_threshold_may_be_tried_down_to_a_half(client: Client) -> None:
+    case = hand_in(client, PROHIBITED)
+    page = client.get(f"{case}/what-if?threshold=0.5")
+    assert page.status_code == 200
+    assert "at or above 0.50" in page.text
+
+
+@pytest.mark.parametrize("given", ["0.49", "1.01", "nan", "inf", "-1", "high", "9" * 400, "٠x"])
+def test_a_number_that_is_no_threshold_is_told_on_the_page_itself(
+    client: Client, given: str
+) -> None:
+    case = hand_in(client, PROHIBITED)
+    page = client.get(f"{case}/what-if", params={"threshold": given})
+    assert page.status_code == 422
+    assert "write a number from 0.50 to 1.00" in page.text
+    assert "at the threshold in use" in page.text
+    by_script = client.get(f"{case}/what-if?threshold=2", headers={"hx-request": "true"})
+    assert by_script.status_code == 200  # or the script would put nothing on the page
+
+
+def test_more_candidates_than_are_shown_are_counted(client: Client) -> None:
+    original = (EXAMPLES / PROHIBITED).read_bytes()
+    common = original.replace(b"Larkmoor Components FZE", b"Mohammed Ali")
+    assert common != original
+    answer = client.post("/desk/upload", files={"document": ("common.xml", common)})
+    case = answer.headers["location"]
+    page = client.get(f"{case}/what-if?threshold=0.5").text
+    assert re.search(r"[1-9]\d* more at or above the threshold tried", page)
+
+
+def test_of_a_released_case_the_report_says_who_released_it_and_why(client: Client) -> None:
+    case = hand_in(client, PROHIBITED)
+    assert decided(client, case, "release", "licensed") == 303
+    assert "Nobody has decided" in client.get(f"{case}/ofac").text  # it waits for the second
+    given = {"agrees": "true", "because": "Seen the licence."}
+    client.post(f"{case}/second", data=given, headers={"x-test-name": "Bilal"})
+    page = client.get(f"{case}/ofac").text
+    assert "Nobody has decided" not in page
+    assert "It was released by amina" in page
+    assert "agreed to by bilal" in page
+    assert "Looked at it." in page
+
+
+def test_of_a_case_blocked_with_nobody_blocked_it_is_asked_what_is(client: Client) -> None:
+    story = hand_in(client, STORY)
+    assert decided(client, story, "block", "listed_party") == 303
+    assert "What is to be blocked?" in client.get(f"{story}/ofac").text
+    case = hand_in(client, PROHIBITED)
+    assert "What is to be blocked?" not in client.get(f"{case}/ofac").text
+    assert decided(client, case, "block", "listed_party") == 303
+    assert "What is to be blocked?" not in client.get(f"{case}/ofac").text

@@ -22,7 +22,7 @@ from witting.service.desk.ofac_page import PATHS, effective_decision, ofac_page
 from witting.service.desk.pages import DeskRoute, page
 from witting.service.desk.pdf import as_pdf, can_make_pdf
 from witting.service.desk.queue_page import queue_row
-from witting.service.desk.what_if_page import SHOWN, parties_asked, what_if_page
+from witting.service.desk.what_if_page import LEAST, SHOWN, line_asked, parties_asked, what_if_page
 from witting.service.parts import Service
 from witting.service.problems import Refused
 from witting.service.v1.assess import assessed
@@ -36,8 +36,6 @@ from witting.store.deals import profile_of
 
 router = APIRouter(route_class=DeskRoute)
 _CASE = "/desk/cases/{number}"
-_LEAST = 0.7
-"""The lowest threshold that can be tried: below, hardly two names in a hundred are one party's."""
 
 
 @router.get(f"{_CASE}/compare")
@@ -77,10 +75,11 @@ def what_if(
     service: TheService,
     by: Looking,
     number: Number,
-    threshold: Annotated[float, Query(ge=_LEAST, le=1)] = thresholds.MATCH,
+    threshold: str = "",
 ) -> Response:
     """Show whom the parties of a case come near, and what another threshold would make of it."""
     _, _, answer = _looked_at(service, by, number)
+    line, wrong = line_asked(threshold)
     screener = service.worlds.current.world.screener
     asked = []
     for party in parties_asked(records_of(answer))[: service.settings.names]:
@@ -90,14 +89,16 @@ def what_if(
                 kind=party["kind"],
                 countries=[party["country"]] if party["country"] else (),
                 birth_date=party["birth_date"],
-                threshold=_LEAST,
+                threshold=LEAST,
                 limit=SHOWN,
             )
         except WittingError:  # a name no list could hold, such as dots alone
             found = []
         asked.append((party, found))
-    shown = what_if_page(number, asked, threshold=threshold, in_use=thresholds.MATCH)
-    return page(request, "what_if.html", what=shown, least=_LEAST)
+    shown = what_if_page(number, asked, threshold=line, in_use=thresholds.MATCH)
+    # What a script asked for is put on the page only where it is no error.
+    status = 422 if wrong and "hx-request" not in request.headers else 200
+    return page(request, "what_if.html", status, what=shown, least=LEAST, wrong=wrong)
 
 
 @router.get(f"{_CASE}/report")

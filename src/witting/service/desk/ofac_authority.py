@@ -14,6 +14,7 @@ from witting.parties import thresholds
 _OFAC = ("ofac-", "csl-")
 _BLOCKING = "blocking"
 FIFTY = "us/ofac/fifty-percent"
+POSSIBLY = "if it is that party: "
 
 
 def authorities(records: Sequence[Record], book: Lawbook, day: date) -> tuple[str, ...]:
@@ -26,7 +27,7 @@ def authorities(records: Sequence[Record], book: Lawbook, day: date) -> tuple[st
     sure = [fact for fact in found if is_certain(fact)]
     out: list[str] = []
     for fact in sure or found:
-        lead = "" if is_certain(fact) else "if it is that party: "
+        lead = "" if is_certain(fact) else POSSIBLY
         for answer in _blocking(fact, book, day):
             programmes = ", ".join(fact["programmes"]) or "no programme named"
             out.append(

@@ -12,8 +12,9 @@ from typing import Any
 
 from witting.lawbook import Answer, Lawbook, Standing
 from witting.regimes.deadlines import business_days_after
+from witting.service.desk.case_page import decision_shown
 from witting.service.desk.findings import SourceLine, day_words
-from witting.service.desk.ofac_authority import authorities, possible, targets
+from witting.service.desk.ofac_authority import POSSIBLY, authorities, possible, targets
 from witting.service.desk.wording import plain
 from witting.store.deal_records import DealCase, DealDecision, Verdict
 
@@ -23,6 +24,11 @@ _UNDER = {
     Verdict.REJECT: "31 CFR 501.604, reports on rejected transactions",
 }
 PATHS = {Verdict.BLOCK: "us/ofac/reports/blocked", Verdict.REJECT: "us/ofac/reports/rejected"}
+_NOBODY_BLOCKED = (
+    "No party of this case is surely one whose property is blocked, and nobody called one a true"
+    " match. What is to be blocked, whose is it, and under which programme? Settle that before you"
+    " file, or have the decision looked at again."
+)
 _READ = (
     ("OFAC FAQ 820", "https://ofac.treasury.gov/faqs/820"),
     (
@@ -60,6 +66,8 @@ class OfacPage:
     fields: tuple[Field, ...]
     sources: tuple[SourceLine, ...]
     is_decided: bool
+    let_go: str  # by whom and why the case was let go; "" where it was not
+    asks: str  # what the filer must settle first: a blocked case with nobody blocked
 
 
 def ofac_page(
@@ -80,6 +88,8 @@ def ofac_page(
     on = datetime.fromisoformat(effective.decided_at).date() if effective else today
     due = _due(answer, on)
     kind = "blocked property" if verdict is Verdict.BLOCK else "rejected transaction"
+    judged = _Judged(book=book, day=on, true=_true_matches(case, decisions))
+    is_blocked = effective is not None and verdict is Verdict.BLOCK
     return OfacPage(
         number=case.id,
         kind=kind,
@@ -92,12 +102,14 @@ def ofac_page(
             records,
             verdict,
             day_words(on.isoformat()) if effective else "",
-            _Judged(book=book, day=on, true=_true_matches(case, decisions)),
+            judged,
         ),
         sources=tuple(
             SourceLine(words=words, grade="secondary", url=url, says=()) for words, url in _READ
         ),
         is_decided=effective is not None,
+        let_go=_let_go(case, decisions),
+        asks=_NOBODY_BLOCKED if is_blocked and not _has_blocked(records, judged) else "",
     )
 
 
@@ -105,6 +117,30 @@ def effective_decision(case: DealCase, decisions: Sequence[DealDecision]) -> Dea
     """Give the decision to block or reject a case, where one stands."""
     return next(
         (one for one in decisions if one.id == case.standing and one.verdict in PATHS), None
+    )
+
+
+def _let_go(case: DealCase, decisions: Sequence[DealDecision]) -> str:
+    """Say who let the case go and why, as it stands; "" where nobody did."""
+    one = next((one for one in decisions if one.id == case.standing), None)
+    if one is None or not one.verdict.lets_go:
+        return ""
+    shown = decision_shown(one, case)
+    agreed = next((two for two in decisions if two.seconds == one.id and two.agrees), None)
+    second = f", agreed to by {agreed.decided_by}" if agreed else ""
+    how = "released" if one.verdict is Verdict.RELEASE else "let go as a false match"
+    return f"It was {how} by {shown.who} on {shown.when}{second}: {shown.reason}. {shown.because}"
+
+
+def _has_blocked(records: Sequence[Record], judged: "_Judged") -> bool:
+    """Say whether a party is surely one whose property is blocked, or a person said so of one."""
+    told = any(
+        judged.is_true(f"{number}/{fact['id']}")
+        for number, record in enumerate(records, start=1)
+        for fact in record["facts"]
+    )
+    return told or any(
+        not line.startswith(POSSIBLY) for line in authorities(records, judged.book, judged.day)
     )
 
 
@@ -189,6 +225,6 @@ def _fields(
 def _party(party: Record) -> str:
     name = party["name"] or ", ".join(one["value"] for one in party["identifiers"])
     country = party["country"] or ""
-    known = "" if party["address"].endswith(f", {country}") else country
+    known = "" if country in (party["address"], party["address"].rpartition(", ")[2]) else country
     about = ", ".join(filter(None, (party["address"], known)))
     return f"{plain(party['role'])}: {name}{f' ({about})' if about else ''}"

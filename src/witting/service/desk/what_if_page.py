@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from witting.parties import Match
+from witting.parties import Match, thresholds
 from witting.service.desk.wording import plain
 
 Record = dict[str, Any]
 SHOWN = 8
 """Candidates of a party: a reader asks about the nearest."""
+LEAST = 0.5
+"""The lowest threshold that can be tried: below it, names have hardly a word in common."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,7 @@ class PartyCandidates:
     name: str
     role: str
     found: tuple[Candidate, ...]
+    more: int  # at or above the threshold, beyond those shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,26 @@ class WhatIfPage:
     alerts: int
     alerts_now: int
     parties: tuple[PartyCandidates, ...]
+
+
+def line_asked(given: str) -> tuple[float, str]:
+    """Give the threshold to try, and what is wrong with the number given: then the one in use.
+
+    >>> line_asked("0,55"), line_asked("0.3")[0]
+    ((0.55, ''), 0.84)
+    """
+    if not given.strip():
+        return thresholds.MATCH, ""
+    try:
+        line = float(given.replace(",", "."))
+    except ValueError:
+        line = 0.0
+    if LEAST <= line <= 1:
+        return line, ""
+    return thresholds.MATCH, (
+        f"{given[:20]!r} is no threshold that can be tried: write a number from {LEAST:.2f} to"
+        f" 1.00. What is shown is the threshold in use, {thresholds.MATCH:.2f}."
+    )
 
 
 def parties_asked(records: Sequence[Record]) -> tuple[Record, ...]:
@@ -69,16 +92,17 @@ def what_if_page(
             name=party["name"],
             role=plain(party["role"]),
             found=tuple(_candidate(one, threshold, in_use) for one in found[:SHOWN]),
+            more=sum(one.score >= threshold for one in found[SHOWN:]),
         )
         for party, found in asked
     )
-    every = [one for party in parties for one in party.found]
+    every = [one.score for _, found in asked for one in found]
     return WhatIfPage(
         number=number,
         threshold=threshold,
         in_use=in_use,
-        alerts=sum(one.is_above for one in every),
-        alerts_now=sum(float(one.score) >= in_use for one in every),
+        alerts=sum(score >= threshold for score in every),
+        alerts_now=sum(score >= in_use for score in every),
         parties=parties,
     )
 
