@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from witting.assess import World, assess, load_profile
-from witting.assess.beside import stand_beside
+from witting.assess.beside import beside_record, stand_beside
 from witting.base import Assessment, Deal, Outcome
 from witting.intake import read
 
@@ -53,6 +53,26 @@ def test_what_mattered_and_is_left_out_under_a_new_reference_is_for_review() -> 
     assert found.outcome is Outcome.REVIEW
     assert "6205-2RS" in told(found)
     assert "“NPO URALPODSHIPNIK” may be NPO URALPODSHIPNIK" in told(found)
+
+
+def test_the_table_goes_back_to_where_the_words_stood() -> None:
+    chain = paid("LM-1", BEARINGS), paid("LM-2", "/INV/77"), paid("LM-3"), paid("LM-4")
+    [*_, last] = stand_beside(chain, ())
+    assert last.repeated is not None
+    assert last.repeated.earlier is chain[2]
+    told = [(one.earlier, one.differences) for one in last.repeated.further]
+    assert [earlier for earlier, _ in told] == [chain[1], chain[0]]
+    assert "BEARINGS" in " ".join(one.before for one in told[1][1])
+    record = beside_record(last)["sent_again"]["further"]
+    assert [one["earlier"]["source"] for one in record] == ["LM-2.fin", "LM-1.fin"]
+
+
+def test_versions_that_said_no_more_are_not_shown() -> None:
+    chain = [paid(f"LM-{number}", BEARINGS) for number in range(4)]
+    [*_, last] = stand_beside(chain, ())
+    assert last.repeated is not None
+    assert last.repeated.further == ()
+    assert "further" not in beside_record(last)["sent_again"]
 
 
 LEFT_OUT = {

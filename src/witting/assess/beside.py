@@ -12,14 +12,19 @@ from typing import Any
 from witting.assess.record import as_plain
 from witting.base import Deal
 from witting.intake import (
+    About,
     Contradiction,
     Difference,
+    SentAgain,
     contradictions,
     pair_covers,
     same_trades,
     sent_again,
+    what_differs,
 )
 
+MOST_VERSIONS = 5
+"""Versions further back that are shown."""
 MOST_OTHERS = 20
 """Other messages of a transaction that are named one by one; a batch may have thousands."""
 
@@ -35,12 +40,21 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Further:
+    """A version before the one that is repeated, and what was last said there."""
+
+    earlier: Deal
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Repeated:
     """The message that this one is sent again of, with all that is not as it was."""
 
     earlier: Deal
     why: str
     differences: tuple[Difference, ...] = ()
+    further: tuple[Further, ...] = ()  # the nearest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +96,7 @@ def stand_beside(deals: Sequence[Deal], earlier: Sequence[Deal]) -> list[Beside]
     held = [*_others(earlier, deals), *deals]
     first = len(held) - len(deals)  # where the deals of the call begin
     order = sorted(range(len(held)), key=lambda at: (_day(held[at], at < first), at))
-    again = {}
+    again: dict[int, tuple[int, SentAgain]] = {}
     for found in sent_again([held[at] for at in order]):
         again[order[found.later]] = (order[found.earlier], found)
     against = _contradicted(held)
@@ -93,7 +107,12 @@ def stand_beside(deals: Sequence[Deal], earlier: Sequence[Deal]) -> list[Beside]
         repeated = None
         if known is not None:
             before, found = known
-            repeated = Repeated(earlier=held[before], why=found.why, differences=found.differences)
+            repeated = Repeated(
+                earlier=held[before],
+                why=found.why,
+                differences=found.differences,
+                further=_further(place, held, again),
+            )
         versions, at = [], place
         while at in again:
             at = again[at][0]
@@ -108,6 +127,31 @@ def stand_beside(deals: Sequence[Deal], earlier: Sequence[Deal]) -> list[Beside]
             )
         )
     return beside
+
+
+def _further(
+    place: int, held: Sequence[Deal], again: dict[int, tuple[int, SentAgain]]
+) -> tuple[Further, ...]:
+    """Give the versions further back that say what neither the next ones nor this one say.
+
+    Only steps at which something was lost are looked at, and not more than are shown.
+    """
+    at, found = again[place]
+    told = {one.before for one in found.differences}
+    more: list[Further] = []
+    while at in again and len(more) < MOST_VERSIONS:
+        at, found = again[at]
+        if not any(one.is_loss for one in found.differences):
+            continue
+        lost = tuple(
+            one
+            for one in what_differs(held[at], held[place])
+            if one.is_loss and one.about is not About.RECORD and one.before not in told
+        )
+        if lost:
+            told |= {one.before for one in lost}
+            more.append(Further(earlier=held[at], differences=lost))
+    return tuple(more)
 
 
 def _contradicted(held: Sequence[Deal]) -> dict[int, list[Against]]:
@@ -171,6 +215,11 @@ def beside_record(beside: Beside) -> dict[str, Any]:
             "earlier": _told(beside.repeated.earlier),
             "differences": as_plain(beside.repeated.differences),
         }
+        if beside.repeated.further:
+            record["sent_again"]["further"] = [
+                {"earlier": _told(one.earlier), "differences": as_plain(one.differences)}
+                for one in beside.repeated.further
+            ]
     if beside.contradicted:
         record["contradictions"] = [_against(one) for one in beside.contradicted]
     return record

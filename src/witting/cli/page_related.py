@@ -54,17 +54,28 @@ def _repeated(repeated: Repeated) -> RenderableType:
     title = Rule("Sent again", align="left")
     day = f" of {repeated.earlier.day}" if repeated.earlier.day else ""
     said = f"Repeats {_name(repeated.earlier)}{day}: {repeated.why}."
-    if not repeated.differences:
-        return Group(title, Text(f"{said} Nothing else is other than it was."))
+    first = _changed(repeated.differences)
+    shown = [title, Text(said), *(first or [Text("Nothing else is other than it was.")])]
+    for further in repeated.further:
+        day = f" of {further.earlier.day}" if further.earlier.day else ""
+        shown += [Text(f"Before that, {_name(further.earlier)}{day} said more:")]
+        shown += _changed(further.differences)
+    return Group(*shown)
+
+
+def _changed(differences: Sequence[Difference]) -> list[RenderableType]:
+    """Give the table of what is not as it was; nothing where all is."""
+    if not differences:
+        return []
     table = Table(show_edge=False, pad_edge=False, expand=True)
     for head, ratio in (("what is not as it was", 3), ("before", 4), ("now", 4)):
         table.add_column(head, ratio=ratio, overflow="fold")
-    for found in repeated.differences[:_ROWS]:
+    for found in differences[:_ROWS]:
         after = Text(found.after) if found.after else Text("left out", "bold yellow")
         table.add_row(Text(found.field), Text(found.before or "—"), after)
-    more = len(repeated.differences) - _ROWS
+    more = len(differences) - _ROWS
     rest = [Text(f"{more} more differences: ask with --json for all.")] if more > 0 else []
-    return Group(title, Text(said), table, *rest)
+    return [table, *rest]
 
 
 def _contradicted(against: Sequence[Against]) -> RenderableType:
