@@ -244,6 +244,14 @@ def test_every_sentence_says_whose_word_it_is() -> None:
                 assert ("it is denied that" in said) == denied
 
 
+def test_how_often_and_since_when_stand_in_the_sentence() -> None:
+    text = "Игорь Орлов и Павел Линд встречались более 40 раз с 2012 года."
+    [claim] = dossier_of([written(text, source="a.txt")], "Игорь Орлов").claims
+    [telling] = claim.told
+    assert sentence_of(claim, telling).endswith("40 times or more since 2012.")
+    assert telling.times == "более 40 раз с 2012 года"
+
+
 @settings(max_examples=12, deadline=None)
 @given(st.permutations(range(len(cargo()))))
 def test_stories_in_another_order_give_the_same_dossier(order: list[int]) -> None:

@@ -1,8 +1,11 @@
 """Who did what to whom: told, denied, planned or announced; and by whom it is said."""
 
+from datetime import date
+
 import pytest
 
-from tests.stories.reading import goods, read_lines, said_by, told, who, whom
+from tests.stories.reading import first_day, goods, read_lines, said_by, told, who, whom
+from witting.base import Interval
 from witting.stories import Polarity
 
 
@@ -124,6 +127,41 @@ def test_how_often(
     times = told(read_lines(line), kind).times
     assert times is not None
     assert (times.least, times.most, times.nth) == (least, most, nth)
+
+
+SINCE = {
+    "en": "BEIJING, May 16, 2024 (Reuters) - Igor Orlov and Pavel Lind have met more than 40 times "
+    "since 2012, the Kremlin said on Thursday.",
+    "ru": "ПЕКИН, 16 мая 2024 года (Интерфакс) - Игорь Орлов и Павел Линд встречались более 40 раз "
+    "с 2012 года, сообщил Кремль в четверг.",
+    "ar": "بكين 16 مايو 2024 (رويترز) - التقى أحمد الحسن وخالد منصور أكثر من 40 مرة منذ عام 2012.",
+    "zh": "新华社北京2024年5月16日电 外长王毅与总统普京自2012年以来已会晤40多次。",
+}
+
+
+@pytest.mark.parametrize("language", SINCE)
+def test_what_was_again_and_again_since_a_year_has_no_day(language: str) -> None:
+    met = told(read_lines(SINCE[language]), "met")
+    assert met.when is None
+    assert met.times is not None
+    assert (met.times.least, met.times.most) == (40, None)
+    assert met.times.since is not None
+    assert met.times.since.days == Interval(start=date(2012, 1, 1))
+    assert not {"Reuters", "新华社", "Интерфакс", "رويترز"} & {*who(met), *whom(met)}
+
+
+def test_a_meeting_and_the_many_before_it_are_two() -> None:
+    text = (
+        "Igor Orlov met Pavel Lind on Thursday; the two men have met more than 40 times since 2012."
+    )
+    story = read_lines(text)
+    found = [s for s in story.statements if s.kind.value == "met"]
+    assert [(first_day(s), s.times is None) for s in found] == [("2024-05-16", True), ("", False)]
+
+
+def test_goods_that_were_not_sold_stand_with_the_denial() -> None:
+    sold = told(read_lines("“We did not sell ball bearings to anyone,” said Igor Orlov."), "sold")
+    assert (sold.polarity, goods(sold)) == (Polarity.DENIED, ["ball-bearings"])
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from witting.stories.records import (
     Statement,
     StatementKind,
     StoryRead,
+    Times,
 )
 
 MUTUAL = frozenset(
@@ -31,6 +32,7 @@ _SAME = (
 )
 
 
+_BESIDE = 24  # signs between how often and since when
 _APPOSED = 48  # signs between a name and what it has an office of
 
 
@@ -72,6 +74,7 @@ class Claim:
     when: DayNamed | None
     goods: tuple[str, ...]
     codes: tuple[str, ...]  # HS-6 of the goods
+    times: Times | None  # how often, and since when
     told: tuple[Telling, ...]
     origins: int  # independent sources among those who tell it
 
@@ -113,6 +116,7 @@ def claims_of(
                 when=first.when,
                 goods=tuple(sorted({g.goods or g.hs_title for _, s in those for g in s.goods})),
                 codes=tuple(sorted({code for _, s in those for g in s.goods for code in g.codes})),
+                times=first.times,
                 told=tuple(_telling(a, stories[a], ids[a], s, linked) for a, s in those),
                 origins=len({origins[a] for a, _ in those}),
             )
@@ -218,8 +222,26 @@ def _key(at: int, story: StoryRead, one: Statement, linked: Linked) -> tuple[obj
     days = one.when.days if one.when is not None else None
     about = (who, whom) if who or whom else (story.digest, one.passage)
     goods = frozenset(g.goods or g.hs6 for g in one.goods)
-    times = (one.times.least, one.times.most, one.times.nth) if one.times else None
+    times = _often(one.times) if one.times else None
     return (one.kind, one.polarity, about, frozenset(one.where), days, goods, times)
+
+
+def _often(times: Times) -> tuple[object, ...]:
+    since = times.since.days if times.since is not None else None
+    return (times.least, times.most, times.nth, since)
+
+
+def _in_words(one: Statement) -> str:
+    """Give how often something was, in the story's words, with those that say since when."""
+    if one.times is None:
+        return ""
+    often, since = one.times.span, one.times.since
+    if since is None or since.span.field != one.passage.field:
+        return often.text
+    start, end = min(often.start, since.span.start), max(often.end, since.span.end)
+    if end - start <= _BESIDE + len(often.text) + len(since.span.text):
+        return one.passage.text[start - one.passage.start : end - one.passage.start]
+    return f"{often.text}, {since.span.text}"
 
 
 def _telling(at: int, story: StoryRead, id_: str, one: Statement, linked: Linked) -> Telling:
@@ -232,7 +254,7 @@ def _telling(at: int, story: StoryRead, id_: str, one: Statement, linked: Linked
         words=one.words,
         language=story.language,
         is_quoted=one.is_quoted,
-        times=one.times.span.text if one.times else "",
+        times=_in_words(one),
         goods=tuple(goods.goods or goods.hs_title for goods in one.goods),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from witting.stories.dossier_claims import MUTUAL, Claim, End, Telling
-from witting.stories.records import DayNamed, Polarity, StatementKind
+from witting.stories.records import DayNamed, Polarity, StatementKind, Times
 
 Wrap = Callable[[str, str], str]
 """Writes words that are not ours, and their language ("" where unknown), as a page needs them."""
@@ -58,6 +58,7 @@ _TRADED = frozenset(
         StatementKind.PAID,
     )
 )
+_AS_TOLD = {"year": 4, "month": 7}  # signs of a date that are no finer than what is told
 _NOBODY = "somebody the story does not name"
 _TO = {
     StatementKind.SAID: " to ",
@@ -112,8 +113,34 @@ def content_of(claim: Claim, wrap: Wrap = plainly) -> str:
         said += f"{preposition}{_named(whom, wrap)}"
     if claim.places:
         said += f" ({', '.join(claim.places)})"
+    said += often_of(claim.times)
     days = days_of(claim.when)
     return _FRAMES[claim.polarity].format(said) + (f", {days}" if days else "")
+
+
+def often_of(times: Times | None) -> str:
+    """Say how often a claim says something was, and since when; "" where it says neither.
+
+    >>> from witting.base import Span
+    >>> at = Span(field="p", start=0, end=1, text="x")
+    >>> often_of(Times(span=at, least=40)), often_of(Times(span=at, least=2, most=2))
+    (' 40 times or more', ' 2 times')
+    """
+    if times is None:
+        return ""
+    if times.nth is not None:
+        said = f" (time number {times.nth})"
+    elif times.least is not None:
+        said = f" {times.least} times" + ("" if times.is_exact else " or more")
+    else:
+        said = f" up to {times.most} times"
+    since = times.since
+    if since is None:
+        return said
+    start = since.days.start if since.days is not None else None
+    if start is None:
+        return f"{said} since a day that is not known"
+    return f"{said} since {start.isoformat()[: _AS_TOLD.get(since.unit, 10)]}"
 
 
 def in_the_same_words(told: Sequence[Telling]) -> list[tuple[Telling, list[Telling]]]:

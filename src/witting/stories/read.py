@@ -33,7 +33,8 @@ from witting.stories.records import (
     Statement,
     StoryRead,
 )
-from witting.stories.stating import OnPage, Stated, statements_on
+from witting.stories.stated import Stated
+from witting.stories.stating import OnPage, statements_on
 from witting.stories.storyday import day_of_story, publisher_of, version_note_of
 from witting.stories.tables import table
 from witting.stories.words import fold
@@ -45,6 +46,7 @@ _LONGEST_PASSAGE = 30_000
 _SCRIPTS = {"latn": "en", "arab": "ar", "hani": "zh", "cyrl": "ru"}
 _FIRST = 20  # passages
 _LOOKED_AT = 4_000  # signs by which the language is told
+_DENIED = 3  # words from what denies a deed to its verb
 _TITLE = 160  # signs: a first passage longer than that is no headline
 
 
@@ -213,7 +215,7 @@ def _found(
 
 def _goods(page: Page, language: str, view: GoodsView) -> Iterator[tuple[int, int, GoodsNamed]]:
     """Give every mention of goods, each with the kind that `classify_goods` would tell it by."""
-    matches = find_goods(page.passage.text, view, language)
+    matches = find_goods(_as_stated(page), view, language)
     kinds = {match.codes: match for match in best_first(matches)}
     for match in matches:
         kind = kinds.get(match.codes)
@@ -230,6 +232,16 @@ def _goods(page: Page, language: str, view: GoodsView) -> Iterator[tuple[int, in
             confidence=kind.confidence,
         )
         yield (*page.words_of(match.start, match.end), named)
+
+
+def _as_stated(page: Page) -> str:
+    """Give a passage without the word that denies a deed: goods not sold are goods it tells of."""
+    letters = list(page.passage.text)
+    for i in page.marks.get("not", ()):
+        if any(page.events_at(n) for n in range(i + 1, i + 1 + _DENIED)):
+            word = page.words[i]
+            letters[word.start : word.end] = " " * (word.end - word.start)
+    return "".join(letters)
 
 
 @cache

@@ -4,7 +4,7 @@ A word that states an event and has nobody and nothing beside it states nothing 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from witting.base import Span
 from witting.places import PlaceMention
@@ -12,12 +12,14 @@ from witting.stories.actors import Actor
 from witting.stories.cast import Draft
 from witting.stories.days import Found
 from witting.stories.often import Often
+from witting.stories.opening import without_dateline
 from witting.stories.page import Page
 from witting.stories.polarity import polarity_of
 from witting.stories.prepositions import preposition_before
-from witting.stories.records import DayNamed, GoodsNamed, Polarity, StatementKind, Times
+from witting.stories.records import DayNamed, GoodsNamed, Polarity, Times
 from witting.stories.roles import Casting
 from witting.stories.sentence import Roles, Sentence
+from witting.stories.stated import Stated, is_same, merge, one_day
 from witting.stories.tables import listed
 from witting.stories.triggers import Trigger, is_base, triggers_in
 from witting.stories.words import fold
@@ -33,26 +35,6 @@ _NEAR_DENIAL, _NEAR_BAN = 4, 4
 _FORBIDDEN = listed("shipped supplied delivered bought sold paid")
 _WHERE = frozenset(("in", "to", ""))
 _TO_PLACE = frozenset(("visited", "attacked"))
-
-
-@dataclass(slots=True, kw_only=True)
-class Stated:
-    """A statement with those of the cast it is of, before they have their ids."""
-
-    kind: StatementKind
-    polarity: Polarity
-    words: Span
-    passage: Span
-    who: tuple[tuple[Draft, Span], ...]
-    whom: tuple[tuple[Draft, Span], ...]
-    what: Span | None
-    where: tuple[str, ...]
-    when: DayNamed | None
-    times: Times | None
-    goods: tuple[GoodsNamed, ...]
-    said_by: tuple[tuple[Draft, Span], ...] = ()
-    is_quoted: bool = False
-    trigger: Trigger = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +62,7 @@ def statements_on(held: OnPage, language: str) -> Iterator[Stated]:
         taken |= within
         named = [a for a in held.actors if not within.issuperset(range(a.first, a.last + 1))]
         held = replace(held, actors=named)
-    for stretch in held.page.sentences:
+    for stretch in without_dateline(held.page):
         triggers = triggers_in(held.page, stretch, taken, language)
         if triggers:
             yield from _Stating(held, stretch, triggers, language).all()
@@ -120,23 +102,23 @@ class _Stating:
                 kind=t.kind,
                 polarity=polarity,
                 words=self.page.span(t.first, t.last),
-                passage=self.page.span(self.start, self.end - 1),
+                passage=self.page.span(self.page.sentence_of(self.start)[0], self.end - 1),
                 who=self._parts(roles[t].who),
                 whom=self._parts(roles[t].whom),
                 what=self._what(t, roles[t]),
                 where=self._where(t),
-                when=days.get(t),
+                when=one_day(days.get(t), often.get(t)),
                 times=often.get(t),
                 goods=goods.get(t, ()),
                 is_quoted=self._is_quoted(t),
                 trigger=t,
             )
             stated.said_by = self._said_by(t, kept, roles)
-            same = next((o for o in out if _is_same(o, stated)), None)
+            same = next((o for o in out if is_same(o, stated)), None)
             if same is None:
                 out.append(stated)
             else:
-                _merge(same, stated)
+                merge(same, stated)
         return out
 
     def _goes_on(self, t: Trigger, before: Trigger) -> bool:
@@ -294,6 +276,8 @@ class _Stating:
         for often in self.often:
             costs = []
             for n, t in enumerate(kept):
+                if t.is_report and often.times.nth is None:
+                    continue  # met more than 40 times, he said
                 cost = self.sentence.cost(t, often.first, often.last) * 0.5
                 cost += 0.0 if t.kind.value in _COUNTED else 6.0
                 cost += 10.0 if self._is_below(t) else 0.0
@@ -364,31 +348,3 @@ class _Stating:
 
 
 _BELOW = listed("before after since ahead قبل بعد منذ من خلال إذا до после перед if")
-
-
-def _is_same(one: Stated, other: Stated) -> bool:
-    """Say whether two words of a sentence state one event: held a meeting, met."""
-    if one.kind is not other.kind or one.polarity is not other.polarity:
-        return False
-    if one.kind.value == "said":
-        return False
-    who = {id(d) for d, _ in one.who}
-    others = {id(d) for d, _ in other.who}
-    whom, whoms = {id(d) for d, _ in one.whom}, {id(d) for d, _ in other.whom}
-    crossed = (who & whoms or others & whom) and (one.trigger.is_noun or other.trigger.is_noun)
-    if who and others and not who & others and not crossed:
-        return False
-    return not (whom and whoms and not whom & whoms and not who & whoms)
-
-
-def _merge(one: Stated, other: Stated) -> None:
-    """Put what a second word adds to the statement of the first."""
-    one.who = one.who or other.who
-    known = {id(d) for d, _ in (*one.who, *one.whom)}
-    if not one.whom:
-        one.whom = tuple(part for part in other.whom if id(part[0]) not in known)
-    one.where = tuple(dict.fromkeys((*one.where, *other.where)))
-    one.when = one.when or other.when
-    one.times = one.times or other.times
-    one.goods = tuple(dict.fromkeys((*one.goods, *other.goods)))
-    one.said_by = one.said_by or other.said_by
