@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
+from tests.intake.messages import only
 from tests.intake.trade.papers import deal_of
 from witting.assess import World, assess, load_profile
 from witting.assess.beside import stand_beside
@@ -123,3 +126,55 @@ def test_the_bill_of_an_invoice_that_goes_elsewhere_is_possible_only() -> None:
 def test_goods_of_another_paper_that_go_to_no_listed_end_add_nothing() -> None:
     found = judged(bill("Hamburg"), invoice())
     assert not [f for f in found.facts if isinstance(f, GoodsFact) and f.tier]
+
+
+MT103 = """{{1:F01XMPLCNSHAXXX0240516001}}{{2:O1031012240516XMPLAEADAXXX00000000012405160913N}}{{4:
+:20:LM-1
+:23B:CRED
+:32A:240516USD{amount}
+:50K:/AE070331234567890123456
+NORDWERK MUSTER GMBH
+HAMBURG
+:57A:XMPLJPJT
+:59:/6222000000000000106
+KANSAI REI BEARING KK
+OSAKA
+:70:{words}
+:71A:SHA
+-}}"""
+
+
+def payment(words: str = "INV KR-2024-118", amount: str = "5000,") -> Deal:
+    """Read a payment to the invoice's seller."""
+    return only(MT103.format(words=words, amount=amount).encode())
+
+
+@pytest.mark.parametrize("words", ["INV KR-2024-118", "/INV/KR2024118", "payment kr-2024 118"])
+def test_a_payment_that_names_the_invoice_is_judged_with_its_papers(words: str) -> None:
+    assert judged(payment(words)).outcome is Outcome.CLEAR
+    found = judged(payment(words), invoice(), bill())
+    assert found.outcome is Outcome.PROHIBITED
+    because = " ".join(one.because for one in found.facts)
+    assert "invoice.txt" in because
+    assert "bill.txt" in because
+    assert "the number KR-2024-118" in because
+
+
+@pytest.mark.parametrize("words", ["INV KR-2024-1181", "INV 118", "SERVICES 2024"])
+def test_a_payment_that_names_another_number_is_not(words: str) -> None:
+    assert judged(payment(words), invoice(), bill()) == judged(payment(words))
+
+
+def test_a_payment_of_the_sum_between_the_same_two_is_possibly_for_them() -> None:
+    found = judged(payment("SERVICES", "2100,"), invoice(), bill())
+    assert found.outcome is Outcome.REVIEW
+    assert "it is not sure that this pays for them" in " ".join(f.because for f in found.facts)
+
+
+def test_chairs_that_are_paid_for_change_nothing_for_listed_goods() -> None:
+    found = judged(payment(), invoice("Office chairs, wooden"), bill("Hamburg"))
+    assert not [f for f in found.facts if isinstance(f, GoodsFact) and (f.tier or f.item_classes)]
+
+
+def test_papers_are_judged_without_the_payment() -> None:
+    assert judged(invoice(), payment()) == judged(invoice())

@@ -17,6 +17,7 @@ from witting.intake import (
     Difference,
     SentAgain,
     contradictions,
+    paid_for,
     pair_covers,
     same_trades,
     sent_again,
@@ -166,12 +167,20 @@ def _contradicted(held: Sequence[Deal]) -> dict[int, list[Against]]:
 
 
 def _trades(held: Sequence[Deal]) -> dict[int, tuple[Deal, ...]]:
-    """Give for each paper, by its place, the papers of its trade: not more than are told apart."""
-    return {
+    """Give for each paper, by its place, the papers of its trade: not more than are told apart.
+
+    A payment has those it is for; they are judged without it.
+    """
+    papers = {
         place: tuple(held[other] for other in places[:MOST_OTHERS])
         for places, _ in same_trades(held)
         for place in places
     }
+    paid = {
+        one.payment: tuple(held[other] for other in one.papers[:MOST_OTHERS])
+        for one in paid_for(held)
+    }
+    return papers | paid
 
 
 def _others(earlier: Sequence[Deal], deals: Sequence[Deal]) -> list[Deal]:

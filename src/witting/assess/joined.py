@@ -3,7 +3,8 @@
 An invoice may not say where its goods go, a bill of lading does; and the bill may call `machine
 parts` what the invoice names. Each paper is judged by itself, with what another states beside it
 and the paper that says so. Where the two send the goods to different ends neither is settled: the
-worse reading is then judged as possible and never as certain.
+worse reading is then judged as possible and never as certain. A payment is judged with the papers
+that it pays for; one that only has their sum and their parties may be for others.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,9 +13,9 @@ from datetime import date
 from typing import TypeVar
 
 from witting.assess.papers import CONTRADICTION
-from witting.base import Ask, Deal, Fact, GoodsFact, MissingFact, PlaceFact
+from witting.base import Ask, Deal, DealKind, Fact, GoodsFact, MissingFact, PlaceFact
 from witting.goods import check_goods
-from witting.intake import same_trades
+from witting.intake import paid_for, same_trades
 from witting.lawbook import Lawbook
 from witting.routes import check_routes
 
@@ -33,23 +34,26 @@ def joined_destinations(
 
     Their spans point into the other document, which their field names first.
     """
-    if not papers or not any(isinstance(fact, GoodsFact) for fact in found):
+    if not papers or not _names_goods(deal, papers, found, book, day):
         return
     held = [deal, *papers]
     stated = [fact for fact in found if isinstance(fact, PlaceFact) and _is_stated(fact)]
     told = {_where(fact) for fact in stated}
     ends_elsewhere = any(fact.part == "to" for fact in stated)
     is_told = any(isinstance(f, MissingFact) and f.what == CONTRADICTION for f in found)
-    for paper, why in _of_trade(held):
+    for paper, why, is_sure in _of_trade(held):
         for fact in check_routes(paper, book, day):
             if not isinstance(fact, PlaceFact) or not _is_stated(fact) or _where(fact) in told:
                 continue
             told.add(_where(fact))
             joined = _joined(fact, paper, why)
+            if not is_sure:
+                yield _possible(joined, "it is not sure that this pays for them")
+                continue
             if not ends_elsewhere:
                 yield joined
                 continue
-            yield _possible(joined)
+            yield _possible(joined, "this paper sends them elsewhere")
             if not is_told:
                 ask = Ask(key="papers.contradict", words=(("field", "destination"),))
                 yield MissingFact(
@@ -71,8 +75,8 @@ def joined_goods(
         return
     named = {fact.hs6 or fact.text for fact in found if isinstance(fact, GoodsFact)}
     trade = _of_trade([deal, *papers])
-    formats = [paper.format for paper, _ in trade]
-    for paper, why in trade:
+    formats = [paper.format for paper, *_ in trade]
+    for paper, why, is_sure in trade:
         elsewhere = any(
             isinstance(fact, PlaceFact)
             and fact.part == "to"
@@ -80,7 +84,12 @@ def joined_goods(
             and not _RUSSIAN & set(fact.roles)
             for fact in check_routes(paper, book, day)
         )
-        is_open = elsewhere or formats.count(paper.format) > 1 or paper.format == deal.format
+        is_open = (
+            not is_sure
+            or elsewhere
+            or formats.count(paper.format) > 1
+            or paper.format == deal.format
+        )
         for fact in check_goods(paper, book, day):
             if not isinstance(fact, GoodsFact) or not (fact.tier or fact.item_classes):
                 continue
@@ -92,10 +101,24 @@ def joined_goods(
             yield replace(joined, confidence=sure)
 
 
-def _of_trade(held: Sequence[Deal]) -> list[tuple[Deal, str]]:
-    """Give the other papers of the first one's trade, each with why it is."""
+def _names_goods(
+    deal: Deal, papers: Sequence[Deal], found: Sequence[Fact], book: Lawbook, day: date
+) -> bool:
+    """Say whether a deal names goods: a payment does by the papers that it pays for."""
+    if any(isinstance(fact, GoodsFact) for fact in found):
+        return True
+    if deal.kind is not DealKind.PAYMENT:
+        return False
+    return any(isinstance(f, GoodsFact) for paper in papers for f in check_goods(paper, book, day))
+
+
+def _of_trade(held: Sequence[Deal]) -> list[tuple[Deal, str, bool]]:
+    """Give the other papers of the first one's trade, each with why, and whether that is sure."""
+    if held[0].kind is DealKind.PAYMENT:
+        paid = [one for one in paid_for(held) if one.payment == 0]
+        return [(held[at], one.why, one.is_sure) for one in paid for at in one.papers]
     groups = [(places, why) for places, why in same_trades(held) if 0 in places]
-    return [(held[at], why) for places, why in groups for at in places if at]
+    return [(held[at], why, True) for places, why in groups for at in places if at]
 
 
 def _joined(fact: Stated, paper: Deal, why: str) -> Stated:
@@ -106,10 +129,10 @@ def _joined(fact: Stated, paper: Deal, why: str) -> Stated:
     return replace(fact, because=because, span=span)
 
 
-def _possible(fact: PlaceFact) -> PlaceFact:
-    """Give a destination as one that only may be the end: this paper states another."""
+def _possible(fact: PlaceFact, though: str) -> PlaceFact:
+    """Give a destination as one that only may be the end, for what speaks against it."""
     roles = tuple("possible" if role == "stated" else role for role in fact.roles)
-    because = f"{fact.because.rstrip('.')}, though this paper sends them elsewhere."
+    because = f"{fact.because.rstrip('.')}, though {though}."
     return replace(fact, roles=roles, because=because)
 
 

@@ -5,7 +5,13 @@ file's name, to choose among them. Nothing here decides anything about sanctions
 and piece of text the input carries goes into the Deal with a span back to where it was written.
 """
 
-from witting.intake.contradicting import Contradiction, Stated, contradictions, same_trades
+from witting.intake.contradicting import (
+    Contradiction,
+    Stated,
+    contradictions,
+    paid_for,
+    same_trades,
+)
 from witting.intake.differences import About, Difference, same_transaction, what_differs
 from witting.intake.pairing import Together, pair_covers
 from witting.intake.reader import FORMATS, read
@@ -22,6 +28,7 @@ __all__ = [
     "Stated",
     "Together",
     "contradictions",
+    "paid_for",
     "pair_covers",
     "read",
     "same_trades",

@@ -7,8 +7,12 @@ compared. Nothing is judged here; each contradiction shows both documents' own w
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from witting.base import Deal, Span
+
+if TYPE_CHECKING:
+    from witting.intake.trade.paid import Paid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,3 +55,12 @@ def same_trades(deals: Sequence[Deal]) -> tuple[tuple[tuple[int, ...], str], ...
     from witting.intake.trade.together import of_one_trade
 
     return tuple((trade.deals, trade.why) for trade in of_one_trade(deals))
+
+
+def paid_for(deals: Sequence[Deal]) -> "tuple[Paid, ...]":
+    """Give the payments of trade papers beside them: by number, or by sum and parties."""
+    if len(deals) < 2:
+        return ()
+    from witting.intake.trade.paid import paid_papers
+
+    return tuple(paid_papers(deals))
