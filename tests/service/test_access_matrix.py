@@ -44,7 +44,7 @@ def _form(**fields: str) -> dict[str, Any]:
 
 CASE = "/v1/cases/{case}"
 DESK = "/desk/cases/{case}"
-DECIDED = {"verdict": "release", "reason": "licensed", "because": "General licence 13."}
+DECIDED = {"verdict": "release", "reason": "licensed", "because": "General licence 13 covers it."}
 BULK = {"verdict": "ask", "reason": "ask_party", "because": "Who is it?", "cases": "1"}
 SECONDED = {"agrees": True, "because": "Seen the licence."}
 BECAUSE = {"because": "New facts."}

@@ -243,7 +243,8 @@ def test_two_keys_of_one_admin_release_no_prohibited_case(make_app: MakeApp, loo
     ).json()
     assert case["needs_second"]
     path = f"/v1/cases/{case['id']}"
-    decided = {"verdict": "release", "reason": "licensed", "because": "General licence 13."}
+    because = "General licence 13 covers it."
+    decided = {"verdict": "release", "reason": "licensed", "because": because}
     first = client.post(f"{path}/decisions", json=decided, headers=_bearer(made["robot"]))
     assert first.status_code == 403
     first = client.post(f"{path}/decisions", json=decided, headers=_bearer(made["olga"]))

@@ -84,7 +84,7 @@ class Desk:
         verdict: Verdict = Verdict.REJECT,
         by: Actor = ANA,
         reason: str = "",
-        because: str = "as the papers say",
+        because: str = "as licence 13 and the papers of the trade say",
         **more: object,
     ) -> DealDecision:
         """Decide a case, for the first reason of the table that fits unless one is given."""

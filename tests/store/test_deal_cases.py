@@ -185,7 +185,7 @@ def test_a_good_guy_decision_answers_the_same_hit_the_next_time(mild: Desk) -> N
         made = good_guys.good_guy(connection, 1, "bank")
         party, entry = good_guys.both_sides(connection, made.scope)
         told = [one.action for one in audit.entries(connection, subject=again.subject)]
-    assert made.because == "as the papers say"
+    assert made.because == "as licence 13 and the papers of the trade say"
     assert party is not None
     assert party.names == ("Olga Sternbergova",)
     assert entry == OLGA

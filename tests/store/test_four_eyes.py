@@ -258,6 +258,41 @@ def test_a_reason_of_ones_own_is_explained_and_closes_no_case_alone(
     assert made.needs_second is closes
 
 
+@pytest.mark.parametrize(
+    "because", ["x", "licence 13", f"GL 13 {' ' * 60}\n ok", "执照13号已核对。"]
+)
+def test_what_takes_two_is_explained(desk: Desk, because: str) -> None:
+    case = desk.open()
+    with pytest.raises(SettingsError, match=r"takes two people, for it is prohibited|licence"):
+        desk.decide(case, Verdict.RELEASE, because=because)
+    assert desk.case(case) == case
+
+
+def test_what_takes_one_needs_no_length(mild: Desk) -> None:
+    mild.decide(mild.open(NEAR), Verdict.RELEASE, reason="papers_agree", because="Seen.")
+
+
+@pytest.mark.parametrize(
+    ("because", "names_one"),
+    [
+        ("The customer has a licence for this deal.", False),
+        ("A general licence covers what is done here.", False),
+        ("General licence 13K covers what is done here.", True),
+        ("BIS letter D-1204777 covers what is done here.", True),
+        ("الترخيص العام رقم ١٣ يغطي هذه الصفقة كلها", True),
+        ("The ieepa Exemptions cover books and films.", True),
+    ],
+)
+def test_a_licence_is_named(desk: Desk, because: str, names_one: bool) -> None:
+    case = desk.open()
+    known = {one.id for one in desk.world.lawbook.licences_all(NOW.date())}
+    if names_one:
+        desk.decide(case, Verdict.RELEASE, reason="licensed", because=because, licences=known)
+    else:
+        with pytest.raises(SettingsError, match="names none"):
+            desk.decide(case, Verdict.RELEASE, reason="licensed", because=because, licences=known)
+
+
 def test_a_hit_that_was_answered_by_two_does_not_take_two_again(mild: Desk) -> None:
     case = mild.open()
     mild.let_go(case, until=NOW.date().replace(year=2025))

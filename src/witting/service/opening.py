@@ -19,6 +19,12 @@ from witting.store import deal_cases
 from witting.store.deal_records import DealCase
 
 
+def licence_ids(service: Service) -> frozenset[str]:
+    """Give the ids of the licences the lawbook in use holds, ended ones too."""
+    book = service.worlds.current.world.lawbook
+    return frozenset(one.id for one in book.licences_all(service.today))
+
+
 @contextmanager
 def opening(
     service: Service, by: Caller, document: Document, day: date, profile: str

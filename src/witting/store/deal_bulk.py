@@ -4,7 +4,7 @@ What needs a second person is never decided so, nor what falls on somebody's pro
 are looked at one by one. The rule is `may_be_bulk`; docs/desk.md tells it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,10 +12,12 @@ from sqlalchemy import Connection
 
 from witting.base import Outcome, SettingsError, WittingError
 from witting.store import audit
+from witting.store.deal_beside import beside
 from witting.store.deal_cases import case
 from witting.store.deal_decisions import decide
 from witting.store.deal_reasons import ReasonCode, reason_for
 from witting.store.deal_records import DealCase, Person, Verdict
+from witting.store.four_eyes import why_second
 from witting.store.refusals import NotThere
 
 MOST = 100
@@ -47,15 +49,11 @@ class Bulk:
     left: tuple[NotDecided, ...]
 
 
-class _NeedsTwo(Exception):
-    """The decision just made waits for a second person, so it is taken back."""
-
-
 def may_be_bulk(found: DealCase, verdict: Verdict) -> str:
     """Say why a case cannot be decided with others; "" where it can.
 
     A case that is prohibited or was opened again is decided by itself, whatever is decided. Whether
-    a decision needs a second person is for `decide` to say, and one that does is not made so.
+    a decision takes a second person is for `four_eyes` to say, and one that does is not made so.
     """
     if verdict not in BULK_VERDICTS:
         return f"{verdict} falls on somebody's property or name, and is decided case by case."
@@ -77,6 +75,7 @@ def decide_bulk(
     because: str,
     by: Person,
     now: datetime,
+    licences: Collection[str] = (),
 ) -> Bulk:
     """Decide several cases alike, each by a decision and a line of the trail of its own.
 
@@ -113,7 +112,14 @@ def decide_bulk(
             left.append(found)
             continue
         why = may_be_bulk(found, verdict) or _decided(
-            connection, found, verdict, reason=reason, because=because, by=by, now=now
+            connection,
+            found,
+            verdict,
+            reason=reason,
+            because=because,
+            by=by,
+            now=now,
+            licences=licences,
         )
         if why:
             left.append(NotDecided(number=number, name=found.name, why=why))
@@ -138,17 +144,24 @@ def _decided(
     because: str,
     by: Person,
     now: datetime,
+    licences: Collection[str],
 ) -> str:
     """Decide one case; say why it could not be, and then nothing of it is kept."""
+    why = reason_for(reason, verdict)
+    if why_second(found, verdict, why, found.hits, beside(connection, found)):
+        return "It takes two people, so it is decided by itself."
     try:
         with connection.begin_nested():
-            made = decide(
-                connection, found.id, verdict, reason=reason, because=because, by=by, now=now
+            decide(
+                connection,
+                found.id,
+                verdict,
+                reason=reason,
+                because=because,
+                by=by,
+                now=now,
+                licences=licences,
             )
-            if made.needs_second:
-                raise _NeedsTwo
-    except _NeedsTwo:
-        return "It takes two people, so it is decided by itself."
     except WittingError as error:
         return str(error)
     return ""

@@ -1,7 +1,7 @@
 """What people decide of deals, by four eyes where it must be: the store itself holds them to it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -42,12 +42,13 @@ def decide(
     now: datetime,
     facts: Sequence[str] = (),
     until: date | None = None,
+    licences: Collection[str] = (),
 ) -> DealDecision:
     """Put down a person's word on a case.
 
     What takes a second person (`four_eyes.why_second`) then waits for `second`. `facts` are refs of
     hits, where it is of some of them and leaves the case open; `until` is the last day on which a
-    false match answers the same hits when they come again.
+    false match answers the same hits when they come again. `licences` are the ids of those known.
 
     Raises NotNow for a case that is closed or waits for a second person, NotByYou for a key that is
     nobody's unless it asks or escalates, SettingsError for a decision that says too little or of
@@ -68,6 +69,7 @@ def decide(
     _check_text(because, by)
     why = reason_for(reason, verdict)
     four_eyes.check_words(because, why)
+    four_eyes.check_licence(because, why, licences)
     hits = _hits(found, verdict, facts)
     if until is not None:
         if verdict is not Verdict.FALSE_MATCH or not hits:
@@ -79,6 +81,7 @@ def decide(
     if not verdict.is_anybodys:
         four_eyes.check_person(by, number)
     second_for = four_eyes.why_second(found, verdict, why, hits, beside(connection, found))
+    four_eyes.check_for_two(because, second_for)
     needs = bool(second_for)
     made = _put(
         connection,

@@ -5,7 +5,7 @@ its person and for everybody through whose hands it came, and two who agree have
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, insert, select
 
@@ -19,6 +19,8 @@ from witting.store.schema_hands import decision_hands, key_hands
 
 LEAST_WORDS = 40
 """Letters of an explanation where no reason of the table fits: one sentence."""
+LEAST_FOR_TWO = 20
+"""Letters, white space aside, of what is said of a decision that takes two."""
 
 
 def why_second(
@@ -61,6 +63,33 @@ def check_words(because: str, reason: ReasonCode) -> None:
             f" letters at least, and {because.strip()[:LEAST_WORDS]!r} has fewer. Name a reason of"
             " the table, or write what it was."
         )
+
+
+def check_for_two(because: str, why: str) -> None:
+    """Raise SettingsError where a second person could not tell why; `why` is why it takes two."""
+    if why and len("".join(because.split())) < LEAST_FOR_TWO:
+        raise SettingsError(
+            f"This decision takes two people, for {why}, and whoever is asked to agree must see"
+            f" what it rests on: {because.strip()[:LEAST_FOR_TWO]!r} says too little. Write"
+            f" {LEAST_FOR_TWO} letters at least in `because`."
+        )
+
+
+def check_licence(because: str, reason: ReasonCode, licences: Collection[str]) -> None:
+    """Raise SettingsError where a licence is the reason and nothing says which.
+
+    A number names one, or the id of one of the lawbook's that has none (`IEEPA exemptions`).
+    """
+    if reason is not ReasonCode.LICENSED:
+        return
+    said = because.casefold()
+    if any(sign.isdigit() for sign in said) or any(one.casefold() in said for one in licences):
+        return
+    raise SettingsError(
+        "The reason `licensed` rests on a licence, and `because` names none, so nobody could look"
+        " whether it covers the deal. Write its number there, as GL 13K or that of the authority's"
+        " letter."
+    )
 
 
 def check_person(by: Person, number: int) -> None:

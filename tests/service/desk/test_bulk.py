@@ -64,7 +64,7 @@ def test_a_reopened_case_is_decided_by_itself_and_nothing_of_the_try_is_kept(
     assert "waits for approval" not in client.get(case).text
 
 
-def test_a_decision_that_would_wait_for_two_is_taken_back_whole(
+def test_a_decision_that_takes_two_is_not_made_with_others(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case = number_of(hand_in(client, PROHIBITED))

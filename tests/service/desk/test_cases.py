@@ -9,6 +9,7 @@ from tests.service.client import Client
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 PROHIBITED = "01-payment-corebai.xml"
+LOOKED = "Looked at it. Licence 13 covers it."
 STORY = "10-article-ar.txt"
 
 
@@ -20,7 +21,12 @@ def hand_in(client: Client, name: str, as_of: str = "2024-06-01") -> str:
 
 
 def decided(client: Client, case: str, verdict: str, reason: str, **more: str) -> int:
-    data = {"verdict": verdict, "reason": reason, "because": "Looked at it.", **more}
+    data = {
+        "verdict": verdict,
+        "reason": reason,
+        "because": LOOKED,
+        **more,
+    }
     return client.post(f"{case}/decisions", data=data).status_code
 
 

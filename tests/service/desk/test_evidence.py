@@ -11,7 +11,7 @@ import pytest
 from tests.cli.run import Shell
 from tests.service.client import Client
 from tests.service.desk.test_bulk import REVIEW, pasted
-from tests.service.desk.test_cases import PROHIBITED, decided, hand_in
+from tests.service.desk.test_cases import LOOKED, PROHIBITED, decided, hand_in
 from witting.service.reports.asked import ROWS, SOURCES
 from witting.service.reports.pack import scorecard
 from witting.store.evidence import MANIFEST, verify_pack, write_pack
@@ -68,7 +68,7 @@ def test_what_was_done_is_in_it(packed: bytes) -> None:
     assert eyes[0]["are_two_people"] is True
     samples = read(packed, "samples.json")
     assert isinstance(samples, dict)
-    assert samples["above_the_line"][0]["decisions"][0]["because"] == "Looked at it."
+    assert samples["above_the_line"][0]["decisions"][0]["because"] == LOOKED
     lists = read(packed, "lists.json")
     assert isinstance(lists, dict)
     assert {one["list"]["id"] for one in lists["used_by_cases"]} >= {"ofac-sdn", "eu-fsf"}

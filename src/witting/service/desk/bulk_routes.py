@@ -12,6 +12,7 @@ from witting.service.desk.case_page import ReasonChoice
 from witting.service.desk.pages import DeskRoute, page
 from witting.service.desk.wording import VERDICTS
 from witting.service.events import CASE_CLOSED, CASE_DECIDED, announce
+from witting.service.opening import licence_ids
 from witting.service.problems import Refused
 from witting.service.v1.common import TheService
 from witting.service.v1.shown import case_row
@@ -62,7 +63,14 @@ def bulk(
         raise Refused(422, "No case was chosen, so nothing was decided: choose some in the queue.")
     with service.database.writing() as connection:
         made = decide_bulk(
-            connection, cases, verdict, reason=reason, because=because, by=by, now=service.now()
+            connection,
+            cases,
+            verdict,
+            reason=reason,
+            because=because,
+            by=by,
+            now=service.now(),
+            licences=licence_ids(service),
         )
         for one in made.decided:
             event = CASE_CLOSED if one.state is State.CLOSED else CASE_DECIDED

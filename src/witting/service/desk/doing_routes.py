@@ -12,6 +12,7 @@ from witting.service.access import DECIDING, Caller, guarded
 from witting.service.bodies import safe_name
 from witting.service.desk.pages import DeskRoute, see
 from witting.service.events import CASE_CLOSED, CASE_DECIDED, announce
+from witting.service.opening import licence_ids
 from witting.service.parts import Service
 from witting.service.problems import Refused
 from witting.service.v1.common import TheService
@@ -50,6 +51,7 @@ def decide_case(
             now=service.now(),
             facts=facts or (),
             until=_until(until),
+            licences=licence_ids(service),
         )
         _announce(connection, service, by, number)
     return _back(number, "decided")

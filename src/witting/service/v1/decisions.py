@@ -12,6 +12,7 @@ from starlette.responses import Response
 from witting.service.access import DECIDING, SEEING, Caller, guarded
 from witting.service.events import CASE_CLOSED, CASE_DECIDED, announce
 from witting.service.idempotency import kept_with
+from witting.service.opening import licence_ids
 from witting.service.parts import Service
 from witting.service.problems import documented
 from witting.service.v1.cases import Number
@@ -36,7 +37,13 @@ class Decided(BaseModel):
 
     verdict: Verdict
     reason: ReasonCode
-    because: str = Field(min_length=1, max_length=20_000, pattern=r"\S")
+    because: str = Field(
+        min_length=1,
+        max_length=20_000,
+        pattern=r"\S",
+        description="What it rests on: 20 letters at least where it takes two, 40 for `other`, and"
+        " the licence's number for `licensed`.",
+    )
     facts: list[Annotated[str, StringConstraints(min_length=1, max_length=100)]] = Field(
         default_factory=list, max_length=1_000, description="Refs of hits; of all if none."
     )
@@ -93,6 +100,7 @@ def decide_case(
             now=service.now(),
             facts=given.facts,
             until=given.until,
+            licences=licence_ids(service),
         )
         return _told(connection, service, by, number, made)
 
