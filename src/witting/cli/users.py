@@ -34,10 +34,14 @@ Roles = Annotated[
 ]
 Tenant = Annotated[str, typer.Option(metavar="NAME", help="Whose: another's are not seen.")]
 AddressOption = Annotated[
-    str, typer.Option(metavar="ADDRESS", help="Where the service is reached, for the link.")
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Where people reach the service, for the link; port 8000 of this machine if none.",
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
-_HERE = "http://127.0.0.1:8000"
+_HERE = "http://127.0.0.1:8000"  # where `witting serve` listens unless told otherwise
 
 
 @users_app.command("add", no_args_is_help=True)
@@ -46,7 +50,7 @@ def add_command(
     role: Roles,
     name: Annotated[str, typer.Option(help="The name, in any script; the login if none.")] = "",
     tenant: Tenant = "default",
-    address: AddressOption = _HERE,
+    address: AddressOption = None,
     database: DatabaseOption = None,
 ) -> None:
     """Add a person, and print the link by which they choose a password: good once, for an hour.
@@ -136,7 +140,7 @@ def disable_command(
 def link_command(
     login: Login,
     tenant: Tenant = "default",
-    address: AddressOption = _HERE,
+    address: AddressOption = None,
     database: DatabaseOption = None,
 ) -> None:
     """Print a link by which a person chooses a new password: good once, for an hour.
@@ -229,13 +233,20 @@ def key_revoke_command(
     typer.echo(f"{key} is ended.")
 
 
-def _print_link(opened: "Opened", login: str, tenant: str, address: str) -> None:
+def _print_link(opened: "Opened", login: str, tenant: str, address: str | None) -> None:
     _need_service()
     from witting.service.identity import person_link
 
     now = opened.settings.now
     token = person_link(opened.database, login, tenant=tenant, by=read_person(), now=now)
-    typer.echo(f"{address.rstrip('/')}/setup?token={token}")
+    typer.echo(f"{(address or _HERE).rstrip('/')}/setup?token={token}")
+    if address is None:
+        typer.echo(
+            f"The link leads to {_HERE}, and works on this machine alone. Where the service listens"
+            " on another port, or people come from elsewhere, put their address in its place, or"
+            " give it with --address, such as --address https://screening.example.",
+            err=True,
+        )
 
 
 def _checked(roles: list[str]) -> list["Role"]:

@@ -52,6 +52,14 @@ def test_a_person_is_added_and_comes_in_by_the_link(users: Users, service: Clien
     assert browser.sign_in("wang").status_code == 303
 
 
+def test_a_link_is_told_to_lead_to_this_machine_unless_an_address_is_given(users: Users) -> None:
+    done = users("add", "wang", "--role", "viewer")
+    assert "The link leads to http://127.0.0.1:8000" in done.err
+    given = users("setup-link", "wang", "--address", "https://screening.example/")
+    assert given.out.startswith("https://screening.example/setup?token=")
+    assert "--address" not in given.err
+
+
 def test_people_are_listed_with_their_roles(users: Users) -> None:
     assert users("list").out.splitlines() == ["amina  أمينة  admin", "olga  Ольга  analyst"]
     people = users("list", "--json").json["people"]
