@@ -297,3 +297,27 @@ def test_a_job_that_stumbles_says_why_and_lets_the_next_begin(
 @pytest.mark.parametrize("identity", ["nothing", "%2e%2e%2fservice", "0123456789abcdef"])
 def test_a_job_nobody_began_is_not_there(client: Client, identity: str) -> None:
     assert client.get(f"/v1/book/screenings/{identity}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("roles", "status"),
+    [("analyst", 403), ("approver", 200), ("analyst,admin", 200), ("viewer", 403), ("admin", 403)],
+)
+def test_most_of_the_book_leaves_only_by_an_approver_or_administrator(
+    client: Client, roles: str, status: int
+) -> None:
+    _import(client, _rows(*range(10)))
+    asked = {"replace": "true", "yes": "true"}
+    by = {"x-test-roles": roles}
+    answer = _import(client, _rows(0), params=asked, headers=by)
+    assert answer.status_code == status, answer.text
+    assert client.get("/v1/book").json()["parties"] == (1 if status == 200 else 10)
+    told = client.get("/v1/audit", params={"action": "book.imported"}).json()["entries"]
+    lefts = [(one["detail"]["left"], one["detail"]["even_most"]) for one in told]
+    assert lefts == ([(9, True), (0, False)] if status == 200 else [(0, False)])
+
+
+def test_an_analyst_replaces_the_book_as_long_as_most_of_it_stays(client: Client) -> None:
+    _import(client, _rows(*range(10)))
+    asked, by = {"replace": "true"}, {"x-test-roles": "analyst"}
+    assert _import(client, _rows(*range(9)), params=asked, headers=by).json()["left"] == 1

@@ -18,10 +18,10 @@ from witting.book import CaseState, Verdict
 from witting.book.importing import open_book
 from witting.book.mapping import read_mapping
 from witting.service import book_jobs
-from witting.service.access import DECIDING, SEEING, Caller, guarded
+from witting.service.access import DECIDING, SEEING, Caller, Role, guarded
 from witting.service.idempotency import kept_with
 from witting.service.parts import Service
-from witting.service.problems import documented
+from witting.service.problems import Refused, documented
 from witting.service.tables import Given, table_of
 from witting.service.v1.book import case_of, of_the_house
 from witting.service.v1.common import ASKED, PROBLEMS, RECORDS, TheService
@@ -39,6 +39,8 @@ Looking = Annotated[Caller, guarded(*SEEING)]
 Deciding = Annotated[Caller, guarded(*DECIDING)]
 Number = Annotated[int, InPath(ge=1, le=2_147_483_647)]
 Words = Annotated[str, Field(min_length=1, max_length=20_000, pattern=r"\S")]
+REPLACING = (Role.APPROVER, Role.ADMIN)
+"""Who may let more than a fifth of the book leave at once, of those who may take a table in."""
 _MOST_TOLD = 1_000  # rows that were refused, told one by one
 _WITH = {**PROBLEMS, **documented(404)}
 _TABLE: dict[str, Any] = {
@@ -102,7 +104,11 @@ async def import_table(
         bool, Query(description="The table is the whole book: who is not in it leaves.")
     ] = False,
     yes: Annotated[
-        bool, Query(description="With `replace`: though more than a fifth of the book leaves.")
+        bool,
+        Query(
+            description="With `replace`: though more than a fifth of the book leaves; for an"
+            " approver, or an analyst who is an administrator too."
+        ),
     ] = False,
 ) -> Response:
     """Take parties over as the table has them; a row that cannot be read is told, and not taken.
@@ -111,6 +117,13 @@ async def import_table(
     row is refused stays, and where a refused row does not say whose it is, nobody leaves.
     """
     of_the_house(by)
+    if replace and yes and not by.has(REPLACING):
+        raise Refused(
+            403,
+            f"{by.name} is neither approver nor administrator, and so may not let more than a fifth"
+            " of the book leave: nothing was changed. Send the table without `yes`, or ask an"
+            " approver to send it.",
+        )
     async with table_of(request, name) as given:
         return await run_in_threadpool(
             _imported, service, by, given, replace=replace, even_most=yes
@@ -138,6 +151,7 @@ def _imported(
                 "refused": len(done.refused),
                 "replace": replace,
                 "left": done.left,
+                "even_most": even_most and replace,
             },
             now=service.now(),
         )
