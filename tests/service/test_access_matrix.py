@@ -123,7 +123,7 @@ TABLE: dict[tuple[str, str], Row] = {
         other=404,
         given={
             "content": b"key,name\n1,Nobody Known\n",
-            "params": {"replace": "true", "yes": "true"},
+            "params": {"replace": "true"},
         },
     ),
     ("POST", "/v1/book/screenings"): Row(
@@ -199,6 +199,8 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/desk/audit"): Row(right="audit"),
     ("POST", "/desk/audit/verify"): Row(right="audit", status=(200, 303, 403, 422)),
     ("GET", "/desk/law/us/ofac/sdn"): Row(right="read"),
+    ("GET", "/desk/no/such"): Row(right="read", status=(404,)),
+    ("POST", "/desk/no/such"): Row(right="read", status=(404,)),
     ("POST", "/match/default"): Row(right="ask", given=QUERY),
     ("GET", "/search/default"): Row(right="ask"),
     ("GET", "/entities/nobody"): Row(right="ask", status=(404,)),

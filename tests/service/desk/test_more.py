@@ -218,7 +218,7 @@ def test_of_a_released_case_the_report_says_who_released_it_and_why(client: Clie
     assert "Nobody has decided" not in page
     assert "It was released by amina" in page
     assert "agreed to by bilal" in page
-    assert "Looked at it." in page
+    assert "Looked at it" in page
 
 
 def test_of_a_case_blocked_with_nobody_blocked_it_is_asked_what_is(client: Client) -> None:

@@ -7,6 +7,7 @@ from witting.service.desk import (
     bulk_routes,
     case_routes,
     doing_routes,
+    else_routes,
     evidence_routes,
     help_routes,
     management_routes,
@@ -31,6 +32,7 @@ def router() -> APIRouter:
         management_routes,
         evidence_routes,
         audit_routes,
+        else_routes,  # the last: it takes whatever the others leave
     )
     for one in rooms:
         made.include_router(one.router)

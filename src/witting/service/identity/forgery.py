@@ -19,6 +19,7 @@ from witting.service.settings import Settings
 
 FORMS = frozenset({"/sign-in", "/sign-out", "/setup/person"})
 """Forms that are sent before anybody is known, and must prove where they are from all the same."""
+_DESK = "/desk/"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 _SAID = (
     "The form does not carry the token of the page it was on, so it may be another site's and"
@@ -59,7 +60,10 @@ class Forgery:
 
 
 def _refused(request: Request) -> Response:
-    if "text/html" in request.headers.get("accept", ""):
+    asked = request.headers
+    is_browser = asked.get("sec-fetch-mode") == "navigate" or "hx-request" in asked
+    is_form = request.scope["path"].startswith(_DESK)  # nothing but forms is sent there
+    if is_browser or is_form or "text/html" in asked.get("accept", ""):
         return page(request, "refused.html", status=403, said=_SAID)
     return problem_response(403, _SAID, kind="Forged")
 
