@@ -54,8 +54,8 @@ def _ground(item: Named, parties: tuple[Named, ...]) -> Ground | None:
     if item.part == "party" and item.party and item.party.role in RECEIVERS:
         if item.by_name:
             return _by_name(item)
-        who = f"The {role_words(item.party.role)} “{item.party.name}”"
-        because = f"{who} is in {place_words(item.place)}."
+        name = f" “{item.party.name}”" if item.party.name else ", whose name is not given,"
+        because = f"The {role_words(item.party.role)}{name} is in {place_words(item.place)}."
         return Ground(named=item, because=because, is_stated=True)
     return _stated_in_text(item, parties)
 

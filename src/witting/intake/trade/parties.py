@@ -96,7 +96,13 @@ def read_party(box: Box, parts: Iterable[Box]) -> Named:
         passages += tuple(
             Passage(field=f"{box.label.box} address", text=text) for text in address if text
         )
-        return Named(box=name, parties=(), passages=passages, numbers=aside_lines, repeats=repeats)
+        return Named(
+            box=name,
+            parties=() if repeats else _nameless(role, stated, address),
+            passages=passages,
+            numbers=aside_lines,
+            repeats=repeats,
+        )
     party = Party(
         role=role,
         name=head.text,
@@ -115,6 +121,14 @@ def read_party(box: Box, parts: Iterable[Box]) -> Named:
         numbers=aside_lines,
         repeats=repeats,
     )
+
+
+def _nameless(role: Role, stated: dict[str, list[Piece]], address: list[str]) -> tuple[Party, ...]:
+    """Give whoever has the address under a heading of its own, where the name is not known."""
+    if not address or not stated.get("address"):
+        return ()
+    country = _country(stated.get("country", []), address)
+    return (Party(role=role, name="", country=country, address=", ".join(dict.fromkeys(address))),)
 
 
 def _passage(piece: Piece, box: str, name: Piece) -> Passage:
