@@ -1,10 +1,14 @@
 """Persons and firms that no list has, told by what stands around their names."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from tests.stories.reading import read_lines, told, who, whom
 from witting.stories import NamedKind
 
+_NAMED = yaml.safe_load(Path(__file__).with_name("persons.yaml").read_text("utf-8"))
 PERSONS = [
     (
         "وقالت المحللة في معهد الشرق إيلينا سوكولوفا إن العقوبات ستؤثر على البنوك.",
@@ -33,6 +37,13 @@ FIRMS = [
 @pytest.mark.parametrize(("text", "name"), PERSONS)
 def test_a_person_is_found(text: str, name: str) -> None:
     assert name in [n.name for n in read_lines(text).named if n.kind is NamedKind.PERSON]
+
+
+@pytest.mark.parametrize("row", _NAMED, ids=lambda row: row[0][:40])
+def test_all_who_are_named_in_full_are_found_and_nobody_else(row: list[str]) -> None:
+    text, *names = row
+    found = [n for n in read_lines(text).named if n.kind is NamedKind.PERSON]
+    assert sorted(n.name for n in found if "no name with it" not in n.because) == sorted(names)
 
 
 @pytest.mark.parametrize(("text", "name"), FIRMS)

@@ -12,7 +12,15 @@ from witting.places import country_name
 from witting.stories.capture import capital_run, han_run, is_given, name_from
 from witting.stories.cast import Cast, Draft
 from witting.stories.lexicon import Hit
-from witting.stories.naming_han import dotted_names, openers, sayers, seized_ones
+from witting.stories.naming_east import in_arabic, in_latin
+from witting.stories.naming_han import (
+    beside_with,
+    dotted_names,
+    known_ones,
+    openers,
+    sayers,
+    seized_ones,
+)
 from witting.stories.offices import office_at, offices_of
 from witting.stories.organisations import is_public_body, organisations_of, vessel_after
 from witting.stories.page import Page
@@ -67,15 +75,20 @@ class Naming:
         yield from self._organisations(page, taken)
         if self.language == "zh":
             yield from dotted_names(page, taken)
+            yield from known_ones(page, taken)
         yield from self._with_office(page, taken)
+        if self.language == "en":
+            yield from in_latin(page, taken)
         if self.language in ("en", "ru"):
             yield from self._capitals(page, taken)
         if self.language == "ar":
+            yield from in_arabic(page, taken)
             yield from self._arabic_given(page, taken)
         if self.language == "zh":
             yield from sayers(page, taken)
             yield from openers(page, taken)
             yield from seized_ones(page, taken)
+            yield from beside_with(page, taken)
 
     def _listed(self, page: Page) -> Iterator[tuple[int, int, Draft]]:
         stretches: dict[tuple[int, int], Draft] = {}
