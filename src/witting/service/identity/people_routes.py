@@ -19,6 +19,7 @@ from witting.service.identity.refusing import PageRoute
 from witting.service.parts import Service
 from witting.service.problems import Refused
 from witting.service.v1.common import TheService
+from witting.store.four_eyes import hands_of
 from witting.store.people import (
     add_person,
     disable,
@@ -158,24 +159,33 @@ def change_password(
 
 
 def _check_is_another(service: Service, by: Caller, login: str, why: str) -> None:
-    """Refuse what only another administrator may do; where there is none, say how there will be."""
-    if login.strip().casefold() != by.id.casefold():
+    """Refuse what only another administrator may do; where there is none, say how there will be.
+
+    A key is everybody's through whose hands it came: who made one of nobody, or of somebody else,
+    is no other person by it.
+    """
+    with service.database.reading() as connection:
+        behind = hands_of(connection, by)
+    if login.strip().casefold() not in behind:
         return
-    if _others(service, by):
+    if _others(service, by, but=behind):
         how = "Ask another administrator."
     else:
         how = "You are the only administrator: add a second one, another person, who then does it."
     raise Refused(409, f"{why}. {how} Nothing was changed.")
 
 
-def _others(service: Service, by: Caller) -> list[str]:
-    """Give the other administrators of the caller's house who may come in."""
+def _others(service: Service, by: Caller, but: frozenset[str] = frozenset()) -> list[str]:
+    """Give the other administrators of the caller's house who may come in, but for some."""
     with service.database.reading() as connection:
         held = people_of(connection, by.tenant)
     return [
         one.login
         for one in held
-        if one.login != by.id and Role.ADMIN in one.roles and not one.is_disabled
+        if one.login != by.id
+        and one.login not in but
+        and Role.ADMIN in one.roles
+        and not one.is_disabled
     ]
 
 
