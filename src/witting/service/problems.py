@@ -31,6 +31,7 @@ from witting.base import (
     UnreadableInput,
     WittingError,
 )
+from witting.service.on_http import on_http
 from witting.store.refusals import NotByYou, NotNow, NotThere
 
 MEDIA = "application/problem+json"
@@ -97,7 +98,7 @@ def problem_response(
         "type": f"urn:witting:problem:{kind}",
         "title": HTTPStatus(status).phrase,
         "status": status,
-        "detail": detail,
+        "detail": on_http(detail),
         "instance": f"urn:uuid:{uuid4()}",
     }
     if errors:
