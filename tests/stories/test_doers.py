@@ -22,8 +22,8 @@ _ALIKE = (
     {"seized", "arrested"},
 )
 _NOBODY = "?"
-_FEWEST = {"en": 48, "ru": 45, "ar": 49, "zh": 51}  # deeds told with their doer
-_SORTS = ("plain", "traps")
+_FEWEST = {"en": 64, "ru": 60, "ar": 68, "zh": 69}  # deeds told with their doer
+_SORTS = ("plain", "traps", "later")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def test_no_fewer_deeds_have_their_doer_than_had(language: str) -> None:
     assert sum(counted(language, sort).kept for sort in _SORTS) >= _FEWEST[language]
 
 
-@pytest.mark.parametrize("sort", _SORTS)
+@pytest.mark.parametrize("sort", _SORTS[:2])
 @pytest.mark.parametrize("language", _ROWS)
 def test_half_of_the_sentences_are_traps(language: str, sort: str) -> None:
     assert len({row[0] for row in _ROWS[language][sort]}) == 20

@@ -17,6 +17,7 @@ from witting.stories.words import fold
 
 Done = Sequence[tuple[Trigger, Roles]]
 
+_TRADES = listed("sold bought paid owns")
 _LAYS = listed("charged arrested convicted fined")
 _DEEDS = listed(
     "shipped supplied delivered bought sold paid produced helped evaded owns controls attacked"
@@ -53,13 +54,16 @@ _OBLIQUE = ("у", "ю", "и", "е", "ой", "ей", "ом", "ем", "ы")
 def of_clause(s: Sentence, t: Trigger, roles: Roles, done: Done) -> Roles:
     """Give the roles of a trigger without those who only report the clause it stands in."""
     if t.is_noun:
-        return _of_noun(t, roles, done)
+        who = tuple(a for a in roles.who if not _is_thing(t, a))
+        return _of_noun(t, replace(roles, who=who), done)
     if s.language == "ru" and roles.who:
         roles = replace(roles, who=tuple(a for a in roles.who if not is_oblique(a)))
     if not t.is_report:
-        who = tuple(a for a in roles.who if not _is_aside(s, t, a))
+        who = tuple(a for a in roles.who if not (_is_aside(s, t, a) or _is_thing(t, a)))
         roles = replace(roles, who=who)
     opened = _opened(s, t, done)
+    if t.kind.value in _DEEDS and opened is None:
+        opened = _after_comma(s, t)
     if opened is None or not _has_other(s, opened, t):
         return roles
     who = tuple(a for a in roles.who if a.first >= opened)
@@ -114,12 +118,21 @@ def is_oblique(actor: Actor) -> bool:
 
 def _is_aside(s: Sentence, t: Trigger, actor: Actor) -> bool:
     """Say whether a preposition keeps an actor before a verb from being whose deed it is."""
+    before = s.page.words[actor.first - 1].text if actor.first > s.start else ""
+    if s.language == "zh" and before in ("据", "據") and actor.last < t.first:
+        return True
     if actor.last >= t.first or s.preps.get(actor, "") not in _NEVER_WHO[s.language]:
         return False
     after = actor.last + 1
     if s.language == "en" and s.preps[actor] == "about" and t.first - actor.last <= _NEAR:
         return False  # since he was sworn in
     return not (after < t.first and s.page.is_in("relative", after))
+
+
+def _is_thing(t: Trigger, actor: Actor) -> bool:
+    """Say whether ships are told to trade, which are only what is traded: продал танкеры."""
+    traded = all(draft.known_as.startswith("group vessel") for draft in actor.drafts)
+    return bool(actor.drafts) and traded and t.kind.value in _TRADES
 
 
 def _of_noun(t: Trigger, roles: Roles, done: Done) -> Roles:
@@ -153,6 +166,19 @@ def _opened(s: Sentence, t: Trigger, done: Done) -> int | None:
         if is_parted or (t.is_report and words[t.first].text[0] == "و"):
             return None
         return first
+    return None
+
+
+def _after_comma(s: Sentence, t: Trigger) -> int | None:
+    """Give where the clause of a deed begins behind a comma: after X was fined, its owner sold."""
+    words = s.page.words
+    if s.language == "ar" or words[t.first - 1].text in _COMMAS or _goes_on(s, t):
+        return None
+    for i in range(t.first - 1, s.start, -1):
+        if words[i].text in _COMMAS:
+            return i + 1
+        if words[i].is_mark or s.page.is_in("relative", i) or s.page.is_in("clause", i):
+            return None
     return None
 
 

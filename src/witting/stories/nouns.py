@@ -45,7 +45,7 @@ def roles_of_noun(s: Sentence, t: Trigger, done: Sequence[tuple[Trigger, Roles]]
     elif who is not None and whom is None and kind in _OBJECT_OF and _is_object(s, t, who):
         who, whom = None, who
     cost = 0.0 if who or whom else FAR
-    if who is None and t.tag != "weak":
+    if who is None and t.tag != "weak" and kind not in ("owns", "founded"):
         who, cost_left = doer_of_noun(s, t, done)
         if who is not None and who is whom:
             who = None

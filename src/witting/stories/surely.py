@@ -141,13 +141,22 @@ def _speaker(s: Sentence, t: Trigger, roles: Roles, done: Done) -> Roles:
     mark = next((i for i in range(t.first - 1, s.start, -1) if words[i].is_mark), None)
     if mark is None or not roles.who or roles.who[-1].last > mark:
         return roles
-    told = any(not b.is_noun and roles.who[-1].last < b.first < mark for b, _ in done)
+    last = roles.who[-1]
+    told = any(
+        not b.is_noun and b.first < mark and (last.last < b.first or _is_agent(last, b, r))
+        for b, r in done
+    )
     if not told or words[mark].text in '”»"’':
         return roles
     own = [i for i in range(mark + 1, t.first) if not any(s.page.is_in(n, i) for n in _HELPERS)]
     is_named_so = own and not s.page.is_in("prep", own[0])
     is_inverted = s.language == "ru" and not own
     return replace(roles, who=()) if is_named_so or is_inverted else roles
+
+
+def _is_agent(actor: Actor, b: Trigger, roles: Roles) -> bool:
+    """Say whether an actor behind a passive is by whom it was done: куплены Альфой, сообщила."""
+    return b.tag == "passive" and actor in roles.who
 
 
 def _is_it(s: Sentence, t: Trigger) -> bool:
