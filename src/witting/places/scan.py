@@ -14,6 +14,7 @@ from witting.places.fold import WORD, fold
 from witting.places.gazetteer import Gazetteer, Name, gazetteer, is_han
 from witting.places.misspelt import misspelt_places
 from witting.places.record import PlaceMention
+from witting.places.stations import station_places
 
 _GAPS = frozenset({" ", "&", "-", "–", "‑", "—", "'", "’", "`", "."})
 _TEXTS = 4_096  # whose places are kept: a text is asked about more than once
@@ -56,7 +57,12 @@ def _mentions(text: str, language: str | None) -> tuple[PlaceMention, ...]:
         name = next((n for n in hit.names if _speaks(n, persian) and around.allow(n)), None)
         if name is not None and name.place is not None:
             mentions.append(_mention(text, start, end, name, around))
-    for one in (*coded_places(text, gazetteer(), mentions), *misspelt_places(text, words, origins)):
+    beside = (
+        *coded_places(text, gazetteer(), mentions),
+        *station_places(text),
+        *misspelt_places(text, words, origins),
+    )
+    for one in beside:
         if not any(one.start < other.end and other.start < one.end for other in mentions):
             mentions.append(one)
     return tuple(sorted(mentions, key=lambda one: one.start))
