@@ -128,7 +128,7 @@ def is_before(around: Around, start: int, end: int) -> bool:
     folded = around.folded
     first = max(0, start - _REACH)
     walk = _begin(folded, start, end)
-    words = list(words_of(folded[first:start]))[-_WORDS:][::-1]
+    words = words_of(folded[first:start])[-_WORDS:][::-1]
     if words and walk.is_partner and not _is_alike(walk, words[0], first, around):
         return False
     nearer, edge = walk.goods, start
@@ -165,7 +165,7 @@ def _begin(folded: str, start: int, end: int) -> _Walk:
     """Give the links of goods themselves, and whether a prefixed `and` joins them to others."""
     letter = folded[start]
     script = "ru" if "а" <= letter <= "я" else "ar" if "\u0620" <= letter <= "\u06ff" else "en"
-    word = next(words_of(folded[start:end]), _NOTHING).key
+    word = (words_of(folded[start:end]) or [_NOTHING])[0].key
     walk = _Walk(script, word, is_empty=_is_empty_behind(folded, end))
     walk.links = walk.bare_links
     if script == "ar":

@@ -25,6 +25,7 @@ MOST_DIGITS = 13  # China's customs and inspection code
 FIRST_INDUSTRIAL = "28"
 """The first chapter that counts without a word: below it the pairs look like days (240220)."""
 
+_FOUR_DIGITS = re.compile(r"\d\d[ .]?\d\d")  # every code has them, and most texts have not
 _WHOLE = re.compile(r"\s*(\d{4}[. ]?\d{2}(?:[. ]?\d{2}(?:[. ]?\d{2})?)?)\s*")
 _DOTTED = re.compile(r"(?<![\w.,/-])\d{4}\.\d{2}(?:\.?\d{2}){0,2}(?![\w/-]|[.,]\d)")
 _BRACKETED = re.compile(
@@ -74,6 +75,8 @@ def _pattern() -> re.Pattern[str]:
 
 def find_codes(folded: str) -> list[CodeHit]:
     """Find the HS codes of a folded text, in text order; each digit is read once."""
+    if not _FOUR_DIGITS.search(folded):
+        return []
     if whole := _WHOLE.fullmatch(folded):
         return [hit for hit in [_hit(folded, *whole.span(1))] if _is_industrial(hit.code)]
     hits = _announced(folded)

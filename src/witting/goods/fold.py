@@ -8,7 +8,7 @@ that stands as a character of its own, ß) stays in place and is left to a word'
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -53,6 +53,7 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 KANA = "\u3041-\u30ff"
 HANGUL = "\uac00-\ud7a3"
 _WORD = re.compile(rf"[{HAN}]+|[{KANA}]+|[{HANGUL}]+|(?:[^\W_{HAN}{KANA}{HANGUL}]|[{MARKS}])+")
+_PLAIN_WORD = re.compile("[a-zA-Z0-9]+")
 _UNWRITTEN = re.compile("[\u064b-\u065f\u0670\u0640\u200cء]")
 _TO_COMPOSE = re.compile("[ß\u0300-\u036f\u1100-\u11ff]")
 
@@ -80,10 +81,15 @@ def fold(text: str, simplified: Mapping[int, str] | None = None) -> str:
     return folded.translate(simplified) if simplified else folded
 
 
-def words_of(folded: str) -> Iterator[Word]:
-    """Walk the words of a folded text; a run of Chinese, of kana or of hangul is one word."""
-    for found in _WORD.finditer(folded):
-        yield Word(found.start(), found.end(), key_of(found.group()))
+def words_of(folded: str) -> list[Word]:
+    """Give the words of a folded text; a run of Chinese, of kana or of hangul is one word.
+
+    >>> [word.key for word in words_of("6205-2rs 轴承")]
+    ['6205', '2rs', '轴承']
+    """
+    if folded.isascii():  # two texts of three, and the plainer pattern takes half the time
+        return [Word(*found.span(), found[0]) for found in _PLAIN_WORD.finditer(folded)]
+    return [Word(*found.span(), key_of(found[0])) for found in _WORD.finditer(folded)]
 
 
 def key_of(word: str) -> str:

@@ -58,7 +58,7 @@ def find_terms(text: str, folded: str, index: Index, language: str | None = None
     `folded` is `fold(text, index.simplified)`. With a language, only its terms and the English
     ones count; trade names in English stand in texts of every language.
     """
-    words = list(words_of(folded))
+    words = words_of(folded)
     forms = [_forms(word.key) for word in words]
     hits = [*_word_hits(text, folded, words, forms, index), *_han_hits(folded, index)]
     if language is not None:

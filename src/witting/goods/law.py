@@ -17,6 +17,9 @@ EVERYDAY = ("281121", "281122", "854340", "900130", "900140", "900150")
 take them in, and no reading of its name does."""
 
 
+_Hints = tuple[str, tuple[str, ...]]  # a class, and the leading digits of its codes
+
+
 class ItemClass(Protocol):
     """A class of critical items, as far as goods need it."""
 
@@ -45,6 +48,12 @@ class GoodsView:
 
     tiers: Mapping[str, str] = field(default_factory=dict)
     classes: tuple[ItemClass, ...] = ()
+    hints: tuple[_Hints, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Keep the leading digits of each class: they are asked for at every code."""
+        hints = tuple((item.id, tuple(item.hs_hints)) for item in self.classes)
+        object.__setattr__(self, "hints", hints)
 
     def tier(self, codes: Sequence[str]) -> str:
         """Give the tier that every code shares; "" where they differ or one is not listed."""
@@ -57,9 +66,7 @@ class GoodsView:
 
     def classes_of(self, codes: Sequence[str]) -> tuple[str, ...]:
         """Name the classes whose leading digits meet a code; a chapter alone meets none."""
-        return _classes(
-            tuple(codes), tuple((item.id, tuple(item.hs_hints)) for item in self.classes)
-        )
+        return _classes(tuple(codes), self.hints)
 
 
 def view_of(lawbook: GoodsLaw, day: date) -> GoodsView:
@@ -70,9 +77,7 @@ def view_of(lawbook: GoodsLaw, day: date) -> GoodsView:
 
 
 @lru_cache(maxsize=4096)
-def _classes(
-    codes: tuple[str, ...], hints: tuple[tuple[str, tuple[str, ...]], ...]
-) -> tuple[str, ...]:
+def _classes(codes: tuple[str, ...], hints: tuple[_Hints, ...]) -> tuple[str, ...]:
     exact = [code for code in codes if len(code) > 2 and code not in EVERYDAY]
     return tuple(
         name for name, of in hints if any(_meets(hint, code) for hint in of for code in exact)

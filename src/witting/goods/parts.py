@@ -41,6 +41,7 @@ _BEFORE, _AFTER = r"(?<![a-z0-9.,])", r"(?![a-z0-9]|[.,]\d)"  # a number stands 
 _START = re.compile(
     r"(?<![a-z0-9.,])(?:(?<![а-я])[а-я]|[a-z])(?=[a-zа-я \-]{0,23}\d)|(?<![a-z0-9.,])\d"
 )
+_DIGIT = re.compile(r"\d")
 _REACH = 24  # characters looked at before a number
 _NUMBERED = re.compile(
     r"(?:(?<!\w)(?:invoices?|inv|contract|agreement|order|po|ref|reference|awb|b/?l|l/?c|container"
@@ -96,7 +97,7 @@ def _by_first() -> dict[str, tuple[re.Pattern[str], frozenset[int]]]:
 
 def find_parts(folded: str, named: Collection[str]) -> list[PartHit]:
     """Find part numbers in a folded text; `named` are the ids of goods its words already name."""
-    maybe = list(_maybe(folded))
+    maybe = list(_maybe(folded)) if _DIGIT.search(folded) else []
     if not maybe:
         return []
     hits: list[PartHit] = []

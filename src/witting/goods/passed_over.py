@@ -76,7 +76,7 @@ def _is_over_lines(hit: Hit, folded: str) -> bool:
     Two items may be taken for one then: `box for bearings` and, below, `bearings, ball`.
     """
     said = folded[hit.start : hit.end]
-    return "\n" in said and len(list(words_of(said))) > len(hit.term.keys)
+    return "\n" in said and len(words_of(said)) > len(hit.term.keys)
 
 
 def _around(text: str, folded: str, hits: Iterable[Hit]) -> Around:
