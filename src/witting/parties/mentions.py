@@ -129,12 +129,11 @@ def _hits(screener: Screener, words: Sequence[Seen]) -> dict[int, dict[int, str]
     A row that needs two words and has no two of them near each other is left out.
     """
     index = text_index(screener.lookup)
+    large, small = index.named_large, index.named_small
     found = [
         (place, form, named)
         for place, word in enumerate(words)
-        if word.capital or index.may_be_small(word.forms)
-        for form in word.forms
-        for named in index.rows_named(form)
+        for form, named in (large if word.capital else small)[word.forms]
     ]
     if not found:
         return {}

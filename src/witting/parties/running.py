@@ -24,6 +24,7 @@ from witting.names import (
     sound,
 )
 from witting.names.abjad import foreign_spellings, ways_written
+from witting.names.kept import Kept
 from witting.names.likeness import abjad_least, abjad_worth
 from witting.parties import measures as at
 from witting.parties.align import Alignment, align
@@ -115,8 +116,9 @@ class TextIndex:
         self._weights = lookup.token_weight.astype(np.int64)
         self._forgivable = lookup.token_kind == TokenKind.PATRONYMIC
         self.rows_named = lru_cache(_WORDS)(self._rows_named)
+        self.named_large = Kept(self._named, _WORDS)
+        self.named_small = Kept(self._named_small, _WORDS)
         self.heard = lru_cache(_TEXTS)(self._heard)
-        self.may_be_small = lru_cache(_WORDS)(self._may_be_small)
         self.row = lru_cache(_ROWS)(self._row)
         self._rows_of = lru_cache(_WORDS)(self._nameable_by)
         self._same = lru_cache(_WORDS)(self._plainly)
@@ -162,6 +164,14 @@ class TextIndex:
         token, key = _said(form)
         found = (self._rows_of(number) for number in self._listed(token, key)) if token else ()
         return tuple(one for one in found if one.rows.size)
+
+    def _named(self, forms: tuple[str, ...]) -> tuple[tuple[str, Named], ...]:
+        """Give what a word with a capital may help to name, each by the form that names it."""
+        return tuple((form, named) for form in forms for named in self.rows_named(form))
+
+    def _named_small(self, forms: tuple[str, ...]) -> tuple[tuple[str, Named], ...]:
+        """Give what a word in small letters may help to name."""
+        return self._named(forms) if self._may_be_small(forms) else ()
 
     def _may_be_small(self, forms: tuple[str, ...]) -> bool:
         """Say whether a word in small letters may be of a name: a listed word, no everyday one."""

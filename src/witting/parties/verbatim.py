@@ -7,13 +7,14 @@ between. Such a mention is a question, never an identification.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import lru_cache
-from weakref import WeakKeyDictionary
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from weakref import WeakKeyDictionary, proxy
 
 import numpy as np
 
 from witting.names import TokenKind, is_ordinary, kind_of, readings
+from witting.names.kept import Kept
 from witting.parties import thresholds as at
 from witting.parties.lookup import Lookup
 from witting.parties.match import Mention
@@ -35,9 +36,10 @@ Name = tuple[tuple[int, ...], int]  # the telling tokens of a listed name, and i
 def verbatim_mentions(screener: Screener, text: str) -> Iterator[Mention]:
     """Give the organisations whose whole listed name a text has."""
     lookup = screener.lookup
-    by_two = _names(lookup)
+    held = _names(lookup)
+    by_two, number_of = held.by_two, held.number_of
     words = words_seen(text)
-    numbers = [_number(lookup, word) for word in words]
+    numbers = [number_of[word.forms[0]] if word.capital else -1 for word in words]
     for place, number in enumerate(numbers):
         second = _next(words, numbers, place) if number >= 0 else None
         for name, row in by_two.get((number, numbers[second]), ()) if second else ():
@@ -110,9 +112,9 @@ def _with_forms(words: Sequence[Seen], place: int, step: int) -> int:
     return place
 
 
-def _number(lookup: Lookup, word: Seen) -> int:
+def _number(lookup: Lookup, form: str) -> int:
     """Give the listed word that a word with a capital is, as a class or as written, or -1."""
-    token = _token(word.forms[0]) if word.capital else ""
+    token = _token(form)
     return lookup.number(token) if token else -1
 
 
@@ -131,11 +133,19 @@ def _is_empty(form: str) -> bool:
     return bool(found) and all(kind_of(token) in _EMPTY for token in found[0])
 
 
-def _names(lookup: Lookup) -> dict[tuple[int, int], list[Name]]:
-    """Give the names that only their words together tell, by their first two telling words."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """The names of one list that only their words together tell, and its words by their forms."""
+
+    by_two: dict[tuple[int, int], list[Name]]  # by their first two telling words
+    number_of: Kept[str, int]
+
+
+def _names(lookup: Lookup) -> _Names:
     found = _NAMES.get(lookup)
     if found is None:
-        found = _NAMES[lookup] = _gathered(lookup)
+        number_of = Kept(partial(_number, proxy(lookup)), _KEPT)
+        found = _NAMES[lookup] = _Names(by_two=_gathered(lookup), number_of=number_of)
     return found
 
 
@@ -159,4 +169,4 @@ def _gathered(lookup: Lookup) -> dict[tuple[int, int], list[Name]]:
     return out
 
 
-_NAMES: WeakKeyDictionary[Lookup, dict[tuple[int, int], list[Name]]] = WeakKeyDictionary()
+_NAMES: WeakKeyDictionary[Lookup, _Names] = WeakKeyDictionary()
