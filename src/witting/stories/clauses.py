@@ -17,6 +17,7 @@ from witting.stories.words import fold
 
 Done = Sequence[tuple[Trigger, Roles]]
 
+_HOW = frozenset(("how", "whether", "как"))
 _TRADES = listed("sold bought paid owns")
 _LAYS = listed("charged arrested convicted fined")
 _DEEDS = listed(
@@ -43,7 +44,7 @@ _NEVER_WHO = {
     "en": frozenset(("in", "from", "about", "to", "against", "by")),
     "ru": frozenset(("in", "from", "about", "to", "against")),
     "ar": frozenset(("in", "from", "about", "to", "against")),
-    "zh": frozenset(("in", "from", "about")),
+    "zh": frozenset(("in", "from", "about", "to", "against")),
 }
 _NEAR = 2  # words
 _POSSESSIVE = listed("his her their its его ее их 其 他的 她的")
@@ -61,9 +62,10 @@ def of_clause(s: Sentence, t: Trigger, roles: Roles, done: Done) -> Roles:
     if not t.is_report:
         who = tuple(a for a in roles.who if not (_is_aside(s, t, a) or _is_thing(t, a)))
         roles = replace(roles, who=who)
+    roles = _joined(s, t, _beside_saying(s, t, roles, done), done)
     opened = _opened(s, t, done)
     if t.kind.value in _DEEDS and opened is None:
-        opened = _after_comma(s, t)
+        opened = _after_comma(s, t) or _behind_that(s, t, roles)
     if opened is None or not _has_other(s, opened, t):
         return roles
     who = tuple(a for a in roles.who if a.first >= opened)
@@ -167,6 +169,90 @@ def _opened(s: Sentence, t: Trigger, done: Done) -> int | None:
             return None
         return first
     return None
+
+
+def _beside_saying(s: Sentence, t: Trigger, roles: Roles, done: Done) -> Roles:
+    """Give a deed past who only says so between two commas: the firm, the Treasury said, sold."""
+    words = s.page.words
+    if not roles.who or words[t.first - 1].text not in _COMMAS:
+        return roles
+    for b, told in done:
+        last = max([b.last, *(a.last for a in told.who)])
+        first = min([b.first, *(a.first for a in told.who)])
+        is_aside = b.kind.value == "said" and last == t.first - 2 and first > s.start + 1
+        if is_aside and roles.who[0] in told.who and words[_opening(s, first)].text in _COMMAS:
+            left = [a for a in s.left(t) if a.last < first and a.how is not How.DEMONYM]
+            return replace(roles, who=tuple(left[-1:]))
+    return roles
+
+
+def _opening(s: Sentence, first: int) -> int:
+    """Give the word before a stretch, over an article."""
+    i = first - 1
+    while i > s.start and s.page.is_in("determiner", i):
+        i -= 1
+    return i
+
+
+def _joined(s: Sentence, t: Trigger, roles: Roles, done: Done) -> Roles:
+    """Give a verb that "and" joins to the last one its doer: supplied Iran and sold drones."""
+    before = next((one for one in reversed(done) if not one[0].is_noun), None)
+    if before is None or t.is_report or not roles.who or not _is_joined(s, t, before[0]):
+        return roles
+    verb, told = before
+    if all(verb.last < a.first and a.last < t.first for a in roles.who):
+        return replace(roles, who=told.who if not verb.is_report else ())
+    return roles
+
+
+def _is_joined(s: Sentence, t: Trigger, before: Trigger) -> bool:
+    words, page = s.page.words, s.page
+    if s.language == "ar":
+        written = fold(words[t.first].text)
+        return written.startswith("و") and written not in ("وقع", "وصل", "ورد", "وجه", "وسع")
+    i = t.first - 1
+    if s.language == "zh":
+        marks = (n for n in range(i, before.last, -1) if words[n].is_mark)
+        first = next(marks, before.last) + 1
+        return words[first].text in ("并", "且", "并且", "還", "还")
+    while i > before.last and any(page.is_in(n, i) for n in ("between", "planned", "not")):
+        i -= 1
+    return i > before.last and page.is_in("and", i)
+
+
+def _behind_that(s: Sentence, t: Trigger, roles: Roles) -> int | None:
+    """Give where a clause begins that any verb governs: records show that, believes the firm sold.
+
+    "The firm that sold" is no such clause: there "that" stands right behind whom it is said of.
+    """
+    words = s.page.words
+    left = [a.last for a in (roles.who or roles.whom) if a.last < t.first]
+    if not left:
+        left = [a.last for a in roles.whom if a.last < t.first]
+    if not left:
+        return None
+    after = max(left) + 1
+    for i in range(t.first - 1, after - 1, -1):
+        key = fold(words[i].text)
+        if words[i].text in (":", "："):
+            return i + 1
+        if words[i].is_mark:
+            return None
+        if i > after and key in (*_OPENS[s.language], *_HOW):
+            return i + 1
+        if s.language == "en" and i > after and _begins_other(s, i, t):
+            return i
+    return None
+
+
+def _begins_other(s: Sentence, i: int, t: Trigger) -> bool:
+    """Say whether an article begins somebody new right before a verb: believes the network sold."""
+    page = s.page
+    if not page.is_in("determiner", i) or page.is_in("prep", i - 1) or i + 1 >= t.first:
+        return False
+    if page.is_in("determiner", i - 1) or page.is_in("and", i - 1):
+        return False
+    return not any(page.is_in(name, i + 1) for name in ("unit", "counted", "weekday", "month"))
 
 
 def _after_comma(s: Sentence, t: Trigger) -> int | None:

@@ -153,7 +153,7 @@ class Casting:
         return (
             after < self.s.end
             and fold(self.page.words[after].text) in _OF_PARTICIPLE.get(t.kind.value, ("by",))
-            and (not self.page.words[before].is_mark or t.kind.value == "charged")
+            and (self.page.words[before].text in (",", "(") or not self.page.words[before].is_mark)
         )
 
     def _subject(self, t: Trigger) -> dict[str, float]:
