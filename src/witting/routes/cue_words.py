@@ -62,6 +62,10 @@ TO_AFTER = _after(
 WEAK_TO = _before(
     r"(?<!payment )(?<!payments )(?<!transfer )(?<!transfers )(?<!paid )(?<!remit )(?<!refund )"
     r"(?<!according )\bto(?:\s+the)?",
+    r"(?<!zahlung )(?<!zahlungen )(?<!überweisung )(?<!gezahlt )\bnach",
+    r"(?<!paiement )(?<!virement )(?<!payé )\b(?:vers|à\s+destination\s+de|a\s+destination\s+de)",
+    r"\bcon\s+(?:destino|destinazione)(?:\s+a)?|(?<!pago )(?<!transferencia )\bhacia"
+    r"|(?<!pagamento )(?<!bonifico )\bverso|\ba\s+destinazione(?:\s+di)?",
     r"(?<![收得看感受达直遇接见提找买])[至到往]",
 )
 """Words that say so unless money or a decision is what goes."""
