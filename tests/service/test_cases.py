@@ -1,5 +1,6 @@
 """Cases over HTTP: opened, shown, decided by four eyes, each tenant's own, each look told."""
 
+import asyncio
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.service.client import ROLES, Client
+from tests.service.conftest import MakeApp
 from witting.service.idempotency import HEADER
 
 PAYMENT = (
@@ -214,6 +216,26 @@ def test_a_document_without_a_day_is_not_judged_long_ago(client: Client) -> None
     assert "backdate_days" in answer.json()["detail"]
     lately = (today - timedelta(days=3)).isoformat()
     assert _open_on(client, order, "order.json", as_of=lately).status_code == 201
+
+
+@pytest.mark.parametrize(("setting", "state"), [(31, "waiting_approval"), (36_500, "closed")])
+def test_what_was_judged_long_ago_is_let_go_by_two_as_the_setting_says(
+    make_app: MakeApp, loop: asyncio.AbstractEventLoop, setting: int, state: str
+) -> None:
+    client = Client(make_app(backdate_days=setting), loop)
+    party = {"role": "creditor", "name": "Anna Example", "country": "DE"}
+    order = {"kind": "order", "day": "2024-06-01", "parties": [party]}
+    made = _open_on(client, json.dumps(order).encode(), "o.json", as_of="2024-07-01").json()
+    assert ("as of 2024-07-01" in made["why_second"]) is (setting == 31)
+    page = client.get(f"/desk/cases/{made['id']}").text
+    assert ("it was judged as of 2024-07-01" in page) is (setting == 31)
+    given = {
+        "verdict": "release",
+        "reason": "not_reached",
+        "because": "No rule reaches this deal.",
+    }
+    path = f"/v1/cases/{made['id']}/decisions"
+    assert client.post(path, json=given, headers=AMINA).json()["case"]["state"] == state
 
 
 def test_what_is_still_to_be_settled_is_judged_today(client: Client) -> None:

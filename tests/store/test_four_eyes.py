@@ -1,21 +1,25 @@
 """Four eyes: which decisions take two people, and that two keys of one head are not two people."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.store.deal_desk import ANA, BOB, NEAR, Desk
+from tests.store.deal_desk import ANA, BOB, NEAR, Desk, order
 from witting.assess import load_profile
 from witting.base import Outcome, SettingsError
 from witting.service.access import Role
 from witting.service.keys import make_key
+from witting.service.settings import Settings
 from witting.store import Database
 from witting.store.audit import entries
-from witting.store.deal_beside import beside
+from witting.store.deal_answer import answer_to
+from witting.store.deal_beside import BACKDATE_DAYS, beside
 from witting.store.deal_bulk import decide_bulk
+from witting.store.deal_cases import open_case
 from witting.store.deal_reasons import ReasonCode
 from witting.store.deal_records import Actor, DealCase, State, Verdict
 from witting.store.four_eyes import hands_of, why_second
@@ -291,6 +295,34 @@ def test_a_licence_is_named(desk: Desk, because: str, names_one: bool) -> None:
     else:
         with pytest.raises(SettingsError, match="names none"):
             desk.decide(case, Verdict.RELEASE, reason="licensed", because=because, licences=known)
+
+
+@pytest.mark.parametrize("verdict", [Verdict.RELEASE, Verdict.FALSE_MATCH, Verdict.REJECT])
+@pytest.mark.parametrize(("days", "most"), [(31, 31), (32, 31), (32, 40), (3, 2), (0, 0)])
+def test_what_was_judged_long_before_it_was_opened_is_let_go_by_two(
+    mild: Desk, days: int, most: int, verdict: Verdict
+) -> None:
+    told = answer_to(
+        order(NEAR), "order.json", replace(mild.asking, as_of=NOW.date() - timedelta(days=days))
+    )
+    with mild.database.writing() as connection:
+        case = open_case(
+            connection,
+            document=order(NEAR),
+            name="order.json",
+            told=told,
+            profile=mild.profile,
+            lists=mild.world.snapshot,
+            by=ANA,
+            now=NOW,
+            law=mild.world.lawbook,
+        )
+    made = mild.decide(case, verdict, backdate_days=most)
+    assert made.needs_second is (days > most and verdict.lets_go)
+
+
+def test_the_days_are_those_of_the_settings() -> None:
+    assert Settings(home=Path()).backdate_days == BACKDATE_DAYS
 
 
 def test_a_hit_that_was_answered_by_two_does_not_take_two_again(mild: Desk) -> None:

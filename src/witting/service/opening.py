@@ -16,7 +16,13 @@ from witting.service.problems import Refused
 from witting.service.v1.assess import assessed
 from witting.service.v1.shown import case_row
 from witting.store import deal_cases
+from witting.store.deal_beside import Beside, beside
 from witting.store.deal_records import DealCase
+
+
+def beside_of(service: Service, connection: Connection, case: DealCase) -> Beside:
+    """Give what stands beside a case by the settings of the service."""
+    return beside(connection, case, backdate_days=service.settings.backdate_days)
 
 
 def licence_ids(service: Service) -> frozenset[str]:

@@ -6,6 +6,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, and_, exists, or_, select
@@ -15,6 +16,8 @@ from witting.store import kept_bytes
 from witting.store.deal_records import DealCase, State, Verdict
 from witting.store.schema import deal_cases, deal_decisions
 
+BACKDATE_DAYS = 31
+"""Days a case may be judged back, where the caller has no setting of its own."""
 MOST_SHOWN = 50
 """Other cases of one document that are named: the latest."""
 _WAS = {Verdict.BLOCK: "was blocked", Verdict.REJECT: "was rejected"}
@@ -38,17 +41,21 @@ class Beside:
     must_hold: str = ""  # why nothing of it may be returned; "": no rule in force says so
     same_document: tuple[SameDocument, ...] = ()
     was_refused: str = ""  # which of them is prohibited, or was blocked or rejected
+    backdated: str = ""  # that it was judged as of a day long before it was opened
 
 
 NOTHING_BESIDE = Beside()
 
 
-def beside(connection: Connection, found: DealCase) -> Beside:
-    """Give what stands beside a case."""
+def beside(
+    connection: Connection, found: DealCase, *, backdate_days: int = BACKDATE_DAYS
+) -> Beside:
+    """Give what stands beside a case; `backdate_days` is how far back it may be judged by one."""
     return Beside(
         must_hold=_must_hold(connection, found),
         same_document=same_document(connection, found.tenant, found.document, but=found.id),
         was_refused=refused_before(connection, found.tenant, found.document, but=found.id),
+        backdated=_backdated(found, backdate_days),
     )
 
 
@@ -96,6 +103,14 @@ def refused_before(connection: Connection, tenant: str, document: str, *, but: i
         return ""
     how = "is prohibited" if row.outcome == Outcome.PROHIBITED else _WAS[Verdict(row.verdict)]
     return f"the same document is case {row.id}, which {how}"
+
+
+def _backdated(found: DealCase, most: int) -> str:
+    opened, day = date.fromisoformat(found.opened_at[:10]), date.fromisoformat(found.as_of)
+    days = (opened - day).days
+    if days <= most:
+        return ""
+    return f"it was judged as of {day}, {days} days before it was opened"
 
 
 def _must_hold(connection: Connection, found: DealCase) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from witting.base import Outcome, SettingsError, WittingError
 from witting.store import audit
-from witting.store.deal_beside import beside
+from witting.store.deal_beside import BACKDATE_DAYS, beside
 from witting.store.deal_cases import case
 from witting.store.deal_decisions import decide
 from witting.store.deal_reasons import ReasonCode, reason_for
@@ -76,6 +76,7 @@ def decide_bulk(
     by: Person,
     now: datetime,
     licences: Collection[str] = (),
+    backdate_days: int = BACKDATE_DAYS,
 ) -> Bulk:
     """Decide several cases alike, each by a decision and a line of the trail of its own.
 
@@ -120,6 +121,7 @@ def decide_bulk(
             by=by,
             now=now,
             licences=licences,
+            backdate_days=backdate_days,
         )
         if why:
             left.append(NotDecided(number=number, name=found.name, why=why))
@@ -145,10 +147,12 @@ def _decided(
     by: Person,
     now: datetime,
     licences: Collection[str],
+    backdate_days: int,
 ) -> str:
     """Decide one case; say why it could not be, and then nothing of it is kept."""
     why = reason_for(reason, verdict)
-    if why_second(found, verdict, why, found.hits, beside(connection, found)):
+    beside_it = beside(connection, found, backdate_days=backdate_days)
+    if why_second(found, verdict, why, found.hits, beside_it):
         return "It takes two people, so it is decided by itself."
     try:
         with connection.begin_nested():
@@ -161,6 +165,7 @@ def _decided(
                 by=by,
                 now=now,
                 licences=licences,
+                backdate_days=backdate_days,
             )
     except WittingError as error:
         return str(error)

@@ -11,7 +11,7 @@ from witting.base import SettingsError
 from witting.store import audit, four_eyes, good_guys
 from witting.store.audit import Action
 from witting.store.canonical import canonical
-from witting.store.deal_beside import beside
+from witting.store.deal_beside import BACKDATE_DAYS, beside
 from witting.store.deal_cases import case, change, tell
 from witting.store.deal_reasons import reason_for
 from witting.store.deal_records import (
@@ -43,12 +43,14 @@ def decide(
     facts: Sequence[str] = (),
     until: date | None = None,
     licences: Collection[str] = (),
+    backdate_days: int = BACKDATE_DAYS,
 ) -> DealDecision:
     """Put down a person's word on a case.
 
     What takes a second person (`four_eyes.why_second`) then waits for `second`. `facts` are refs of
     hits, where it is of some of them and leaves the case open; `until` is the last day on which a
-    false match answers the same hits when they come again. `licences` are the ids of those known.
+    false match answers the same hits when they come again. `licences` are the ids of those known,
+    `backdate_days` how far back one person may judge it.
 
     Raises NotNow for a case that is closed or waits for a second person, NotByYou for a key that is
     nobody's unless it asks or escalates, SettingsError for a decision that says too little or of
@@ -80,7 +82,8 @@ def decide(
         good_guys.check(hits, because=because, by=by, until=until, now=now)
     if not verdict.is_anybodys:
         four_eyes.check_person(by, number)
-    second_for = four_eyes.why_second(found, verdict, why, hits, beside(connection, found))
+    beside_it = beside(connection, found, backdate_days=backdate_days)
+    second_for = four_eyes.why_second(found, verdict, why, hits, beside_it)
     four_eyes.check_for_two(because, second_for)
     needs = bool(second_for)
     made = _put(

@@ -33,8 +33,8 @@ def why_second(
     """Give why a decision takes a second person; "" where one is enough.
 
     It does where a case is let go that is prohibited, was opened again, holds a hit of a blocked
-    party by its whole name or by a score that could be certain, or is of a document that another
-    case refused; where a deal is sent back that a
+    party by its whole name or by a score that could be certain, is of a document that another case
+    refused, or was judged as of a day long before it was opened; where a deal is sent back that a
     rule in force says to block or freeze; and where a case is closed for a reason that is none of
     the table. `hits` are those the decision is of.
     """
@@ -52,7 +52,7 @@ def why_verdict(
         return beside.must_hold
     if not verdict.lets_go:
         return ""
-    return case.why_second(hits) or beside.was_refused
+    return case.why_second(hits) or beside.was_refused or beside.backdated
 
 
 def check_words(because: str, reason: ReasonCode) -> None:

@@ -1,5 +1,6 @@
 """A browser that went through the desk once, for the tests that look at what came of it."""
 
+import asyncio
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -11,11 +12,19 @@ import pytest
 from tools.desk_pictures import STORY, Desk, Person, Told, go_through, people, running
 from tools.webdriver import Browser, browser, why_none
 
+from tests.service.client import Client
+from tests.service.conftest import MakeApp
 from tests.shared import SHARED
 
 AXE = "axe-core@4.14.1"
 AXE_SHA256 = "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c"
 _KEPT = Path(__file__).resolve().parents[3] / ".tools" / "axe"
+
+
+@pytest.fixture
+def client(make_app: MakeApp, loop: asyncio.AbstractEventLoop) -> Client:
+    """Give a client of a service that lets one person judge as far back as the examples lie."""
+    return Client(make_app(backdate_days=36_500), loop)
 
 
 @dataclass(slots=True)

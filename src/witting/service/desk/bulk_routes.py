@@ -71,6 +71,7 @@ def bulk(
             by=by,
             now=service.now(),
             licences=licence_ids(service),
+            backdate_days=service.settings.backdate_days,
         )
         for one in made.decided:
             event = CASE_CLOSED if one.state is State.CLOSED else CASE_DECIDED

@@ -14,10 +14,10 @@ from witting.service.access import DECIDING, SEEING, Caller, guarded
 from witting.service.desk.behind import behind_of
 from witting.service.desk.case_page import Asker, CasePage, Kept, case_page
 from witting.service.desk.pages import DeskRoute, page
+from witting.service.opening import beside_of
 from witting.service.parts import Service
 from witting.service.v1.common import TheService
 from witting.store import audit, deal_cases, kept_bytes
-from witting.store.deal_beside import beside
 from witting.store.deal_decisions import decisions_of
 from witting.store.deal_notes import attachments_of, notes_of, open_attachment
 from witting.store.deal_records import DealCase
@@ -68,7 +68,7 @@ def shown_case(service: Service, by: Caller, number: int) -> CasePage:
     now = service.now()
     with service.database.writing() as connection:
         found = deal_cases.view(connection, number, by, now)
-        kept = kept_of(connection, found)
+        kept = kept_of(service, connection, found)
     book, day = service.worlds.current.world.lawbook, date.fromisoformat(found.as_of)
 
     def law(path: str) -> Answer | None:
@@ -86,7 +86,7 @@ def shown_case(service: Service, by: Caller, number: int) -> CasePage:
     return case_page(kept, asker, law, lawbook=book.version, now=now, behind=behind)
 
 
-def kept_of(connection: Connection, found: DealCase) -> Kept:
+def kept_of(service: Service, connection: Connection, found: DealCase) -> Kept:
     """Give all that the store holds of a case."""
     lines = audit.entries(
         connection,
@@ -103,7 +103,7 @@ def kept_of(connection: Connection, found: DealCase) -> Kept:
         notes=notes_of(connection, found.id, found.tenant),
         attachments=attachments_of(connection, found.id, found.tenant),
         history=tuple(lines),
-        beside=beside(connection, found),
+        beside=beside_of(service, connection, found),
     )
 
 

@@ -52,6 +52,7 @@ def decide_case(
             facts=facts or (),
             until=_until(until),
             licences=licence_ids(service),
+            backdate_days=service.settings.backdate_days,
         )
         _announce(connection, service, by, number)
     return _back(number, "decided")

@@ -11,7 +11,7 @@ from witting.base import Outcome
 from witting.service.access import DECIDING, SEEING, Caller, guarded
 from witting.service.bodies import DOCUMENTS, Documents
 from witting.service.idempotency import kept_with
-from witting.service.opening import opening
+from witting.service.opening import beside_of, opening
 from witting.service.problems import Refused, documented
 from witting.service.v1.common import ASKED, PROBLEMS, RECORDS, AsOf, TheService
 from witting.service.v1.route import Route
@@ -19,7 +19,6 @@ from witting.service.v1.shown import case_record, case_row, decision_record, not
 from witting.service.written import as_json
 from witting.store import deal_cases, kept_bytes
 from witting.store.audit import Action, tell
-from witting.store.deal_beside import beside
 from witting.store.deal_decisions import decisions_of
 from witting.store.deal_notes import add_note, attachments_of, notes_of
 from witting.store.deal_queue import Order, Wanted, counts, queue
@@ -58,7 +57,9 @@ def open_case(
     if len(documents) != 1:
         raise Refused(422, "A case is of one document: send each by itself. Nothing was kept.")
     with opening(service, by, documents[0], as_of or service.today, profile) as (connection, case):
-        return kept_with(connection, as_json(case_record(case, beside(connection, case)), 201))
+        return kept_with(
+            connection, as_json(case_record(case, beside_of(service, connection, case)), 201)
+        )
 
 
 @router.get(
@@ -145,7 +146,7 @@ def case(service: TheService, by: Annotated[Caller, guarded(*SEEING)], number: N
     with service.database.writing() as connection:
         found = deal_cases.view(connection, number, by, service.now())
         decisions = decisions_of(connection, number, by.tenant)
-        record = case_record(found, beside(connection, found)) | {
+        record = case_record(found, beside_of(service, connection, found)) | {
             "decisions": [decision_record(one) for one in decisions],
             "notes": [note_record(one) for one in notes_of(connection, number, by.tenant)],
             "attachments": [
@@ -241,7 +242,9 @@ def assign(
     """Give a case to a person by name, or to nobody."""
     with service.database.writing() as connection:
         found = deal_cases.assign(connection, number, given.to, by, service.now())
-        return kept_with(connection, as_json(case_record(found, beside(connection, found))))
+        return kept_with(
+            connection, as_json(case_record(found, beside_of(service, connection, found)))
+        )
 
 
 class Because(BaseModel):
@@ -266,4 +269,6 @@ def reopen(
         found = deal_cases.reopen(
             connection, number, because=given.because, by=by, now=service.now()
         )
-        return kept_with(connection, as_json(case_record(found, beside(connection, found))))
+        return kept_with(
+            connection, as_json(case_record(found, beside_of(service, connection, found)))
+        )

@@ -101,6 +101,7 @@ def decide_case(
             facts=given.facts,
             until=given.until,
             licences=licence_ids(service),
+            backdate_days=service.settings.backdate_days,
         )
         return _told(connection, service, by, number, made)
 
