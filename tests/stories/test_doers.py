@@ -22,7 +22,7 @@ _ALIKE = (
     {"seized", "arrested"},
 )
 _NOBODY = "?"
-_FEWEST = {"en": 71, "ru": 62, "ar": 69, "zh": 70}  # deeds told with their doer
+_FEWEST = {"en": 77, "ru": 69, "ar": 76, "zh": 74}  # deeds told with their doer
 _SORTS = ("plain", "traps", "later")
 
 

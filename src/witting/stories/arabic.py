@@ -36,7 +36,7 @@ def of_which(s: Sentence, t: Trigger, after: Actor | None) -> Roles | None:
     if not fold(s.page.words[t.last].text).endswith(_TAKES_UP) or after.first - t.last > 1:
         return None
     told = next((a for a in s.left(t) if a.last == i - 1), None)
-    return s.made(after, told, 0.0) if told is not None else None
+    return s.made(after, told, 0.0)
 
 
 def behind_which(

@@ -13,6 +13,7 @@ from witting.stories.records import How
 from witting.stories.sentence import Roles, Sentence
 from witting.stories.tables import listed
 from witting.stories.triggers import Trigger
+from witting.stories.whose import LAWS, whose
 from witting.stories.words import fold
 
 Done = Sequence[tuple[Trigger, Roles]]
@@ -62,6 +63,8 @@ def of_clause(s: Sentence, t: Trigger, roles: Roles, done: Done) -> Roles:
     if not t.is_report:
         who = tuple(a for a in roles.who if not (_is_aside(s, t, a) or _is_thing(t, a)))
         roles = replace(roles, who=who)
+    if t.kind.value in _DEEDS or t.kind.value in LAWS:
+        roles = whose(s, t, roles, done)
     roles = _joined(s, t, _beside_saying(s, t, roles, done), done)
     opened = _opened(s, t, done)
     if t.kind.value in _DEEDS and opened is None:
