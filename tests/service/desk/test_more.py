@@ -9,8 +9,9 @@ import pytest
 from tests.service.client import Client
 from tests.service.conftest import MakeApp
 from tests.service.desk.test_cases import EXAMPLES, PROHIBITED, STORY, decided, hand_in
-from witting.service.desk import case_page
+from witting.service.desk import case_page, ofac_page
 from witting.service.desk.pdf import can_make_pdf
+from witting.service.desk.route import route_drawn
 
 DOCUMENTS = sorted(one.name for one in EXAMPLES.iterdir() if one.suffix not in ("", ".md"))
 PAPERS = EXAMPLES / "papers"
@@ -115,6 +116,8 @@ def test_an_entry_is_shown_whole(client: Client) -> None:
     page = client.get("/desk/entries/ofac-48019").text
     assert "Fenghao Road East" in page
     assert "listed on 2024-02-23" in page
+    assert "USCC 911101143979147669" in page
+    assert "primary, strong, Latin letters" in page
     assert client.get("/desk/entries/ofac-0").status_code == 404
 
 
@@ -218,7 +221,7 @@ def test_of_a_released_case_the_report_says_who_released_it_and_why(client: Clie
     assert "Nobody has decided" not in page
     assert "It was released by amina" in page
     assert "agreed to by bilal" in page
-    assert "Looked at it" in page
+    assert re.search(r"deal\. Looked at it", page)
 
 
 def test_of_a_case_blocked_with_nobody_blocked_it_is_asked_what_is(client: Client) -> None:
@@ -229,3 +232,19 @@ def test_of_a_case_blocked_with_nobody_blocked_it_is_asked_what_is(client: Clien
     assert "What is to be blocked?" not in client.get(f"{case}/ofac").text
     assert decided(client, case, "block", "listed_party") == 303
     assert "What is to be blocked?" not in client.get(f"{case}/ofac").text
+
+
+def test_a_country_is_named_once_beside_a_place_or_party() -> None:
+    place = {"kind": "place", "territory": "", "part": "from", "roles": ["russia"]}
+    records = [place | {"name": name, "country": "RU"} for name in ("RU", "Chelyabinsk")]
+    drawn = route_drawn({"facts": records, "deal": {"kind": "order"}})
+    assert drawn.said == "Route: from RU, from Chelyabinsk (RU)"
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [("RU", " (RU)"), ("Moscow, RU", " (Moscow, RU)"), ("Moscow", " (Moscow, RU)"), ("", " (RU)")],
+)
+def test_a_report_names_a_partys_country_once(address: str, shown: str) -> None:
+    party = {"role": "debtor", "name": "OOO Primer", "country": "RU", "address": address}
+    assert ofac_page._party(party | {"identifiers": []}) == f"debtor: OOO Primer{shown}"

@@ -13,7 +13,7 @@ from witting.base import WittingError
 from witting.intake.decode import decode
 from witting.intake.source import Source
 from witting.service.desk.marked import Piece, Stretch, pieces
-from witting.service.desk.wording import plain
+from witting.service.desk.wording import plain, scheme_words
 
 LONGEST_SHOWN = 200_000
 """Letters of an original that are shown on the page; the whole file can always be saved."""
@@ -161,7 +161,7 @@ def _party(party: Record, by_field: dict[str, list[Stretch]]) -> PartyShown:
         country=party["country"] or "",
         address=party["address"],
         identifiers=tuple(
-            f"{one['scheme'].upper()} {one['value']}"
+            f"{scheme_words(one['scheme'])} {one['value']}"
             for one in party["identifiers"]
             if one["value"] != name
         ),

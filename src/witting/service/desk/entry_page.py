@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from witting.base import ListEntry
 from witting.parties import Match
-from witting.service.desk.wording import plain
+from witting.service.desk.wording import plain, scheme_words, script_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,11 @@ def entry_shown(entry: ListEntry) -> EntryShown:
         names=tuple(
             EntryName(
                 whole=one.whole,
-                about=", ".join(filter(None, (one.kind.value, one.quality.value, one.script))),
+                about=", ".join(
+                    filter(
+                        None, (plain(one.kind.value), one.quality.value, script_words(one.script))
+                    )
+                ),
             )
             for one in entry.names
         ),
@@ -99,4 +103,4 @@ def found_entries(matches: Sequence[Match]) -> tuple[Found, ...]:
 
 
 def _number(scheme: str, value: str, country: str | None) -> str:
-    return f"{plain(scheme)} {value}{f' ({country})' if country else ''}"
+    return f"{scheme_words(scheme)} {value}{f' ({country})' if country else ''}"

@@ -102,7 +102,7 @@ def fact_shown(fact: Record, number: int, behind: Behind = nothing_drawn) -> Fac
         field=span["field"],
         party=_party(fact) if kind == "party" else None,
         owner=_owner(fact, behind) if kind == "owner" else None,
-        marks=tuple(one for one in _marks(fact) if one),
+        marks=tuple(dict.fromkeys(one for one in _marks(fact) if one)),  # DE, DE: once
     )
 
 

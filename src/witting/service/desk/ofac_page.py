@@ -15,7 +15,7 @@ from witting.regimes.deadlines import business_days_after
 from witting.service.desk.case_page import decision_shown
 from witting.service.desk.findings import SourceLine, day_words
 from witting.service.desk.ofac_authority import POSSIBLY, authorities, possible, targets
-from witting.service.desk.wording import plain
+from witting.service.desk.wording import plain, scheme_words
 from witting.store.deal_records import DealCase, DealDecision, Verdict
 
 Record = dict[str, Any]
@@ -129,7 +129,8 @@ def _let_go(case: DealCase, decisions: Sequence[DealDecision]) -> str:
     agreed = next((two for two in decisions if two.seconds == one.id and two.agrees), None)
     second = f", agreed to by {agreed.decided_by}" if agreed else ""
     how = "released" if one.verdict is Verdict.RELEASE else "let go as a false match"
-    return f"It was {how} by {shown.who} on {shown.when}{second}: {shown.reason}. {shown.because}"
+    why = f"{shown.reason.rstrip('.')}. {shown.because}"
+    return f"It was {how} by {shown.who} on {shown.when}{second}: {why}"
 
 
 def _has_blocked(records: Sequence[Record], judged: "_Judged") -> bool:
@@ -188,7 +189,7 @@ def _fields(
         if value
     ]
     accounts = [
-        f"{one['scheme']} {one['value']} ({plain(party['role'])})"
+        f"{scheme_words(one['scheme'])} {one['value']} ({plain(party['role'])})"
         for deal in deals
         for party in deal["parties"]
         for one in party["identifiers"]

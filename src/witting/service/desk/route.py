@@ -18,7 +18,7 @@ class Stop:
 
     x: int
     name: str
-    country: str
+    country: str  # "" where the place is the country itself
     part: str
     kind: str  # russia, transshipment or ""
     anchor: str  # start, middle, end
@@ -53,14 +53,17 @@ def route_drawn(record: Record) -> RouteDrawn:
         Stop(
             x=_LEFT + number * step,
             name=one["name"],
-            country=one["territory"] or one["country"],
+            country="" if (code := one["territory"] or one["country"]) == one["name"] else code,
             part="" if is_story else one["part"],
             kind=_kind(one),
             anchor="middle",
         )
         for number, one in enumerate(found)
     )
-    words = ", ".join(f"{one.part} {one.name} ({one.country})".strip() for one in stops)
+    words = ", ".join(
+        f"{one.part} {one.name}{f' ({one.country})' if one.country else ''}".strip()
+        for one in stops
+    )
     lead = "Places the story names: " if is_story else "Route: "
     return RouteDrawn(stops=stops if len(stops) > 1 else (), said=f"{lead}{words}")
 

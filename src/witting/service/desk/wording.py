@@ -43,6 +43,21 @@ OUTCOMES = {
     Outcome.PROHIBITED: "prohibited",
 }
 LANGUAGES = {"en": "English", "ar": "العربية", "zh": "中文", "ru": "Русский"}
+SCRIPTS = {
+    "Arab": "Arabic letters",
+    "Armn": "Armenian letters",
+    "Cyrl": "Cyrillic letters",
+    "Geor": "Georgian letters",
+    "Grek": "Greek letters",
+    "Hang": "Korean letters",
+    "Hani": "Chinese characters",
+    "Hebr": "Hebrew letters",
+    "Hira": "Japanese letters",
+    "Kana": "Japanese letters",
+    "Latn": "Latin letters",
+    "Thai": "Thai letters",
+}
+_INITIALS = frozenset({"bic", "iban", "imo", "inn", "kpp", "lei", "mmsi", "ogrn", "uscc"})
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
@@ -96,3 +111,21 @@ def slug(words: str) -> str:
     'refused-or-held'
     """
     return words.replace(" ", "-")
+
+
+def scheme_words(code: str) -> str:
+    """Give what a number is called: its initials in capitals, else words.
+
+    >>> scheme_words("uscc"), scheme_words("call_sign")
+    ('USCC', 'call sign')
+    """
+    return code.upper() if code in _INITIALS else plain(code)
+
+
+def script_words(code: str) -> str:
+    """Give a script's code as words; a code that is rarely seen stays what it is.
+
+    >>> script_words("Cyrl"), script_words("Tibt"), script_words("")
+    ('Cyrillic letters', 'script Tibt', '')
+    """
+    return SCRIPTS.get(code, f"script {code}" if code else "")
