@@ -204,7 +204,9 @@ def _joined(s: Sentence, t: Trigger, roles: Roles, done: Done) -> Roles:
         return roles
     verb, told = before
     if all(verb.last < a.first and a.last < t.first for a in roles.who):
-        return replace(roles, who=told.who if not verb.is_report else ())
+        if verb.is_report:
+            return roles if s.language == "ar" else replace(roles, who=())
+        return replace(roles, who=told.who)
     return roles
 
 

@@ -12,6 +12,7 @@ from witting.stories.words import fold
 
 _HELPERS = ("between", "planned", "not", "passive")
 _COMMAS = frozenset(",،，")
+_TIME = ("stops", "unit", "month", "number", "counted", "weekday", "event")
 LAWS = listed("sanctioned banned fined seized arrested")
 """Kinds of deed that a public body does for its state."""
 
@@ -88,7 +89,13 @@ def _behind_noun(
         return roles
     if any(s.page.is_in(name, i) for name in _JOINS if name != "relative"):
         return roles
+    if any(a.last == i - 1 for a in roles.who) and s.page.is_in("relative", i):
+        return roles
     if s.page.is_in("relative", i):
         right = [a for a in s.right(t) if a.first == t.last + 1 and not s.preps[a]]
         return replace(roles, who=tuple(right), whom=tuple(a for a in roles.whom if a not in right))
+    if any(s.page.is_in(name, i) for name in _TIME) or s.page.words[i].text[0].isdigit():
+        return roles
+    if fold(s.page.words[i].text).startswith("ال") or s.page.places_at(i) is not None:
+        return roles  # only a noun without its article takes a clause without “which”
     return replace(roles, who=tuple(a for a in s.left(t) if a.last == i))
