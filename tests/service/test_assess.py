@@ -1,6 +1,8 @@
 """`/v1/assess` gives what the command line prints, and says in its place what cannot be read."""
 
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,6 +11,7 @@ from tests.service.client import Client
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 PAYMENT = EXAMPLES / "03-payment-bearings.xml"
+UNNAMED = f"document {sha256(b'Bearings.').hexdigest()[:12]}"
 
 
 @pytest.mark.parametrize(
@@ -89,3 +92,20 @@ def test_a_profile_is_never_read_from_a_callers_path(client: Client, name: str) 
     answer = client.post("/v1/assess", params={"profile": name}, content=PAYMENT.read_bytes())
     assert answer.status_code == 422
     assert "no profile" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("params", "headers", "name"),
+    [
+        ({}, {}, UNNAMED),
+        ({"name": "a.txt"}, {}, "a.txt"),
+        ({}, {"Content-Disposition": 'attachment; filename="../b.txt"'}, "b.txt"),
+        ({"name": "a.txt"}, {"Content-Disposition": 'attachment; filename="b.txt"'}, "a.txt"),
+        ({}, {"Content-Disposition": "x; filename"}, UNNAMED),
+    ],
+)
+def test_an_answer_tells_which_document_it_is_of(
+    client: Client, params: Any, headers: Any, name: str
+) -> None:
+    answer = client.post("/v1/assess", content=b"Bearings.", params=params, headers=headers)
+    assert answer.json()["deal"]["source"] == name

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
+from python_multipart.multipart import parse_options_header
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException
 
@@ -59,6 +61,13 @@ def safe_name(given: str | None, otherwise: str) -> str:
     return name[:_LONGEST_NAME] if name.strip(".") else otherwise
 
 
+def _file_named(request: Request) -> str:
+    """Give the name of the file that a Content-Disposition header has; "" where there is none."""
+    said = request.headers.get("content-disposition", "")
+    options = parse_options_header(said)[1] if said else {}
+    return options.get(b"filename", b"").decode("utf-8", "replace")
+
+
 async def documents_of(request: Request, name: str | None = None) -> list[Document]:
     """Give the documents of a request, in order; at least one.
 
@@ -74,7 +83,9 @@ async def documents_of(request: Request, name: str | None = None) -> list[Docume
                 " nothing was done. Send any other document as application/octet-stream.",
                 kind="BrokenInput",
             )
-        return [(safe_name(name, "document"), body)]
+        called = name or _file_named(request)
+        # What nobody named is told by its bytes: of two answers one sees which is whose.
+        return [(safe_name(called, f"document {sha256(body).hexdigest()[:12]}"), body)]
     most: int = request.app.state.service.settings.batch
     try:
         form = await request.form(max_files=most, max_fields=most)
