@@ -13,6 +13,7 @@ from witting.parties.evidence import Asked, Beside, beside
 from witting.parties.expand import without_prefix
 from witting.parties.lookup import Lookup
 from witting.parties.match import Match
+from witting.parties.score import WHOLE
 
 _WRITTEN_ALIKE = 90
 
@@ -56,6 +57,15 @@ def judged(
         because=_because(name, listed, score, kept, known),
         parts=kept,
     )
+
+
+def may_score(points: int, asked: Asked, entry: ListEntry, threshold: float, least: float) -> bool:
+    """Say whether a name of so many points may score `least` with what is known beside it.
+
+    What a look at its words adds takes away from it: it need not be laid out where this says no.
+    """
+    name = ScorePart(name="name", value=points / WHOLE, because="")
+    return beside(asked, entry).weighed((name,), threshold)[0] >= least
 
 
 def is_held_back(match: Match) -> bool:

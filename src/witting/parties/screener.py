@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -13,7 +14,6 @@ from witting.base import (
     Identifier,
     ListEntry,
     PartyKind,
-    ScorePart,
 )
 from witting.lists import Snapshot
 from witting.names import VERSION
@@ -23,10 +23,10 @@ from witting.parties.asked import checked_threshold
 from witting.parties.asked_names import checked_name, checked_names
 from witting.parties.branches import head_office
 from witting.parties.build import build_arrays
-from witting.parties.evidence import Asked, asked_of, beside, most_added
+from witting.parties.evidence import Asked, asked_of, most_added
 from witting.parties.expand import queries
 from witting.parties.identifiers import hashed, keys
-from witting.parties.judge import Nearest, is_held_back, judged
+from witting.parties.judge import Nearest, is_held_back, judged, may_score
 from witting.parties.lookup import Lookup
 from witting.parties.match import Match, Mention
 from witting.parties.rows import Rows
@@ -201,7 +201,12 @@ class Screener:
         """
         if found is not None:
             ways, hits = found
-            worth = [hit for hit in hits if self._may_match(hit, asked, threshold)]
+            row_entry = self._lookup.row_entry
+            worth = [
+                (row, points, way)
+                for row, points, way in hits
+                if may_score(points, asked, self.entry(row_entry[row]), threshold, threshold)
+            ]
             if not any(self._lookup.row_weak[row] for row, _, _ in worth):
                 judgements = (
                     judged(name, asked, self.entry(ordinal), nearest, self._lookup, threshold)
@@ -209,13 +214,6 @@ class Screener:
                 )
                 return [match for match in judgements if match.is_match]
         return [match for match in self._all(name, asked, threshold) if match.is_match]
-
-    def _may_match(self, hit: Hit, asked: Asked, threshold: float) -> bool:
-        """Say whether a row may still be a match once all that is known beside it is weighed."""
-        row, points, _ = hit
-        known = beside(asked, self.entry(int(self._lookup.row_entry[row])))
-        name = ScorePart(name="name", value=points / WHOLE, because="")
-        return known.weighed((name,), threshold)[0] >= threshold
 
     def found_at(
         self, least: float, batch: Sequence[Sequence[Query]], threads: int = 1
@@ -274,6 +272,12 @@ class Screener:
         if not carrying and not any(hits for _, _, hits in found):
             return []
         worth = self._worth([hits for _, _, hits in found], 0.0 if carrying else shown, asked)
+        if not carrying and not head:
+            worth = {
+                ordinal: points
+                for ordinal, points in worth.items()
+                if may_score(points, asked, self.entry(ordinal), threshold, shown)
+            }
         row_entry = self._lookup.row_entry
         kept = [
             (h, ways, [hit for hit in hits if row_entry[hit[0]] in worth])
@@ -295,15 +299,16 @@ class Screener:
             hits = self._likest(hits, _points(surely))
         return hits
 
-    def _worth(self, found: Iterable[Sequence[Hit]], shown: float, asked: Asked) -> set[int]:
-        """Give the entries that what is known beside the name may yet bring to a score."""
+    def _worth(self, found: Iterable[Sequence[Hit]], shown: float, asked: Asked) -> dict[int, int]:
+        """Give the entries that what is known may bring to a score, with their names' points."""
         reach = shown - most_added(asked)
-        return {
-            int(self._lookup.row_entry[row])
-            for hits in found
-            for row, points, _ in hits
-            if points / WHOLE >= reach
-        }
+        row_entry = self._lookup.row_entry
+        out: dict[int, int] = {}
+        for row, points, _ in chain.from_iterable(found):
+            if points / WHOLE >= reach:
+                ordinal = int(row_entry[row])
+                out[ordinal] = max(points, out.get(ordinal, 0))
+        return out
 
     def _likest(self, hits: Sequence[Hit], surely: int) -> list[Hit]:
         """Keep the likest rows and all that score `surely`, with their entries' other rows."""
