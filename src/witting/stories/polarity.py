@@ -11,6 +11,9 @@ _NOT_REACH = {"en": 3, "ar": 2, "zh": 8, "ru": 1}
 _PLANNED_REACH = {"en": 5, "ar": 4, "zh": 6, "ru": 4}
 _TO = frozenset(("to",))
 _TOWARDS = frozenset("对向對针")
+_NONE = frozenset(("no", "without", "без", "دون", "无", "没有", "沒有", "未", "并未", "並未"))
+_REFUSED_REACH = 5
+_LIFTED_REACH = 8  # removed the firm from its sanctions list
 _PARTS = frozenset(",،，;؛；:：.。—–()")
 
 
@@ -23,6 +26,8 @@ def polarity_of(
         denial = None  # denied it, and said that…
     if (denial is not None and not trigger.is_report) or _is_denied(page, trigger, start, language):
         return Polarity.DENIED
+    if not trigger.is_report and (_is_refused(page, trigger, start) or _is_untrue(page, trigger)):
+        return Polarity.DENIED
     if not _is_planned(page, trigger, start, language):
         return Polarity.STATED
     announced = (t for t in before if t.kind.value in ("announced", "declared"))
@@ -34,14 +39,49 @@ def _is_denied(page: Page, trigger: Trigger, start: int, language: str) -> bool:
     at = trigger.first
     if trigger.is_noun:
         near = page.words[at - 1] if at > start else None
-        return near is not None and fold(near.text) in ("no", "without", "без", "دون", "无")
+        return near is not None and fold(near.text) in _NONE
     for i in range(at - 1, max(start, at - reach) - 1, -1):
-        if page.words[i].text in _PARTS or page.is_in("and", i):
+        is_not = page.is_in("not", i)  # asked first: `ولم` is both
+        if not is_not and (page.words[i].text in _PARTS or page.is_in("and", i)):
             return False
         if language == "zh" and i < at - 1 and _is_verb(page, i):
             return False
-        if page.is_in("not", i):
-            return fold(page.words[i].text) not in ("no", "لن", "without")
+        if is_not:
+            return fold(page.words[i].text) not in ("no", "without")
+    return False
+
+
+def _is_refused(page: Page, trigger: Trigger, start: int) -> bool:
+    """Say whether a deed is one that somebody would not do: refused to sell."""
+    for i in range(trigger.first - 1, max(start, trigger.first - _REFUSED_REACH) - 1, -1):
+        if page.is_in("refused", i):
+            return True
+        if page.words[i].text in _PARTS or page.is_in("and", i):
+            return False
+    return False
+
+
+def _is_untrue(page: Page, trigger: Trigger) -> bool:
+    """Say whether the sentence calls a deed untrue, or somebody acquitted of it."""
+    start, end = page.sentence_of(trigger.first)
+    if any(page.is_in("cleared", i) for i in range(start, trigger.first)):
+        return True
+    said = {
+        name
+        for name in ("untrue", "false", "heard")
+        for i in range(start, end)
+        if page.is_in(name, i)
+    }
+    return "untrue" in said or {"false", "heard"} <= said  # papers may be false, and goods sold
+
+
+def is_lifted(page: Page, trigger: Trigger, start: int) -> bool:
+    """Say whether a measure is only what is taken back: lifted sanctions, dropped charges."""
+    for i in range(trigger.first - 1, max(start, trigger.first - _LIFTED_REACH) - 1, -1):
+        if page.is_in("lifted", i):
+            return True
+        if page.words[i].text in _PARTS or page.is_in("and", i):
+            return False
     return False
 
 

@@ -14,7 +14,7 @@ from witting.stories.days import Found
 from witting.stories.often import Often
 from witting.stories.opening import without_dateline
 from witting.stories.page import Page
-from witting.stories.polarity import polarity_of
+from witting.stories.polarity import is_lifted, polarity_of
 from witting.stories.prepositions import preposition_before
 from witting.stories.records import DayNamed, GoodsNamed, Polarity, Times
 from witting.stories.roles import Casting
@@ -32,6 +32,7 @@ _COUNTED = listed(
 _OPEN, _CLOSE = frozenset('“«「『"'), frozenset('”»」』"')
 _MOST_DAY, _MOST_PLACE, _MOST_REPORTED, _MOST_WEAK = 14.0, 9.0, 2.0, 3.0
 _NEAR_DENIAL, _NEAR_BAN = 4, 4
+_MEASURES = listed("sanctioned designated charged")
 _FORBIDDEN = listed("shipped supplied delivered bought sold paid")
 _WHERE = frozenset(("in", "to", ""))
 _TO_PLACE = frozenset(("visited", "attacked"))
@@ -136,6 +137,8 @@ class _Stating:
         if t.kind.value == "said":
             return any(a.drafts for a in roles.who)
         if t.kind.value == "charged" and self._is_denied_charge(t):
+            return False
+        if t.kind.value in _MEASURES and is_lifted(self.page, t, self.start):
             return False
         if t.kind.value in _FORBIDDEN and self._is_forbidden(t):
             return False
