@@ -136,6 +136,20 @@ def test_an_innocent_payment_that_lost_somebody_is_no_longer_clear(
     assert witting("assess", again, "--earlier", first, *DAY).status == 10
 
 
+def test_a_reference_twice_in_one_file_with_other_words_is_no_longer_clear(
+    witting: Shell, tmp_path: Path
+) -> None:
+    said = {"remittance": "ball bearings 6205 to Novosibirsk", "debtor_country": "KZ"}
+    whole, other = pacs008(**said), pacs008(**{**said, "remittance": "spare parts"})
+    end = "</CdtTrfTxInf>"
+    second = other[other.index("<CdtTrfTxInf>") : other.index(end) + len(end)]
+    both, alone = _written(tmp_path, both_xml=whole.replace(end, end + second), alone_xml=other)
+    assert witting("assess", alone, *DAY).status == 0
+    _, again = witting("assess", both, *DAY, "--json").json
+    assert again["sent_again"]["why"] == "the same reference"
+    assert "house/sent-again" in _rules(again)
+
+
 def test_a_message_among_the_earlier_ones_is_the_one_repeated(witting: Shell) -> None:
     record = witting("assess", AGAIN, "--earlier", BEARINGS, *DAY, "--json").json
     assert record["sent_again"]["earlier"]["source"] == BEARINGS.name

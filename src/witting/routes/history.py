@@ -37,10 +37,23 @@ def earlier_of(
         if (undated if one.day is None else one.day <= until)
         and one.kind is not DealKind.ARTICLE
         and one != deal
-        and not (one.digest and one.digest == deal.digest and one.reference == deal.reference)
+        and not _is_itself(one, deal)
     ]
     found.sort(key=lambda one: (one.day or until, one.reference, one.source))
     return tuple(found[-MOST:])
+
+
+def _is_itself(one: Deal, deal: Deal) -> bool:
+    """Say whether it is the deal itself, given once more under another name.
+
+    Two messages of one file may bear one reference: only what both say tells them apart.
+    """
+    return bool(
+        one.digest
+        and one.digest == deal.digest
+        and one.reference == deal.reference
+        and (one.parties, one.goods, one.passages) == (deal.parties, deal.goods, deal.passages)
+    )
 
 
 def is_same_party(one: Party, other: Party) -> bool:
