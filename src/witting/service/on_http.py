@@ -4,7 +4,7 @@ The rooms below speak to the command line, which was there first. The bytes of a
 same for every edge, so their words stay; only a problem's are changed, and here alone.
 """
 
-import re
+from witting.service.retold import retold, rules_of
 
 _SAID: tuple[tuple[str, str], ...] = (
     (
@@ -86,7 +86,7 @@ _SAID: tuple[tuple[str, str], ...] = (
     (r"`witting lists show`", "GET /v1/lists"),
     (r"(?:or )?give (it|one|them) with --profile\b", r"name \1 as `profile`"),
 )
-_RULES = tuple((re.compile(said, re.S), told) for said, told in _SAID)
+_RULES = rules_of(_SAID)
 
 
 def on_http(text: str) -> str:
@@ -95,8 +95,4 @@ def on_http(text: str) -> str:
     >>> on_http("Fetch one with witting lists update, or give --lists.")
     'Fetch lists with POST /v1/lists/update.'
     """
-    if "witting" not in text and "--" not in text:
-        return text
-    for said, told in _RULES:
-        text = said.sub(told, text)
-    return text
+    return retold(text, _RULES)

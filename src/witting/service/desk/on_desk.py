@@ -3,7 +3,7 @@
 Assessments are kept and replayed to the byte, so their words stay; only what is shown is changed.
 """
 
-import re
+from witting.service.retold import retold, rules_of
 
 _SAID: tuple[tuple[str, str], ...] = (
     (
@@ -69,7 +69,7 @@ _SAID: tuple[tuple[str, str], ...] = (
     ),
     (r"(?:or )?give (?:it|one|them) with --profile\b", "choose who asks"),
 )
-_RULES = tuple((re.compile(said, re.S), told) for said, told in _SAID)
+_RULES = rules_of(_SAID)
 
 
 def on_desk(text: str) -> str:
@@ -78,8 +78,4 @@ def on_desk(text: str) -> str:
     >>> on_desk("Bring it with `witting lists update` or `witting lists import`.")
     'Ask an administrator to fetch it.'
     """
-    if "witting" not in text and "--" not in text:
-        return text
-    for said, told in _RULES:
-        text = said.sub(told, text)
-    return text
+    return retold(text, _RULES)
