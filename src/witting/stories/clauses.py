@@ -41,12 +41,8 @@ _HELPERS_OF_VERBS = listed("had has have will would was were is are did does nev
 _HELPS = listed("had has have having will would did does do to of also not never")
 _COMMAS = frozenset(",،，")
 _CLOSES = frozenset("”»」』")
-_NEVER_WHO = {
-    "en": frozenset(("in", "from", "about", "to", "against", "by")),
-    "ru": frozenset(("in", "from", "about", "to", "against")),
-    "ar": frozenset(("in", "from", "about", "to", "against")),
-    "zh": frozenset(("in", "from", "about", "to", "against")),
-}
+_NEVER_WHO = frozenset(("in", "from", "about", "to", "against"))
+_NEVER_WHO_IN_ENGLISH = _NEVER_WHO | {"by"}
 _NEAR = 2  # words
 _POSSESSIVE = listed("his her their its его ее их 其 他的 她的")
 _INSTRUMENTAL = ("ей", "ой", "ом", "ем", "ами", "ями", "ью", "ым", "им")
@@ -126,7 +122,8 @@ def _is_aside(s: Sentence, t: Trigger, actor: Actor) -> bool:
     before = s.page.words[actor.first - 1].text if actor.first > s.start else ""
     if s.language == "zh" and before in ("据", "據") and actor.last < t.first:
         return True
-    if actor.last >= t.first or s.preps.get(actor, "") not in _NEVER_WHO[s.language]:
+    never = _NEVER_WHO_IN_ENGLISH if s.language == "en" else _NEVER_WHO
+    if actor.last >= t.first or s.preps.get(actor, "") not in never:
         return False
     after = actor.last + 1
     if s.language == "en" and s.preps[actor] == "about" and t.first - actor.last <= _NEAR:

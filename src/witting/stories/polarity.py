@@ -51,16 +51,6 @@ def _is_denied(page: Page, trigger: Trigger, start: int, language: str) -> bool:
     return False
 
 
-def _is_refused(page: Page, trigger: Trigger, start: int) -> bool:
-    """Say whether a deed is one that somebody would not do: refused to sell."""
-    for i in range(trigger.first - 1, max(start, trigger.first - _REFUSED_REACH) - 1, -1):
-        if page.is_in("refused", i):
-            return True
-        if page.words[i].text in _PARTS or page.is_in("and", i):
-            return False
-    return False
-
-
 def _is_untrue(page: Page, trigger: Trigger) -> bool:
     """Say whether the sentence calls a deed untrue, or somebody acquitted of it."""
     start, end = page.sentence_of(trigger.first)
@@ -77,8 +67,19 @@ def _is_untrue(page: Page, trigger: Trigger) -> bool:
 
 def is_lifted(page: Page, trigger: Trigger, start: int) -> bool:
     """Say whether a measure is only what is taken back: lifted sanctions, dropped charges."""
-    for i in range(trigger.first - 1, max(start, trigger.first - _LIFTED_REACH) - 1, -1):
-        if page.is_in("lifted", i):
+    return _stands_before(page, "lifted", trigger.first, max(start, trigger.first - _LIFTED_REACH))
+
+
+def _is_refused(page: Page, trigger: Trigger, start: int) -> bool:
+    """Say whether a deed is one that somebody would not do: refused to sell."""
+    reach = max(start, trigger.first - _REFUSED_REACH)
+    return _stands_before(page, "refused", trigger.first, reach)
+
+
+def _stands_before(page: Page, table: str, at: int, first: int) -> bool:
+    """Say whether a word of a table stands before another, with no part of a sentence between."""
+    for i in range(at - 1, first - 1, -1):
+        if page.is_in(table, i):
             return True
         if page.words[i].text in _PARTS or page.is_in("and", i):
             return False
