@@ -1,6 +1,7 @@
 """`witting assess` of several messages: what belongs together, and what was sent again."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -141,13 +142,40 @@ def test_a_reference_twice_in_one_file_with_other_words_is_no_longer_clear(
 ) -> None:
     said = {"remittance": "ball bearings 6205 to Novosibirsk", "debtor_country": "KZ"}
     whole, other = pacs008(**said), pacs008(**{**said, "remittance": "spare parts"})
-    end = "</CdtTrfTxInf>"
-    second = other[other.index("<CdtTrfTxInf>") : other.index(end) + len(end)]
-    both, alone = _written(tmp_path, both_xml=whole.replace(end, end + second), alone_xml=other)
+    both, alone = _written(tmp_path, both_xml=_joined(whole, other), alone_xml=other)
     assert witting("assess", alone, *DAY).status == 0
     _, again = witting("assess", both, *DAY, "--json").json
     assert again["sent_again"]["why"] == "the same reference"
     assert "house/sent-again" in _rules(again)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "status"),
+    [
+        ("ball bearings 6205 to Novosibirsk", "spare parts", 10),
+        ("rent for March", "rent for April", 0),
+    ],
+    ids=["what called for a look", "what did not"],
+)
+def test_in_one_file_under_references_of_their_own_only_what_called_for_a_look_counts(
+    witting: Shell, tmp_path: Path, first: str, second: str, status: int
+) -> None:
+    whole = pacs008(remittance=first, debtor_country="KZ")
+    other = re.sub(
+        r"<(EndToEndId|InstrId|TxId)>[^<]*<",
+        r"<\1>ANOTHER-7<",
+        re.sub(r"<UETR>.*?</UETR>", "", pacs008(remittance=second, debtor_country="KZ")),
+    )
+    both, alone = _written(tmp_path, both_xml=_joined(whole, other), alone_xml=other)
+    assert witting("assess", alone, *DAY).status == 0
+    _, again = witting("assess", both, *DAY, "--json").json
+    assert ("house/sent-again" in _rules(again)) is (status == 10)
+    assert again["outcome"] == ("review" if status else "clear")
+
+
+def _joined(whole: str, other: str) -> str:
+    end = "</CdtTrfTxInf>"
+    return whole.replace(end, end + other[other.index("<CdtTrfTxInf>") : other.index(end)] + end)
 
 
 def test_a_message_among_the_earlier_ones_is_the_one_repeated(witting: Shell) -> None:

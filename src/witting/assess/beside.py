@@ -16,6 +16,7 @@ from witting.intake import (
     Contradiction,
     Difference,
     SentAgain,
+    alike_before,
     contradictions,
     paid_for,
     pair_covers,
@@ -73,7 +74,7 @@ class Beside:
 
     related: Related | None = None
     repeated: Repeated | None = None
-    versions: tuple[Deal, ...] = ()  # of the call: those it repeats, the nearest first
+    versions: tuple[Deal, ...] = ()  # of the call: those it repeats or may, the nearest first
     contradicted: tuple[Against, ...] = ()  # by other papers of its trade
     trade: tuple[Deal, ...] = ()  # the papers of its trade, itself among them
 
@@ -100,6 +101,7 @@ def stand_beside(deals: Sequence[Deal], earlier: Sequence[Deal]) -> list[Beside]
     again: dict[int, tuple[int, SentAgain]] = {}
     for found in sent_again([held[at] for at in order]):
         again[order[found.later]] = (order[found.earlier], found)
+    alike = alike_before(held)
     against = _contradicted(held)
     trades = _trades(held)
     beside = []
@@ -118,6 +120,7 @@ def stand_beside(deals: Sequence[Deal], earlier: Sequence[Deal]) -> list[Beside]
         while at in again:
             at = again[at][0]
             versions.append(at)
+        versions += [at for at in alike.get(place, ()) if at not in versions]
         beside.append(
             Beside(
                 related=related.get(place - first),

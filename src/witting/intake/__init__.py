@@ -15,7 +15,7 @@ from witting.intake.contradicting import (
 from witting.intake.differences import About, Difference, same_transaction, what_differs
 from witting.intake.pairing import Together, pair_covers
 from witting.intake.reader import FORMATS, read
-from witting.intake.sent_again import SentAgain, sent_again
+from witting.intake.sent_again import SentAgain, alike_before, sent_again
 from witting.intake.source import MAX_BYTES
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "SentAgain",
     "Stated",
     "Together",
+    "alike_before",
     "contradictions",
     "paid_for",
     "pair_covers",

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-from witting.base import Deal, Role
+from witting.base import Deal, DealKind, Role
 from witting.intake.differences import Difference, is_cover, same_transaction, what_differs
 
 _PAYEES = (Role.CREDITOR, Role.BENEFICIARY)
@@ -63,6 +63,31 @@ def sent_again(deals: Sequence[Deal]) -> list[SentAgain]:
     return found
 
 
+def alike_before(deals: Sequence[Deal]) -> dict[int, tuple[int, ...]]:
+    """Give for each payment the like ones of its own file before it, the nearest first.
+
+    They have the same payer, payee and amount under references of their own. That alone makes
+    none of them the other sent again; it is for those who know whether one called for a look.
+    """
+    last: dict[Hashable, deque[int]] = {}
+    found: dict[int, tuple[int, ...]] = {}
+    for place, deal in enumerate(deals):
+        if deal.kind is not DealKind.PAYMENT or not deal.digest:
+            continue
+        keys = [(deal.digest, key) for key in _alike_keys(deal)]
+        before = {at for key in keys for at in last.get(key, ())}
+        alike = tuple(
+            at
+            for at in sorted(before, reverse=True)
+            if same_transaction(deals[at], deal) not in ("", *_KNOWN)
+        )
+        if alike:
+            found[place] = alike
+        for key in keys:
+            last.setdefault(key, deque(maxlen=_LOOKED_AT)).append(place)
+    return found
+
+
 def _says_less(
     deals: Sequence[Deal], earlier: int, later: int, words: dict[int, frozenset[str]]
 ) -> bool:
@@ -90,6 +115,12 @@ def _keys(deal: Deal) -> Iterator[Hashable]:
         yield (form, "uetr", deal.uetr)
     if deal.reference:
         yield (form, "reference", deal.reference)
+    yield from _alike_keys(deal)
+
+
+def _alike_keys(deal: Deal) -> Iterator[Hashable]:
+    """Give what a payment of the same amount to the same payee would share with this one."""
+    form = (deal.kind, is_cover(deal))
     for party in deal.parties:
         if party.role in _PAYEES:
             names = [" ".join(party.name.casefold().split())] if party.name else []
