@@ -224,6 +224,18 @@ def test_the_content_decides_and_not_the_extension(name: str, data: bytes, form:
     assert read(data, name=name)[0].format == form
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("story.pdf", True), ("scan.PNG", True), ("story.txt", False), ("story", False)],
+)
+def test_words_in_a_file_named_as_a_document_are_read_and_the_name_is_told(
+    name: str, told: bool
+) -> None:
+    [deal] = read(b"Bearings went east.", name=name)
+    assert deal.passages
+    assert any("Ask for the original" in note.why for note in deal.unread) is told
+
+
 @pytest.mark.parametrize("one", ["<a/><b/>", "<a b='c' d='e' f='g'/>", '<a b="c" d="e" f="g"/>'])
 def test_a_document_of_millions_of_tags_or_attributes_is_refused(one: str) -> None:
     text = f"<a>{one * (MAX_TAGS // (one.count('=') or 1) + 1)}</a>"

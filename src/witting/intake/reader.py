@@ -4,15 +4,16 @@ Each format's module is imported only when an input of that form arrives, so tha
 payment does not pay for the libraries of all the others.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from witting.base import Deal, DealKind, SettingsError
+from witting.base import Deal, DealKind, SettingsError, Unread
 from witting.intake.behind import with_those_behind
 from witting.intake.decode import decode
 from witting.intake.goods_sought import with_goods_sought
 from witting.intake.papers.inside import Door
-from witting.intake.sniff import Shape, binary_shape, shape_of
+from witting.intake.sniff import Shape, binary_shape, broken_promise, shape_of
 from witting.intake.source import Source, check_document, open_source
 from witting.intake.vessels import with_vessels
 
@@ -127,6 +128,10 @@ def _read_source(source: Source, door: Door) -> list[Deal]:
         if shape not in (Shape.XML, Shape.FIN, Shape.CSV):
             check_document(source)
         deals = _read_shape(shape, text, source, door)
+        why = broken_promise(source, shape)
+        if why:
+            note = Unread(field="document", why=why)
+            deals = [replace(deal, unread=(note, *deal.unread)) for deal in deals]
     return _finished(deals)
 
 

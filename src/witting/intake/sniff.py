@@ -84,6 +84,23 @@ _BY_EXTENSION = {
     ".html": Shape.HTML,
     ".htm": Shape.HTML,
 }
+_PROMISED = frozenset(
+    [
+        ".pdf",
+        ".docx",
+        ".doc",
+        ".xlsx",
+        ".xls",
+        ".parquet",
+        ".zip",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".tif",
+        ".tiff",
+    ]
+)
 
 
 def binary_shape(source: Source) -> Shape | None:
@@ -168,6 +185,20 @@ def shape_of(text: str, source: Source) -> Shape:
     if shape not in (Shape.XML, Shape.HTML):
         _refuse_controls(text.translate(_FRAMES) if shape is Shape.FIN else text, source)
     return shape or _BY_EXTENSION.get(source.extension, Shape.TEXT)
+
+
+def broken_promise(source: Source, shape: Shape) -> str:
+    """Say what is amiss where a file named as a document or picture is written text; else "".
+
+    The words are read, but of what the name promises they may be a scrap.
+    """
+    if shape not in (Shape.TEXT, Shape.HTML) or source.extension not in _PROMISED:
+        return ""
+    what = "a web page" if shape is Shape.HTML else "plain text"
+    return (
+        f"it is named {source.extension}, and what it holds is {what}: that was read, but a file "
+        "cut short or wrongly saved would look the same. Ask for the original."
+    )
 
 
 def _by_content(start: str) -> Shape | None:
