@@ -14,7 +14,7 @@ from witting.base import Deal, WittingError
 from witting.intake import read
 
 LINE = b"BT /F1 12 Tf 72 700 Td (Ball bearings) Tj ET\n"
-SECONDS = 2.0
+SECONDS = 5.0  # CPU, for a slow machine too: work that grows as a square takes minutes
 
 
 def forms_within_forms() -> bytes:
