@@ -46,7 +46,7 @@ CASE = "/v1/cases/{case}"
 DESK = "/desk/cases/{case}"
 DECIDED = {"verdict": "release", "reason": "licensed", "because": "General licence 13 covers it."}
 BULK = {"verdict": "ask", "reason": "ask_party", "because": "Who is it?", "cases": "1"}
-SECONDED = {"agrees": True, "because": "Seen the licence."}
+SECONDED = {"agrees": True, "because": "Seen the licence and its scope."}
 BECAUSE = {"because": "New facts."}
 NAMES = {"json": {"names": ["Nobody Known"]}}
 QUERY = {"json": {"queries": {"a": {"schema": "Person", "properties": {"name": ["No One"]}}}}}
@@ -172,7 +172,7 @@ TABLE: dict[tuple[str, str], Row] = {
         asks="decide",
         status=(303, 409),
         other=404,
-        given=_form(agrees="true", because="Yes."),
+        given=_form(agrees="true", because="Seen with the papers it names."),
     ),
     ("POST", f"{DESK}/notes"): Row(
         right="decide", status=(303,), other=404, given=_form(text="Called.")

@@ -81,7 +81,7 @@ def test_the_queue_holds_what_waits(client: Client, number: int) -> None:
 def test_a_prohibited_case_is_let_go_by_two(client: Client, number: int) -> None:
     first = _decided(client, number)
     assert (first.status_code, first.json()["case"]["state"]) == (201, "waiting_approval")
-    second = {"agrees": True, "because": "Seen the licence."}
+    second = {"agrees": True, "because": "Seen the licence and its scope."}
     own = client.post(
         f"/v1/cases/{number}/second", json=second, headers={**AMINA, ROLES: "approver"}
     )

@@ -249,7 +249,7 @@ def test_two_keys_of_one_admin_release_no_prohibited_case(make_app: MakeApp, loo
     assert first.status_code == 403
     first = client.post(f"{path}/decisions", json=decided, headers=_bearer(made["olga"]))
     assert first.status_code == 201
-    agreed = {"agrees": True, "because": "Seen the licence."}
+    agreed = {"agrees": True, "because": "Seen the licence and its scope."}
     for key in (amina, made["second robot"], made["boris"]):
         answer = client.post(f"{path}/second", json=agreed, headers=_bearer(key))
         assert (answer.status_code, "two people" in answer.json()["detail"]) == (403, True)

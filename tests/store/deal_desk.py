@@ -1,8 +1,8 @@
 """A desk for tests: small lists, documents with one party, people, and cases of them."""
 
 import json
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 
 from tests.book_facts import listed, snapshot_of
 from witting.assess import World, load_profile
@@ -12,6 +12,7 @@ from witting.lists import Snapshot
 from witting.parties import Screener
 from witting.store import Database, deal_cases, deal_decisions
 from witting.store.deal_answer import answer_to
+from witting.store.deal_beside import BACKDATE_DAYS
 from witting.store.deal_reasons import ReasonCode
 from witting.store.deal_records import Actor, DealCase, DealDecision, Verdict
 
@@ -59,11 +60,14 @@ class Desk:
         *,
         file: str = "order.json",
         clear: bool = False,
+        days: int = 0,
+        most: int = BACKDATE_DAYS,
         **more: str,
     ) -> DealCase:
-        """Open a case of an order with one party of this name."""
+        """Open a case of an order with one party of this name, judged as of some days before."""
         document = order(name, **more)
-        told = answer_to(document, file, self.asking)
+        as_of = self.now.date() - timedelta(days=days)
+        told = answer_to(document, file, replace(self.asking, as_of=as_of))
         with self.database.writing() as connection:
             return deal_cases.open_case(
                 connection,
@@ -76,6 +80,7 @@ class Desk:
                 now=self.now,
                 release_clear=clear,
                 law=self.world.lawbook,
+                backdate_days=most,
             )
 
     def decide(
@@ -101,11 +106,23 @@ class Desk:
                 **more,  # type: ignore[arg-type]
             )
 
-    def second(self, case: DealCase, by: Actor = BOB, *, agrees: bool = True) -> DealDecision:
+    def second(
+        self,
+        case: DealCase,
+        by: Actor = BOB,
+        *,
+        agrees: bool = True,
+        because: str = "I looked at the papers too",
+    ) -> DealDecision:
         """Be the second person."""
         with self.database.writing() as connection:
             return deal_decisions.second(
-                connection, case.id, agrees=agrees, because="I looked too", by=by, now=self.now
+                connection,
+                case.id,
+                agrees=agrees,
+                because=because,
+                by=by,
+                now=self.now,
             )
 
     def let_go(self, case: DealCase, **more: object) -> None:

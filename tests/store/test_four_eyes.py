@@ -1,14 +1,14 @@
 """Four eyes: which decisions take two people, and that two keys of one head are not two people."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.store.deal_desk import ANA, BOB, NEAR, Desk, order
+from tests.store.deal_desk import ANA, BOB, NEAR, Desk
 from witting.assess import load_profile
 from witting.base import Outcome, SettingsError
 from witting.service.access import Role
@@ -16,10 +16,8 @@ from witting.service.keys import make_key
 from witting.service.settings import Settings
 from witting.store import Database
 from witting.store.audit import entries
-from witting.store.deal_answer import answer_to
 from witting.store.deal_beside import BACKDATE_DAYS, beside
 from witting.store.deal_bulk import decide_bulk
-from witting.store.deal_cases import open_case
 from witting.store.deal_reasons import ReasonCode
 from witting.store.deal_records import Actor, DealCase, State, Verdict
 from witting.store.four_eyes import hands_of, why_second
@@ -272,6 +270,22 @@ def test_what_takes_two_is_explained(desk: Desk, because: str) -> None:
     assert desk.case(case) == case
 
 
+@pytest.mark.parametrize("because", ["ok", f"seen {' ' * 60}\n ok", "Seen the licence."])
+def test_who_agrees_explains_it_too(desk: Desk, because: str) -> None:
+    case = desk.open()
+    desk.decide(case, Verdict.RELEASE)
+    with pytest.raises(SettingsError, match="20 letters"):
+        desk.second(case, because=because)
+    assert desk.case(case).state is State.WAITING_APPROVAL
+
+
+def test_who_turns_it_down_needs_no_length(desk: Desk) -> None:
+    case = desk.open()
+    desk.decide(case, Verdict.RELEASE)
+    desk.second(case, agrees=False, because="No.")
+    assert desk.case(case).state is State.OPEN
+
+
 def test_what_takes_one_needs_no_length(mild: Desk) -> None:
     mild.decide(mild.open(NEAR), Verdict.RELEASE, reason="papers_agree", because="Seen.")
 
@@ -302,23 +316,22 @@ def test_a_licence_is_named(desk: Desk, because: str, names_one: bool) -> None:
 def test_what_was_judged_long_before_it_was_opened_is_let_go_by_two(
     mild: Desk, days: int, most: int, verdict: Verdict
 ) -> None:
-    told = answer_to(
-        order(NEAR), "order.json", replace(mild.asking, as_of=NOW.date() - timedelta(days=days))
-    )
-    with mild.database.writing() as connection:
-        case = open_case(
-            connection,
-            document=order(NEAR),
-            name="order.json",
-            told=told,
-            profile=mild.profile,
-            lists=mild.world.snapshot,
-            by=ANA,
-            now=NOW,
-            law=mild.world.lawbook,
-        )
+    case = mild.open(NEAR, days=days, most=most)
     made = mild.decide(case, verdict, backdate_days=most)
     assert made.needs_second is (days > most and verdict.lets_go)
+
+
+@pytest.mark.parametrize(
+    ("days", "most", "closes"), [(31, 31, True), (32, 31, False), (3, 2, False)]
+)
+def test_what_was_judged_long_before_is_closed_by_no_answer_of_before(
+    mild: Desk, days: int, most: int, closes: bool
+) -> None:
+    mild.let_go(mild.open(), until=NOW.date().replace(year=2025))
+    known = "Olga Sternbergova", "Anna Example"  # answered by a good guy, and clear
+    opened = [mild.open(one, days=days, most=most, clear=True) for one in known]
+    assert [one.outcome for one in opened] == [Outcome.REVIEW, Outcome.CLEAR]
+    assert all((one.state is State.CLOSED) is closes for one in opened)
 
 
 def test_the_days_are_those_of_the_settings() -> None:

@@ -63,6 +63,7 @@ def opening(
             by=by,
             now=service.now(),
             law=world.lawbook,
+            backdate_days=service.settings.backdate_days,
         )
         announce(connection, service, by.tenant, CASE_OPENED, case_row(case))
         yield connection, case

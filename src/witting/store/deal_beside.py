@@ -55,7 +55,7 @@ def beside(
         must_hold=_must_hold(connection, found),
         same_document=same_document(connection, found.tenant, found.document, but=found.id),
         was_refused=refused_before(connection, found.tenant, found.document, but=found.id),
-        backdated=_backdated(found, backdate_days),
+        backdated=backdated(found.as_of, found.opened_at, backdate_days),
     )
 
 
@@ -105,8 +105,9 @@ def refused_before(connection: Connection, tenant: str, document: str, *, but: i
     return f"the same document is case {row.id}, which {how}"
 
 
-def _backdated(found: DealCase, most: int) -> str:
-    opened, day = date.fromisoformat(found.opened_at[:10]), date.fromisoformat(found.as_of)
+def backdated(as_of: str, opened_at: str, most: int = BACKDATE_DAYS) -> str:
+    """Say that a case was judged as of a day long before it was opened; "" where it was not."""
+    opened, day = date.fromisoformat(opened_at[:10]), date.fromisoformat(as_of)
     days = (opened - day).days
     if days <= most:
         return ""

@@ -22,7 +22,7 @@ from witting.store import audit, good_guys, kept_bytes, then
 from witting.store.audit import Action
 from witting.store.canonical import canonical, storable
 from witting.store.deal_answer import assessments_of, written
-from witting.store.deal_beside import refused_before, same_document
+from witting.store.deal_beside import BACKDATE_DAYS, backdated, refused_before, same_document
 from witting.store.deal_measures import corridor_of, hits_of, severity_of, words_of
 from witting.store.deal_records import CaseHit, DealCase, Person, State
 from witting.store.deals import profile_text
@@ -48,15 +48,17 @@ def open_case(
     due_at: datetime | None = None,
     release_clear: bool = False,
     law: Lawbook | None = None,
+    backdate_days: int = BACKDATE_DAYS,
 ) -> DealCase:
     """Keep a document with what was said of it, and open a case.
 
     `told` is what `answer_to` gives for the document, under the name it was read by; `reading` how
     it was read, where not in the plain way. A case all of whose findings rest on hits that good-guy
     decisions answer is closed with them at once, but not a prohibited one; so is a clear one with
-    `release_clear`; neither where another case refused the same document. `law` tells whose lists
-    block; without it any may. Raises SettingsError where there is no assessment, or for several
-    askers, and StoreError where `lists` are not those it was judged by.
+    `release_clear`; neither where another case refused the same document, nor one judged as of a
+    day more than `backdate_days` ago. `law` tells whose lists block; without it any may. Raises
+    SettingsError where there is no assessment, or for several askers, and StoreError where `lists`
+    are not those it was judged by.
     """
     assessments = assessments_of(told, name)
     if storable(name) != name:
@@ -75,9 +77,11 @@ def open_case(
     outcome = gravest([one.outcome for one in assessments])
     severity = severity_of(assessments)
     named, first = kept_bytes.keep(connection, document), assessments[0]
-    refused = refused_before(connection, by.tenant, named)
-    answered = not refused and _is_answered(assessments, hits, outcome)
-    is_closed = answered or (release_clear and outcome is Outcome.CLEAR and not refused)
+    takes_two = refused_before(connection, by.tenant, named) or backdated(
+        first.as_of.isoformat(), audit.moment(now), backdate_days
+    )
+    answered = not takes_two and _is_answered(assessments, hits, outcome)
+    is_closed = answered or (release_clear and outcome is Outcome.CLEAR and not takes_two)
     others = [one.id for one in same_document(connection, by.tenant, named)]
     values: dict[str, Any] = {
         "tenant": by.tenant,

@@ -123,7 +123,8 @@ def second(
     Who agrees is another person, with the role approver. Who does not is an approver too, or
     whoever decided, and takes it back so; the case is then open again.
 
-    Raises NotNow where nothing waits, NotByYou for the wrong person or a key that is nobody's.
+    Raises NotNow where nothing waits, NotByYou for the wrong person or a key that is nobody's,
+    SettingsError for one who agrees and says too little.
     """
     audit.hold(connection)
     found = case(connection, number, by.tenant)
@@ -143,6 +144,8 @@ def second(
             f" which {by.id} has not. Ask one of them."
         )
     _check_text(because, by)
+    if agrees:
+        four_eyes.check_for_two(because, f"decision {waiting.id} waits for a second person")
     made = _put(
         connection,
         {

@@ -66,11 +66,11 @@ def check_words(because: str, reason: ReasonCode) -> None:
 
 
 def check_for_two(because: str, why: str) -> None:
-    """Raise SettingsError where a second person could not tell why; `why` is why it takes two."""
+    """Raise SettingsError where one of two people says too little; `why` is why it takes two."""
     if why and len("".join(because.split())) < LEAST_FOR_TWO:
         raise SettingsError(
-            f"This decision takes two people, for {why}, and whoever is asked to agree must see"
-            f" what it rests on: {because.strip()[:LEAST_FOR_TWO]!r} says too little. Write"
+            f"This decision takes two people, for {why}, and whoever looks at it next must see what"
+            f" each of them rests it on: {because.strip()[:LEAST_FOR_TWO]!r} says too little. Write"
             f" {LEAST_FOR_TWO} letters at least in `because`."
         )
 

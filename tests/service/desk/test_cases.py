@@ -66,7 +66,9 @@ def test_a_release_of_a_prohibited_case_waits_for_another_person(client: Client)
     assert own.status_code == 403
     other = {"x-test-name": "Bilal"}
     agreed = client.post(
-        f"{case}/second", data={"agrees": "true", "because": "Seen the licence."}, headers=other
+        f"{case}/second",
+        data={"agrees": "true", "because": "Seen the licence and its scope."},
+        headers=other,
     )
     assert agreed.status_code == 303
     assert "<strong>closed</strong>" in client.get(case).text

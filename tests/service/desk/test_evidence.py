@@ -24,7 +24,11 @@ def packed(client: Client) -> bytes:
     case = hand_in(client, PROHIBITED)
     decided(client, case, "release", "licensed")
     other = {"x-test-name": "Bilal"}
-    client.post(f"{case}/second", data={"agrees": "true", "because": "Seen."}, headers=other)
+    client.post(
+        f"{case}/second",
+        data={"agrees": "true", "because": "Seen with the papers it names."},
+        headers=other,
+    )
     pasted(client, REVIEW[0])
     answer = client.get("/desk/evidence.zip")
     assert answer.status_code == 200, answer.text

@@ -25,7 +25,11 @@ def packed(client: Client) -> bytes:
     case = hand_in(client, PROHIBITED)
     decided(client, case, "release", "licensed")
     other = {"x-test-name": "Bilal"}
-    client.post(f"{case}/second", data={"agrees": "true", "because": "Seen."}, headers=other)
+    client.post(
+        f"{case}/second",
+        data={"agrees": "true", "because": "Seen with the papers it names."},
+        headers=other,
+    )
     again = hand_in(client, PROHIBITED)
     decided(client, again, "release", "licensed")
     client.post(f"{again}/second", data={"agrees": "false", "because": "My mistake."})
@@ -143,7 +147,11 @@ def test_a_good_guy_left_out_is_found_and_named(client: Client, is_ended: bool) 
     until = (datetime.now(tz=UTC).date() + timedelta(days=90)).isoformat()
     assert decided(client, case, "false_match", "other_birth", until=until) == 303
     other = {"x-test-name": "Bilal"}
-    client.post(f"{case}/second", data={"agrees": "true", "because": "Seen."}, headers=other)
+    client.post(
+        f"{case}/second",
+        data={"agrees": "true", "because": "Seen with the papers it names."},
+        headers=other,
+    )
     if is_ended:
         data = {"because": "New facts."}
         assert client.post("/v1/cases/1/reopening", json=data).status_code == 200

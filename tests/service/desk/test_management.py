@@ -94,7 +94,11 @@ def test_a_match_counts_once_it_took_effect(client: Client) -> None:
     decided(client, case, "false_match", "other_name")
     assert row(shown(client, "matches"), "false match")[1] == "0"  # it waits for a second person
     other = {"x-test-name": "Bilal"}
-    client.post(f"{case}/second", data={"agrees": "true", "because": "So it is."}, headers=other)
+    client.post(
+        f"{case}/second",
+        data={"agrees": "true", "because": "Seen with the papers it names."},
+        headers=other,
+    )
     assert row(shown(client, "matches"), "false match")[1] != "0"
     assert "100.0 % were false" in shown(client, "matches").says
 

@@ -215,7 +215,7 @@ def test_of_a_released_case_the_report_says_who_released_it_and_why(client: Clie
     case = hand_in(client, PROHIBITED)
     assert decided(client, case, "release", "licensed") == 303
     assert "Nobody has decided" in client.get(f"{case}/ofac").text  # it waits for the second
-    given = {"agrees": "true", "because": "Seen the licence."}
+    given = {"agrees": "true", "because": "Seen the licence and its scope."}
     client.post(f"{case}/second", data=given, headers={"x-test-name": "Bilal"})
     page = client.get(f"{case}/ofac").text
     assert "Nobody has decided" not in page

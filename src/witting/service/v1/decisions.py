@@ -56,7 +56,12 @@ class Seconded(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     agrees: bool
-    because: str = Field(min_length=1, max_length=20_000, pattern=r"\S")
+    because: str = Field(
+        min_length=1,
+        max_length=20_000,
+        pattern=r"\S",
+        description="What it rests on: 20 letters at least to agree.",
+    )
 
 
 @router.get(
