@@ -42,7 +42,7 @@ def _lapsing(client: Client, entry: ListEntry) -> int:
     path = f"/v1/cases/{case['id']}"
     made = client.post(f"{path}/decisions", json=decided).json()
     if made["needs_second"]:
-        agreed = {"agrees": True, "because": "Seen the passport too."}
+        agreed = {"agrees": True, "because": "Seen the passport of both of them too."}
         boris = {"x-test-name": "Boris"}
         assert client.post(f"{path}/second", json=agreed, headers=boris).status_code == 201
     number: int = case["id"]
