@@ -1,7 +1,7 @@
 """What the deals of one call are to each other: which belong together, which was sent before.
 
-Each deal is judged alone, by itself and by the messages it repeats. What else of the call is about
-the same transaction stands beside the assessment and is no part of it.
+Each deal is judged alone, by itself and by the messages it repeats or may repeat. What else of the
+call is about the same transaction stands beside the assessment and is no part of it.
 """
 
 from collections.abc import Sequence

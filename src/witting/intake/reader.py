@@ -64,8 +64,9 @@ def read(
     """Read every deal the input holds, in the input's order; at least one.
 
     A `str` is a path, never the document itself. The format is told from the content; the file's
-    extension only breaks ties. `name` is what errors and verdicts call the input. In a file of
-    several messages a bad one becomes a Deal with `unread` filled, and the others are read.
+    extension only breaks ties, but text in a file named as a PDF, a picture or the like is told in
+    `unread`. `name` is what errors and verdicts call the input. In a file of several messages a bad
+    one becomes a Deal with `unread` filled, and the others are read.
     `schema` is an XML Schema file to check messages of ISO 20022 against; faults go to `unread`.
     What an archive, a mail or a PDF carries is read by the same way, each as deals of its own named
     `mail.eml/invoice.pdf`. With `ocr` pictures and a PDF's pages without text are read by Tesseract

@@ -84,6 +84,7 @@ _BY_EXTENSION = {
     ".html": Shape.HTML,
     ".htm": Shape.HTML,
 }
+# Names under which nobody writes text: what is text all the same may be cut or wrongly saved.
 _PROMISED = frozenset(
     [
         ".pdf",
