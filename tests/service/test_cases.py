@@ -15,6 +15,7 @@ from witting.service.idempotency import HEADER
 PAYMENT = (
     Path(__file__).resolve().parents[2] / "examples" / "03-payment-bearings.xml"
 ).read_bytes()
+WHEAT = (Path(__file__).resolve().parents[2] / "examples" / "04-payment-wheat.xml").read_bytes()
 OTHER = {"x-test-tenant": "other"}
 AMINA = {"x-test-name": "Amina", ROLES: "analyst"}
 BORIS = {"x-test-name": "Boris", ROLES: "approver"}
@@ -100,6 +101,85 @@ def test_the_same_document_opened_again_names_the_case_before(client: Client, nu
     assert f'<a href="/desk/cases/{number}">case {number}</a> (prohibited, open)' in page
     others = _opened(client, **OTHER)
     assert client.get(f"/v1/cases/{others}", headers=OTHER).json()["same_document"] == []
+
+
+_NUMBERED = (
+    b"XMPL-20240516-0340",
+    b"QH-24-0340",
+    b"4d1a-9c55-0a4f5f1d2c03",
+    b"2024-05-16T09:12:44",
+)
+_AS_AGAIN = (
+    b"XMPL-20240517-0399",
+    b"QH-24-0399",
+    b"4d1a-9c55-0a4f5f1d2c99",
+    b"2024-05-17T10:00:00",
+)
+
+
+def _numbered_anew(payment: bytes) -> bytes:
+    for old, new in zip(_NUMBERED, _AS_AGAIN, strict=True):
+        assert old in payment
+        payment = payment.replace(old, new)
+    return payment
+
+
+SENT_AGAIN = {
+    "a space at the end": PAYMENT + b" ",
+    "other line ends": PAYMENT.replace(b"\n", b"\r\n"),
+    "no line ends": b"".join(line.strip() for line in PAYMENT.splitlines()),
+    "other numbers": _numbered_anew(PAYMENT),
+}
+SENT_ELSE = {
+    "another amount": PAYMENT.replace(b">98000.00<", b">98000.01<"),
+    "another currency": PAYMENT.replace(b'Ccy="CNY"', b'Ccy="USD"'),
+    "another account": PAYMENT.replace(b"6222000000000000340", b"6222000000000000341"),
+    "other goods": PAYMENT.replace("шарикоподшипники".encode(), "автопокрышки".encode()),
+}
+
+
+@pytest.mark.parametrize("how", [*SENT_AGAIN, *SENT_ELSE])
+def test_a_payment_sent_again_is_the_same_deal_and_one_that_differs_is_another(
+    client: Client, number: int, how: str
+) -> None:
+    sent = {**SENT_AGAIN, **SENT_ELSE}[how]
+    assert sent != PAYMENT
+    params = {"as_of": "2024-07-01", "name": "again.xml"}
+    again = client.post("/v1/cases", params=params, content=sent, headers=AMINA).json()
+    same = [number] if how in SENT_AGAIN else []
+    assert ([one["id"] for one in again["same_deal"]], again["same_document"]) == (same, [])
+    page = client.get(f"/desk/cases/{again['id']}").text
+    assert (f'The same deal came in another document: <a href="/desk/cases/{number}">' in page) is (
+        how in SENT_AGAIN
+    )
+
+
+def test_a_row_of_the_queue_says_two_where_the_case_does(client: Client) -> None:
+    """What takes one until its like is refused takes two then, in the queue and on its page."""
+    params = {"name": "wheat.xml"}
+    sent = WHEAT, WHEAT + b" ", WHEAT.replace(b">", b">\r\n", 1)
+    numbers = [
+        client.post("/v1/cases", params=params, content=one, headers=AMINA).json()["id"]
+        for one in sent
+    ]
+
+    def rows() -> dict[int, bool]:
+        told = client.get("/v1/cases").json()["cases"]
+        return {one["id"]: one["needs_second"] for one in told}
+
+    before = rows()
+    assert before == {one: _shown(client, one)["needs_second"] for one in numbers}
+    refused = {"verdict": "reject", "reason": "beyond_appetite", "because": "Not for us."}
+    client.post(f"/v1/cases/{numbers[0]}/decisions", json=refused, headers=AMINA)
+    after = rows()
+    assert after == {one: _shown(client, one)["needs_second"] for one in numbers}
+    assert set(before.values()) == {False}
+    assert after == {numbers[0]: False, numbers[1]: True, numbers[2]: True}
+    assert client.get("/desk/").text.count("takes two</small>") == 2
+
+
+def _shown(client: Client, number: int) -> Any:
+    return client.get(f"/v1/cases/{number}").json()
 
 
 def test_a_decision_sent_twice_under_one_key_is_made_once(client: Client, number: int) -> None:

@@ -62,10 +62,11 @@ class Desk:
         clear: bool = False,
         days: int = 0,
         most: int = BACKDATE_DAYS,
+        document: bytes = b"",
         **more: str,
     ) -> DealCase:
-        """Open a case of an order with one party of this name, judged as of some days before."""
-        document = order(name, **more)
+        """Open a case of a document or of an order with one party, judged as of days before."""
+        document = document or order(name, **more)
         as_of = self.now.date() - timedelta(days=days)
         told = answer_to(document, file, replace(self.asking, as_of=as_of))
         with self.database.writing() as connection:

@@ -242,6 +242,47 @@ def test_what_must_be_blocked_is_not_sent_back_by_one(
     assert asked.decide(case, Verdict.REJECT, by=_by(desk, "ana")).needs_second is bool(takes_two)
 
 
+@pytest.mark.parametrize("of_hit", [True, False])
+@pytest.mark.parametrize(
+    ("profile", "verdict", "takes_two"),
+    [
+        ("bank-us", Verdict.REJECT, True),  # the rule that binds says block
+        ("bank-us", Verdict.BLOCK, False),
+        ("bank-us", Verdict.RELEASE, True),
+        ("bank-us", Verdict.FALSE_MATCH, True),
+        ("bank-us", Verdict.ASK, False),
+        ("ffi-cn", Verdict.REJECT, False),  # no rule that binds says so
+        ("ffi-cn", Verdict.RELEASE, True),
+    ],
+)
+def test_once_called_the_listed_one_it_is_neither_sent_back_nor_let_go_by_one(
+    desk: Desk, profile: str, verdict: Verdict, takes_two: bool, of_hit: bool
+) -> None:
+    asked = replace(desk, profile=load_profile(profile))
+    case = asked.open(NEAR)
+    assert case.outcome is Outcome.REVIEW
+    facts = [case.hits[0].ref] if of_hit else []
+    assert not asked.decide(case, Verdict.TRUE_MATCH, facts=facts).needs_second
+    assert asked.decide(case, verdict, by=_by(desk, "bob")).needs_second is takes_two
+
+
+def test_who_was_called_the_listed_one_is_cleared_of_it_by_two(desk: Desk) -> None:
+    case = desk.open(NEAR)
+    ref = case.hits[0].ref
+    desk.decide(case, Verdict.TRUE_MATCH)
+    assert desk.decide(case, Verdict.FALSE_MATCH, facts=[ref]).needs_second
+    desk.second(case)
+    assert not desk.decide(case, Verdict.REJECT).needs_second
+
+
+def test_what_was_turned_down_clears_nobody_who_was_called_the_listed_one(desk: Desk) -> None:
+    case = desk.open(NEAR)
+    desk.decide(case, Verdict.TRUE_MATCH)
+    desk.decide(case, Verdict.FALSE_MATCH, facts=[case.hits[0].ref])
+    desk.second(case, agrees=False)
+    assert desk.decide(case, Verdict.REJECT).needs_second
+
+
 def test_what_must_be_blocked_is_blocked_by_one(desk: Desk) -> None:
     case = desk.open()
     desk.decide(case, Verdict.BLOCK)
@@ -343,7 +384,7 @@ def test_a_hit_that_was_answered_by_two_does_not_take_two_again(mild: Desk) -> N
     mild.let_go(case, until=NOW.date().replace(year=2025))
     again = mild.open()
     assert again.state is State.CLOSED
-    assert not again.needs_second
+    assert not again.why_second(again.hits)
 
 
 @given(

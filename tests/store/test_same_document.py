@@ -1,6 +1,8 @@
 """The same document opened again: its cases name each other, and what was refused takes two."""
 
+import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -9,8 +11,9 @@ from witting.assess import load_profile
 from witting.base import Outcome
 from witting.store import Database
 from witting.store.audit import entries
-from witting.store.deal_beside import Beside, beside
+from witting.store.deal_beside import Beside, beside, beside_all
 from witting.store.deal_records import Actor, DealCase, State, Verdict
+from witting.store.four_eyes import why_verdict
 from witting.store.verifying import verify_database
 
 CHEN = Actor(id="chen", tenant="bank")
@@ -112,7 +115,7 @@ def test_the_trail_tells_of_the_others_and_why_two_must_decide(mild: Desk) -> No
     with mild.database.reading() as connection:
         opened, decided = entries(connection, subject=again.subject)
         assert verify_database(connection).is_whole
-    assert opened.detail["same_document"] == [first.id]
+    assert opened.detail["same"] == [first.id]
     assert (
         decided.detail["why_second"] == f"the same document is case {first.id}, which was rejected"
     )
@@ -136,3 +139,122 @@ def test_what_is_clear_is_not_let_go_unseen_where_it_was_refused(mild: Desk) -> 
     mild.decide(first, Verdict.REJECT)
     assert mild.open("Anna Example", clear=True).state is State.OPEN
     assert mild.open("Anna Other", clear=True).state is State.CLOSED
+
+
+DEAL: dict[str, Any] = {
+    "kind": "order",
+    "reference": "PO-1",
+    "day": "2024-02-20",
+    "parties": [
+        {"role": "debtor", "name": "Acme Trading LLP", "country": "GB"},
+        {"role": "creditor", "name": NEAR, "country": "AE", "address": "5 Marina Walk, Dubai"},
+    ],
+    "goods": [{"description": "Cotton towels, white", "quantity": "40 bales"}],
+    "amount": {"value": "1200.50", "currency": "EUR"},
+}
+
+
+def _with(*path: str | int, value: object) -> bytes:
+    deal = json.loads(json.dumps(DEAL))
+    at: Any = deal
+    for step in path[:-1]:
+        at = at[step]
+    at[path[-1]] = value
+    return json.dumps(deal).encode()
+
+
+THE_SAME = {
+    "a space at the end": json.dumps(DEAL).encode() + b" ",
+    "other line ends": json.dumps(DEAL, indent=1).replace("\n", "\r\n").encode(),
+    "another order of fields": json.dumps(dict(reversed(DEAL.items()))).encode(),
+    "another number": _with("reference", value="PO-2"),
+    "another day": _with("day", value="2024-02-22"),
+    "capital letters and spaces": _with("parties", 1, "name", value=f"  {NEAR.upper()} "),
+    "the parties the other way round": _with("parties", value=DEAL["parties"][::-1]),
+    "white space in the goods": _with("goods", 0, "description", value="Cotton  towels,\r\n white"),
+    "a nought more": _with("amount", "value", value="1200.500"),
+}
+ANOTHER = {
+    "another amount": _with("amount", "value", value="1200.51"),
+    "another currency": _with("amount", "currency", value="USD"),
+    "another payer": _with("parties", 0, "name", value="Bonanza Trading LLP"),
+    "another payee": _with("parties", 1, "name", value="Q. Sternbergova"),
+    "another country": _with("parties", 1, "country", value="DE"),
+    "another address": _with("parties", 1, "address", value="6 Marina Walk, Dubai"),
+    "other goods": _with("goods", 0, "description", value="Ball bearings"),
+    "another quantity": _with("goods", 0, "quantity", value="41 bales"),
+}
+
+
+@pytest.mark.parametrize("how", THE_SAME)
+def test_the_same_deal_in_another_document_is_let_go_by_two(mild: Desk, how: str) -> None:
+    first = mild.open(document=json.dumps(DEAL).encode())
+    mild.decide(first, Verdict.REJECT)
+    again = mild.open(document=THE_SAME[how], file="again.json")
+    told = _beside(mild, again)
+    assert again.document != first.document
+    assert (told.same_document, [one.id for one in told.same_deal]) == ((), [first.id])
+    assert told.was_refused == f"the same deal is case {first.id}, which was rejected"
+    assert mild.decide(again, Verdict.RELEASE).needs_second
+    with mild.database.reading() as connection:
+        assert verify_database(connection).is_whole
+
+
+@pytest.mark.parametrize("how", ANOTHER)
+def test_another_deal_is_another(mild: Desk, how: str) -> None:
+    mild.decide(mild.open(document=json.dumps(DEAL).encode()), Verdict.REJECT)
+    other = mild.open(document=ANOTHER[how])
+    told = _beside(mild, other)
+    assert (told.same_deal, told.was_refused) == ((), "")
+
+
+def test_another_tenants_case_of_the_deal_is_not_told(mild: Desk) -> None:
+    first = mild.open(by=EVE, document=THE_SAME["another day"])
+    mild.decide(first, Verdict.REJECT, by=EVE)
+    told = _beside(mild, mild.open(document=json.dumps(DEAL).encode()))
+    assert (told.same_deal, told.was_refused) == ((), "")
+
+
+def test_the_same_deal_is_not_let_go_unseen(mild: Desk) -> None:
+    clear = json.loads(json.dumps(DEAL))
+    clear["parties"][1]["name"] = "Anna Example"
+    first = mild.open(document=json.dumps(clear).encode())
+    assert first.outcome is Outcome.CLEAR
+    mild.decide(first, Verdict.REJECT)
+    again = mild.open(document=json.dumps(clear).encode() + b"\n", clear=True)
+    assert (again.outcome, again.state) == (Outcome.CLEAR, State.OPEN)
+
+
+def test_a_key_taken_out_is_found(mild: Desk, behind: object) -> None:
+    mild.open(document=json.dumps(DEAL).encode())
+    behind("DELETE FROM case_deals")  # type: ignore[operator]
+    with mild.database.reading() as connection:
+        assert [one.where for one in verify_database(connection).problems] == ["case_deals:1"]
+
+
+def test_a_page_is_told_as_its_cases_are(desk: Desk, mild: Desk) -> None:
+    """What is asked for all cases of a page at once says of each what is asked for it alone."""
+    opened = [
+        *(mild.open(document=one) for one in list(THE_SAME.values())[:3]),
+        *(
+            mild.open(NEAR),
+            mild.open(NEAR),
+            mild.open("Pyotr Zaborovsky"),
+            mild.open(NEAR, days=40),
+        ),
+        desk.open(NEAR, country="FR"),
+        mild.open(NEAR, country="FR"),
+        desk.open(country="IT"),
+    ]
+    mild.decide(opened[1], Verdict.BLOCK)
+    mild.decide(opened[3], Verdict.REJECT)
+    desk.decide(opened[7], Verdict.TRUE_MATCH)
+    cases = [mild.case(one) for one in opened]
+    with mild.database.reading() as connection:
+        page = beside_all(connection, cases)
+        for one in cases:
+            alone = beside(connection, one)
+            blank = replace(alone, must_hold="", same_document=(), same_deal=())
+            assert page[one.id] == blank
+    two = [one for one in cases if why_verdict(one, Verdict.RELEASE, one.hits, page[one.id])]
+    assert [one.id for one in two] == [1, 3, 5, 6, 7, 8, 10]

@@ -277,7 +277,7 @@ def four_eyes_held(database: Database) -> None:
             if case.state is not State.CLOSED or case.standing is None:
                 continue
             closed = next(one for one in decisions if one.id == case.standing)
-            if Verdict(closed.verdict).lets_go and case.needs_second:
+            if Verdict(closed.verdict).lets_go and case.why_second(case.hits):
                 seconded = [one for one in decisions if one.seconds == closed.id and one.agrees]
                 assert [one.decided_by for one in seconded] != [closed.decided_by]
                 assert len(seconded) == 1

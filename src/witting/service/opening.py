@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -16,13 +17,25 @@ from witting.service.problems import Refused
 from witting.service.v1.assess import assessed
 from witting.service.v1.shown import case_row
 from witting.store import deal_cases
-from witting.store.deal_beside import Beside, beside
+from witting.store.deal_beside import Beside, beside, beside_all
 from witting.store.deal_records import DealCase
 
 
 def beside_of(service: Service, connection: Connection, case: DealCase) -> Beside:
     """Give what stands beside a case by the settings of the service."""
     return beside(connection, case, backdate_days=service.settings.backdate_days)
+
+
+def beside_page(
+    service: Service, connection: Connection, cases: Sequence[DealCase]
+) -> dict[int, Beside]:
+    """Give what stands beside each case of a page, as far as letting it go hangs on it."""
+    return beside_all(connection, cases, backdate_days=service.settings.backdate_days)
+
+
+def row_of(service: Service, connection: Connection, case: DealCase) -> dict[str, Any]:
+    """Give a case as a row of the queue."""
+    return case_row(case, beside_page(service, connection, [case])[case.id])
 
 
 def licence_ids(service: Service) -> frozenset[str]:
@@ -65,7 +78,7 @@ def opening(
             law=world.lawbook,
             backdate_days=service.settings.backdate_days,
         )
-        announce(connection, service, by.tenant, CASE_OPENED, case_row(case))
+        announce(connection, service, by.tenant, CASE_OPENED, row_of(service, connection, case))
         yield connection, case
 
 

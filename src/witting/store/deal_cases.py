@@ -22,7 +22,8 @@ from witting.store import audit, good_guys, kept_bytes, then
 from witting.store.audit import Action
 from witting.store.canonical import canonical, storable
 from witting.store.deal_answer import assessments_of, written
-from witting.store.deal_beside import BACKDATE_DAYS, backdated, refused_before, same_document
+from witting.store.deal_beside import BACKDATE_DAYS, backdated, refused_before, same_cases
+from witting.store.deal_keys import keep_keys, keys_of
 from witting.store.deal_measures import corridor_of, hits_of, severity_of, words_of
 from witting.store.deal_records import CaseHit, DealCase, Person, State
 from witting.store.deals import profile_text
@@ -55,10 +56,10 @@ def open_case(
     `told` is what `answer_to` gives for the document, under the name it was read by; `reading` how
     it was read, where not in the plain way. A case all of whose findings rest on hits that good-guy
     decisions answer is closed with them at once, but not a prohibited one; so is a clear one with
-    `release_clear`; neither where another case refused the same document, nor one judged as of a
-    day more than `backdate_days` ago. `law` tells whose lists block; without it any may. Raises
-    SettingsError where there is no assessment, or for several askers, and StoreError where `lists`
-    are not those it was judged by.
+    `release_clear`; neither where another case refused the same document or deal, nor one judged
+    as of a day more than `backdate_days` ago. `law` tells whose lists block; without it any may.
+    Raises SettingsError where there is no assessment, or for several askers, and StoreError where
+    `lists` are not those it was judged by.
     """
     assessments = assessments_of(told, name)
     if storable(name) != name:
@@ -75,14 +76,14 @@ def open_case(
     found = list(hits_of(assessments, lists, by.tenant, law))
     hits = _with_answers(connection, found, lists, by.tenant, now)
     outcome = gravest([one.outcome for one in assessments])
-    severity = severity_of(assessments)
+    severity, deals = severity_of(assessments), keys_of(assessments)
     named, first = kept_bytes.keep(connection, document), assessments[0]
-    takes_two = refused_before(connection, by.tenant, named) or backdated(
+    takes_two = refused_before(connection, by.tenant, named, deals) or backdated(
         first.as_of.isoformat(), audit.moment(now), backdate_days
     )
     answered = not takes_two and _is_answered(assessments, hits, outcome)
     is_closed = answered or (release_clear and outcome is Outcome.CLEAR and not takes_two)
-    others = [one.id for one in same_document(connection, by.tenant, named)]
+    others = list(same_cases(connection, by.tenant, named, deals))
     values: dict[str, Any] = {
         "tenant": by.tenant,
         "name": name,
@@ -113,8 +114,9 @@ def open_case(
     assert key is not None
     detail = {one: values[one] for one in ("name", "document", "answer", "outcome", "as_of")}
     detail |= {"made_at": values["made_at"], "lists": lists.digest, "profile": profile.name}
-    detail |= {"same_document": others} if others else {}
-    tell(connection, key[0], Action.CASE_OPENED, by, now, detail=detail)
+    detail |= {"same": others} if others else {}
+    stored = keep_keys(connection, key[0], by.tenant, deals)
+    tell(connection, key[0], Action.CASE_OPENED, by, now, detail=detail, stored=stored)
     if answered:
         cited = sorted({hit.answered_by for hit in hits if hit.answered_by is not None})
         tell(connection, key[0], Action.CASE_ANSWERED, by, now, detail={"good_guys": cited})

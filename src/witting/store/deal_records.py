@@ -147,11 +147,6 @@ class DealCase:
         """Give what the audit trail calls it."""
         return f"case:{self.id}"
 
-    @property
-    def needs_second(self) -> bool:
-        """Say whether letting it go takes a second person."""
-        return bool(self.why_second(self.hits))
-
     def why_second(self, hits: Sequence[CaseHit]) -> str:
         """Give why letting it go, or these hits of it, takes a second person; "" where it does not.
 

@@ -33,10 +33,11 @@ def why_second(
     """Give why a decision takes a second person; "" where one is enough.
 
     It does where a case is let go that is prohibited, was opened again, holds a hit of a blocked
-    party by its whole name or by a score that could be certain, is of a document that another case
-    refused, or was judged as of a day long before it was opened; where a deal is sent back that a
-    rule in force says to block or freeze; and where a case is closed for a reason that is none of
-    the table. `hits` are those the decision is of.
+    party by its whole name or by a score that could be certain, or one that somebody called a true
+    match, is of a document or a deal that another case refused, or was judged as of a day long
+    before it was opened; where a deal is sent back that a rule in force says to block or freeze, at
+    once or once the party was called the listed one; and where a case is closed for a reason that
+    is none of the table. `hits` are those the decision is of.
     """
     closes = verdict.state_after(is_of_some=False) is State.CLOSED
     if reason is ReasonCode.OTHER and closes:
@@ -52,7 +53,9 @@ def why_verdict(
         return beside.must_hold
     if not verdict.lets_go:
         return ""
-    return case.why_second(hits) or beside.was_refused or beside.backdated
+    called = next((hit for hit in beside.called if hit in hits), None)
+    said = f"‘{called.party_name}’ was called the listed ‘{called.listed_name}’" if called else ""
+    return case.why_second(hits) or said or beside.was_refused or beside.backdated
 
 
 def check_words(because: str, reason: ReasonCode) -> None:

@@ -12,10 +12,9 @@ from witting.service.desk.case_page import ReasonChoice
 from witting.service.desk.pages import DeskRoute, page
 from witting.service.desk.wording import VERDICTS
 from witting.service.events import CASE_CLOSED, CASE_DECIDED, announce
-from witting.service.opening import licence_ids
+from witting.service.opening import licence_ids, row_of
 from witting.service.problems import Refused
 from witting.service.v1.common import TheService
-from witting.service.v1.shown import case_row
 from witting.store.deal_bulk import BULK_REASONS, BULK_VERDICTS, MOST, decide_bulk
 from witting.store.deal_records import State, Verdict
 
@@ -75,6 +74,6 @@ def bulk(
         )
         for one in made.decided:
             event = CASE_CLOSED if one.state is State.CLOSED else CASE_DECIDED
-            announce(connection, service, by.tenant, event, case_row(one))
+            announce(connection, service, by.tenant, event, row_of(service, connection, one))
     words = VERDICTS[verdict]
     return page(request, "bulk.html", made=made, words=words, because=because.strip())

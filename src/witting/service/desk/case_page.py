@@ -134,6 +134,7 @@ class CasePage:
     choices: tuple[VerdictChoice, ...]
     four_eyes: FourEyes
     same_document: tuple[SameShown, ...]
+    same_deal: tuple[SameShown, ...]
     decisions: tuple[DecisionShown, ...]
     notes: tuple[Note, ...]
     attachments: tuple[Attachment, ...]
@@ -179,7 +180,7 @@ def case_page(
         verdict_shown(one, number, law, customer_of(one), behind) for number, one in chosen
     )
     return CasePage(
-        row=queue_row(case, now),
+        row=queue_row(case, now, kept.beside),
         summary=next(one.summary for one in verdicts if one.outcome == case.outcome.value),
         sha256=case.document,
         as_of=case.as_of,
@@ -197,6 +198,7 @@ def case_page(
         choices=choices(case, kept.beside),
         four_eyes=_four_eyes(case, shown, kept.decisions, asker, kept.beside),
         same_document=tuple(map(_same_shown, kept.beside.same_document)),
+        same_deal=tuple(map(_same_shown, kept.beside.same_deal)),
         decisions=shown,
         notes=tuple(kept.notes),
         attachments=tuple(kept.attachments),

@@ -12,11 +12,10 @@ from witting.service.access import DECIDING, Caller, guarded
 from witting.service.bodies import safe_name
 from witting.service.desk.pages import DeskRoute, see
 from witting.service.events import CASE_CLOSED, CASE_DECIDED, announce
-from witting.service.opening import licence_ids
+from witting.service.opening import licence_ids, row_of
 from witting.service.parts import Service
 from witting.service.problems import Refused
 from witting.service.v1.common import TheService
-from witting.service.v1.shown import case_row
 from witting.store import deal_cases
 from witting.store.deal_decisions import decide, second
 from witting.store.deal_notes import add_note, attach
@@ -120,7 +119,7 @@ def _announce(connection: Connection, service: Service, by: Caller, number: int)
     """Tell those who asked to be told how a case stands now."""
     case = deal_cases.case(connection, number, by.tenant)
     event = CASE_CLOSED if case.state is State.CLOSED else CASE_DECIDED
-    announce(connection, service, by.tenant, event, case_row(case))
+    announce(connection, service, by.tenant, event, row_of(service, connection, case))
 
 
 def _back(number: int, place: str = "") -> Response:

@@ -23,6 +23,7 @@ from witting.service.desk.pages import DeskRoute, page
 from witting.service.desk.pdf import as_pdf, can_make_pdf
 from witting.service.desk.queue_page import queue_row
 from witting.service.desk.what_if_page import LEAST, SHOWN, line_asked, parties_asked, what_if_page
+from witting.service.opening import beside_page
 from witting.service.parts import Service
 from witting.service.problems import Refused
 from witting.service.v1.assess import assessed
@@ -196,11 +197,12 @@ def search(
             },
             now=now,
         )
+        beside = beside_page(service, connection, found.cases)
     return page(
         request,
         "search.html",
         text=words,
-        cases=[queue_row(case, now) for case in found.cases],
+        cases=[queue_row(case, now, beside[case.id]) for case in found.cases],
         entries=_entries(service, words),
         law=_law(service, words),
     )

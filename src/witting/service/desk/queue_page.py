@@ -8,9 +8,11 @@ from urllib.parse import urlencode
 
 from witting.base import Outcome
 from witting.service.desk.wording import OUTCOMES, SEVERITIES, STATES, moment_words, span_words
+from witting.store.deal_beside import Beside
 from witting.store.deal_bulk import may_be_bulk
 from witting.store.deal_queue import Order, Page, Wanted
 from witting.store.deal_records import DealCase, State, Verdict
+from witting.store.four_eyes import why_verdict
 
 ADDRESS = "/desk/"
 _SOON = 3600
@@ -39,6 +41,7 @@ class QueueRow:
     pressing: str  # late, soon or ""
     hits: int
     why_alone: str  # why it cannot be decided with others; "" where it may be
+    takes_two: str  # why letting it go takes two people; "" where one may, or it is closed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +94,7 @@ def queue_page(
     corridors: Mapping[str, int],
     counts: Mapping[tuple[State, int], int],
     now: datetime,
+    beside: Mapping[int, Beside],
 ) -> QueuePage:
     """Give the page of a stretch of the queue."""
     asking = _asking(asked, order, assignee)
@@ -101,7 +105,7 @@ def queue_page(
         people[assignee] = assignee
     known = {asked.corridor: 0, **corridors} if asked.corridor else corridors
     return QueuePage(
-        rows=tuple(queue_row(case, now) for case in found.cases),
+        rows=tuple(queue_row(case, now, beside[case.id]) for case in found.cases),
         total=found.total,
         first=start + 1 if found.cases else 0,
         last=start + len(found.cases),
@@ -133,7 +137,7 @@ def queue_page(
     )
 
 
-def queue_row(case: DealCase, now: datetime) -> QueueRow:
+def queue_row(case: DealCase, now: datetime, beside: Beside) -> QueueRow:
     """Give a case as a row."""
     left = (datetime.fromisoformat(case.due_at) - now).total_seconds()
     is_over = case.state is State.CLOSED
@@ -158,7 +162,14 @@ def queue_row(case: DealCase, now: datetime) -> QueueRow:
         pressing="" if is_over else pressing,
         hits=len(case.unanswered),
         why_alone=_why_alone(case),
+        takes_two=_takes_two(case, beside),
     )
+
+
+def _takes_two(case: DealCase, beside: Beside) -> str:
+    if case.state is State.CLOSED:
+        return ""
+    return why_verdict(case, Verdict.RELEASE, case.hits, beside)
 
 
 def _why_alone(case: DealCase) -> str:

@@ -15,7 +15,7 @@ from witting.service.desk.bulk_routes import bulk_choices
 from witting.service.desk.pages import DeskRoute, page, see
 from witting.service.desk.queue_page import queue_page, wanted
 from witting.service.identity.pages import home_of
-from witting.service.opening import opening
+from witting.service.opening import beside_page, opening
 from witting.service.problems import Refused
 from witting.service.v1.common import TheService
 from witting.store import audit
@@ -84,8 +84,17 @@ def show_queue(
             },
             now=now,
         )
+        beside = beside_page(service, connection, found.cases)
     shown = queue_page(
-        found, asked, order, me=by.id, assignee=assignee, corridors=known, counts=many, now=now
+        found,
+        asked,
+        order,
+        me=by.id,
+        assignee=assignee,
+        corridors=known,
+        counts=many,
+        now=now,
+        beside=beside,
     )
     return page(request, "queue.html", queue=shown, bulk=bulk_choices())
 

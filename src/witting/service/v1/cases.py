@@ -11,7 +11,7 @@ from witting.base import Outcome
 from witting.service.access import DECIDING, SEEING, Caller, guarded
 from witting.service.bodies import DOCUMENTS, Documents
 from witting.service.idempotency import kept_with
-from witting.service.opening import beside_of, opening
+from witting.service.opening import beside_of, beside_page, opening
 from witting.service.problems import Refused, documented
 from witting.service.v1.common import ASKED, PROBLEMS, RECORDS, AsOf, TheService
 from witting.service.v1.route import Route
@@ -106,13 +106,14 @@ def cases(
             },
             now=service.now(),
         )
+        beside = beside_page(service, connection, found.cases)
     return as_json(
         {
             "schema": "witting/cases/1",
             "total": found.total,
             "page": found.number,
             "size": found.size,
-            "cases": [case_row(case) for case in found.cases],
+            "cases": [case_row(case, beside[case.id]) for case in found.cases],
         }
     )
 

@@ -12,13 +12,13 @@ from starlette.responses import Response
 from witting.service.access import DECIDING, SEEING, Caller, guarded
 from witting.service.events import CASE_CLOSED, CASE_DECIDED, announce
 from witting.service.idempotency import kept_with
-from witting.service.opening import licence_ids
+from witting.service.opening import licence_ids, row_of
 from witting.service.parts import Service
 from witting.service.problems import documented
 from witting.service.v1.cases import Number
 from witting.service.v1.common import ASKED, PROBLEMS, RECORDS, TheService
 from witting.service.v1.route import Route
-from witting.service.v1.shown import case_row, decision_record
+from witting.service.v1.shown import decision_record
 from witting.service.written import as_json
 from witting.store import deal_cases
 from witting.store.deal_decisions import decide, decision, second
@@ -157,6 +157,7 @@ def _told(
     """Give the answer, kept with what it tells of, and tell those who asked to be told."""
     case = deal_cases.case(connection, number, by.tenant)
     event = CASE_CLOSED if case.state is State.CLOSED else CASE_DECIDED
-    announce(connection, service, by.tenant, event, case_row(case))
-    record = decision_record(made) | {"case": case_row(case)}
+    row = row_of(service, connection, case)
+    announce(connection, service, by.tenant, event, row)
+    record = decision_record(made) | {"case": row}
     return kept_with(connection, as_json(record, 201))

@@ -27,11 +27,12 @@ def case_record(case: DealCase, beside: Beside) -> dict[str, Any]:
         "why_second": why,
         "must_hold": beside.must_hold,
         "same_document": [_plain(asdict(one)) for one in beside.same_document],
+        "same_deal": [_plain(asdict(one)) for one in beside.same_deal],
     }
 
 
-def case_row(case: DealCase) -> dict[str, Any]:
-    """Give a case as a row of the queue; `needs_second` is of the case alone, by nothing beside."""
+def case_row(case: DealCase, beside: Beside) -> dict[str, Any]:
+    """Give a case as a row of the queue."""
     return {
         "id": case.id,
         "name": case.name,
@@ -44,7 +45,7 @@ def case_row(case: DealCase) -> dict[str, Any]:
         "opened_at": case.opened_at,
         "due_at": case.due_at,
         "as_of": case.as_of,
-        "needs_second": case.needs_second,
+        "needs_second": bool(why_verdict(case, Verdict.RELEASE, case.hits, beside)),
         "hits": len(case.hits),
         "unanswered": len(case.unanswered),
     }
